@@ -1,0 +1,1 @@
+"""Question in, checked and cited answer out; knows no UI."""

@@ -1,0 +1,129 @@
+"""The answer and what leads to it. `Answer.to_dict()` is the public JSON: CLI, HTTP and Python give the same object."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+Status = Literal["answered", "not_found", "clarify"]
+Basis = Literal["table", "narrative", "computed"]
+AnswerVerdict = Literal["verified", "narrative", "conflict", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place on a page. `row`/`column` are header paths of a table cell; `section` is the heading path of prose."""
+
+    document: str
+    page: int
+    table: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    section: tuple[str, ...]
+    quote: str
+    bbox: tuple[float, float, float, float]
+    table_number: int = -1
+    row_number: int = -1
+    column_number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that answers the question. `value` is a decimal string as printed (separators kept out), or computed.
+
+    `citations` are 1-based marks into `Answer.citations`. `formula` names its operands for computed figures, else "".
+    """
+
+    label: str
+    value: str
+    unit: str
+    entity: str
+    year: int
+    basis: Basis
+    formula: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check made on the answer: `verdict` is 相符, 四舍五入, 不符, 不适用 or 无法判断."""
+
+    name: str
+    verdict: str
+    detail: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    verdict: AnswerVerdict
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The public answer: status, text with marks [1], figures, citations, verification, options.
+
+    `interpreted` is the question as understood, in full words ("" when it is the question itself);
+    `suggestions` are natural next questions. Neither is part of the contract; both are in the JSON.
+    """
+
+    question: str
+    status: Status
+    text: str
+    figures: tuple[Figure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    verification: Verification = Verification("", ())
+    options: tuple[str, ...] = ()
+    interpreted: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON object: plain lists, dicts, strings and numbers."""
+        data = asdict(self)
+        for citation in data["citations"]:
+            citation["bbox"] = [round(v, 2) for v in citation["bbox"]]
+        return _plain(data)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A loaded document, as listed by `Assistant.documents()`."""
+
+    name: str
+    entity: str
+    year: int
+    kind: str
+    level: str
+    pages: int
+    health: Any
+    title: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """What became of one file given to `Assistant.add`. `reason` is one line in Chinese when rejected."""
+
+    path: str
+    outcome: Literal["added", "unchanged", "rejected"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMatch:
+    """A concept that words of a question may mean; `score` is in 0..1."""
+
+    name: str
+    score: float
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value

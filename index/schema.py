@@ -1,0 +1,278 @@
+"""The types that pass between the stages of `index`. All are frozen; none knows a library.
+
+Boxes are in points on the page *as displayed* (rotation applied), origin top left. Pages are 1-based.
+A printed text is what stands on the page with surrounding space removed; a `value` is its Decimal in `unit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Kind = Literal["预算", "决算", ""]
+Level = Literal["部门", "单位", ""]
+
+
+class Box(NamedTuple):
+    """A rectangle in points on the page as displayed."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Word(NamedTuple):
+    """A run of glyphs without a gap. `text` keeps leading full-width spaces: they are indentation."""
+
+    box: Box
+    text: str
+
+
+class Rule(NamedTuple):
+    """A drawn line: horizontal at y=`at` from x=`start` to `end`, or vertical at x=`at` from y=`start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one PDF page shows: upright words and drawn rules, and its size in points as displayed."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One body cell that is not a label: `column` indexes `Table.columns`."""
+
+    column: int
+    printed: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One body row. `path` runs from the outermost label to the row's own; `code` is complete ("2014001") or ""."""
+
+    number: int
+    path: tuple[str, ...]
+    code: str
+    page: int
+    box: Box
+    label_box: Box
+    cells: tuple[TableCell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A printed header cell with the columns it heads (half-open range over `Table.columns`)."""
+
+    text: str
+    first: int
+    last: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as published, continued pages joined.
+
+    `columns[i]` is the header path of value column i, outermost first. `kind` is one of the keys of the
+    lexicon's table kinds ("三公", "支出总表", …) or "". `unit` is the money unit printed for the table, or "".
+    `empty` means: no amount is printed in it. `form` marks label/value forms such as 绩效目标表.
+    `doubt` says why its structure is not certain ("" when it is).
+    """
+
+    number: int
+    title: str
+    kind: str
+    unit: str
+    pages: tuple[int, ...]
+    columns: tuple[tuple[str, ...], ...]
+    header: tuple[HeaderCell, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...] = ()
+    empty: bool = False
+    form: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One printed table value with its place.
+
+    `value` is None for what is printed as a dash or left blank inside the body (`printed` then says which:
+    "" or the dash itself) and for text values (form indicators such as "有效保障"). `unit` is the money unit, or
+    %, 人, 辆 … where the header says so, or "" for text. `year` and `measure` are what the *column* (or row) says:
+    2024 and "决算数" under "2024年决算数", the year before the document's under "上年预算数"; they default to the
+    document's year and its kind plus "数". `comparator` is "≥", "≤", "=" … of a performance target, else "".
+    """
+
+    table: int
+    row: int
+    column: int
+    row_path: tuple[str, ...]
+    column_path: tuple[str, ...]
+    code: str
+    printed: str
+    value: Decimal | None
+    unit: str
+    year: int
+    measure: str
+    page: int
+    box: Box
+    comparator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose outside tables, its broken lines and pages joined.
+
+    `heading` is the path of headings above it, outermost first. `boxes` are (page, box) per printed line.
+    A heading line itself is stored as a paragraph with `is_heading`.
+    """
+
+    number: int
+    heading: tuple[str, ...]
+    text: str
+    page: int
+    boxes: tuple[tuple[int, Box], ...]
+    is_heading: bool = False
+
+
+Role = Literal["amount", "change", "growth", "share", "count", "completion", "target", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure stated in prose.
+
+    `concept` is the path the sentence gives it ("社会保障和就业支出", "行政事业单位养老支出", "行政单位离退休"), outermost
+    first and never empty; `name` is its own innermost words. `role` says what the figure is. `direction` is +1, -1 or 0
+    for changes and growth (the sign word), and `value` is then printed without sign. `base` is what a change, growth or
+    share is measured against, as printed ("上年预算", "2024年执行数"), or "". `sentence` is the whole sentence as printed,
+    `start`/`end` the figure's offsets in the paragraph's text.
+    """
+
+    paragraph: int
+    name: str
+    concept: tuple[str, ...]
+    role: Role
+    printed: str
+    value: Decimal
+    unit: str
+    year: int
+    direction: int
+    base: str
+    sentence: str
+    start: int
+    end: int
+    page: int
+    boxes: tuple[tuple[int, Box], ...]
+
+
+ChunkKind = Literal["prose", "row", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What retrieval searches: `embedded` (with heading path, title and unit) is indexed, `shown` is quoted.
+
+    `source` is the paragraph number for prose, (table, row) for rows, (table, -1) for whole tables.
+    """
+
+    id: str
+    kind: ChunkKind
+    embedded: str
+    shown: str
+    page: int
+    box: Box
+    paragraph: int = -1
+    table: int = -1
+    row: int = -1
+
+
+Verdict = Literal["相符", "四舍五入", "不符", "不适用", "无法判断"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one side of a finding is printed."""
+
+    page: int
+    box: Box
+    printed: str
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    paragraph: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one check: both figures as printed (or computed and shown), and where they stand."""
+
+    check: str
+    verdict: Verdict
+    expected: str
+    found: str
+    difference: str
+    detail: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who published what: read from the document; the file name is only a hint.
+
+    `aliases` are usual short forms of the entity ("克州信访局"). `place` is the province, city or county it names.
+    """
+
+    entity: str
+    year: int
+    kind: Kind
+    level: Level
+    title: str
+    place: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How well the document was read. `coverage` is 0..1: printed numbers inside table frames in exactly one cell."""
+
+    equations_held: int
+    equations_failed: int
+    coverage: float
+    pages_without_text: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """Everything read from one file, before it is stored."""
+
+    name: str
+    sha256: str
+    identity: Identity
+    page_sizes: tuple[tuple[float, float], ...]
+    tables: tuple[Table, ...]
+    facts: tuple[Fact, ...]
+    paragraphs: tuple[Paragraph, ...]
+    claims: tuple[Claim, ...]
+    chunks: tuple[Chunk, ...]
+    findings: tuple[Finding, ...]
+    health: Health
+    warnings: tuple[str, ...] = field(default=())
