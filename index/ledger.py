@@ -25,10 +25,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.schema import CreateTable
 
-from . import ledger_rows as rows
-from . import ledger_schema as sql
-from .errors import DocumentNotFound, InputError, StoreError
-from .schema import (
+from index import ledger_rows as rows
+from index import ledger_schema as sql
+from index.errors import DocumentNotFound, InputError, StoreError
+from index.schema import (
     Claim,
     DocumentRecord,
     Fact,

@@ -12,7 +12,7 @@ from dataclasses import astuple
 from decimal import Decimal
 from typing import Any
 
-from .schema import (
+from index.schema import (
     Box,
     Chunk,
     Claim,
