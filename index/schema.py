@@ -293,3 +293,31 @@ class ParsedDocument:
     findings: tuple[Finding, ...]
     health: Health
     warnings: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A stored document as the ledger lists it: everything but its contents.
+
+    `id` is the ledger's own and never used again after a removal, so it may key a cache. `parser` and
+    `embedder` name what read it and what made its vectors ("" when it has none). `added_at` is UTC.
+    """
+
+    id: int
+    name: str
+    sha256: str
+    identity: Identity
+    page_sizes: tuple[tuple[float, float], ...]
+    health: Health
+    warnings: tuple[str, ...]
+    parser: str
+    embedder: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with the name of the document it belongs to."""
+
+    document: str
+    chunk: Chunk
