@@ -141,7 +141,6 @@ class Assistant:
                 self._engine = Engine(self.ledger, self._open_retriever)
             return self._engine
 
-
     def _open_retriever(self) -> HybridRetriever:
         from assistant.retriever import HybridRetriever
 
