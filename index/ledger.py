@@ -69,6 +69,11 @@ class Ledger:
             self._engine.dispose()
             raise
 
+    @staticmethod
+    def exists(store: Path, url: str = "") -> bool:
+        """Whether there is something to open (a database server always counts)."""
+        return bool(url) or (store / LEDGER_FILE).exists()
+
     def __enter__(self) -> Ledger:
         return self
 
@@ -88,18 +93,18 @@ class Ledger:
         parser: str,
         embedder: str = "",
         vectors: Matrix | None = None,
-        replace: str = "",
+        replaced: str = "",
     ) -> DocumentRecord:
         """Store a parsed document with its PDF and, row by row, the vectors of its chunks.
 
-        `replace` names a stored document that goes out in the same transaction (the same file read anew).
+        `replaced` names a stored document that goes out in the same transaction (the same file read anew).
         """
         blobs = _blobs(len(parsed.chunks), vectors)
         with self._kept(pdf, parsed.sha256):
             try:
                 with self._engine.begin() as connection:
-                    if replace:
-                        connection.execute(delete(sql.documents).where(sql.documents.c.name == replace))
+                    if replaced:
+                        connection.execute(delete(sql.documents).where(sql.documents.c.name == replaced))
                     number = _insert(connection, parsed, parser, embedder, blobs)
             except IntegrityError as error:
                 conflict = self._conflict(parsed)
@@ -235,8 +240,13 @@ class Ledger:
         if same is not None:
             return f"{parsed.name}：库里已有内容相同的文件 {same.name}"
         if self.has(parsed.name):
-            return f"{parsed.name}：库里已有同名而内容不同的文件，请先移除它，或改名后再添加"
+            return same_name(parsed.name)
         return ""
+
+
+def same_name(name: str) -> str:
+    """The line for a file whose name another content already has."""
+    return f"{name}：库里已有同名而内容不同的文件，请先移除它，或改名后再添加"
 
 
 def _connect(url: str) -> Engine:

@@ -90,7 +90,7 @@ def test_replace_swaps_in_one_step(tmp_path: Path, pdf: Path) -> None:
     with Ledger(tmp_path) as ledger:
         add(ledger, sample(), pdf)
         before = ledger.get("a.pdf").id
-        ledger.add(sample(), pdf, parser="p2", replace="a.pdf")
+        ledger.add(sample(), pdf, parser="p2", replaced="a.pdf")
         record = ledger.get("a.pdf")
         assert record.parser == "p2" and record.id != before
         assert len(ledger.documents()) == 1 and ledger.pdf_path("a.pdf").exists()
