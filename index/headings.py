@@ -25,6 +25,7 @@ _STYLES = (
 _INSIDE = re.compile(r"[。；;，,！？!?]|[:：].")
 _PROJECT = re.compile(r"^项目名称:[^。;:]+$")
 _ENDS = re.compile(r"[；;，,、。]$")
+_STATE_WORD = re.compile(r"(?:情况|说明)。$")
 _SECTION_WORD = re.compile(
     r"(?:职能|职责|情况|说明|解释|概况|预算|决算|表|目标|事项|任务|构成|设置|分析|机构)。$"
 )

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from index import headings, lines
+from index import grid, headings, lines
 from index.lines import Line
 from index.normalize import flatten, fold
 from index.schema import Box, Page, Table
@@ -15,6 +15,7 @@ MARGIN = 0.09  # running headers and page numbers stand in this share of the pag
 OFTEN = 3  # a line repeated on this many pages in the margin is a running header
 CAPTION = 90.0  # a table's caption stands within this many points above it
 SIDE_BY_SIDE = 3  # a line of this many parts set wide apart is a row of a table
+RULED = 3  # a drawn frame with this many vertical rules is a table
 AWAY = 5  # a lone number this close to the page's own is its printed page number
 SLACK = 2.0
 
@@ -32,7 +33,7 @@ _CONTENTS = re.compile(r"^目\s*[录次]$")
 
 def read(pages: Sequence[Page], tables: Iterable[Table]) -> tuple[tuple[Page, tuple[Line, ...]], ...]:
     """The prose lines of each page, top to bottom."""
-    regions = table_regions(tables)
+    regions = table_regions(pages, tables)
     titles = {fold(table.title) for table in tables if table.title}
     outside = [_outside(page, regions.get(page.number, ())) for page in pages]
     running = _running(pages, outside)
@@ -43,8 +44,8 @@ def read(pages: Sequence[Page], tables: Iterable[Table]) -> tuple[tuple[Page, tu
     return tuple((page, tuple(left)) for page, left in zip(pages, _without_contents(kept), strict=True))
 
 
-def table_regions(tables: Iterable[Table]) -> dict[int, tuple[Box, ...]]:
-    """The area of each table on each of its pages, in displayed space."""
+def table_regions(pages: Iterable[Page], tables: Iterable[Table]) -> dict[int, tuple[Box, ...]]:
+    """The area of each table on each of its pages, in displayed space; drawn frames count though nothing was read."""
     boxes: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for table in tables:
         for cell in table.header:
@@ -55,9 +56,22 @@ def table_regions(tables: Iterable[Table]) -> dict[int, tuple[Box, ...]]:
                 *(cell.box for cell in row.cells if cell.page == row.page),
             ]
     areas: dict[int, list[Box]] = defaultdict(list)
-    for (page, _), found in boxes.items():
-        areas[page].append(lines.around(found))
-    return {page: tuple(found) for page, found in areas.items()}
+    for (page_number, _), found in boxes.items():
+        areas[page_number].append(lines.around(found))
+    for page in pages:
+        areas[page.number] += _drawn(page)
+    return {number: tuple(found) for number, found in areas.items()}
+
+
+def _drawn(page: Page) -> Iterator[Box]:
+    """Frames of ruled grids: a frame without inner rules may be a box around prose."""
+    if len(page.horizontal) < 2 or len(page.vertical) < RULED:
+        return
+    for horizontal, vertical in grid.frames(page.horizontal, page.vertical):
+        if len({round(rule.at) for rule in vertical}) >= RULED:
+            rules_x = [rule.at for rule in vertical]
+            rules_y = [rule.at for rule in horizontal]
+            yield page.displayed(Box(min(rules_x), min(rules_y), max(rules_x), max(rules_y)))
 
 
 def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:

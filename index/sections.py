@@ -20,13 +20,20 @@ from index.schema import Box, Page, Paragraph, Table
 INDENT = 0.9  # glyph heights by which a first line is set in
 SHORT = 1.6  # glyph heights a line that ends a sentence may lack to the right margin and still be full
 RAGGED = 3.6  # the same for a line that breaks off within a sentence
+LOOSE = 0.22  # share of the text width such a line may lack when the next one is not indented
 APART = 2.6  # glyph heights of white between two lines that part paragraphs
 LARGER = 1.18  # a title's glyphs are larger than the body's by this factor
 CENTRED = 0.04  # share of the page width by which a centred line may be off
 REST = 4  # characters of a heading that may stand alone on its second line
 HEADING_END = r"(?:说明|情况|概况|职能|职责|解释|设置|构成|目标|任务|经费|预算|决算|事项)$"
+NARROW = 0.75  # lines that all end before this share of the page show no right margin: mirror the left one
+STRAY = 8  # one line in so many may begin left of the margin
+FAR = 20  # glyph heights at most between 第一部分 and its name on a page of its own
 STEP = 3.0  # points within which right margins count as one
 TITLE = 40  # an unnumbered title has at most this many characters
+
+
+_AMOUNT_FIRST = re.compile(r"[\d,]*\d(?:\.\d+)?(?:[万亿]?元|%|平方米|[人辆台套个名家批])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def read(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Paragraph, ...
     """Paragraphs in reading order, each with the path of headings above it."""
     blocks = _blocks(list(_set_lines(pages, tables)))
     body = _body_height(blocks)
-    titled = [_is_title(block, body) for block in blocks]
+    titled = _titles(blocks, body)
     items = headings.list_items([block.text for block in blocks])
     path: list[tuple[int, str]] = []
     found: list[Paragraph] = []
@@ -104,7 +111,7 @@ def _paragraph(number: int, block: _Block, heading: tuple[str, ...], head: bool)
 
 
 def _set_lines(pages: Sequence[Page], tables: Sequence[Table]) -> Iterator[_Set]:
-    regions = prose_lines.table_regions(tables)
+    regions = prose_lines.table_regions(pages, tables)
     read_pages = prose_lines.read(pages, tables)
     usual = _usual_margins(read_pages)
     below: Box | None = None  # the line before, on whichever page
@@ -148,19 +155,22 @@ def _margins(
 ) -> tuple[float, float]:
     if not page_lines:
         return 0.0, page.width
-    left = min(line.box.x0 for line in page_lines)
+    starts = sorted(line.box.x0 for line in page_lines)
+    left = starts[min(len(starts) // STRAY, len(starts) - 1)]
     right = max(line.box.x1 for line in page_lines)
     usual_left, usual_right = usual.get(round(page.width), (left, right))
     if len(page_lines) < 4:
         left = min(left, usual_left)
     reaching = sum(line.box.x1 > usual_right - SHORT * line.height for line in page_lines)
-    return left, usual_right if reaching > 1 or len(page_lines) < 4 else right
+    right = usual_right if reaching > 1 or len(page_lines) < 4 else right
+    mirrored = (page.height if page.turn in (90, 270) else page.width) - left
+    return left, right if right > NARROW * mirrored else mirrored
 
 
 def _blocks(found: Sequence[_Set]) -> list[_Block]:
     blocks: list[_Block] = []
-    for before, line in zip([None, *found[:-1]], found, strict=True):
-        if before is None or _begins(before, line, blocks[-1]):
+    for line in found:
+        if not blocks or _begins(blocks[-1].lines[-1], line, blocks[-1]):
             blocks.append(_Block())
         blocks[-1].lines.append(line)
     return blocks
@@ -170,20 +180,35 @@ def _begins(before: _Set, line: _Set, block: _Block) -> bool:
     """Whether a line begins a paragraph, seen from the line before it."""
     if line.fenced:
         return True
-    low, high = sorted((before.line.height, line.line.height))
-    if high > LARGER * low:
-        return True
-    if before.centred and line.centred and _wraps_title(before, line, block):
+    if _wraps_title(before, line, block):
         return False
+    opening = headings.mark(block.text)
+    if opening is not None and opening.rank == 0:
+        return True
+    low, high = sorted((before.line.height, line.line.height))
+    if high > LARGER * low and before.line.sized and line.line.sized:
+        return True
     if line.page is before.page and line.line.box.y0 - before.line.box.y1 > APART * line.line.height:
         return True
     if _complete(block) and len(line.line.text) > REST:
         return True
     if re.search(r"[。；;：:]$", before.line.text) and headings.mark(line.line.text) is not None:
         return True
-    if before.centred or (not before.full and before.lack > _first_token(line)):
+    if _breaks_off(before.line.text) and _AMOUNT_FIRST.match(flatten(line.line.text)):
+        return False
+    if before.centred or (not before.full and before.lack > max(_first_token(line), _loose(before, line))):
         return True
     return line.indented and not _continues(before, line, block)
+
+
+def _loose(before: _Set, line: _Set) -> float:
+    """What a line within a sentence may lack where right margins are ragged, in points."""
+    new = line.indented or headings.mark(line.line.text) is not None
+    return 0.0 if new or not _breaks_off(before.line.text) else LOOSE * (before.right - before.left)
+
+
+def _breaks_off(text: str) -> bool:
+    return re.search(r"[\u4e00-\u9fff（“]$", text) is not None and not headings.reads_as_heading(text)
 
 
 def _complete(block: _Block) -> bool:
@@ -199,9 +224,14 @@ def _first_token(line: _Set) -> float:
 
 
 def _wraps_title(before: _Set, line: _Set, block: _Block) -> bool:
-    """A centred title set on two lines: the second carries no numbering of its own."""
-    near = line.page is before.page and line.line.box.y0 - before.line.box.y1 < 1.5 * line.line.height
-    return near and headings.mark(line.line.text) is None and len(block.text) < TITLE
+    """A title set on two lines: 第三部分 over its name, or a long title whose second line stands in the middle."""
+    mark = headings.mark(block.text)
+    apart = (line.line.box.y0 - before.line.box.y1) / line.line.height
+    if line.page is not before.page or headings.mark(line.line.text) or len(block.text) > TITLE:
+        return False
+    alone = mark is not None and mark.rank == 0 and len(block.text) <= len(mark.number)
+    near = apart < 1.5 and (before.centred or (mark is not None and mark.rank == 0))
+    return (alone and apart < FAR and len(line.line.text) < TITLE) or (near and line.centred)
 
 
 def _continues(before: _Set, line: _Set, block: _Block) -> bool:
@@ -221,10 +251,21 @@ def _body_height(blocks: Sequence[_Block]) -> float:
     return weights.most_common(1)[0][0] if weights else 0.0
 
 
+def _titles(blocks: Sequence[_Block], body: float) -> list[bool]:
+    """Where parts are numbered (第一部分 …), an unnumbered title after the first is only a caption."""
+    parts = [mark is not None and mark.rank == 0 for mark in (headings.mark(block.text) for block in blocks)]
+    first = parts.index(True) if sum(parts) > 1 else len(blocks)
+    return [_is_title(block, body) and (parts[i] or i < first) for i, block in enumerate(blocks)]
+
+
 def _is_title(block: _Block, body: float) -> bool:
     """An unnumbered title: short, without sentence marks, centred or larger than the body."""
     text = flatten(block.text)
-    if len(text) > TITLE or re.search(r"[。;；,，:]", text) or not re.search(r"[\u4e00-\u9fff]{2}", text):
+    if (
+        len(text) > TITLE
+        or re.search(r"[。;；,，]|:.|[表图)]$", text)
+        or not re.search(r"[\u4e00-\u9fff]{2}", text)
+    ):
         return False
     mark = headings.mark(text)
     if mark is not None:
