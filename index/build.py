@@ -64,7 +64,7 @@ def _refuse_without_figures(
     stated: Sequence[Claim],
 ) -> None:
     """A blank template or a web page's print-out holds nothing to answer from."""
-    if any(fact.value for fact in values) or any(claim.value and claim.unit for claim in stated):
+    if any(fact.value for fact in values) or any(claim.value and "元" in claim.unit for claim in stated):
         return
     if not any(page.words for page in content.pages):
         raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
