@@ -40,7 +40,12 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one PDF page shows: upright words and drawn rules, and its size in points as displayed."""
+    """What one PDF page shows: upright words and drawn rules, and its size in points as displayed.
+
+    Where the page's text is drawn sideways, words and rules are turned by `turn` degrees clockwise so that
+    lines read from left to right; `displayed` maps a box of that reading space back onto the page as displayed.
+    `glyphs` holds the glyph boxes of each word that a vertical rule crosses: (index into `words`, glyphs).
+    """
 
     number: int
     width: float
@@ -48,6 +53,18 @@ class Page:
     words: tuple[Word, ...]
     horizontal: tuple[Rule, ...]
     vertical: tuple[Rule, ...]
+    turn: int = 0
+    glyphs: tuple[tuple[int, tuple[Word, ...]], ...] = ()
+
+    def displayed(self, box: Box) -> Box:
+        """`box` of the reading space (where `words` and rules stand) on the page as displayed."""
+        if self.turn == 0:
+            return box
+        if self.turn == 90:
+            return Box(box.y0, self.height - box.x1, box.y1, self.height - box.x0)
+        if self.turn == 270:
+            return Box(self.width - box.y1, box.x0, self.width - box.y0, box.x1)
+        return Box(self.width - box.x1, self.height - box.y1, self.width - box.x0, self.height - box.y0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +293,31 @@ class ParsedDocument:
     findings: tuple[Finding, ...]
     health: Health
     warnings: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A stored document as the ledger lists it: everything but its contents.
+
+    `id` is the ledger's own and never used again after a removal, so it may key a cache. `parser` and
+    `embedder` name what read it and what made its vectors ("" when it has none). `added_at` is UTC.
+    """
+
+    id: int
+    name: str
+    sha256: str
+    identity: Identity
+    page_sizes: tuple[tuple[float, float], ...]
+    health: Health
+    warnings: tuple[str, ...]
+    parser: str
+    embedder: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with the name of the document it belongs to."""
+
+    document: str
+    chunk: Chunk

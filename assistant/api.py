@@ -1,0 +1,179 @@
+"""The public door: `Assistant.open(store)`, then `add`, `ask`, `documents`, …
+
+Nothing heavy is imported before it is used, and nothing is written before there is something to store.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.config import Config
+from assistant.errors import UsageError
+from assistant.schema import AddItem, Answer, ConceptMatch, DocumentInfo
+from index.errors import DocumentNotFound, StoreError
+from index.schema import DocumentRecord, Finding
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine, Memory
+    from assistant.facts_view import FactsView
+    from assistant.retriever import HybridRetriever
+    from index.ledger import Ledger
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the one in hand ("" at the end)."""
+
+
+class Assistant:
+    """Documents and questions about them. May be shared by threads; close it, or use it in a `with`."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._lock = threading.RLock()
+        self._ledger: Ledger | None = None
+        self._engine: Engine | None = None
+
+    @classmethod
+    def open(cls, store: str | PathLike[str] | Config = "store") -> Assistant:
+        """Open a store folder, made when it is absent, or what a `Config` describes."""
+        config = store if isinstance(store, Config) else Config(Path(store))
+        try:
+            config.store.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"无法建立库文件夹 {config.store}：{error.strerror}") from error
+        return cls(config)
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store. The next call opens it again."""
+        with self._lock:
+            self._engine = None
+            if self._ledger is not None:
+                self._ledger.close()
+                self._ledger = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """The store of record, opened on first use."""
+        with self._lock:
+            if self._ledger is None:
+                from index.ledger import Ledger
+
+                self._ledger = Ledger(self.config.store, self.config.ledger_url)
+            return self._ledger
+
+    def add(self, *paths: str | PathLike[str], progress: Progress | None = None) -> list[AddItem]:
+        """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised."""
+        from index import intake
+
+        setup = intake.Setup(self.config.limits, self.config.processes, self.config.embedding_model)
+        given = [Path(path) for path in paths]
+        report = intake.add(given, lambda: self.ledger, self._is_fresh(), setup, progress)
+        return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
+
+    def remove(self, name: str) -> None:
+        """Take a document out of the store."""
+        try:
+            self.ledger.remove(name)
+        except DocumentNotFound as error:
+            raise UsageError(str(error)) from error
+
+    def documents(self) -> list[DocumentInfo]:
+        """What is loaded, by name."""
+        return [_info(record) for record in self.ledger.documents()]
+
+    def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
+        """Answer a question from the named documents, or from all of them."""
+        return self._ask(question, documents, None)
+
+    def ask_many(self, questions: Iterable[str], documents: Sequence[str] | None = None) -> list[Answer]:
+        """Answer questions that have nothing to do with each other, in order."""
+        return [self.ask(question, documents) for question in questions]
+
+    def conversation(self, documents: Sequence[str] | None = None) -> Conversation:
+        """Questions that may lean on the ones before."""
+        from assistant.engine import Memory
+
+        return Conversation(self._ask, documents, Memory())
+
+    def audit(self, name: str) -> list[Finding]:
+        """What the checks of a document found, with both figures."""
+        try:
+            return list(self.ledger.findings(name))
+        except DocumentNotFound as error:
+            raise UsageError(str(error)) from error
+
+    def link(self, text: str) -> list[ConceptMatch]:
+        """The concepts that words may mean, best first."""
+        return list(self._open_engine().link(text))
+
+    def facts(
+        self, entity: str | None = None, year: int | None = None, concept: str | None = None
+    ) -> FactsView:
+        """The parsed table facts of all documents, or those of one entity, year or concept."""
+        from assistant.facts_view import FactsView
+
+        return FactsView(self.ledger, entity, year, concept)
+
+    def _ask(self, question: str, documents: Sequence[str] | None, memory: Memory | None) -> Answer:
+        if not question.strip():
+            raise UsageError("问题是空的，请写明要问什么")
+        return self._open_engine().ask(question, documents, memory)
+
+    def _is_fresh(self) -> bool:
+        from index.ledger import Ledger
+
+        return not Ledger.exists(self.config.store, self.config.ledger_url)
+
+    def _open_engine(self) -> Engine:
+        with self._lock:
+            if self._engine is None:
+                from assistant.engine import Engine
+
+                self._engine = Engine(self.ledger, self._open_retriever)
+            return self._engine
+
+    def _open_retriever(self) -> HybridRetriever:
+        from assistant.retriever import HybridRetriever
+
+        return HybridRetriever(self.ledger, self.config.store, self.config.embedding_model)
+
+
+class Conversation:
+    """Remembers entity, year and concept from one question to the next. One person's: not for threads."""
+
+    def __init__(
+        self,
+        ask: Callable[[str, Sequence[str] | None, Memory | None], Answer],
+        documents: Sequence[str] | None,
+        memory: Memory,
+    ) -> None:
+        self.documents = documents
+        self._ask = ask
+        self._memory = memory
+
+    def ask(self, question: str) -> Answer:
+        return self._ask(question, self.documents, self._memory)
+
+
+def _info(record: DocumentRecord) -> DocumentInfo:
+    who = record.identity
+    return DocumentInfo(
+        record.name,
+        who.entity,
+        who.year,
+        who.kind,
+        who.level,
+        len(record.page_sizes),
+        record.health,
+        who.title,
+        who.place,
+    )

@@ -1,0 +1,90 @@
+"""One file's way through all stages. Runs in a worker process; everything it calls is a plain function."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index.errors import LimitExceeded, NotADisclosure
+from index.pdf import PdfContent
+from index.schema import Claim, Fact, Finding, Health, Paragraph, ParsedDocument, Table
+
+PARSER_VERSION = "1"
+"""Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
+
+BLOCK = 1 << 20
+
+
+def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
+    """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
+    content = pdf.read_pages(path)
+    pages = content.pages
+    if max_pages and len(pages) > max_pages:
+        raise LimitExceeded(f"{path.name}：有 {len(pages)} 页，超过上限 {max_pages} 页")
+    who = identity.read(pages, path.name)
+    found = tables.extract(pages)
+    values = facts.from_tables(found, who.year, who.kind)
+    prose = sections.read(pages, found)
+    stated = claims.read(prose, who.year, who.kind)
+    _refuse_without_figures(path.name, content, found, values, stated)
+    checked = equations.check(found, values)
+    sha256 = content_hash(path)
+    return ParsedDocument(
+        name=path.name,
+        sha256=sha256,
+        identity=who,
+        page_sizes=tuple((page.width, page.height) for page in pages),
+        tables=found,
+        facts=values,
+        paragraphs=prose,
+        claims=stated,
+        chunks=chunks.make(sha256, found, prose),
+        findings=checked,
+        health=_health(content, found, prose, checked),
+        warnings=content.warnings,
+    )
+
+
+def content_hash(path: Path) -> str:
+    """The SHA-256 of a file, in hex: what makes two files the same document."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _refuse_without_figures(
+    name: str,
+    content: PdfContent,
+    found: Sequence[Table],
+    values: Sequence[Fact],
+    stated: Sequence[Claim],
+) -> None:
+    """A blank template or a web page's print-out holds nothing to answer from."""
+    if any(fact.value for fact in values) or any(claim.value and claim.unit for claim in stated):
+        return
+    if not any(page.words for page in content.pages):
+        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
+    if found:
+        raise NotADisclosure(f"{name}：表格里没有一个数字（像是空白模板），没有可以回答的内容")
+    raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
+
+
+def _health(
+    content: PdfContent, found: Sequence[Table], prose: Sequence[Paragraph], checked: Sequence[Finding]
+) -> Health:
+    held, failed = equations.health_counts(checked)
+    silent = tuple(page.number for page in content.pages if not page.words)
+    notes = [
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
+        for table in found
+        if table.doubt
+    ]
+    if content.repaired:
+        notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
+    if silent:
+        notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
+    return Health(held, failed, equations.coverage(content.pages, found), silent, tuple(notes))

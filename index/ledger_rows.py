@@ -1,0 +1,287 @@
+"""Between the frozen types of `schema` and the ledger's rows: what goes in comes out equal.
+
+`*_row` makes the values of one SQL row in the order of its table's columns after (document, position);
+`to_*` makes the type back. Nested lists are JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from decimal import Decimal
+from typing import Any
+
+from index.schema import (
+    Box,
+    Chunk,
+    Claim,
+    DocumentRecord,
+    Fact,
+    Finding,
+    HeaderCell,
+    Health,
+    Identity,
+    Paragraph,
+    ParsedDocument,
+    Place,
+    Table,
+    TableCell,
+    TableRow,
+)
+
+Row = Sequence[Any]
+Strings = tuple[str, ...]
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _strings(text: str) -> Strings:
+    return tuple(json.loads(text))
+
+
+def _memo() -> Callable[[str], Strings]:
+    """A reader of JSON string lists that reads equal text once: the paths of a table repeat in every cell."""
+    known: dict[str, Strings] = {}
+
+    def read(text: str) -> Strings:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = tuple(json.loads(text))
+        return found
+
+    return read
+
+
+def _boxes(text: str) -> tuple[tuple[int, Box], ...]:
+    return tuple((page, Box(*box)) for page, box in json.loads(text))
+
+
+def document_row(parsed: ParsedDocument) -> dict[str, Any]:
+    who = parsed.identity
+    return {
+        "name": parsed.name,
+        "sha256": parsed.sha256,
+        "entity": who.entity,
+        "year": who.year,
+        "kind": who.kind,
+        "level": who.level,
+        "title": who.title,
+        "place": who.place,
+        "aliases": _dump(who.aliases),
+        "page_sizes": _dump(parsed.page_sizes),
+        "health": _dump(astuple(parsed.health)),
+        "warnings": _dump(parsed.warnings),
+    }
+
+
+def to_record(row: Row) -> DocumentRecord:
+    (
+        number,
+        name,
+        sha256,
+        entity,
+        year,
+        kind,
+        level,
+        title,
+        place,
+        aliases,
+        sizes,
+        health,
+        warnings,
+        *rest,
+    ) = row
+    held, failed, coverage, empty_pages, notes = json.loads(health)
+    parser, embedder, added_at = rest
+    return DocumentRecord(
+        number,
+        name,
+        sha256,
+        Identity(entity, year, kind, level, title, place, _strings(aliases)),
+        tuple((width, height) for width, height in json.loads(sizes)),
+        Health(held, failed, coverage, tuple(empty_pages), tuple(notes)),
+        _strings(warnings),
+        parser,
+        embedder,
+        added_at,
+    )
+
+
+def table_row(table: Table) -> tuple[Any, ...]:
+    header = [(cell.text, cell.first, cell.last, cell.page, cell.box) for cell in table.header]
+    rows = [
+        (row.number, row.path, row.code, row.page, row.box, row.label_box, _cells(row), row.total)
+        for row in table.rows
+    ]
+    return (
+        table.number,
+        table.title,
+        table.kind,
+        table.unit,
+        _dump(table.pages),
+        _dump(table.columns),
+        _dump(header),
+        _dump(rows),
+        _dump(table.notes),
+        table.empty,
+        table.form,
+        table.doubt,
+    )
+
+
+def _cells(row: TableRow) -> list[tuple[int, str, int, Box]]:
+    return [(cell.column, cell.printed, cell.page, cell.box) for cell in row.cells]
+
+
+def to_table(row: Row) -> Table:
+    number, title, kind, unit, pages, columns, header, rows, notes, empty, form, doubt = row
+    return Table(
+        number,
+        title,
+        kind,
+        unit,
+        tuple(json.loads(pages)),
+        tuple(tuple(path) for path in json.loads(columns)),
+        tuple(HeaderCell(text, a, b, page, Box(*box)) for text, a, b, page, box in json.loads(header)),
+        tuple(_to_table_row(item) for item in json.loads(rows)),
+        _strings(notes),
+        empty,
+        form,
+        doubt,
+    )
+
+
+def _to_table_row(item: list[Any]) -> TableRow:
+    number, path, code, page, box, label_box, cells, total = item
+    read = tuple(TableCell(column, printed, where, Box(*at)) for column, printed, where, at in cells)
+    return TableRow(number, tuple(path), code, page, Box(*box), Box(*label_box), read, total)
+
+
+def fact_row(fact: Fact) -> tuple[Any, ...]:
+    return (
+        fact.table,
+        fact.row,
+        fact.column,
+        _dump(fact.row_path),
+        _dump(fact.column_path),
+        fact.code,
+        fact.printed,
+        None if fact.value is None else str(fact.value),
+        fact.unit,
+        fact.year,
+        fact.measure,
+        fact.page,
+        *fact.box,
+        fact.comparator,
+    )
+
+
+def to_facts(rows: Sequence[Row]) -> tuple[Fact, ...]:
+    path = _memo()
+    return tuple(_to_fact(row, path) for row in rows)
+
+
+def _to_fact(row: Row, path: Callable[[str], Strings]) -> Fact:
+    table, line, column, row_path, column_path, code, printed, value, unit, year, measure, page, *rest = row
+    x0, y0, x1, y1, comparator = rest
+    return Fact(
+        table,
+        line,
+        column,
+        path(row_path),
+        path(column_path),
+        code,
+        printed,
+        None if value is None else Decimal(value),
+        unit,
+        year,
+        measure,
+        page,
+        Box(x0, y0, x1, y1),
+        comparator,
+    )
+
+
+def paragraph_row(item: Paragraph) -> tuple[Any, ...]:
+    return (item.number, _dump(item.heading), item.text, item.page, _dump(item.boxes), item.is_heading)
+
+
+def to_paragraph(row: Row) -> Paragraph:
+    number, heading, text, page, boxes, is_heading = row
+    return Paragraph(number, _strings(heading), text, page, _boxes(boxes), is_heading)
+
+
+def claim_row(claim: Claim) -> tuple[Any, ...]:
+    return (
+        claim.paragraph,
+        claim.name,
+        _dump(claim.concept),
+        claim.role,
+        claim.printed,
+        str(claim.value),
+        claim.unit,
+        claim.year,
+        claim.direction,
+        claim.base,
+        claim.sentence,
+        claim.start,
+        claim.end,
+        claim.page,
+        _dump(claim.boxes),
+    )
+
+
+def to_claim(row: Row) -> Claim:
+    paragraph, name, concept, role, printed, value, unit, year, direction, base, sentence, *rest = row
+    start, end, page, boxes = rest
+    return Claim(
+        paragraph,
+        name,
+        _strings(concept),
+        role,
+        printed,
+        Decimal(value),
+        unit,
+        year,
+        direction,
+        base,
+        sentence,
+        start,
+        end,
+        page,
+        _boxes(boxes),
+    )
+
+
+def chunk_row(chunk: Chunk, vector: bytes | None) -> tuple[Any, ...]:
+    return (
+        chunk.id,
+        chunk.kind,
+        chunk.embedded,
+        chunk.shown,
+        chunk.page,
+        *chunk.box,
+        chunk.paragraph,
+        chunk.table,
+        chunk.row,
+        vector,
+    )
+
+
+def to_chunk(row: Row) -> Chunk:
+    number, kind, embedded, shown, page, x0, y0, x1, y1, paragraph, table, line = row
+    return Chunk(number, kind, embedded, shown, page, Box(x0, y0, x1, y1), paragraph, table, line)
+
+
+def finding_row(item: Finding) -> tuple[Any, ...]:
+    places = _dump([astuple(place) for place in item.places])
+    return (item.check, item.verdict, item.expected, item.found, item.difference, item.detail, places)
+
+
+def to_finding(row: Row) -> Finding:
+    check, verdict, expected, found, difference, detail, places = row
+    read = tuple(Place(page, Box(*box), *rest) for page, box, *rest in json.loads(places))
+    return Finding(check, verdict, expected, found, difference, detail, read)

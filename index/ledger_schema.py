@@ -1,0 +1,160 @@
+"""The ledger's SQL tables. Written for SQLite, in plain SQLAlchemy types so that PostgreSQL takes them too.
+
+Amounts are exact decimal text, boxes are four floats, paths and other short lists are JSON text.
+Everything that belongs to a document hangs on its id and goes with it. A change here needs a new
+SCHEMA_VERSION.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = "1"
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("entity", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("page_sizes", Text, nullable=False),
+    Column("health", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("parser", String, nullable=False),
+    Column("embedder", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+def _part(name: str, *columns: Column[object]) -> Table:
+    """A table of numbered things that belong to one document, clustered by (document, position)."""
+    owner = ForeignKey("documents.id", ondelete="CASCADE")
+    return Table(
+        name,
+        metadata,
+        Column("document_id", Integer, owner, primary_key=True),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+def _box() -> list[Column[object]]:
+    return [Column(side, Float, nullable=False) for side in ("x0", "y0", "x1", "y1")]
+
+
+tables = _part(
+    "tables",
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("pages", Text, nullable=False),
+    Column("columns", Text, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("empty", Boolean, nullable=False),
+    Column("form", Boolean, nullable=False),
+    Column("doubt", Text, nullable=False),
+)
+
+facts = _part(
+    "facts",
+    Column("table_number", Integer, nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("column_number", Integer, nullable=False),
+    Column("row_path", Text, nullable=False),
+    Column("column_path", Text, nullable=False),
+    Column("code", String, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("value", String),
+    Column("unit", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("measure", String, nullable=False),
+    Column("page", Integer, nullable=False),
+    *_box(),
+    Column("comparator", String, nullable=False),
+)
+
+paragraphs = _part(
+    "paragraphs",
+    Column("number", Integer, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("boxes", Text, nullable=False),
+    Column("is_heading", Boolean, nullable=False),
+)
+
+claims = _part(
+    "claims",
+    Column("paragraph", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("concept", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("value", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("direction", Integer, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("boxes", Text, nullable=False),
+)
+
+chunks = _part(
+    "chunks",
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("embedded", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    *_box(),
+    Column("paragraph", Integer, nullable=False),
+    Column("table_number", Integer, nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("vector", LargeBinary),
+)
+
+findings = _part(
+    "findings",
+    Column("check", Text, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("expected", Text, nullable=False),
+    Column("found", Text, nullable=False),
+    Column("difference", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("places", Text, nullable=False),
+)

@@ -1,0 +1,62 @@
+"""Text forms used for matching. What is shown to people stays as printed.
+
+Three forms, from weak to strong:
+    flatten   same length: full-width marks and digits become ASCII, so offsets still fit the printed text
+    tidy      for display: no spaces between Chinese characters, half-width digits and letters
+    fold      for comparing: flattened, simplified, lower case, without spaces and quotation marks
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+_QUOTES = "“”\"„‟＂‘’'〝〞「」『』"
+_DASHES = "‐‑‒–—―－−﹣"
+_DASH_MAP = {ord(dash): "-" for dash in _DASHES}
+_SPACES = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\t"
+
+_DROP = re.compile("[" + re.escape(_QUOTES) + r"\s" + re.escape(_SPACES) + "]+")
+_WIDE = "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff65“”‘’…—"
+_GAP = re.compile(f"(?<=[{_WIDE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_WIDE}])")
+_RUN = re.compile(f"[{_SPACES}]+")
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> dict[int, str]:
+    text = resources.files("index").joinpath("data/traditional.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {ord(old): new for old, new in pairs}
+
+
+@lru_cache(maxsize=4096)
+def _flat_char(char: str) -> str:
+    if char in _DASHES:
+        return "-"
+    if char in _QUOTES:
+        return '"'
+    if char in _SPACES:
+        return " "
+    form = unicodedata.normalize("NFKC", char)
+    return form if len(form) == 1 else char
+
+
+def flatten(text: str) -> str:
+    """The text with ASCII digits, letters and marks, every character still at its place."""
+    return "".join(map(_flat_char, text))
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """The text without the spaces a typesetter left between Chinese characters; marks stay as printed."""
+    narrow = "".join(_flat_char(c) if c.isdigit() or c.isalpha() and ord(c) > 0xFF00 else c for c in text)
+    return _RUN.sub(" ", _GAP.sub("", narrow)).strip()
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """The form in which two spellings of one term are equal: “三公”经费 and 三公經費, （境） and (境)."""
+    flat = unicodedata.normalize("NFKC", text).translate(_traditional())
+    return _DROP.sub("", flat).translate(_DASH_MAP).lower()

@@ -1,0 +1,129 @@
+"""The other side of `worker`: reads requests from standard input, forks a child for each, sends its reply.
+
+This process never opens a document itself, so it outlives whatever happens to a child. A child leaves by
+returning through `main`, so an error nobody expected ends it with a traceback, which becomes the reply.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import select
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from index import build
+from index.errors import InputError, LimitExceeded
+from index.worker import LENGTH, MEGABYTE, Limits
+
+RESULT_BYTES = 512 * MEGABYTE
+TRACE_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """How a child ended: what it sent, its wait status, and why we killed it ("" if we did not)."""
+
+    sent: bytes
+    status: int
+    killed: str
+    trace: str
+
+
+def main() -> None:
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    _quiet()
+    while head := requests.read(LENGTH.size):
+        path, limits = pickle.loads(requests.read(*LENGTH.unpack(head)))
+        receive, send = os.pipe()
+        with tempfile.TemporaryFile() as errors:
+            child = os.fork()
+            if child == 0:
+                os.close(receive)
+                os.dup2(errors.fileno(), 2)
+                _child(Path(path), limits, send)
+                return
+            os.close(send)
+            reply = _reply(Path(path).name, limits, _watch(child, receive, limits, errors))
+        replies.write(LENGTH.pack(len(reply)) + reply)
+        replies.flush()
+
+
+def _quiet() -> None:
+    """Nothing a library prints may get between the replies."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _child(path: Path, limits: Limits, send: int) -> None:
+    _limit(limits)
+    try:
+        outcome: object = build.parse_file(path, limits.pages)
+    except InputError as error:
+        outcome = error
+    with os.fdopen(send, "wb") as pipe:
+        pickle.dump(outcome, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _limit(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (TRACE_BYTES, TRACE_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ended:
+    """Collect what the child sends until it closes the pipe, time is up or it sends too much."""
+    deadline = time.monotonic() + limits.wall_seconds
+    parts: list[bytes] = []
+    size, killed = 0, ""
+    with os.fdopen(receive, "rb", buffering=0) as pipe:
+        while not killed:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([pipe], [], [], left)[0]:
+                killed = f"读取超过 {limits.wall_seconds} 秒"
+            elif not (part := pipe.read(MEGABYTE)):
+                break
+            else:
+                parts.append(part)
+                size += len(part)
+                if size > RESULT_BYTES:
+                    killed = f"读出的内容超过 {RESULT_BYTES // MEGABYTE} MB"
+    if killed:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    errors.seek(0)
+    trace = errors.read(TRACE_BYTES).decode("utf-8", "replace").strip()
+    return _Ended(b"".join(parts), status, killed, trace)
+
+
+def _reply(name: str, limits: Limits, ended: _Ended) -> bytes:
+    if not ended.killed and ended.status == 0:
+        return ended.sent
+    return pickle.dumps(_failure(name, limits, ended))
+
+
+def _failure(name: str, limits: Limits, ended: _Ended) -> InputError:
+    number = os.WTERMSIG(ended.status) if os.WIFSIGNALED(ended.status) else 0
+    last = ended.trace.splitlines()[-1] if ended.trace else ""
+    if ended.killed:
+        return LimitExceeded(f"{name}：{ended.killed}，已停止")
+    if number in {signal.SIGXCPU, signal.SIGKILL}:
+        return LimitExceeded(f"{name}：读取用去处理器 {limits.cpu_seconds} 秒以上，已停止")
+    if "MemoryError" in last or "malloc" in last:
+        return LimitExceeded(f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止")
+    reason = last or (signal.Signals(number).name if number else "没有说明")
+    return InputError(f"{name}：解析时出错，无法添加（{reason}）")
+
+
+if __name__ == "__main__":
+    main()
+    sys.stderr.flush()

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from index.errors import DocumentNotFound, InputError, StoreError
+from index.ledger import LEDGER_FILE, Ledger
+from index.schema import ParsedDocument, StoredChunk
+
+from .documents import sample
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "given.pdf"
+    path.write_bytes(b"%PDF-1.7 the file itself")
+    return path
+
+
+def add(ledger: Ledger, parsed: ParsedDocument, pdf: Path) -> None:
+    vectors = np.arange(len(parsed.chunks) * 3, dtype=np.float32).reshape(-1, 3)
+    ledger.add(parsed, pdf, parser="p1", embedder="e1", vectors=vectors)
+
+
+def test_what_goes_in_comes_out_equal(tmp_path: Path, pdf: Path) -> None:
+    parsed = sample()
+    with Ledger(tmp_path / "store") as ledger:
+        add(ledger, parsed, pdf)
+    with Ledger(tmp_path / "store") as ledger:
+        assert ledger.tables("a.pdf") == parsed.tables
+        assert ledger.facts("a.pdf") == parsed.facts
+        assert ledger.paragraphs("a.pdf") == parsed.paragraphs
+        assert ledger.claims("a.pdf") == parsed.claims
+        assert ledger.findings("a.pdf") == parsed.findings
+        assert ledger.chunks() == [StoredChunk("a.pdf", chunk) for chunk in parsed.chunks]
+        record = ledger.get("a.pdf")
+        assert (record.identity, record.health) == (parsed.identity, parsed.health)
+        assert (record.page_sizes, record.warnings) == (parsed.page_sizes, parsed.warnings)
+        assert (record.parser, record.embedder) == ("p1", "e1")
+        assert ledger.pdf_path("a.pdf").read_bytes() == pdf.read_bytes()
+
+
+def test_vectors_stand_in_the_order_of_chunks(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample("b.pdf", "b" * 64), pdf)
+        add(ledger, sample("a.pdf", "a" * 64), pdf)
+        keys, matrix = ledger.vectors()
+        assert keys == [(item.document, item.chunk.id) for item in ledger.chunks()]
+        assert [name for name, _ in keys] == ["a.pdf", "a.pdf", "b.pdf", "b.pdf"]
+        assert matrix.tolist() == [[0, 1, 2], [3, 4, 5]] * 2
+        assert ledger.vectors(["b.pdf"])[1].shape == (2, 3)
+        assert ledger.vectors([])[1].shape == (0, 0)
+
+
+def test_vectors_of_another_embedder_replace_the_old(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+        ledger.set_vectors("a.pdf", "e2", np.ones((2, 4), dtype=np.float32))
+        assert ledger.vectors()[1].tolist() == [[1.0] * 4] * 2
+        assert ledger.get("a.pdf").embedder == "e2"
+
+
+def test_same_name_with_other_content_is_refused_and_nothing_is_lost(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path / "store") as ledger:
+        add(ledger, sample(), pdf)
+        with pytest.raises(InputError, match="同名而内容不同"):
+            add(ledger, replace(sample(), sha256="b" * 64), pdf)
+        assert [record.sha256[0] for record in ledger.documents()] == ["a"]
+        assert [path.name[0] for path in (tmp_path / "store" / "files").iterdir()] == ["a"]
+        assert len(ledger.facts("a.pdf")) == 2
+
+
+def test_a_failure_halfway_leaves_no_row_and_no_file(tmp_path: Path, pdf: Path) -> None:
+    twice = sample().chunks[0]
+    broken = replace(sample(), chunks=(twice, replace(twice, page=None)))  # type: ignore[arg-type]
+    with Ledger(tmp_path / "store") as ledger:
+        with pytest.raises(IntegrityError):
+            add(ledger, broken, pdf)
+        assert ledger.documents() == []
+        assert list((tmp_path / "store" / "files").iterdir()) == []
+
+
+def test_replace_swaps_in_one_step(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+        before = ledger.get("a.pdf").id
+        ledger.add(sample(), pdf, parser="p2", replaced="a.pdf")
+        record = ledger.get("a.pdf")
+        assert record.parser == "p2" and record.id != before
+        assert len(ledger.documents()) == 1 and ledger.pdf_path("a.pdf").exists()
+
+
+def test_remove_takes_everything(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+        ledger.remove("a.pdf")
+        assert ledger.documents() == [] and ledger.chunks() == []
+        assert list((tmp_path / "files").iterdir()) == []
+        with pytest.raises(DocumentNotFound, match=r"a\.pdf"):
+            ledger.remove("a.pdf")
+    with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:
+        assert raw.execute("select count(*) from facts").fetchone() == (0,)
+    raw.close()
+
+
+def test_another_version_is_refused_with_advice(tmp_path: Path) -> None:
+    Ledger(tmp_path).close()
+    with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:
+        raw.execute("update meta set value = '0'")
+    raw.close()
+    with pytest.raises(StoreError, match="另一版本.*重新添加"):
+        Ledger(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100])
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / LEDGER_FILE).write_bytes(content)
+    with pytest.raises(StoreError, match="无法打开"):
+        Ledger(tmp_path)
+    assert (tmp_path / LEDGER_FILE).read_bytes() == content
+
+
+def test_someone_elses_database_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:
+        raw.execute("create table other (x)")
+    raw.close()
+    with pytest.raises(StoreError, match="不是财问的库"):
+        Ledger(tmp_path)
+
+
+def test_two_thousand_facts_load_in_milliseconds(tmp_path: Path, pdf: Path) -> None:
+    fact = sample().facts[0]
+    parsed = replace(sample(), facts=tuple(replace(fact, row=row) for row in range(2000)))
+    with Ledger(tmp_path) as ledger:
+        add(ledger, parsed, pdf)
+        ledger.facts("a.pdf")
+        start = time.process_time()
+        assert len(ledger.facts("a.pdf")) == 2000
+        assert time.process_time() - start < 0.1
