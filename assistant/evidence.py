@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.library import Line, Source
@@ -45,7 +45,7 @@ class Evidence:
 def from_candidate(candidate: Candidate) -> Evidence:
     """The figure at a linked place."""
     if candidate.line:
-        return from_line(candidate.source, candidate.line)
+        return replace(from_line(candidate.source, candidate.line), label=candidate.label)
     claim = candidate.claim
     if claim is None:
         raise ValueError("a candidate has a line or a claim")

@@ -18,6 +18,7 @@ from assistant.wording import clean_label, content_masks, fold, span_mask
 from index.schema import Claim
 
 _COVERAGE, _PRECISION = 0.60, 0.30
+_BLANK = "\N{NULL}"
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 
 
@@ -56,6 +57,7 @@ class Candidate:
     mask: int
     line: Line | None = None
     claim: Claim | None = None
+    named: str = ""
 
     @property
     def unit(self) -> str:
@@ -64,13 +66,14 @@ class Candidate:
     @property
     def label(self) -> str:
         if self.line:
-            return name_of(self.line)
+            return self.named or name_of(self.line)
         return self.claim.name if self.claim else ""
 
 
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
-    """Prepare a folded text: mentions of concepts, and masks of the content outside `covered`."""
-    mentions = tuple(m for m in terms.mentions(text) if not span_mask(m.start, m.end) & covered)
+    """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
+    text = "".join(_BLANK if covered >> i & 1 else character for i, character in enumerate(text))
+    mentions = tuple(terms.mentions(text))
     strong, soft = content_masks(text, covered)
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
@@ -148,8 +151,10 @@ class Linker:
         for label in line.column:
             mask, p = self._match(asked, label, source, labels)
             column, column_precision = column | mask, max(column_precision, p)
-        if line.total or not leaf and _stands_for_all(line, source):
-            precision = max(column_precision, self._title_precision(asked, line, title))
+        named = ""
+        if line.total and precision < 1.0 or not leaf and _stands_for_all(line, source):
+            named, title_precision = self._of_table(asked, line, title)
+            precision = max(column_precision, title_precision)
         elif not leaf:
             return None
         if not leaf and not column and not (line.total and title):
@@ -160,7 +165,7 @@ class Linker:
         mask = leaf | column | above | (title if leaf or column or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
         score += self._prior(asked, source, line, intent, years, column)
-        return Candidate(source, score, precision, mask, line=line)
+        return Candidate(source, score, precision, mask, line=line, named=named)
 
     def _prior(self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: int) -> float:
         """Default readings: the preferred table of the concept, this year's total column, the measure of the kind."""
@@ -194,7 +199,7 @@ class Linker:
             return 0, 0.0
         mask, precision = 0, 0.0
         for mention in asked.mentions:
-            if self.terms.names(mention.concept, label):
+            if self.terms.names(mention, label):
                 mask, precision = mask | span_mask(mention.start, mention.end), 1.0
         if mask:
             return mask, precision
@@ -215,14 +220,15 @@ class Linker:
     def _title(self, asked: Phrase, title: str) -> int:
         return _common(asked.text, fold(title), 2)
 
-    def _title_precision(self, asked: Phrase, line: Line, title: int) -> float:
+    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, float]:
+        """(the concept the totals row of this table is, how far the title was asked for)."""
         for mention in asked.mentions:
-            if self.terms.totals(mention.concept, line.table.kind):
-                return 1.0
+            if self.terms.totals(mention, line.table.kind):
+                return mention.concepts[0], 1.0
         bare = clean_label(line.table.title)
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
-        return 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+        return "", 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
 
 
 def _stands_for_all(line: Line, source: Source) -> bool:

@@ -166,7 +166,7 @@ def share_in(topic: Phrase, text: str) -> float:
         mask |= ((1 << (j - i)) - 1) << i
         i = j
     for mention in topic.mentions:
-        if mention.concept in text or mention.concept.replace('"', "") in text:
+        if any(fold(concept).replace('"', "") in text.replace('"', "") for concept in mention.concepts):
             mask |= ((1 << (mention.end - mention.start)) - 1) << mention.start
     return topic.covered(mask)
 

@@ -49,11 +49,11 @@ def untraced(answer: Answer) -> list[str]:
 
     The gate of the program: an answer whose text has such a number is not given as verified.
     """
-    known = " ".join(
+    known = "|".join(
         [
             answer.question,
-            *(f"{f.value} {f.formula} {f.year} {f.label} {f.entity}" for f in answer.figures),
-            *(f"{c.quote} {c.page} {c.table} {' '.join(c.row)} {' '.join(c.column)} {' '.join(c.section)} {c.document}" for c in answer.citations),
+            *(f"{f.value}|{f.formula}|{f.year}|{f.label}|{f.entity}" for f in answer.figures),
+            *("|".join([c.quote, str(c.page), c.table, *c.row, *c.column, *c.section, c.document]) for c in answer.citations),
             *(check.detail for check in answer.verification.checks),
         ]
     )
