@@ -24,8 +24,9 @@ help:
 	@echo "make clean   删除环境与缓存（不动 $(STORE)）"
 
 setup: $(STAMP)
+	@echo "环境已就绪（$(VENV)）。"
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP):
 	@command -v $(PYTHON) >/dev/null || { echo "找不到 $(PYTHON)。请先安装 Python 3.11 或更新版本，或用 make setup PYTHON=路径 指定。" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本，而 $(PYTHON) 是 $$($(PYTHON) -V 2>&1)。可用 make setup PYTHON=python3.11 指定。" >&2; exit 2; }
 	@echo "[1/3] 建立独立环境 $(VENV)"
@@ -36,7 +37,6 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --editable .
 	@rm -f $(VENV)/.ready-*
 	@touch $@
-	@echo "环境已就绪。"
 
 run: setup
 	@[ -e $(STORE) ] || { echo "首次运行：装入随附的样例文件"; $(PY) -m assistant add evals/samples --store $(STORE); }

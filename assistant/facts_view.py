@@ -106,5 +106,5 @@ def _record(document: DocumentRecord, table: Table, fact: Fact) -> FactRecord:
         fact.measure,
         fact.comparator,
         fact.page,
-        tuple(fact.box),
+        (fact.box.x0, fact.box.y0, fact.box.x1, fact.box.y1),
     )

@@ -1,40 +1,49 @@
 """Personal data out of what we say: phone and identity numbers that a disclosure happens to print.
 
-An amount or a code must never be touched, so each pattern asks for the exact shape of the number and for
-edges that an amount does not have (no digit, point, comma or unit of money beside it).
+An amount or a code must never be touched, so each pattern asks for the exact shape of such a number, with
+no digit, separator, letter or unit beside it. A table cell that is nothing but digits is only a phone or
+identity number when a label of its row or column says so: see `mask_cell`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_BEFORE = r"(?<![\d.,，%])"
-_AFTER = r"(?![\d%]|[.,，]\d|\s*(?:元|万|亿|千元|百元|人|辆|台|个|次|项|平方米|％))"
-_YEAR = r"(?:19|20)\d{2}"
-_IDENTITY = re.compile(
-    _BEFORE
-    + rf"[1-9]\d{{5}}{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{{3}}[\dXx](?![A-Za-z])"
-    + _AFTER
-)
-_MOBILE = re.compile(_BEFORE + r"(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})" + _AFTER)
+_BEFORE = r"(?<![\dA-Za-z])(?<!\d[.,，])(?<![¥￥])"
+_AFTER = r"(?![\dA-Za-z％%])(?![.,，]\d)(?!\s*(?:[百千万亿]|元|人|辆|台|套|个|次|项|户|家|名|平方米))"
+_DATE = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_AREA = r"0(?:10|2\d|[3-9]\d{2})"
+_CALL = r"(?:电话|手机|传真|联系方式)(?:号码?)?\s*[:：]?\s*"
+_IDENTITY = re.compile(rf"{_BEFORE}[1-9]\d{{5}}{_DATE}\d{{3}}[\dXx]{_AFTER}")
+_MOBILE = re.compile(rf"{_BEFORE}(?:\+?86[- ]?)?1[3-9]\d(?:\d{{8}}|[- ]\d{{4}}[- ]\d{{4}}){_AFTER}")
 _LANDLINE = re.compile(
-    _BEFORE + r"[(（]?0(?:10|2\d|[3-9]\d{2})(?:[)）]\s?|\s?[-—－–]\s?)[2-9]\d{6,7}" + _AFTER
+    rf"{_BEFORE}(?:[(（]{_AREA}[)）]\s?|{_AREA}\s?[-—－–]{{1,2}}\s?)[2-9]\d{{6,7}}{_AFTER}"
 )
-_CALLED = re.compile(
-    r"((?:联系电话|联系方式|电话|手机|传真)(?:号码?)?\s*[:：]?\s*)(?:0\d{2,3})?[2-9]\d{6,7}" + _AFTER
-)
+_CALLED = re.compile(rf"({_CALL})({_AREA}\s?)?[2-9]\d{{6,7}}{_AFTER}")
+_LABEL = re.compile(r"电话|手机|传真|联系方式|身份证|证件号")
+_DIGITS_ONLY = re.compile(r"[\d.,，\s-]+")
+_SHOWN = 3
 
 
 def mask(text: str) -> str:
     """The text with identity and phone numbers made unreadable; everything else as it was."""
-    text = _IDENTITY.sub(lambda found: _stars(found.group(), 4), text)
-    text = _MOBILE.sub(lambda found: _stars(found.group(), 3), text)
-    text = _LANDLINE.sub(lambda found: _stars(found.group(), 3), text)
-    return _CALLED.sub(lambda found: found.group(1) + _stars(found.group()[len(found.group(1)) :], 0), text)
+    for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
+        text = pattern.sub(lambda found: _stars(found.group(), _SHOWN), text)
+    return _CALLED.sub(lambda found: found[1] + _stars(found.group()[len(found[1]) :], _SHOWN), text)
+
+
+def mask_cell(printed: str, labels: Iterable[str]) -> str:
+    """A quoted table cell, masked: bare digits are an amount or a code unless a label says otherwise."""
+    if not _DIGITS_ONLY.fullmatch(printed):
+        return mask(printed)
+    if any(_LABEL.search(label) for label in labels):
+        return _stars(printed, _SHOWN)
+    return printed
 
 
 def _stars(number: str, shown: int) -> str:
-    """Stars for digits, but for the first `shown`."""
+    """Stars for all digits but the first few."""
     result, seen = [], 0
     for sign in number:
         digit = sign.isdigit() or sign in "Xx"

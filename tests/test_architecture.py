@@ -28,7 +28,7 @@ ADAPTERS = {
     "chromadb": ("index/vector_store.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
-    "llama_index": ("index/vector_store.py", "assistant/retriever.py"),
+    "llama_index": ("index/vector_store.py", "assistant/llama_retrievers.py"),
     "openpyxl": ("assistant/batch.py",),
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; the generator of sample files writes PDFs and is no part of the reading path.

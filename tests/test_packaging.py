@@ -16,6 +16,8 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = PYPROJECT["tool"]["setuptools"]["packages"]
 TOP_LEVEL = {"app", *(name.partition(".")[0] for name in PACKAGES)}
 
+TEXT = {"", ".css", ".js", ".json", ".jsonl", ".lock", ".md", ".py", ".toml", ".tsv", ".txt"}
+
 # Distributions whose import name differs from theirs.
 IMPORT_NAMES = {"llama-index-core": "llama_index", "llama-index-vector-stores-chroma": "llama_index"}
 
@@ -70,12 +72,23 @@ def test_the_lock_pins_every_declared_dependency_and_nothing_but_releases() -> N
     assert declared <= pinned, "run make lock"
 
 
-def tracked_text_files() -> list[Path]:
-    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+def tracked_files() -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listing.returncode != 0:
         pytest.skip("not a git checkout")
-    text = {".py", ".md", ".toml", ".txt", ".lock", ".json", ".jsonl", ".tsv", ".css", ".js", ""}
-    return [ROOT / line for line in listing.stdout.splitlines() if Path(line).suffix in text]
+    return [path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_every_data_file_is_packaged() -> None:
+    packaged = {
+        found
+        for package, patterns in PYPROJECT["tool"]["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for found in (ROOT / package).glob(pattern)
+    }
+    data = {path for path in tracked_files() if path.relative_to(ROOT).parts[0] in TOP_LEVEL}
+    missing = {path.relative_to(ROOT) for path in data - packaged if path.suffix != ".py"}
+    assert missing == set()
 
 
 def test_no_tracked_file_names_a_machine_path_or_a_package_index() -> None:
@@ -84,8 +97,8 @@ def test_no_tracked_file_names_a_machine_path_or_a_package_index() -> None:
     )
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
-        for path in tracked_text_files()
-        if path.is_file() and path != Path(__file__)
+        for path in tracked_files()
+        if path.suffix in TEXT and path != Path(__file__)
         for match in [forbidden.search(path.read_text(encoding="utf-8"))]
         if match
     ]

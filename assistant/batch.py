@@ -1,0 +1,95 @@
+"""Questions from an Excel sheet, answers into another. The only user of openpyxl."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import UsageError
+from assistant.printing import VERDICTS
+from assistant.schema import Answer, Citation
+
+QUESTION = "问题"
+HEADINGS = (QUESTION, "状态", "答复", "数值", "单位", "核对", "出处")
+WIDTHS = (36, 10, 60, 16, 10, 12, 60)
+STATUSES = {"answered": "已答", "not_found": "未找到", "clarify": "需要确认"}
+MAX_QUESTIONS = 10_000
+
+
+def read_questions(path: Path) -> list[str]:
+    """The filled cells of the column headed 问题, or of the first column when there is none."""
+    rows = _rows(path)
+    headings = [str(cell or "").strip() for cell in rows[0]] if rows else []
+    column = headings.index(QUESTION) if QUESTION in headings else 0
+    body = rows[1:] if QUESTION in headings else rows
+    cells = (row[column] for row in body if column < len(row))
+    questions = [text for cell in cells if cell is not None and (text := str(cell).strip())]
+    if not questions:
+        raise UsageError(f"{path}：没有问题（写在“问题”一列，或第一列）")
+    if len(questions) > MAX_QUESTIONS:
+        raise UsageError(f"{path}：有 {len(questions)} 个问题，一次最多 {MAX_QUESTIONS} 个，请分成几张表")
+    return questions
+
+
+def write_answers(path: Path, answers: Sequence[Answer]) -> None:
+    """A row for each answer, under Chinese headings; replaces a file of that name."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "答复"
+    sheet.freeze_panes = "A2"
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=1):
+        sheet.cell(1, column, heading).font = Font(bold=True)
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    for line, answer in enumerate(answers, start=2):
+        for column, value in enumerate(_row(answer), start=1):
+            cell = sheet.cell(line, column, value)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(value, str):
+                cell.data_type = "s"  # a text that begins with "=" must not become a formula
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        book.save(partial)
+        partial.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}：无法写入（{error.strerror}）") from error
+
+
+def _rows(path: Path) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    if not path.is_file():
+        raise UsageError(f"{path}：没有这个文件")
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        book.close()
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise UsageError(f"{path}：不是可以读取的 xlsx 文件") from error
+    return rows
+
+
+def _row(answer: Answer) -> tuple[object, ...]:
+    figures = answer.figures
+    values = [figure.value for figure in figures]
+    units = [figure.unit for figure in figures]
+    return (
+        answer.question,
+        STATUSES[answer.status],
+        "\n".join([answer.text, *answer.options]),
+        Decimal(values[0]) if len(values) == 1 else "；".join(values),
+        units[0] if len(set(units)) == 1 else "；".join(units),
+        VERDICTS.get(answer.verification.verdict, ""),
+        "\n".join(f"[{mark}] {_place(item)}" for mark, item in enumerate(answer.citations, start=1)),
+    )
+
+
+def _place(citation: Citation) -> str:
+    where = citation.table or " / ".join(citation.section)
+    return f"{citation.document} 第 {citation.page} 页 {where}：{citation.quote}"

@@ -1,0 +1,102 @@
+"""What the command line prints: answers, lists and reports as plain text or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from assistant.schema import AddItem, Answer, Citation, DocumentInfo
+from index.schema import Finding
+
+VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
+_SHOWN = ("不符", "四舍五入", "无法判断")
+
+
+def tell(done: int, total: int, name: str) -> None:
+    """Progress on standard error. A single file needs none: its outcome is the one line."""
+    if name and total > 1:
+        print(f"[{done + 1}/{total}] {name}", file=sys.stderr, flush=True)
+
+
+def plain(item: Any) -> dict[str, Any]:
+    """A frozen type as a JSON object."""
+    return asdict(item)
+
+
+def show_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=_exact))
+
+
+def show_report(report: Sequence[AddItem], loaded: Mapping[str, DocumentInfo]) -> None:
+    for item in report:
+        name = Path(item.path).name
+        if item.outcome == "added":
+            info = loaded.get(name)
+            print(f"已添加 {name}{f'：{_who(info)}，{info.pages} 页' if info else ''}")
+        elif item.outcome == "unchanged":
+            print(f"无变化 {item.reason or name}")
+    counts = Counter(item.outcome for item in report)
+    if len(report) > 1:
+        print(f"添加 {counts['added']} 个，无变化 {counts['unchanged']} 个，未能添加 {counts['rejected']} 个")
+
+
+def show_documents(found: Sequence[DocumentInfo]) -> None:
+    if not found:
+        print("还没有文件；用 add 添加")
+    for info in found:
+        health = info.health
+        equations = f"勾稽 {health.equations_held} 相符 {health.equations_failed} 不符"
+        print(f"{info.name}\t{_who(info)}\t{info.pages} 页\t{equations}\t表内数字读入 {health.coverage:.1%}")
+        for note in health.notes:
+            print(f"\t{note}")
+
+
+def show_answer(answer: Answer) -> None:
+    print(answer.text)
+    for number, option in enumerate(answer.options, start=1):
+        print(f"  {number}. {option}")
+    if answer.verification.verdict:
+        print(f"核对：{VERDICTS[answer.verification.verdict]}")
+        for check in answer.verification.checks:
+            print(f"  {check.verdict} {check.name}{f'：{check.detail}' if check.detail else ''}")
+    for mark, citation in enumerate(answer.citations, start=1):
+        print(f"[{mark}] {_place(citation)}")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    counts = Counter(finding.verdict for finding in findings)
+    for verdict in _SHOWN:
+        for finding in findings:
+            if finding.verdict == verdict:
+                pages = "、".join(str(page) for page in sorted({place.page for place in finding.places}))
+                where = f"（第 {pages} 页）" if pages else ""
+                print(f"{verdict} {finding.check}{where}：应为 {finding.expected}，实为 {finding.found}")
+                if finding.detail:
+                    print(f"    {finding.detail}")
+    print("，".join(f"{verdict} {count} 项" for verdict, count in counts.items()) or "没有可做的核对")
+
+
+def _who(info: DocumentInfo) -> str:
+    year = f"{info.year}年" if info.year else ""
+    return f"{info.entity or '未写明单位'} {year}{info.level}{info.kind}"
+
+
+def _place(citation: Citation) -> str:
+    """`x.pdf 第 11 页 表名 › 行 › 列：原文`"""
+    path = [citation.table, " / ".join(citation.row), " / ".join(citation.column)]
+    if not citation.table:
+        path = [" / ".join(citation.section)]
+    where = " › ".join(part for part in path if part)
+    return f"{citation.document} 第 {citation.page} 页 {where}：{citation.quote}"
+
+
+def _exact(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -1,0 +1,204 @@
+"""Finds the passages that may answer a question without a cell: by words and by meaning, fused.
+
+Within a few documents the vectors are compared exactly, from the ledger, in memory: a question takes a
+few milliseconds and neither torch, LlamaIndex nor Chroma is imported. Over many documents Chroma proposes
+the nearest; where another process holds it, everything is compared exactly. Figures never come from here.
+
+`HybridRetriever.search` is what the engine calls; `assistant.llama_retrievers` gives the same searches to
+LlamaIndex.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import embedder as embedders
+from index.embedder import Embedder
+from index.lexical import LexicalIndex
+from index.schema import Chunk, DocumentRecord
+from index.vector_store import Source, VectorStore
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+PROSE_KINDS = ("prose",)
+EXACT_DOCUMENTS = 60
+CACHED_DOCUMENTS = 128
+CANDIDATES = 60
+DENSE_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage for a question. `score` is 0..1 and compares the hits of one search only."""
+
+    document: str
+    chunk: Chunk
+    score: float
+
+
+Scores = dict[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A document in memory: its chunks by id, and vector rows in the order of `keys`."""
+
+    chunks: Mapping[str, Chunk]
+    keys: tuple[str, ...]
+    vectors: Matrix
+
+
+class HybridRetriever:
+    """Searches one store. Cheap to make: models and indexes open with the first search."""
+
+    def __init__(self, store: Source, folder: Path, model: str = "") -> None:
+        self._store = store
+        self._model = model
+        self._embedder: Embedder | None = None
+        self._lexical = LexicalIndex(folder / "lexical.sqlite")
+        self._vector_folder = folder / "vectors"
+        self._vectors: VectorStore | None = None
+        self._cache: OrderedDict[int, _Loaded] = OrderedDict()
+
+    def search(
+        self,
+        question: str,
+        documents: Sequence[str] | None = None,
+        kinds: Collection[str] = PROSE_KINDS,
+        limit: int = 8,
+    ) -> list[Hit]:
+        """The best passages in the documents (None: all), best first; ties by document and chunk id."""
+        records = self._records(documents)
+        dense = self._near(question, records, documents is None, kinds)
+        lexical = self._worded(question, documents, kinds, CANDIDATES)
+        return self._hits(records, _fused(lexical, dense), limit)
+
+    def dense(
+        self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
+    ) -> list[Hit]:
+        """The passages nearest in meaning alone; `score` is a cosine."""
+        records = self._records(documents)
+        return self._hits(records, self._near(question, records, documents is None, kinds), limit)
+
+    def lexical(
+        self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
+    ) -> list[Hit]:
+        """The passages that share most words alone; `score` is BM25's."""
+        records = self._records(documents)
+        return self._hits(records, self._worded(question, documents, kinds, limit), limit)
+
+    def refresh(self) -> None:
+        """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
+        self._lexical.refresh(self._store)
+        self._chroma()
+
+    def close(self) -> None:
+        """Close the indexes and let go of Chroma."""
+        self._lexical.close()
+        if self._vectors is not None:
+            self._vectors.close()
+            self._vectors = None
+
+    # inside
+
+    def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
+        """The documents to search in. The full-text index is brought in line with the ledger on the way."""
+        self._lexical.refresh(self._store)
+        known = {record.name: record for record in self._store.documents()}
+        return {name: record for name, record in known.items() if documents is None or name in documents}
+
+    def _worded(
+        self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
+    ) -> Scores:
+        matches = self._lexical.search(question, documents, kinds, limit)
+        return {(match.document, match.chunk): match.score for match in matches}
+
+    def _near(
+        self,
+        question: str,
+        records: Mapping[str, DocumentRecord],
+        everywhere: bool,
+        kinds: Collection[str],
+    ) -> Scores:
+        """The cosine of every chunk of a few documents, or of the nearest of many."""
+        vector = self._embedding().encode_query(question)
+        if everywhere and len(records) > EXACT_DOCUMENTS and (store := self._chroma()) is not None:
+            return {
+                (near.document, near.chunk): near.score for near in store.query(vector, kinds, CANDIDATES)
+            }
+        scores: Scores = {}
+        for name, record in records.items():
+            loaded = self._loaded(record)
+            if not loaded.keys:
+                continue
+            for key, score in zip(loaded.keys, (loaded.vectors @ vector).tolist(), strict=True):
+                if loaded.chunks[key].kind in kinds:
+                    scores[name, key] = score
+        return scores
+
+    def _embedding(self) -> Embedder:
+        if self._embedder is None:
+            self._embedder = embedders.load(self._model)
+        return self._embedder
+
+    def _chroma(self) -> VectorStore | None:
+        """Chroma in line with the ledger, or None while another process holds it."""
+        if self._vectors is None:
+            self._vectors = VectorStore(self._vector_folder, self._embedding().name)
+        if not self._vectors.acquire():
+            return None
+        self._vectors.refresh(self._store)
+        return self._vectors
+
+    def _loaded(self, record: DocumentRecord) -> _Loaded:
+        found = self._cache.get(record.id)
+        if found is None:
+            found = self._cache[record.id] = self._load(record)
+            if len(self._cache) > CACHED_DOCUMENTS:
+                self._cache.popitem(last=False)
+        self._cache.move_to_end(record.id)
+        return found
+
+    def _load(self, record: DocumentRecord) -> _Loaded:
+        """Read a document's chunks and vectors; vectors of another embedder are made anew in memory."""
+        chunks = {stored.chunk.id: stored.chunk for stored in self._store.chunks([record.name])}
+        embedder = self._embedding()
+        if record.embedder == embedder.name:
+            ids, vectors = self._store.vectors([record.name])
+            return _Loaded(chunks, tuple(chunk for _, chunk in ids), vectors)
+        made = embedder.encode_documents([chunk.embedded for chunk in chunks.values()])
+        return _Loaded(chunks, tuple(chunks), made)
+
+    def _hits(self, records: Mapping[str, DocumentRecord], scores: Scores, limit: int) -> list[Hit]:
+        """The best scores with their chunks; ties by document and chunk id, so that asking twice is the same."""
+        hits = []
+        for (name, key), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+            if name in records and key in (chunks := self._loaded(records[name]).chunks):
+                hits.append(Hit(name, chunks[key], score))
+            if len(hits) == limit:
+                break
+        return hits
+
+
+def _fused(lexical: Scores, dense: Scores) -> Scores:
+    """Both scores brought to 0..1 and added: reciprocal ranks lost to BM25 alone when measured."""
+    words, meaning = _scaled(lexical, 0.0), _scaled(dense, min(dense.values(), default=0.0))
+    return {
+        key: (1 - DENSE_SHARE) * words.get(key, 0.0) + DENSE_SHARE * meaning.get(key, 0.0)
+        for key in lexical.keys() | dense.keys()
+    }
+
+
+def _scaled(scores: Scores, low: float) -> Scores:
+    high = max(scores.values(), default=low)
+    if high <= low:
+        return dict.fromkeys(scores, 0.0)
+    return {key: (score - low) / (high - low) for key, score in scores.items()}

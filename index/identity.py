@@ -1,0 +1,195 @@
+"""Who published the document, for which year, 预算 or 决算, 部门 or 单位: read from what is printed.
+
+Evidence is weighed in this order: labels on the cover (预算单位：…), the cover's title, labels above tables and in
+headings, and only then the file name, because file names lie. Nothing here guesses a body from a place alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from index import lines, naming
+from index.normalize import flatten
+from index.schema import Identity, Kind, Level, Page
+
+COVER_LINES = 14  # a first page with more lines than this is no cover
+HEADING = 44  # a longer line is no heading
+LABELLED = 3  # what a label above a table weighs against a mention in a heading
+
+_KIND = r"(?P<kind>预算|决算)(?!编|评|绩效|管理|中心|单位|部门|执行|科|处)"
+_TITLE = re.compile(rf"(?P<names>[^。，,；;:]*?)(?P<level>部门|单位)?(?:综合|汇总)?(?:收支)?{_KIND}")
+_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")
+_END = re.compile(r"目录|第一部分|保密审查|部门主要负责人")
+_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?(?P<label>预算主管部门|主管预算单位|预算部门|编制部门|公开部门|填报部门|部门名称|部门\(单位\)|部门/单位|"
+    r"单位\(部门\)|部门|预算单位|编制单位|公开单位|填报单位|单位名称|单位)(?:名称|\(公章\)|\(盖章\))?:(?P<name>.*)$"
+)
+_ORG = re.compile(
+    r"(?:局|委|厅|院|部|室|中心|委员会|队|站|所|馆|校|学院|大学|中学|小学|幼儿园|医院|处|会|联|办|办事处|政府|法院|"
+    r"检察院|街道|镇|乡|社|团|园|公司|基金|署|库|台|大厦|研究院|工委|党组)$"
+)
+_DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_LEAD = re.compile(
+    r"^(?:附件\d*|附表\d*|附|第[一二三四五六]部分|表\d+|[\d\-\[\]().、\s]+|(?:市|省|区|县|本)级)+[:、.\s]*"
+)
+_TAIL = re.compile(
+    r"(?:\((?:本级|汇总|机关|部门|单位|公章|盖章)\)|本级|部门|单位|年度|市级|省级|区级|县级|[\d\s\-年度])+$"
+)
+_HEADED = re.compile(
+    r"^(?:第[一二三四五]部分)?[:、\s]*(?P<name>.{4,40}?)(?:20\d\d\s*年?度?)?(?:\((?P<level>部门|单位)\)|部门|单位)?"
+    r"(?:概况|基本情况|主要职能|主要职责|机构设置)$"
+)
+_TABLE_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?.{0,24}(?:表|预算|决算|概况|说明)")
+_FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)([12]\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    entity: str = ""
+    year: int = 0
+    kind: Kind = ""
+    level: Level = ""
+    title: str = ""
+
+
+def read(pages: Sequence[Page], file_name: str) -> Identity:
+    """The identity a document states; fields it does not state come from the file name, or stay empty."""
+    printed = [[part for line in lines.of_page(page) for part in _parts(line)] for page in pages]
+    cover = _read_cover(printed)
+    hint = _hint(file_name)
+    labelled, level = _labelled(printed)
+    entity = cover.entity or labelled or hint.entity
+    kind = cover.kind or _kind_by_titles(printed) or hint.kind
+    year = cover.year or _year_by_titles(printed) or hint.year
+    level = _level(cover, level, hint)
+    return Identity(
+        entity=_wide(entity),
+        year=year,
+        kind=kind,
+        level=level,
+        title=_wide(cover.title) or f"{entity}{year or ''}{'年' if year else ''}{level}{kind}",
+        place=naming.place(entity),
+        aliases=naming.aliases(entity) if entity else (),
+    )
+
+
+def _parts(line: lines.Line) -> tuple[str, ...]:
+    """Side by side parts of a line, flattened; a bare label takes the part after it: 部门：| 某某局."""
+    found: list[str] = []
+    for part in line.parts():
+        flat = flatten(part).strip()
+        if found and found[-1].endswith(":") and _LABEL.match(found[-1]):
+            found[-1] += flat
+        else:
+            found.append(flat)
+    return tuple(found)
+
+
+def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
+    """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
+    first = next((page for page in printed[:2] if page), [])
+    if len(first) > COVER_LINES:
+        first = list(_before_contents(first))
+    first = [part for part in first if not re.fullmatch(r"[-—\s\d]+", part)]
+    label = next((m for m in map(_LABEL.match, first) if m and _org(m["name"])), None)
+    lead = (part for part in first if ":" not in part and not re.fullmatch(r"附件\s*\d*", part))
+    text = _END.split(_DATE.sub("", "".join(lead)))[0]
+    title = _TITLE.search(text)
+    if title is None:
+        return _Cover(entity=_org(label["name"]) if label else "")
+    names = [_org(piece) for piece in _YEAR.split(title["names"])]
+    entity = _org(label["name"]) if label else max(names, key=len)
+    years = _YEAR.findall(title["names"]) or _YEAR.findall(text)
+    level = "单位" if "(本级)" in text else "部门" if "(汇总)" in text else title["level"] or ""
+    if label and label["label"] in ("预算单位", "预算主管部门"):
+        level = "单位" if label["label"] == "预算单位" else "部门"
+    year = int(years[-1]) if years else 0
+    return _Cover(entity, year, _as_kind(title["kind"]), _as_level(level), text[:60])
+
+
+def _before_contents(parts: Sequence[str]) -> Iterable[str]:
+    """The lines above 目录 on a page that starts with a title and goes on with the table of contents."""
+    for position, part in enumerate(parts[:8]):
+        if part.replace(" ", "") == "目录":
+            return parts[:position]
+    return []
+
+
+def _org(text: str) -> str:
+    """The body's name in a piece of a title or behind a label, or "" when it is not one."""
+    name = _TAIL.sub("", _LEAD.sub("", text.strip()))
+    name = re.split(r"\s{2,}|(?:金额)?单位:|保密", name)[0].strip(' :、,;"')
+    if not 3 <= len(name) <= 44 or re.search(r"[。;,:=]|合计|预算|决算|总表", name) and "预算编" not in name:
+        return ""
+    head = re.sub(r"\([^()]*\)$", "", name)
+    return name if _ORG.search(head) and len(head) > 2 else ""
+
+
+def _labelled(printed: Sequence[Sequence[str]]) -> tuple[str, Level]:
+    """The body most labels above tables and headings name, and the level they speak of."""
+    votes: Counter[str] = Counter()
+    levels: Counter[str] = Counter()
+    for part in chain.from_iterable(printed):
+        if len(part) > HEADING:
+            continue
+        label, headed = _LABEL.match(part), _HEADED.match(part)
+        if label and (name := _org(label["name"])):
+            votes[name] += LABELLED
+            levels["部门"] += "部门" in label["label"]
+        elif headed and (name := _org(headed["name"])):
+            votes[name] += 1
+        levels["部门"] += "部门预算" in part or "部门决算" in part or "(部门)" in part
+        levels["单位"] += "单位预算" in part or "单位决算" in part or "(单位)" in part
+    entity = votes.most_common(1)[0][0] if votes else ""
+    level = max(levels, key=lambda key: levels[key]) if any(levels.values()) else ""
+    return entity, _as_level(level)
+
+
+def _kind_by_titles(printed: Sequence[Sequence[str]]) -> Kind:
+    counts: Counter[str] = Counter()
+    for part in chain.from_iterable(printed):
+        if len(part) <= HEADING and re.search(r"表$|说明$|情况$|公开", part):
+            counts["决算"] += "决算" in part or "绩效自评" in part
+            counts["预算"] += "预算" in part or "绩效目标" in part
+    return _as_kind(max(counts, key=lambda key: counts[key]) if any(counts.values()) else "")
+
+
+def _year_by_titles(printed: Sequence[Sequence[str]]) -> int:
+    years = Counter(
+        int(match[1])
+        for part in chain.from_iterable(printed)
+        if len(part) <= HEADING and (match := _TABLE_YEAR.search(part))
+    )
+    return years.most_common(1)[0][0] if years else 0
+
+
+def _level(cover: _Cover, labelled: Level, hint: _Cover) -> Level:
+    return cover.level or labelled or hint.level
+
+
+def _hint(file_name: str) -> _Cover:
+    """What the file name says: used only where the document is silent."""
+    stem = flatten(re.sub(r"\.pdf$", "", file_name, flags=re.IGNORECASE))
+    year = _FILE_YEAR.search(stem)
+    years = int(year[1] or f"20{year[2]}") if year else 0
+    kind = "决算" if "决算" in stem else "预算" if "预算" in stem or "绩效目标" in stem else ""
+    level = "单位" if "单位" in stem or "本级" in stem else "部门" if "部门" in stem else ""
+    pieces = re.split(r"[_\s]|20\d\d|年度?|\d\d年|部门预算|部门决算|单位预算|预算|决算|公开", stem)
+    names = [name for name in map(_org, pieces) if name]
+    return _Cover(max(names, key=len, default=""), years, _as_kind(kind), _as_level(level))
+
+
+def _wide(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）")
+
+
+def _as_kind(text: str) -> Kind:
+    return "预算" if text == "预算" else "决算" if text == "决算" else ""
+
+
+def _as_level(text: str) -> Level:
+    return "部门" if text == "部门" else "单位" if text == "单位" else ""

@@ -1,0 +1,91 @@
+"""Words → the printed lines of a page, top to bottom. Prose is read from lines, not from words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.normalize import tidy
+from index.schema import Box, Page, Word
+
+SAME_LINE = 0.5  # words overlapping vertically by this share of the lower one's height share a line
+SPACE = 0.25  # a gap of this many glyph heights between words is a printed space
+WIDE = 2.5  # a gap of this many glyph heights parts what stands side by side
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line: its words from left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """The printed text; spaces between Chinese characters are typesetting and left out."""
+        return tidy(_joined(self.words))
+
+    @cached_property
+    def height(self) -> float:
+        """Of the glyphs: the median word height."""
+        heights = sorted(word.box.y1 - word.box.y0 for word in self.words)
+        return heights[len(heights) // 2]
+
+    def parts(self) -> tuple[str, ...]:
+        """The texts that wide gaps keep apart on this line (a label at the left, a unit at the right)."""
+        groups: list[list[Word]] = []
+        for word in self.words:
+            if groups and word.box.x0 - groups[-1][-1].box.x1 <= WIDE * self.height:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        return tuple(tidy(_joined(group)) for group in groups)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them."""
+    many = list(boxes)
+    return Box(
+        min(b.x0 for b in many), min(b.y0 for b in many), max(b.x1 for b in many), max(b.y1 for b in many)
+    )
+
+
+def of_page(page: Page, words: Iterable[Word] | None = None) -> tuple[Line, ...]:
+    """The lines of a page, or of some of its words."""
+    rows: list[list[Word]] = []
+    for word in sorted(page.words if words is None else words, key=_middle):
+        for row in rows[:-4:-1]:
+            if _level(row, word):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    found = [Line(page.number, tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
+    return tuple(sorted((line for line in found if line.text), key=lambda line: line.box.y0))
+
+
+def _middle(word: Word) -> float:
+    return (word.box.y0 + word.box.y1) / 2
+
+
+def _level(row: list[Word], word: Word) -> bool:
+    top = max(row[-1].box.y0, word.box.y0)
+    bottom = min(row[-1].box.y1, word.box.y1)
+    lower = min(row[-1].box.y1 - row[-1].box.y0, word.box.y1 - word.box.y0)
+    return bottom - top > SAME_LINE * lower
+
+
+def _joined(words: Iterable[Word]) -> str:
+    text, end = "", None
+    for word in words:
+        height = word.box.y1 - word.box.y0
+        if end is not None and word.box.x0 - end > SPACE * height:
+            text += " "
+        text += word.text
+        end = word.box.x1
+    return text

@@ -1,0 +1,132 @@
+"""Names of public bodies: the place in a name, and the short forms people use (市人社局, 克州信访局, 省高院)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import chain
+
+GENERAL = frozenset(
+    {"办公厅", "办公室", "委员会", "中心", "机关", "本级", "府办", "水务", "政府", "法院", "检察院"}
+)
+MOST = 60  # more short forms than this help nobody
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_COMMITTEE = re.compile(r"^委员会")
+_BRACKET = re.compile(r"^(.{3,})[（(](.{3,})[）)]$")
+_COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|新区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})")
+_LEVELS = {"自治区": "自治区", "自治州": "州", "地区": "地区", "新区": "区", "自治县": "县"}
+_NOT_COUNTY = ("社区", "小区", "园区", "辖区", "城市", "都市", "超市", "景区", "集市")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """中共上海市普陀区委社会工作部 → party, places (上海市, 普陀区), body 委社会工作部."""
+
+    party: bool
+    places: tuple[str, ...]
+    body: str
+
+
+def split(entity: str) -> Parts:
+    """Cut a full name into party mark, places from large to small, and the body itself."""
+    rest = _PARTY.sub("", entity)
+    party = rest != entity
+    places: list[str] = []
+    while found := _leading_place(rest):
+        places.append(found)
+        rest = rest[len(found) :]
+    if party:
+        rest = _COMMITTEE.sub("委", rest)
+    return Parts(party, tuple(places), rest)
+
+
+def place(entity: str) -> str:
+    """The province, city or county a body's name begins with (长沙… without 市 is 长沙市), or ""."""
+    named = "".join(split(entity).places)
+    if named:
+        return named
+    starts = (full for full, short in _pairs("places.tsv") if entity.startswith(short))
+    return next(starts, "")
+
+
+def aliases(entity: str) -> tuple[str, ...]:
+    """Usual short forms, the full name left out: places dropped or shortened, the body abbreviated."""
+    if two := _BRACKET.match(entity):
+        return tuple(dict.fromkeys(chain.from_iterable((name, *aliases(name)) for name in two.groups())))
+    parts = split(entity)
+    bodies = _body_forms(parts.body)
+    fronts = _place_forms(parts.places)
+    if parts.body.startswith("委"):
+        bare = tuple(name[:-1] for name in parts.places)
+        fronts = [front for front in fronts if front and not front.endswith(bare)]
+        bodies += [body[1:] for body in bodies if body.startswith("委") and len(body) > 4]
+    plain = [front + body for body in bodies for front in fronts if len(front + body) > 2]
+    committee = parts.party or parts.body.startswith("委")
+    party = [f"中共{name}" for name in plain[: len(fronts)] if committee and parts.places]
+    found = dict.fromkeys(name for name in plain + party if name != entity and name not in GENERAL)
+    return tuple(found)[:MOST]
+
+
+@lru_cache(maxsize=2)
+def _pairs(file: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = resources.files("index").joinpath("data", file).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    listed = [(row[0], tuple(row[1].split("|"))) for row in rows]
+    return tuple(sorted(listed, key=lambda pair: -len(pair[0])))
+
+
+def _leading_place(text: str) -> str:
+    for name, _ in _pairs("places.tsv"):
+        if text.startswith(name) and len(text) > len(name):
+            return name
+    match = _COUNTY.match(text)
+    if match and not match[0].endswith(_NOT_COUNTY):
+        return match[0]
+    return ""
+
+
+def _body_forms(body: str) -> list[str]:
+    """The body's own name first, then its short forms; 人民政府万里街道办事处 → 万里街道."""
+    forms = [body]
+    street = re.fullmatch(r"(?:人民政府)?(.{2,8}?街道)办事处", body)
+    if street:
+        forms += [street[1] + "办事处", street[1], street[1] + "办"]
+    for full, short in _pairs("bodies.tsv"):
+        at = body.find(full)
+        if at >= 0 and (at == 0 or body.endswith(full)):
+            forms += [body[:at] + form + body[at + len(full) :] for form in short]
+            break
+    if body.endswith("委员会") and len(body) > 5:
+        forms.append(body[:-2])
+    return list(dict.fromkeys(forms))
+
+
+def _place_forms(places: tuple[str, ...]) -> list[str]:
+    """What may stand before the body: all places, the last, its short names, its level, nothing."""
+    if not places:
+        return [""]
+    last = places[-1]
+    shorts = _short_places(last)
+    forms = ["".join(places), last, *shorts]
+    if len(places) > 1:
+        head = _short_places(places[-2])
+        forms += [near + tail for near in (*head, places[-2]) for tail in (last, *shorts)]
+    forms += [_level_word(last), ""]
+    return list(dict.fromkeys(forms))
+
+
+def _short_places(name: str) -> tuple[str, ...]:
+    for full, short in _pairs("places.tsv"):
+        if full == name:
+            return short
+    bare = re.sub(r"(?:自治县|新区|区|县|旗|市)$", "", name)
+    return (bare,) if len(bare) > 1 else ()
+
+
+def _level_word(name: str) -> str:
+    for ending, word in _LEVELS.items():
+        if name.endswith(ending):
+            return word
+    return name[-1]

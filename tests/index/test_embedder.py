@@ -1,0 +1,65 @@
+"""The shipped model and the fast way to run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import embedder
+from index.embedder import DEFAULT_FOLDER, SentenceTransformerEmbedder, StaticEmbedder
+from index.errors import StoreError
+
+TEXTS = ["公务接待费为什么减少？", "招待费1,234.50万元", "龘", "", "ABC 2025年度部门预算公开"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_fast_way_gives_the_same_vectors_as_the_library() -> None:
+    fast = StaticEmbedder(DEFAULT_FOLDER)
+    library = SentenceTransformerEmbedder(str(DEFAULT_FOLDER))
+    assert fast.name == library.name
+    assert fast.dimensions == library.dimensions
+    assert np.allclose(fast.encode_documents(TEXTS), library.encode_documents(TEXTS), atol=1e-6)
+    assert np.allclose(fast.encode_query(TEXTS[0]), library.encode_query(TEXTS[0]), atol=1e-6)
+
+
+def test_vectors_have_length_one_or_zero() -> None:
+    vectors = embedder.load().encode_documents(TEXTS)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1).round(5), [1, 1, 0, 0, 1])
+
+
+def test_no_texts_make_an_empty_matrix() -> None:
+    assert embedder.load().encode_documents([]).shape == (0, embedder.load().dimensions)
+
+
+def test_people_s_words_lie_near_official_ones() -> None:
+    model = embedder.load()
+    names = ["公务接待费", "公务用车运行维护费", "住房公积金", "会议费", "主要职能"]
+    vectors = model.encode_documents(names)
+    for said, name in {"请客吃饭花了多少": "公务接待费", "养车要花多少钱": "公务用车运行维护费"}.items():
+        assert names[int((vectors @ model.encode_query(said)).argmax())] == name
+
+
+def test_the_shipped_model_needs_no_torch() -> None:
+    code = (
+        "import sys; from index import embedder; embedder.load().encode_query('三公');"
+        "print([name for name in ('torch', 'sentence_transformers', 'transformers') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_folder_without_a_model_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="嵌入模型"):
+        StaticEmbedder(tmp_path)
+    with pytest.raises(StoreError, match="嵌入模型"):
+        embedder.load(str(tmp_path / "absent"))
+
+
+def test_the_shipped_model_is_small() -> None:
+    assert sum(file.stat().st_size for file in DEFAULT_FOLDER.iterdir()) < 15_000_000

@@ -1,0 +1,115 @@
+"""Who, which year, 预算 or 决算, 部门 or 单位: from the pages, not from the file name."""
+
+from __future__ import annotations
+
+import pytest
+
+from index import identity, naming
+from index.schema import Box, Identity, Page, Word
+
+SIZE = 12.0
+
+
+def page(*printed: str, number: int = 1) -> Page:
+    """A page with one line per text; " | " sets parts of a line far apart."""
+    words = []
+    for row, text in enumerate(printed):
+        x = 80.0
+        for part in text.split(" | "):
+            width = SIZE * len(part)
+            words.append(Word(Box(x, 60 + 22.0 * row, x + width, 72 + 22.0 * row), part))
+            x += width + 150
+    return Page(number, 595, 842, tuple(words), (), ())
+
+
+def read(*pages: Page, name: str = "x.pdf") -> tuple[str, int, str, str]:
+    found: Identity = identity.read(pages, name)
+    return found.entity, found.year, found.kind, found.level
+
+
+def test_label_on_the_cover_names_the_unit() -> None:
+    cover = page("上海市2026年市级单位预算", "预算单位：上海市测试考试院")
+    assert read(cover) == ("上海市测试考试院", 2026, "预算", "单位")
+
+
+def test_department_in_charge_is_a_department() -> None:
+    cover = page("某市东山区2025年区级部门预算", "预算主管部门：某市东山区商务委员会")
+    assert read(cover)[3] == "部门"
+
+
+def test_title_broken_over_lines() -> None:
+    cover = page("中共某市东山区委", "社会工作部2024 年度", "部门决算")
+    assert read(cover) == ("中共某市东山区委社会工作部", 2024, "决算", "部门")
+
+
+def test_year_after_or_before_the_name() -> None:
+    assert read(page("2018 年度江苏省高级", "人民法院预算公开", "2018 年2 月24 日"))[:2] == (
+        "江苏省高级人民法院",
+        2018,
+    )
+    assert read(page("西安市财政局（汇总）", "2026年部门预算公开说明"))[:2] == ("西安市财政局", 2026)
+
+
+def test_own_level_is_a_unit() -> None:
+    assert read(page("2026 年深圳市民政局（本级）部门预", "算")) == ("深圳市民政局", 2026, "预算", "单位")
+
+
+def test_the_file_name_does_not_win() -> None:
+    cover = page("西安市医疗保障局2022 年部门综合预算", "目录", "第一部分部门概况")
+    assert read(cover, name="西安_财政局_2026年部门决算.pdf") == ("西安市医疗保障局", 2022, "预算", "部门")
+
+
+def test_without_a_cover_labels_and_headings_tell() -> None:
+    prose = page(
+        "第一部分2025 年部门概况",
+        *[f"（{n}）负责某项工作，完成某项任务，办理某类事项。" for n in "一二三四五六七八九十" * 2],
+    )
+    table = page("部门收支总体情况表", "编制部门：克孜勒苏柯尔克孜自治州信访局 | 单位：万元", number=2)
+    heading = page("第二部分2025 年部门预算公开表", number=3)
+    assert read(prose, table, heading) == ("克孜勒苏柯尔克孜自治州信访局", 2025, "预算", "部门")
+
+
+def test_label_and_name_set_apart() -> None:
+    table = page("收支预算总表", "部门： | 江苏省测试办公厅 | 单位：万元", *["行" * 5] * 20)
+    assert read(table, name="江苏_测试2019年部门预算表.pdf") == ("江苏省测试办公厅", 2019, "预算", "部门")
+
+
+def test_money_unit_is_no_body() -> None:
+    assert read(page("收支总表", "单位：万元", *["一二三四"] * 20))[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("entity", "short"),
+    [
+        ("克孜勒苏柯尔克孜自治州信访局", "克州信访局"),
+        ("深圳市人力资源和社会保障局", "市人社局"),
+        ("江苏省高级人民法院", "江苏高院"),
+        ("广州市政务服务和数据管理局", "政数局"),
+        ("中国共产党广州市委员会宣传部", "广州市委宣传部"),
+        ("中共上海市普陀区委社会工作部", "普陀区委社工部"),
+        ("江苏省委办公厅", "中共江苏省委办公厅"),
+        ("上海市普陀区人民政府万里街道办事处", "万里街道"),
+        ("西安市卫生健康委员会", "西安卫健委"),
+        ("某市财会中心（某市财政研究所）", "某市财政研究所"),
+    ],
+)
+def test_usual_short_forms(entity: str, short: str) -> None:
+    assert short in naming.aliases(entity)
+
+
+def test_no_vague_short_forms() -> None:
+    assert "办公厅" not in naming.aliases("深圳市人民政府办公厅")
+    assert not {"委宣传部", "广州委宣传部"} & set(naming.aliases("中国共产党广州市委员会宣传部"))
+
+
+@pytest.mark.parametrize(
+    ("entity", "place"),
+    [
+        ("上海市普陀区财政局", "上海市普陀区"),
+        ("长沙职业教育基地综合协调办公室", "长沙市"),
+        ("克孜勒苏柯尔克孜自治州信访局", "克孜勒苏柯尔克孜自治州"),
+        ("国家某某局", ""),
+    ],
+)
+def test_place(entity: str, place: str) -> None:
+    assert naming.place(entity) == place
