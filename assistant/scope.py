@@ -21,8 +21,11 @@ _BUDGET = re.compile(r"预算")
 _UNIT_LEVEL = re.compile(r"本级|单位预算|机关本身")
 _BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园"
 _BODY = re.compile(
-    r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅委])(?![一-龥]?[长员])"
+    r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
+    r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
 )
+_BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
+_NO_BODY = re.compile("这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中")
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
 )
@@ -182,7 +185,32 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         kept = tuple(source for source in scope.sources if source.identity.entity in remembered)
         if kept:
             return replace(scope, sources=kept, groups=_by_entity(kept))
-    return replace(scope, groups=_by_entity(scope.sources), ambiguous=len(entities) > 1)
+    near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
+    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=len({s.identity.entity for s in near}) > 1)
+
+
+def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Without a body's name: the sources of a place that is named, then those that print its rarest words."""
+    placed = tuple(s for s in sources if _place_named(question, s.identity.place))
+    if not placed:
+        return sources
+    best: dict[str, int] = {source.name: _longest_run(question, source) for source in placed}
+    most = max(best.values())
+    return tuple(s for s in placed if best[s.name] == most) if most >= 5 else placed
+
+
+def _place_named(question: str, place: str) -> bool:
+    short = re.sub(r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$", "", fold(place))
+    return len(short) >= 2 and short in question
+
+
+def _longest_run(question: str, source: Source) -> int:
+    """Length of the longest part of the question (four characters or more) that the document prints."""
+    text, longest = source.text, 3
+    for start in range(len(question)):
+        while start + longest + 1 <= len(question) and question[start : start + longest + 1] in text:
+            longest += 1
+    return longest
 
 
 def _foreign_body(question: str, sources: Sequence[Source]) -> str:
@@ -191,8 +219,8 @@ def _foreign_body(question: str, sources: Sequence[Source]) -> str:
         name = match.group(0)
         while name and not _BEFORE_BODY.search(question[: match.end() - len(name)]):
             name = name[1:]
-        name = re.sub(r"^(?:请问|查询|那|换成|比|和|与|跟|的)+", "", name)
-        if len(name) >= 4 and not re.search(r"(?:这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么)", name):
+        name = _BODY_START.sub("", name)
+        if len(name) >= 4 and not _NO_BODY.search(name):
             return name
     return ""
 
