@@ -79,7 +79,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One body row. `path` runs from the outermost label to the row's own; `code` is complete ("2014001") or ""."""
+    """One body row. `path` runs from the outermost label to the row's own; `code` is complete ("2014001") or "".
+
+    `part` is the list the row belongs to where several stand side by side; `indent` its depth in points; `labels` how
+    many label cells it prints; `aliases` its labels in a second code system ("50101 工资奖金津补贴").
+    """
 
     number: int
     path: tuple[str, ...]
@@ -89,6 +93,10 @@ class TableRow:
     label_box: Box
     cells: tuple[TableCell, ...]
     total: bool = False
+    part: int = 0
+    indent: float = 0.0
+    labels: int = 1
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,8 @@ class Table:
     `columns[i]` is the header path of value column i, outermost first. `kind` is one of the keys of the
     lexicon's table kinds ("三公", "支出总表", …) or "". `unit` is the money unit printed for the table, or "".
     `empty` means: no amount is printed in it. `form` marks label/value forms such as 绩效目标表.
-    `doubt` says why its structure is not certain ("" when it is).
+    `doubt` says why its structure is not certain ("" when it is). `amounts` are the columns that hold figures;
+    `parts` the columns of each list where several stand side by side.
     """
 
     number: int
@@ -124,6 +133,8 @@ class Table:
     empty: bool = False
     form: bool = False
     doubt: str = ""
+    amounts: tuple[int, ...] = ()
+    parts: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""Printed text → Decimal and unit. The only constructor of amounts.
+
+A text is an amount only as a whole: "1,234.50", "-3", "125360,898" (odd grouping is printed), never a part of a longer
+text. Quantities carry their unit ("12.5%", "80 个"), targets also a comparator ("≥80个").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+SPACE = re.compile(r"\s+")
+AMOUNT = re.compile(r"[-−–]?(\d+(,\d{3})*(\.\d+)?|\.\d+)")
+STRONG = re.compile(
+    r"[-−–]?(\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?"
+)  # a comma or decimals: surely no number of a row
+TWO_NUMBERS = re.compile(r"\d\s+\d")
+DASH = re.compile(r"[-—–−－―─]+|/|无")
+COMPARATORS = {
+    ">=": "≥",
+    "≥": "≥",
+    "≧": "≥",
+    "=>": "≥",
+    "<=": "≤",
+    "≤": "≤",
+    "≦": "≤",
+    "=<": "≤",
+    ">": ">",
+    "<": "<",
+    "=": "=",
+}
+COMPARING_WORDS = {
+    "大于等于": "≥",
+    "不低于": "≥",
+    "不少于": "≥",
+    "不小于": "≥",
+    "至少": "≥",
+    "达到": "≥",
+    "小于等于": "≤",
+    "不超过": "≤",
+    "不高于": "≤",
+    "不大于": "≤",
+    "大于": ">",
+    "高于": ">",
+    "超过": ">",
+    "小于": "<",
+    "低于": "<",
+    "少于": "<",
+    "等于": "=",
+}
+MARK = re.compile("|".join(re.escape(mark) for mark in [*COMPARATORS, *COMPARING_WORDS]))
+QUANTITY = re.compile(r"([-−–]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s,.。，;；:：=<>≥≤%‰]{1,8}|[%‰])?")
+SUFFIX = re.compile(r"\((含|以上|以内|以下)\)|以上|以内|以下|及以上|及以内|左右|\(含\)")
+ABOVE, BELOW = ("以上", "及以上"), ("以内", "以下", "及以内")
+
+
+class Quantity(NamedTuple):
+    """A value with its printed unit and comparator ("" where none is printed)."""
+
+    value: Decimal
+    unit: str
+    comparator: str = ""
+
+
+@lru_cache(maxsize=65536)
+def normalize(text: str) -> str:
+    """Text for comparing: compatibility forms folded, all white space removed, quotation marks alike."""
+    folded = SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return folded.replace("“", '"').replace("”", '"').replace("〃", '"')
+
+
+def parse(text: str) -> Decimal | None:
+    """The amount a text prints, or None when the text is anything else."""
+    plain = normalize(text)
+    if not plain or not AMOUNT.fullmatch(plain) or TWO_NUMBERS.search(text):
+        return None
+    return Decimal(plain.replace(",", "").replace("−", "-").replace("–", "-"))
+
+
+def is_strong(text: str) -> bool:
+    """Does the text look like money or a rate beyond doubt (grouping commas or decimals)?"""
+    return STRONG.fullmatch(normalize(text)) is not None
+
+
+def is_dash(text: str) -> bool:
+    return DASH.fullmatch(normalize(text)) is not None
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """A value with comparator and unit ("≥80个", "不超过3天", "12.5%"), or None when more than that is printed."""
+    plain = normalize(text).strip("。;；")
+    comparator = ""
+    mark = MARK.match(plain)
+    if mark:
+        comparator = COMPARATORS.get(mark.group()) or COMPARING_WORDS[mark.group()]
+        plain = plain[mark.end() :]
+    tail = SUFFIX.search(plain)
+    if tail and tail.end() == len(plain):
+        word = tail.group().strip("()")
+        if not comparator and word in (*ABOVE, *BELOW):
+            comparator = "≥" if word in ABOVE else "≤"
+        plain = plain[: tail.start()]
+    match = QUANTITY.fullmatch(plain)
+    value = parse(match.group(1)) if match else None
+    if match is None or value is None:
+        return None
+    return Quantity(value, match.group(2) or "", comparator)

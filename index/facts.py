@@ -1,0 +1,222 @@
+"""Tables → facts: one per value cell, blanks included, with the year, measure and unit its column says.
+
+The column decides first, then the row (三公 tables of some provinces put years into rows), then the document. A header's own
+unit (%, 人, 金额（元）) outranks the table's. Nothing is guessed: a table without a printed unit gives facts without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from index.amounts import normalize, parse, parse_quantity
+from index.schema import Fact, Table, TableCell, TableRow
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
+LAST = re.compile(r"(上年|上一年|去年|上年度)")
+THIS = re.compile(r"(本年|当年|今年|本年度)")
+BEFORE_LAST = re.compile(r"前年")
+MEASURES = (
+    (
+        "增减%",
+        re.compile(
+            r"(增减|增长|变动|变化|比上年|较上年|同比).*(%|比例|比率|幅度|百分比|率)|增长率|增减幅|增减率|增幅"
+        ),
+    ),
+    ("增减额", re.compile(r"(增减|增长|变动|变化|比上年|较上年|同比).*(额|情况|数|金额|$)")),
+    ("占比", re.compile(r"占.*(%|比)|比重|比例")),
+    ("完成率", re.compile(r"(完成|执行)(预算)?(率|进度|比例|的?%)|为预算的?%|预算完成")),
+    ("调整预算数", re.compile(r"调整(后)?预算数?|预算调整数?")),
+    ("全年预算数", re.compile(r"全年预算数?")),
+    ("年初预算数", re.compile(r"年初预算数?")),
+    ("上年预算数", re.compile(r"(上年|去年)(度)?预算数?")),
+    ("执行数", re.compile(r"预计执行数?|执行数")),
+    ("决算数", re.compile(r"决算数?|统计数")),
+    ("预算数", re.compile(r"预算数?|预算金额|控制数")),
+)
+UNIT_IN_BRACKETS = re.compile(
+    r"[(（【\[](?:单位[:：])?(万元|亿元|千元|元|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
+)
+UNIT_AT_END = re.compile(r"(?:单位[:：])(万元|亿元|千元|元|%|人次|人|辆|台|套|个|平方米|次)$")
+PERCENT_LABEL = re.compile(r"(%|百分比|比率|增长率|增减率|完成率|执行率|比重|占比)")
+HEAD_COUNT = re.compile(r"(人数|人员数|在职人员|退休人员|编制数?)$")
+COUNT_UNITS = (
+    ("人次", re.compile(r"人次")),
+    ("人", HEAD_COUNT),
+    ("批次", re.compile(r"批次|团组数")),
+    ("辆", re.compile(r"(车辆|公务用车)(购置)?(数量?|保有量|数)|保有量")),
+    ("台", re.compile(r"台数")),
+    ("平方米", re.compile(r"面积")),
+)
+QUANTITY_LABEL = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|编号|权重|分值|年限|比例|个数)")
+SPELLING = {"％": "%", "㎡": "平方米"}
+
+
+class Meaning(NamedTuple):
+    """What a header says about the figures under (or beside) it; None where it is silent."""
+
+    year: int | None
+    measure: str | None
+    unit: str | None
+
+
+def from_tables(tables: Sequence[Table], year: int, kind: str) -> tuple[Fact, ...]:
+    """Every value cell of every table; `year` and `kind` are the document's."""
+    return tuple(fact for table in tables for fact in _table_facts(table, year, kind))
+
+
+def _table_facts(table: Table, year: int, kind: str) -> Iterator[Fact]:
+    titled = meaning((table.title,), year).year
+    columns = [meaning(path, year) for path in table.columns]
+    usual = Meaning(titled if titled and abs(titled - year) <= 1 else year, f"{kind}数" if kind else "", None)
+    for row in table.rows:
+        spoken = meaning(row.path, year)
+        for cell in row.cells:
+            path = table.columns[cell.column] if cell.column < len(table.columns) else ()
+            said = columns[cell.column] if cell.column < len(columns) else Meaning(None, None, None)
+            if table.form:
+                yield _form_fact(table, row, cell, path, said, usual)
+            else:
+                yield _fact(table, row, cell, path, said, spoken, usual)
+
+
+def meaning(path: Sequence[str], year: int) -> Meaning:
+    """Year, measure and unit that a header path (outermost first) says; the innermost word counts."""
+    said_year: int | None = None
+    measure: str | None = None
+    unit: str | None = None
+    for text in path:
+        norm = normalize(text)
+        said_year = _year(norm, year) or said_year
+        measure = next((name for name, pattern in MEASURES if pattern.search(norm)), measure)
+        unit = _unit(norm) or unit
+    if measure == "上年预算数":
+        measure = "预算数" if said_year is None else "上年预算数"
+    return Meaning(said_year, measure, unit)
+
+
+def _year(norm: str, year: int) -> int | None:
+    printed = YEAR.findall(norm)
+    if len(printed) == 1:
+        return int(printed[0])
+    if printed:
+        return None  # a comparison of two years
+    if LAST.search(norm) and not re.search(r"(比|较|与|同)(上年|去年)|上年(结转|结余)", norm):
+        return year - 1
+    return year if THIS.search(norm) else None
+
+
+def _unit(norm: str) -> str | None:
+    bracketed = UNIT_IN_BRACKETS.search(norm) or UNIT_AT_END.search(norm)
+    if bracketed:
+        return SPELLING.get(bracketed.group(1), bracketed.group(1))
+    if PERCENT_LABEL.search(norm):
+        return "%"
+    return next((unit for unit, pattern in COUNT_UNITS if pattern.search(norm)), None)
+
+
+def _fact(
+    table: Table,
+    row: TableRow,
+    cell: TableCell,
+    path: tuple[str, ...],
+    column: Meaning,
+    spoken: Meaning,
+    usual: Meaning,
+) -> Fact:
+    value = parse(cell.printed) if cell.column in table.amounts else None
+    unit = column.unit or spoken.unit or table.unit
+    if value is None and cell.printed:
+        quantity = parse_quantity(cell.printed)
+        if quantity is not None and quantity.unit == "%":
+            value, unit = quantity.value, "%"
+    if value is None and cell.column not in table.amounts:
+        unit = ""
+    if not column.unit and not spoken.unit and _counts(path, row):
+        unit = ""
+    return Fact(
+        table=table.number,
+        row=row.number,
+        column=cell.column,
+        row_path=row.path,
+        column_path=path,
+        code=row.code,
+        printed=cell.printed,
+        value=value,
+        unit=unit,
+        year=column.year or spoken.year or usual.year or 0,
+        measure=column.measure or spoken.measure or usual.measure or "",
+        page=cell.page,
+        box=cell.box,
+    )
+
+
+def _counts(path: tuple[str, ...], row: TableRow) -> bool:
+    """A quantity, not money, though nothing prints its unit."""
+    names = [*path[-1:], *row.path[-1:]]
+    return any(QUANTITY_LABEL.search(normalize(name)) for name in names)
+
+
+def _form_fact(
+    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning, usual: Meaning
+) -> Fact:
+    value, unit, comparator = _form_value(table, row, cell, path, column)
+    return Fact(
+        table=table.number,
+        row=row.number,
+        column=cell.column,
+        row_path=row.path,
+        column_path=path,
+        code="",
+        printed=cell.printed,
+        value=value,
+        unit=unit,
+        year=column.year or usual.year or 0,
+        measure=_form_measure(path, column, usual),
+        page=cell.page,
+        box=cell.box,
+        comparator=comparator,
+    )
+
+
+MONEY_LABEL = re.compile(r"(金额|资金|总额|拨款|预算|支出|收入|补助|合计|小计)")
+TARGET_LABEL = re.compile(r"(指标值|目标值|目标|绩效指标)")
+
+
+def _form_value(
+    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning
+) -> tuple[Decimal | None, str, str]:
+    labels = [normalize(text) for text in (*row.path, *path)]
+    bracketed = next((unit for text in reversed(labels) if (unit := _unit(text))), None)
+    quantity = parse_quantity(cell.printed)
+    if quantity is None:
+        return None, "", ""
+    target = bool(path) and TARGET_LABEL.search(normalize(path[-1])) is not None
+    if quantity.unit:
+        return quantity.value, quantity.unit, quantity.comparator or ("=" if target else "")
+    if target:
+        return quantity.value, _indicator_unit(table, row, cell) or "", quantity.comparator or "="
+    if path and re.search(r"(权重|分值|得分)", normalize(path[-1])):
+        return quantity.value, "分", quantity.comparator
+    money = any(MONEY_LABEL.search(text) for text in labels[-2:])
+    return quantity.value, bracketed or (table.unit if money else ""), quantity.comparator
+
+
+def _indicator_unit(table: Table, row: TableRow, cell: TableCell) -> str:
+    """The unit printed in a column of its own beside the target (计量单位)."""
+    for other in row.cells:
+        path = table.columns[other.column]
+        if other.column != cell.column and path and re.search(r"(计量|度量)?单位$", normalize(path[-1])):
+            return other.printed
+    return ""
+
+
+def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning) -> str:
+    head = normalize(path[-1]) if path else ""
+    if re.search(r"(权重|分值)", head):
+        return "权重"
+    if TARGET_LABEL.search(head):
+        return "指标值"
+    return column.measure or usual.measure or ""

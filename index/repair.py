@@ -1,0 +1,113 @@
+"""Walls that were lost: rules a producer forgot to draw, restored where the rest of the table has them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from index.grid import Cell, Grid, finish_cell
+
+HEADER_REACH = 8  # rows looked at before the header is known
+NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
+MOST = 0.5
+
+
+def repair_header(grid: Grid) -> None:
+    """Split cells at nearly full row boundaries, and where two labels stand side by side in one cell."""
+    rows, columns = grid.rows, grid.columns
+    across = {r: _row_boundary(grid, r) for r in range(1, rows)}
+    down = [0.0] + [_column_boundary(grid, c, 0) for c in range(1, columns)]
+    done: set[int] = set()
+    for r in range(min(rows, HEADER_REACH)):
+        for cell in grid.row(r):
+            if id(cell) in done or (cell.c0 == cell.c1 and cell.r0 == cell.r1):
+                continue
+            done.add(id(cell))
+            row_cuts = [
+                q
+                for q in range(cell.r0 + 1, cell.r1 + 1)
+                if NEARLY_ALL <= across[q] < 1 and not _crosses_row(grid, cell, q)
+            ]
+            column_cuts = [
+                q
+                for q in range(cell.c0 + 1, cell.c1 + 1)
+                if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
+            ]
+            _split(grid, cell, row_cuts, column_cuts)
+
+
+def repair_body(grid: Grid, first: int) -> None:
+    """A wall missing in the body where most rows or columns have it is a lost rule, unless a word lies across."""
+    rows, columns = grid.rows, grid.columns
+    merged: list[Cell] = []
+    seen: set[int] = set()
+    for r in range(first, rows):
+        for cell in grid.row(r):
+            if (cell.c0 != cell.c1 or cell.r0 != cell.r1) and id(cell) not in seen and cell.r0 >= first:
+                seen.add(id(cell))
+                merged.append(cell)
+    if not merged:
+        return
+    down = [0.0] + [_column_boundary(grid, c, first) for c in range(1, columns)]
+    across = {r: _row_boundary(grid, r) for r in range(first + 1, rows)}
+    for cell in merged:
+        column_cuts = [
+            q
+            for q in range(cell.c0 + 1, cell.c1 + 1)
+            if down[q] >= MOST and not _crosses_column(grid, cell, q)
+        ]
+        row_cuts = [
+            q
+            for q in range(cell.r0 + 1, cell.r1 + 1)
+            if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)
+        ]
+        _split(grid, cell, row_cuts, column_cuts)
+
+
+def _row_boundary(grid: Grid, r: int) -> float:
+    """Share of the columns that have a wall above row r."""
+    above, below = grid.cells[r - 1], grid.cells[r]
+    return sum(a is not b for a, b in zip(above, below, strict=True)) / grid.columns
+
+
+def _column_boundary(grid: Grid, c: int, first: int) -> float:
+    """Share of the rows from `first` that have a wall left of column c."""
+    rows = grid.cells[first:]
+    return sum(row[c - 1] is not row[c] for row in rows) / len(rows)
+
+
+def _crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
+    y = grid.ys[r]
+    return any(word.box.y0 < y - 2 and word.box.y1 > y + 2 for word in cell.words)
+
+
+def _crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
+    x = grid.xs[c]
+    return any(word.box.x0 < x - 1.5 and word.box.x1 > x + 1.5 for word in cell.words)
+
+
+def _side_by_side(cell: Cell, x: float) -> bool:
+    left = [word for word in cell.words if word.box.x1 <= x + 1]
+    right = [word for word in cell.words if word.box.x0 >= x - 1]
+    if not left or not right or len(left) + len(right) != len(cell.words):
+        return False
+    return any(abs(a.box.y0 - b.box.y0) < 4 for a in left for b in right)
+
+
+def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
+    if not row_cuts and not column_cuts:
+        return
+    xs, ys = grid.xs, grid.ys
+    row_edges = [cell.r0, *row_cuts, cell.r1 + 1]
+    column_edges = [cell.c0, *column_cuts, cell.c1 + 1]
+    for r0, r1 in pairwise(row_edges):
+        for c0, c1 in pairwise(column_edges):
+            part = Cell(r0, c0, r1 - 1, c1 - 1)
+            part.words = [
+                word
+                for word in cell.words
+                if xs[c0] <= (word.box.x0 + word.box.x1) / 2 < xs[c1]
+                and ys[r0] <= (word.box.y0 + word.box.y1) / 2 < ys[r1]
+            ]
+            finish_cell(part, xs)
+            for r in range(r0, r1):
+                grid.cells[r][c0:c1] = [part] * (c1 - c0)

@@ -1,0 +1,321 @@
+"""Body rows of a table: which columns label them, their codes and paths, their value cells.
+
+A list is a run of label columns followed by value columns; several lists may stand side by side in one grid, and each
+list's share of a printed row is a row of its own. A row cut by a page break is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from index import codes, labels
+from index.amounts import normalize, parse
+from index.draft import Draft, Piece
+from index.grid import Cell, union
+from index.headers import Role, is_index_row
+from index.labels import State
+from index.schema import Box, TableCell, TableRow
+
+LIST_LABEL = re.compile(
+    r"(项目|支出|收入|项目\(按.*|支出项目.*|支出功能.*|功能分类.*|.*经济分类.*|项目名称|功能科目名称|科目名称|.*按.*大类.*"
+    r"|.*分类科目.*|支出内容|统计数|.*情况|.*\(类\)|预算科目.*|支出性质.*|.*支出分类.*)"
+)
+CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
+TAIL = re.compile(r"\d{1,3}")  # the last digits of a number, carried to the next page
+SHORT = re.compile(r"-?[\d,]+\.\d?")  # a number that lacks decimals
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Label and value columns (of the grid) of one list."""
+
+    labels: tuple[int, ...]
+    values: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading the rows of a table needs to know, and what it has read so far."""
+
+    roles: list[Role]
+    lists: list[List]
+    columns: dict[int, int]  # grid column → value column of the table
+    indented: dict[int, bool]  # label column → does its indentation mean anything?
+    states: list[State]
+    rows: list[TableRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class System:
+    """A run of code columns with its name columns: one way to classify a row."""
+
+    printed: dict[int, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.names[0] if self.names else ""
+
+
+@dataclass(slots=True)
+class Labels:
+    """What the label columns of one row print."""
+
+    systems: list[System] = field(default_factory=list)
+    outer: list[str] = field(default_factory=list)  # merged cells reaching down from rows above
+    own: list[tuple[int, str, float]] = field(default_factory=list)  # column, text, indentation
+    boxes: list[Box] = field(default_factory=list)
+
+
+def find_lists(
+    roles: list[Role], leaves: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> list[List]:
+    """Label columns followed by value columns; marks late text columns as values in `roles`.
+
+    A later label column opens a new list only if its header says so or it has names where the first list has none.
+    """
+    found: list[List] = []
+    label: list[int] = []
+    value: list[int] = []
+    for c, role in enumerate(roles):
+        if role == "amount":
+            value.append(c)
+            continue
+        if value:
+            first = found[0].labels if found else tuple(label)
+            opens = _opens_list(c, roles, leaves, first, body)
+            if opens:
+                found.append(List(tuple(label), tuple(value)))
+                label, value = [], []
+            elif opens is not None or label or found:
+                value.append(c)
+                roles[c] = "text"
+                continue
+        label.append(c)
+    if value:
+        found.append(List(tuple(label), tuple(value)))
+    return found
+
+
+def _opens_list(
+    c: int,
+    roles: Sequence[Role],
+    leaves: Sequence[tuple[str, ...]],
+    first: tuple[int, ...],
+    body: Sequence[Sequence[Cell]],
+) -> bool:
+    run = [c]
+    while run[-1] + 1 < len(roles) and roles[run[-1] + 1] != "amount":
+        run.append(run[-1] + 1)
+    if run[-1] + 1 >= len(roles):
+        return False
+    head = leaves[first[0]] if first else ()
+    other_top = len(leaves[c]) > 1 and len(head) > 1 and leaves[c][0] != head[0]
+    named = any(leaves[d] and LIST_LABEL.fullmatch(leaves[d][-1]) for d in run)
+    bare = not any(leaves[d] for d in run) and any(not leaves[d] for d in first)
+    alone = 0
+    if first:
+        for row in body:
+            here = any(row[d].norm for d in run if roles[d] != "sequence")
+            there = any(row[d].norm for d in first if roles[d] != "sequence")
+            alone += here and not there
+    return other_top or named or bare or alone >= 2
+
+
+def reader(roles: list[Role], lists: list[List], body: Sequence[Sequence[Cell]]) -> Reader:
+    values = [c for part in lists for c in part.values]
+    indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
+    return Reader(roles, lists, {c: i for i, c in enumerate(values)}, indented, [State() for _ in lists])
+
+
+def _centred(cells: list[Cell]) -> bool:
+    boxes = [union([word.box for word in cell.words]) for cell in cells if cell.words and cell.lines == 1]
+    widths = {round(box.x1 - box.x0) for box in boxes}
+    if len(boxes) < 4 or len(widths) < 3:
+        return False
+    middles = sorted((box.x0 + box.x1) / 2 for box in boxes)
+    middle = middles[len(middles) // 2]
+    return sum(abs(m - middle) < CENTRED for m in middles) >= 0.8 * len(middles)
+
+
+def read(draft: Draft, into: Reader) -> list[TableRow]:
+    """All body rows of a draft, in reading order."""
+    for piece in draft.pieces:
+        first = True
+        for r in range(piece.head, piece.grid.rows):
+            if is_index_row(piece.grid.row(r), r):
+                continue
+            if first and into.rows and into.rows[-1].page == piece.page.number - 1 and len(into.lists) == 1:
+                first = False
+                if _join_cut(piece, r, into):
+                    continue
+            first = False
+            for part in range(len(into.lists)):
+                row = _read_row(piece, r, part, into)
+                if row is not None:
+                    into.rows.append(row)
+    return into.rows
+
+
+def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
+    line = piece.grid.cells[r]
+    found = _labels(piece, r, part, into)
+    code, name, aliases = _identify(found, into.states[part])
+    path = _path(found, code, name, into, part)
+    cells = tuple(_values(piece, r, part, into, labelled=bool(code or path)))
+    if not path and not code and not any(cell.printed for cell in cells):
+        return None
+    box = piece.page.displayed(piece.grid.row_box(r))
+    label_box = union(found.boxes) if found.boxes else box
+    depth = 0.0
+    if found.own:
+        first = next((c for c in into.lists[part].labels if into.roles[c] == "name"), -1)
+        column, _, indent = found.own[-1]
+        offset = piece.grid.xs[column] - piece.grid.xs[into.lists[part].labels[0]] + 1
+        depth = indent if column == first or line[column] is line[first] else offset
+    return TableRow(
+        number=len(into.rows),
+        path=path,
+        code=code,
+        page=piece.page.number,
+        box=box,
+        label_box=label_box,
+        cells=cells,
+        total=not code and bool(path) and labels.is_total(normalize(path[-1])),
+        part=part,
+        indent=depth,
+        labels=len(found.own),
+        aliases=aliases,
+    )
+
+
+def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
+    columns = into.lists[part].labels
+    has_codes = any(into.roles[c] == "code" for c in columns)
+    out = Labels()
+    before: Cell | None = None
+    previous: Role | None = None
+    for c in columns:
+        role = into.roles[c]
+        if role == "sequence":
+            continue
+        cell = piece.grid.cells[r][c]
+        if not out.systems or (role == "code" and previous != "code"):
+            out.systems.append(System())
+        previous = role
+        if cell is before or not cell.norm:
+            continue
+        before = cell
+        if cell.r0 != r:
+            if role == "name":
+                out.outer.append(cell.text)
+            continue
+        out.boxes.append(piece.box(cell))
+        if role == "code" and (code := codes.cell_code(cell.norm)):
+            out.systems[-1].printed[c] = code
+        elif not (role == "code" and codes.is_level_word(cell.norm)):
+            _add_name(cell, c, has_codes, into, out)
+    return out
+
+
+def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) -> None:
+    system = out.systems[-1]
+    text = cell.text
+    glued = None if system.printed else codes.split_name(cell.norm, bracketed_only=has_codes)
+    if glued:
+        system.printed[c] = glued[0]
+        text = _after_code(cell.text, *glued)
+    if text not in system.names:
+        system.names.append(text)
+        out.own.append((c, text, cell.indent if into.indented.get(c, True) else 0.0))
+
+
+def _after_code(text: str, code: str, norm_name: str) -> str:
+    """The printed name behind a glued code (its own width kept where possible)."""
+    at = text.find(code)
+    name = text[at + len(code) :].lstrip("]】 　-—_") if at >= 0 else norm_name
+    return name or norm_name
+
+
+def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
+    """The row's code and name in its first code system, and its labels in the others."""
+    pairs = []
+    for number, system in enumerate(found.systems):
+        above = state.levels.setdefault(number, {})
+        pairs.append((codes.complete(above, system.printed), system.name))
+    coded = next(((code, name) for code, name in pairs if code), None)
+    if coded is None:
+        return "", "".join(name for _, name in pairs), ()
+    code, name = coded
+    name = name or next((other for _, other in pairs if other), "")
+    aliases = tuple(f"{c} {n}".strip() for c, n in pairs if c and n and (c, n) != (code, name))
+    return code, name, aliases
+
+
+def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple[str, ...]:
+    state = into.states[part]
+    if code:
+        names = [text for _, text, _ in found.own if text != name and _further(text, found)]
+        return (*labels.coded_path(state, code, name or code), *names)
+    if not found.own:
+        return tuple(found.outer)
+    outer = list(found.outer)
+    column = found.own[0][0]
+    if labels.is_total(normalize(found.own[-1][1])):
+        state.columns.clear()
+    elif not outer:
+        outer = [text for c, text in sorted(state.columns.items()) if c < column]
+    for c in [c for c in state.columns if c >= column]:
+        del state.columns[c]
+    for c, text, _ in found.own:
+        state.columns[c] = text
+    if outer or len(found.own) > 1:
+        return (*outer, *(text for _, text, _ in found.own))
+    return labels.plain_path(state, found.own[0][1], found.own[0][2])
+
+
+def _further(text: str, found: Labels) -> bool:
+    """A label that is not the name of a code of the row names it further (a project under its subject)."""
+    return not any(system.printed and text == system.name for system in found.systems)
+
+
+def _values(piece: Piece, r: int, part: int, into: Reader, labelled: bool) -> Iterator[TableCell]:
+    before: Cell | None = None
+    for c in into.lists[part].values:
+        cell = piece.grid.cells[r][c]
+        if cell is before:
+            continue
+        before = cell
+        if cell.r0 != r or (not labelled and not cell.text and into.lists[part].labels):
+            continue
+        yield TableCell(into.columns[c], cell.text, piece.page.number, piece.box(cell))
+
+
+def _join_cut(piece: Piece, r: int, into: Reader) -> bool:
+    """A row cut by the page break: the next page begins with the rest of its name and its numbers' last digits."""
+    last = into.rows[-1]
+    line = piece.grid.cells[r]
+    printed = {c: cell for c, cell in enumerate(line) if cell.norm and cell.r0 == r}
+    tails = {into.columns[c]: cell.norm for c, cell in printed.items() if into.roles[c] == "amount"}
+    if not tails or any(into.roles[c] == "code" for c in printed):
+        return False
+    before = {cell.column: cell for cell in last.cells}
+    for column, tail in tails.items():
+        if (
+            not TAIL.fullmatch(tail)
+            or column not in before
+            or not SHORT.fullmatch(normalize(before[column].printed))
+        ):
+            return False
+    cells = tuple(
+        replace(cell, printed=cell.printed + tails[cell.column]) if cell.column in tails else cell
+        for cell in last.cells
+    )
+    if any(parse(cell.printed) is None for cell in cells if cell.column in tails):
+        return False
+    rest = "".join(cell.text for c, cell in printed.items() if c in into.lists[0].labels)
+    path = (*last.path[:-1], last.path[-1] + rest) if last.path else (rest,)
+    into.rows[-1] = replace(last, cells=cells, path=path)
+    return True
