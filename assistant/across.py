@@ -12,7 +12,7 @@ from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Line, Source, is_total
-from assistant.linker import Candidate
+from assistant.wording import span_mask
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
@@ -147,12 +147,16 @@ def _rows(case: Case) -> Draft:
 
 
 def rows_of(case: Case, source: Source) -> list[Evidence]:
-    """The leaf rows (no totals, no parents) of the table the topic names, in its default column."""
-    kind = _kind(case)
-    tables = [t for t in source.tables.values() if t.kind == kind] if kind else []
-    if not tables:
-        tables = [t for t in source.tables.values() if t.number in _titled(case, source)]
+    """The leaf rows (no totals, no parents) of the table the topic names, in its default column.
+
+    Empty where the question has words that the name of the table does not explain.
+    """
+    kind, explained = _kind(case)
+    tables = [t for t in source.tables.values() if kind and t.kind == kind and not t.empty]
     for table in tables:
+        titled = case.finder.linker.shared(case.topic, table.title)
+        if case.topic.residue(explained | titled):
+            continue
         column = _default_column(source, table.number)
         rows = [line for line in source.lines if line.fact.table == table.number and line.fact.column == column]
         parents = {line.above[-1] for line in rows if line.above}
@@ -162,6 +166,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
     return []
 
 
+_KIND_WORDS = re.compile("机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|花得|最多|最大|最高|最少|最低")
 _KINDS = (
     (re.compile("机关运行|日常运转"), "机关运行经费表"),
     (re.compile("采购"), "政府采购表"),
@@ -173,13 +178,15 @@ _KINDS = (
 )
 
 
-def _kind(case: Case) -> str:
-    return next((kind for pattern, kind in _KINDS if pattern.search(case.text)), "")
-
-
-def _titled(case: Case, source: Source) -> list[int]:
-    found: list[Candidate] = case.finder.linker.tables(case.topic, source, case.intent)
-    return list(dict.fromkeys(c.line.table.number for c in found[:5] if c.line))
+def _kind(case: Case) -> tuple[str, int]:
+    """(kind of table the question names, the characters that name it)."""
+    for pattern, kind in _KINDS:
+        if match := pattern.search(case.topic.text):
+            mask = 0
+            for word in _KIND_WORDS.finditer(case.topic.text):
+                mask |= span_mask(*word.span())
+            return kind, mask | span_mask(*match.span())
+    return "", 0
 
 
 def _default_column(source: Source, table: int) -> int:

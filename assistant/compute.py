@@ -36,7 +36,10 @@ def share(case: Case) -> Draft:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", [part, whole])
     times = re.search("倍", case.text)
-    result = (calculator.times if times else calculator.share)(part.best, whole.best)
+    try:
+        result = (calculator.times if times else calculator.share)(part.best, whole.best)
+    except UnitMismatch as error:
+        return refusal.not_found(case, str(error), [part, whole])
     if result is None:
         return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", [part, whole])
     if not times and result.value > 100 and case.intent.role != "completion":
@@ -139,7 +142,7 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
     for role in roles:
         intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
         spoken = case.finder.linker.claims(case.topic, source, intent)
-        best = next((c for c in spoken if c.precision >= 0.85 and len(case.topic.residue(c.mask)) <= 1), None)
+        best = next((c for c in spoken if c.precision >= 0.85 and not case.topic.residue(c.mask)), None)
         if best and best.claim:
             near = [c.claim for c in spoken if c.claim and c.score >= best.score - 0.02]
             found.append(from_claim(source, _beside(near, found) or best.claim))
@@ -258,6 +261,9 @@ def _before(case: Case, now: Found) -> Evidence | None:
 
 def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
     text = case.text
+    if len(case.scope.groups) == 2 and case.scope.named:
+        founds = _many(case)
+        return (founds[0], founds[1]) if len(founds) == 2 else None
     if inside := _IN_WHOLE.search(text):
         part = _part(case, inside.start("part"), inside.end("part"))
         whole = _part(case, inside.start("whole"), inside.end("whole"))
@@ -266,7 +272,9 @@ def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
         if not cut:
             return None
         part, whole = _part(case, 0, cut.start()), _part(case, cut.end(), len(text))
-    if not (part.mentions or part.strong) or not (whole.mentions or whole.strong or whole.soft):
+    if not (whole.mentions or whole.strong):
+        whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
+    if not (part.mentions or part.strong):
         return None
     wholes = lookup.pick(_amounts(case), whole)
     parts = lookup.pick(_amounts(case), part)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.evidence import Evidence, from_candidate
+from assistant.evidence import SCALE, Evidence, from_candidate
 from assistant.intent import Intent
 from assistant.library import Source
-from assistant.linker import Candidate, Linker, Phrase, name_of
+from assistant.linker import Candidate, Linker, Phrase, column_name
 
 _SURE_PRECISION = 0.85
 _NEAR = 0.07
@@ -25,7 +25,7 @@ class Found:
     same: tuple[Evidence, ...]
     readings: tuple[Evidence, ...]
     sure: bool
-    residue: str
+    residue: list[str]
 
 
 class Finder:
@@ -50,7 +50,7 @@ class Finder:
         same = tuple(e for e in others if agrees(evidence, e))
         readings = _distinct([e for e in others if e.value is not None and not agrees(evidence, e)], evidence)
         residue = asked.residue(best.mask)
-        return Found(evidence, best, same, readings, _sure(asked, best, residue), residue)
+        return Found(evidence, best, same, readings, _sure(asked, best, residue, merged[:40]), residue)
 
     def find_in(self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()) -> list[Found]:
         """The finds in each of several documents, best first."""
@@ -84,18 +84,20 @@ def exactly(left: Evidence, right: Evidence) -> bool:
 
 def _step(evidence: Evidence) -> Decimal:
     """One unit of the last printed digit, in 元."""
-    from assistant.evidence import SCALE
-
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
 
 
-def _sure(asked: Phrase, best: Candidate, residue: str) -> bool:
-    """Exact labels that explain the question; or labels that fit well and leave nothing of it over."""
-    if best.precision >= 0.99:
-        return len(residue) <= 1 or asked.covered(best.mask) >= 0.7
-    return best.precision >= _SURE_PRECISION - 0.3 and asked.covered(best.mask) >= 0.85 and len(residue) <= 1
+def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
+    """Labels that explain every word of the question; a label asked for only in part must be the only such one."""
+    left = sum(map(len, residue))
+    if best.precision >= _SURE_PRECISION:
+        return not residue or left <= 0.25 * asked.weight
+    if residue or asked.covered(best.mask) < 0.8:
+        return False
+    alone = all(c.label == best.label or c.mask != best.mask for c in rivals)
+    return best.precision >= 0.5 or alone and best.precision >= 0.25 and (best.mask & asked.strong).bit_count() >= 3
 
 
 def _same_label(best: Candidate, other: Candidate) -> bool:
@@ -110,17 +112,9 @@ def _same_label(best: Candidate, other: Candidate) -> bool:
             a.fact.year == b.fact.year
             and a.fact.measure == b.fact.measure
             and other.score >= best.score - 3 * _NEAR
-            and (_plain_column(b) or b.column == a.column)
+            and (not column_name(b) or b.column == a.column or column_name(b) == other.label)
         )
     return other.score >= best.score - 3 * _NEAR
-
-
-def _plain_column(line: object) -> bool:
-    from assistant.library import Line
-
-    assert isinstance(line, Line)
-    leaf = line.column[-1] if line.column else ""
-    return leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "") or leaf.endswith(("合计", "预算数", "决算数"))
 
 
 def _distinct(readings: Sequence[Evidence], best: Evidence) -> tuple[Evidence, ...]:
@@ -152,11 +146,3 @@ def context_of(evidence: Evidence) -> str:
         return "，".join(part for part in parts if part)
     paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
     return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")
-
-
-def restrict(asked: Phrase, mask: int) -> Phrase:
-    """The phrase without the characters of `mask`."""
-    return replace(asked, strong=asked.strong & ~mask, soft=asked.soft & ~mask)
-
-
-__all__ = ["Finder", "Found", "agrees", "context_of", "exactly", "name_of", "restrict"]

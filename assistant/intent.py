@@ -32,6 +32,7 @@ class Intent:
     base: str = ""
     top: int = 1
     lowest: bool = False
+    target: bool = False
     covered: int = 0
 
 
@@ -61,6 +62,8 @@ _SUM = re.compile(r"加起来|加在一起|加总|之和|合起来|总和|求和
 _RANK = re.compile(
     r"哪个.{0,14}(?:最|更|多|高|大|少|低)|哪家|哪(?:一)?个(?:单位|部门|局|项目|科目|处室)|哪年|哪一年|谁.{0,12}(?:多|高|大|少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+|怎么排|排一下|更(?:多|高|大|少|低)"
 )
+_TARGET = re.compile(r"目标值|指标值|权重|分值|要?达到|不低于|不超过|不少于|满意度|合格率|及时率|办结率|受理率|接通率|完成率要|(?<![增长完成执行比])率(?:要|目标|是|为|多少)|目标是多少|控制在")
+_EXCEPT = re.compile(r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}")
 _NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
 _TREND = re.compile(r"近.年|历年|逐年|趋势|各年|每年|这.年|分别.{0,4}年|怎么变化|如何变化|三年|两年")
 _LIST = re.compile(
@@ -96,6 +99,7 @@ def read(question: str) -> Intent:
         base=_base(question),
         top=k,
         lowest=bool(_LOWEST.search(question)),
+        target=bool(_TARGET.search(question)),
         covered=_covered(question),
     )
 
@@ -115,6 +119,8 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "change", "amount"
     if _RANK.search(q) and not _NO_RANK.search(q) and not (_CHANGE.search(q) and not re.search("最|哪", q)):
         return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
+    if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
+        return "sum", "amount"
     if _TREND.search(q):
         return "trend", "amount"
     if growth and not re.search("占|比重", q) and (versus_year or not re.search(r".比.", q)):
@@ -177,6 +183,8 @@ def _base(q: str) -> str:
 
 def _covered(q: str) -> int:
     mask = 0
+    for match in _EXCEPT.finditer(q):
+        mask |= span_mask(*match.span())
     for pattern in (_EXPLAIN, _DEFINE, _CHECK, _RATIO, _GROWTH, _CHANGE, _BACK, _WANTED, _TOP, _LOWEST, _FINAL, _BUDGETED, _FULL_YEAR, _EXECUTED, _ASKED_COUNTER):
         for match in pattern.finditer(q):
             if match.end() - match.start() <= 8:

@@ -8,6 +8,7 @@ is asked for, and by the default readings. What stays uncovered tells how far to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,10 +42,11 @@ class Phrase:
             return 1.0
         return ((mask & self.strong).bit_count() + 0.3 * (mask & self.soft).bit_count()) / self.weight
 
-    def residue(self, mask: int) -> str:
-        """The strong characters that `mask` leaves unexplained."""
+    def residue(self, mask: int) -> list[str]:
+        """The words of two characters or more that `mask` leaves unexplained."""
         left = self.strong & ~mask
-        return "".join(c for i, c in enumerate(self.text) if left >> i & 1)
+        marked = "".join(c if left >> i & 1 else " " for i, c in enumerate(self.text))
+        return [word for word in marked.split() if len(word) >= 2]
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,24 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
 
 
 def name_of(line: Line) -> str:
-    """What a line is called: its row label, or its column or table for a totals row."""
-    if not line.total and line.leaf:
+    """What a line is called: its row label, or its column or table for a bare totals row."""
+    if line.leaf and (not line.total or line.leaf not in _BARE_TOTALS):
         return line.leaf
-    column = [x for x in line.column if not _generic(x)]
-    return column[-1] if column else clean_label(line.table.title) or line.leaf
+    return column_name(line) or clean_label(line.table.title) or line.leaf
 
 
-def _generic(label: str) -> bool:
-    return label in ("合计", "总计", "小计", "预算数", "决算数", "金额", "本年预算", "本年", "支出", "收入", "") or label.isdigit()
+def column_name(line: Line) -> str:
+    """The innermost header label that says more than 合计, 预算数 or a year; "" where none does."""
+    return next((label for label in reversed(line.column) if not _GENERIC.match(label)), "")
+
+
+_LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
+_BARE_TOTALS = ("合计", "总计", "小计")
+_DEFAULT_COLUMN = re.compile(r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$")
+_GENERIC = re.compile(
+    r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
+    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|项目|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$"
+)
 
 
 class Linker:
@@ -102,10 +113,11 @@ class Linker:
     def tables(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> list[Candidate]:
         """Table lines, best first."""
         labels: dict[str, tuple[int, float]] = {}
-        titles = {t.number: self._title(asked, t.title) for t in source.tables.values()}
+        titles = {t.number: self.shared(asked, t.title) for t in source.tables.values()}
         found = []
         for line in source.lines:
-            if not _fits(line.fact.unit, intent) or line.fact.value is None and not line.table.form and line.fact.printed:
+            text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
+            if not _fits(line.fact.unit, intent) or text and not intent.target:
                 continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:
@@ -117,7 +129,7 @@ class Linker:
         labels: dict[str, tuple[int, float]] = {}
         found = []
         for claim in source.claims:
-            if claim.role != intent.role and not (intent.role == "amount" and claim.role == "target"):
+            if claim.role != intent.role and not (intent.target and claim.role in ("target", "count", "share")):
                 continue
             if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
                 continue
@@ -147,10 +159,10 @@ class Linker:
         for mention in asked.mentions:
             if mention.code and mention.code == line.fact.code:
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
-        column, column_precision = 0, 0.0
+        name = column_name(line)
+        column, column_precision = self._match(asked, name, source, labels) if name else (0, 0.0)
         for label in line.column:
-            mask, p = self._match(asked, label, source, labels)
-            column, column_precision = column | mask, max(column_precision, p)
+            column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named = ""
         if line.total and precision < 1.0 or not leaf and _stands_for_all(line, source):
             named, title_precision = self._of_table(asked, line, title)
@@ -164,10 +176,10 @@ class Linker:
             above |= self._match(asked, label, source, labels)[0]
         mask = leaf | column | above | (title if leaf or column or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
-        score += self._prior(asked, source, line, intent, years, column)
+        score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
         return Candidate(source, score, precision, mask, line=line, named=named)
 
-    def _prior(self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: int) -> float:
+    def _prior(self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool) -> float:
         """Default readings: the preferred table of the concept, this year's total column, the measure of the kind."""
         fact, table = line.fact, line.table
         prior = self.terms.table_prior(asked.mentions, table.kind)
@@ -181,11 +193,11 @@ class Linker:
         leaf = line.column[-1] if line.column else ""
         if fact.unit == "%" or "增减" in leaf or "比上年" in leaf or "差" in leaf:
             prior -= 0.2
-        if not column and leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "预算金额", "本年预算数", "支出合计"):
+        if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
-        if not column and len(line.column) > 1 and line.column[0] in ("合计", "总计"):
-            prior += 0.02
-        prior -= 0.004 * min(fact.column, 12) + 0.02 * (fact.value is None)
+        if not column:
+            prior -= 0.004 * min(fact.column, 12) - 0.02 * (len(line.column) > 1 and line.column[0] in _BARE_TOTALS)
+        prior -= (0.15 if table.empty else 0.05) * (fact.value is None)
         return prior - 0.004 * len(line.above)
 
     def _match(self, asked: Phrase, label: str, source: Source, cache: dict[str, tuple[int, float]]) -> tuple[int, float]:
@@ -205,7 +217,8 @@ class Linker:
             return mask, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
-            return span_mask(at, at + len(label)), 1.0
+            longer = _LONGER_NOUN.match(asked.text, at + len(label)) and not _LONGER_NOUN.match(label[-2:])
+            return span_mask(at, at + len(label)), 0.5 if longer else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():
             return (shared, 0.1) if shared else (0, 0.0)
@@ -217,13 +230,14 @@ class Linker:
         got = _common(bare, asked.text, 2)
         return shared, ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
 
-    def _title(self, asked: Phrase, title: str) -> int:
-        return _common(asked.text, fold(title), 2)
+    def shared(self, asked: Phrase, text: str) -> int:
+        """The characters of the phrase in runs of two or more that a printed text shares."""
+        return _common(asked.text, fold(text), 2)
 
     def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, float]:
         """(the concept the totals row of this table is, how far the title was asked for)."""
         for mention in asked.mentions:
-            if self.terms.totals(mention, line.table.kind):
+            if not column_name(line) and self.terms.totals(mention, line.table.kind):
                 return mention.concepts[0], 1.0
         bare = clean_label(line.table.title)
         for word in _TITLE_WORDS:
@@ -239,13 +253,15 @@ def _stands_for_all(line: Line, source: Source) -> bool:
 
 def _fits(unit: str, intent: Intent) -> bool:
     """The unit gate: who asks for 辆 or 人 is never answered with money, and the other way round."""
+    if intent.target:
+        return True
     if intent.role == "count" or intent.counter:
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
         return got == wanted or wanted in ("个", "项", "家", "次", "件", "分", "期", "批") and got not in (*MONEY, "%")
     if intent.role in ("growth", "share", "completion"):
         return unit == "%"
-    return unit in MONEY or unit == ""
+    return unit in MONEY
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int, int, int]:

@@ -76,7 +76,7 @@ def _rivals(founds: Sequence[Found]) -> list[Found]:
 
 def unexplained(found: Found) -> str:
     if found.residue:
-        return f"文件中没有与“{found.residue}”对应的内容。"
+        return f"文件中没有与“{'、'.join(found.residue)}”对应的内容。"
     return "文件中没有与问题完全对应的项目。"
 
 
