@@ -33,6 +33,7 @@ ADAPTERS = {
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; the generator of sample files writes PDFs and is no part of the reading path.
     "pymupdf": ("index/pdf.py", "evals/generate/"),
+    "safetensors": ("index/embedder.py", "evals/embedding/"),
     "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
     "tokenizers": ("index/embedder.py", "evals/embedding/"),

@@ -1,0 +1,52 @@
+"""Share of the amounts printed inside drawn frames that landed in exactly one value cell: what the grid lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from index import grid
+from index.amounts import STRONG, normalize
+from index.schema import Box, Page, Table
+
+
+def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
+    """1.0 when every printed amount inside a frame is in exactly one cell (or there is none)."""
+    cells: dict[int, Counter[str]] = {}
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                cells.setdefault(cell.page, Counter())[normalize(cell.printed)] += 1
+    printed = landed = 0
+    for page in pages:
+        wanted = Counter(_amounts(page))
+        have = cells.get(page.number, Counter())
+        printed += sum(wanted.values())
+        landed += sum(min(count, have[text]) for text, count in wanted.items())
+    return landed / printed if printed else 1.0
+
+
+def _amounts(page: Page) -> list[str]:
+    """Amounts (with commas or decimals) whose middle lies in a drawn frame of several cells."""
+    boxes = [
+        Box(
+            min(r.start for r in h) - 3,
+            min(r.start for r in v) - 1,
+            max(r.end for r in h) + 3,
+            max(r.end for r in v) + 1,
+        )
+        for h, v in grid.frames(page.horizontal, page.vertical)
+        if len(h) > 2 or len(v) > 2
+    ]
+    if not boxes:
+        return []
+    return [
+        text
+        for word in page.words
+        if STRONG.fullmatch(text := normalize(word.text)) and any(_holds(box, word.box) for box in boxes)
+    ]
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
