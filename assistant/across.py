@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from assistant import calculator, lookup, refusal, verifier
 from assistant.draft import Case, Draft
-from assistant.evidence import Evidence, from_line
-from assistant.finder import Found, context_of
+from assistant.evidence import Evidence, from_claim, from_line
+from assistant.finder import Found, aligned, context_of
 from assistant.library import Line, Source, is_total
 from assistant.wording import span_mask
 
@@ -42,6 +42,7 @@ def trend(case: Case) -> Draft:
             founds.append(found[0])
     if len(founds) < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+    founds = aligned(founds)
     draft = Draft(case)
     if re.search("哪|最", case.text):
         founds = _in_order(founds, case.intent.lowest)
@@ -78,7 +79,7 @@ def _of_groups(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
             missing.append(group[0].identity.entity)
     if len(founds) < 2:
         return refusal.not_found(case, f"没有找到可比的数：{'、'.join(missing)}。", founds)
-    draft = _sorted(case, founds, True)
+    draft = _sorted(case, aligned(founds), True)
     if missing:
         draft.say(f"没有找到：{'、'.join(missing[:10])}。")
     return draft
@@ -133,6 +134,8 @@ def _in_order(founds: Sequence[Found], lowest: bool) -> list[Found]:
 
 def _rows(case: Case) -> Draft:
     """The largest rows of the table that the question is about."""
+    if case.intent.role == "growth":
+        return _growths(case)
     for source in case.sources:
         lines = rows_of(case, source)
         if len(lines) >= 2:
@@ -167,6 +170,26 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
 
 
 _KIND_WORDS = re.compile("机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|花得|最多|最大|最高|最少|最低")
+def _growths(case: Case) -> Draft:
+    """The items whose stated growth (or fall) is largest."""
+    fall = bool(re.search("降|减|少", case.text))
+    stated = [
+        from_claim(source, claim)
+        for source in case.sources
+        for claim in source.claims
+        if claim.role == "growth" and (claim.direction < 0) == fall and claim.direction
+    ]
+    if len(stated) < 2:
+        return refusal.not_found(case, "正文没有写出各项的增减幅度。")
+    stated.sort(key=lambda e: e.value or Decimal(0), reverse=not fall)
+    draft = Draft(case)
+    draft.say(f"正文写明的{'降幅' if fall else '增幅'}最大的{'是' if case.intent.top == 1 else f'前{case.intent.top}项是'}：")
+    for evidence in stated[: case.intent.top]:
+        shown = replace(evidence, value=abs(evidence.value or Decimal(0)))
+        draft.say(f"{evidence.label}：{draft.add(shown)}")
+    return draft
+
+
 _KINDS = (
     (re.compile("机关运行|日常运转"), "机关运行经费表"),
     (re.compile("采购"), "政府采购表"),

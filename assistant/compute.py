@@ -10,10 +10,10 @@ from assistant import calculator, lookup, refusal, verifier
 from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft, conversion, number, worded
 from assistant.evidence import Evidence, from_claim, from_line
-from assistant.finder import Found, context_of
+from assistant.finder import Found, aligned, context_of
 from assistant.intent import Intent
-from assistant.library import Source
-from assistant.linker import Phrase, phrase
+from assistant.library import Line, Source
+from assistant.linker import Phrase, column_name, phrase
 from assistant.wording import span_mask
 from index.schema import Claim
 
@@ -57,9 +57,9 @@ def share(case: Case) -> Draft:
 
 def difference(case: Case) -> Draft:
     """A − B, of two items of one body or of one item of two bodies."""
-    founds = _two(case)
+    founds = _two(case) or _measures(case)
     if founds is None:
-        return lookup.answer(case)
+        return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds
     if not (left.sure and right.sure):
         return refusal.not_found(case, "没有确定要相减的两个数。", founds)
@@ -245,18 +245,34 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
 
 
 def _before(case: Case, now: Found) -> Evidence | None:
-    """The same line a year earlier: a comparison column of the same row or table, or last year's document."""
+    """The same line a year earlier: a comparison column or row of its table, or the same table of last year's document."""
     year = min(case.years) if len(case.years) > 1 else now.best.year - 1
     line = now.best.line
-    if line:
-        for other in now.best.source.lines:
-            same_row = other.fact.table == line.fact.table and other.leaf == line.leaf and other.above == line.above
-            if same_row and other.fact.year == year and other.fact.unit == line.fact.unit and other.fact.value is not None:
-                return from_line(now.best.source, other)
+    if line is None:
+        return None
+    for other in now.best.source.lines:
+        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
+            return replace(from_line(now.best.source, other), label=now.best.label)
     entity = now.best.source.identity.entity
     earlier = [s for s in case.loaded if s.identity.entity == entity and s.identity.year == year]
     founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
-    return founds[0].best if founds and founds[0].sure else None
+    for found in founds:
+        if found.sure:
+            same_kind = (e for e in (found.best, *found.same, *found.readings) if e.line and e.line.table.kind == line.table.kind)
+            return next(same_kind, None)
+    return None
+
+
+def _counterpart(line: Line, other: Line) -> bool:
+    """Whether two lines of one table differ in their year only."""
+    if other.fact.table != line.fact.table or other.fact.unit != line.fact.unit:
+        return False
+    if other.fact.row == line.fact.row:
+        return column_name(other) == column_name(line)
+    return other.fact.column == line.fact.column and bool(_YEAR_ROW.match(other.leaf) and _YEAR_ROW.match(line.leaf))
+
+
+_YEAR_ROW = re.compile(r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年)(?:预算|决算|执行)?数?$")
 
 
 def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
@@ -317,6 +333,21 @@ def _compare_stated(draft: Draft, stated: Evidence, result: Computed) -> None:
     draft.check("占比复算", verdict, detail, (stated,))
 
 
+def _measures(case: Case) -> tuple[Found, Found] | None:
+    """One item by two measures: 年初预算数 and 决算数."""
+    if not (re.search("预算", case.text) and re.search("决算|实际|执行", case.text)):
+        return None
+    founds = []
+    for measure in ("年初预算数", "决算数"):
+        intent = replace(case.intent, role="amount", measure=measure)
+        found = case.finder.find_in(case.topic, case.sources, intent, case.years)
+        chosen = next((f for f in found if f.sure and f.best.line and measure in f.best.line.fact.measure), None)
+        if chosen is None:
+            return None
+        founds.append(chosen)
+    return founds[0], founds[1]
+
+
 def _two(case: Case) -> tuple[Found, Found] | None:
     founds = _many(case)
     return (founds[0], founds[1]) if len(founds) >= 2 else None
@@ -327,10 +358,10 @@ def _many(case: Case) -> list[Found]:
     amounts = _amounts(case)
     if len(case.scope.groups) > 1 and case.scope.named:
         founds = [case.finder.find_in(case.topic, group, amounts.intent, case.years) for group in case.scope.groups]
-        return [found[0] for found in founds if found]
+        return aligned([found[0] for found in founds if found])
     if len(case.years) > 1:
         founds = [case.finder.find_in(case.topic, case.sources, amounts.intent, (year,)) for year in case.years]
-        return [found[0] for found in founds if found]
+        return aligned([found[0] for found in founds if found])
     parts = _split_by(case)
     picked = [lookup.pick(amounts, part) for part in parts]
     return [found for found in picked if found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.evidence import SCALE, Evidence, from_candidate
@@ -65,6 +65,17 @@ class Finder:
         return sorted(found, key=lambda f: (not f.sure, -f.candidate.score, f.best.source.name))
 
 
+def aligned(founds: Sequence[Found]) -> list[Found]:
+    """Finds of several documents read from one kind of table, where there is a kind that all of them have."""
+    options = [[f.best, *f.same, *f.readings] for f in founds]
+    kinds = [e.line.table.kind for e in options[0] if e.line] if options else []
+    for kind in dict.fromkeys(kinds):
+        chosen = [next((e for e in group if e.line and e.line.table.kind == kind), None) for group in options]
+        if all(chosen):
+            return [replace(f, best=e) if e else f for f, e in zip(founds, chosen, strict=True)]
+    return list(founds)
+
+
 def agrees(left: Evidence, right: Evidence) -> bool:
     """Equal after conversion, or equal when the finer one is rounded half-up to the other's last printed digit."""
     a, b = left.in_yuan(), right.in_yuan()
@@ -93,7 +104,7 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     """Labels that explain every word of the question; a label asked for only in part must be the only such one."""
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:
-        return not residue or left <= 0.25 * asked.weight
+        return not residue or left <= 0.25 * asked.weight and "其中" not in asked.text
     if residue or asked.covered(best.mask) < 0.8:
         return False
     alone = all(c.label == best.label or c.mask != best.mask for c in rivals)

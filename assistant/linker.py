@@ -97,6 +97,7 @@ def column_name(line: Line) -> str:
 
 _LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
 _BARE_TOTALS = ("合计", "总计", "小计")
+_THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 _DEFAULT_COLUMN = re.compile(r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$")
 _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
@@ -258,7 +259,7 @@ def _fits(unit: str, intent: Intent) -> bool:
     if intent.role == "count" or intent.counter:
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
-        return got == wanted or wanted in ("个", "项", "家", "次", "件", "分", "期", "批") and got not in (*MONEY, "%")
+        return got == wanted or wanted in _THINGS and got in _THINGS
     if intent.role in ("growth", "share", "completion"):
         return unit == "%"
     return unit in MONEY
