@@ -42,6 +42,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "text": prose.tell,
     "check": checking.answer,
 }
+_BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
@@ -91,7 +92,7 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY and case.intent.operation != "define":
             return refusal.which_body(case)
-        if not case.topic.weight and case.intent.operation != "check":
+        if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         return _HANDLERS[case.intent.operation](case)
 

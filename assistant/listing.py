@@ -78,7 +78,7 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
     for claim in source.claims:
         if claim.role != "amount" or len(claim.concept) < 2:
             continue
-        share = prose.share_in(case.topic, "".join(claim.concept[:-1]))
+        share = prose.share_in(case, "".join(claim.concept[:-1]))
         groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
         if share > best:
             best, paragraph = share, claim.paragraph

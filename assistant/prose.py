@@ -10,12 +10,13 @@ from assistant import refusal
 from assistant.draft import Case, Draft
 from assistant.evidence import from_claim
 from assistant.library import Source
-from assistant.linker import Phrase
-from assistant.wording import content_masks, fold
+from assistant.linker import phrase
+from assistant.wording import content_masks, fold, span_mask
 from index.schema import Paragraph
 
 _REASON = re.compile(r"主要原因|原因是|原因:|主要是|主要为|主要系|由于|是因为|因为|因[^公此素]|为落实|按照.{2,30}要求|根据")
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+_OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
 _LONGEST = 420
 
@@ -32,6 +33,8 @@ class Passage:
 
 def explain(case: Case) -> Draft:
     """Why: the sentence that names the item and gives the reason, with the figures it states."""
+    if not case.topic.strong:
+        case = replace(case, topic=phrase("收入总计支出总计收支总预算", case.terms))
     passages = _reasons(case)
     if not passages:
         return refusal.not_found(case, "正文没有说明原因。")
@@ -78,21 +81,21 @@ def search(case: Case, least: float = 0.45) -> list[Passage]:
         if paragraph is None:
             continue
         text = _whole(source, paragraph)
-        share = share_in(case.topic, fold("".join(paragraph.heading) + text))
+        share = share_in(case, fold("".join(paragraph.heading) + text))
         found.append(Passage(source, paragraph, _cut(text), share + 0.2 * hit.score))
     found.sort(key=lambda p: -p.score)
     return [p for p in found if p.score >= least and p.score >= 0.75 * found[0].score]
 
 
 def _whole(source: Source, paragraph: Paragraph) -> str:
-    """A heading stands for what follows it; a paragraph for itself."""
-    if not paragraph.is_heading:
+    """A heading, or a paragraph that ends open (`包括：`), stands for what follows it too."""
+    if not paragraph.is_heading and not _OPEN_END.search(fold(paragraph.text)):
         return paragraph.text
     following = []
     number = paragraph.number + 1
     while number in source.paragraphs and sum(map(len, following)) < _LONGEST:
         text = source.paragraphs[number]
-        if text.is_heading and len(text.heading) <= len(paragraph.heading):
+        if text.is_heading and (not paragraph.is_heading or len(text.heading) <= len(paragraph.heading)):
             break
         following.append(text.text)
         number += 1
@@ -107,11 +110,12 @@ def _reasons(case: Case) -> list[Passage]:
             text = fold(paragraph.text)
             if paragraph.is_heading or not _REASON.search(text):
                 continue
+            text = fold(_whole(source, paragraph))
             heading = fold("".join(paragraph.heading))
             for sentence in _windows(text):
                 if not _REASON.search(sentence):
                     continue
-                score = 0.8 * share_in(case.topic, sentence) + 0.2 * share_in(case.topic, heading + sentence)
+                score = 0.8 * share_in(case, sentence) + 0.2 * share_in(case, heading + sentence)
                 found.append(Passage(source, paragraph, sentence, score + _direction(case.text, sentence)))
     found.sort(key=lambda p: (-p.score, p.source.name, p.paragraph.number))
     best = found[0].score if found else 0.0
@@ -145,7 +149,7 @@ def _definitions(case: Case, source: Source) -> list[Passage]:
         head = re.split(r"[::]|是指|,?指|反映", text, maxsplit=1)[0]
         if len(head) > 40 or len(text) - len(head) < 8:
             continue
-        score = share_in(case.topic, head) * (0.8 + 0.2 * in_glossary)
+        score = share_in(case, head) * (0.8 + 0.2 * in_glossary)
         strong, _ = content_masks(re.sub(r"^[一二三四五六七八九十\d()、.]+", "", head))
         score -= 0.02 * max(0, strong.bit_count() - case.topic.strong.bit_count())
         if score > 0.3:
@@ -153,21 +157,13 @@ def _definitions(case: Case, source: Source) -> list[Passage]:
     return found
 
 
-def share_in(topic: Phrase, text: str) -> float:
-    """Share of the topic's content that stands in a folded text, runs of two characters or more; aliases count."""
-    mask, i = 0, 0
-    while i < len(topic.text) - 1:
-        j = i + 2
-        if topic.text[i:j] not in text:
-            i += 1
-            continue
-        while j < len(topic.text) and topic.text[i : j + 1] in text:
-            j += 1
-        mask |= ((1 << (j - i)) - 1) << i
-        i = j
+def share_in(case: Case, text: str) -> float:
+    """Share of the topic's content that stands in a folded text, in runs of two characters or more; aliases count."""
+    topic = case.topic
+    mask = case.finder.linker.shared(topic, text)
     for mention in topic.mentions:
-        if any(fold(concept).replace('"', "") in text.replace('"', "") for concept in mention.concepts):
-            mask |= ((1 << (mention.end - mention.start)) - 1) << mention.start
+        if case.terms.spoken(mention, text):
+            mask |= span_mask(mention.start, mention.end)
     return topic.covered(mask)
 
 

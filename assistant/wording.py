@@ -30,6 +30,9 @@ _FILLER = re.compile(
         )
     ).replace("?", r"\?").replace("(", r"\(").replace(")", r"\)")
 )
+_QUANTITY = re.compile(
+    r"\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
+)
 _SOFT = re.compile("支出|收入|费用|经费|资金|预算|决算|开支|开销|科目|工作|业务|项目|专项|服务|管理|事务|其他|财政|拨款|国家")
 
 
@@ -53,8 +56,9 @@ def clean_label(label: str) -> str:
 def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
-    for match in _FILLER.finditer(text):
-        strong &= ~span_mask(match.start(), match.end())
+    for pattern in (_FILLER, _QUANTITY):
+        for match in pattern.finditer(text):
+            strong &= ~span_mask(match.start(), match.end())
     soft = 0
     for match in _SOFT.finditer(text):
         soft |= span_mask(match.start(), match.end())
