@@ -37,9 +37,9 @@ def trend(case: Case) -> Draft:
     years = case.years or tuple(sorted({source.identity.year for source in case.sources}))
     founds = []
     for year in years:
-        found = case.finder.find_in(case.topic, case.sources, _amounts(case).intent, (year,))
-        if found and found[0].sure:
-            founds.append(found[0])
+        candidates = case.finder.find_in(case.topic, case.sources, _amounts(case).intent, (year,))
+        if candidates and candidates[0].sure:
+            founds.append(candidates[0])
     if len(founds) < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
     founds = aligned(founds)
@@ -47,7 +47,9 @@ def trend(case: Case) -> Draft:
     if re.search("哪|最", case.text):
         founds = _in_order(founds, case.intent.lowest)
     for found in founds:
-        draft.say(f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）")
+        draft.say(
+            f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）"
+        )
         verifier.cross_check(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]
     if missing:
@@ -91,7 +93,9 @@ def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
     drafts = []
     for group in groups:
         scope = replace(case.scope, sources=tuple(group), groups=(tuple(group),))
-        drafts.append(compute.share(replace(case, scope=scope, intent=replace(case.intent, operation="ratio"))))
+        drafts.append(
+            compute.share(replace(case, scope=scope, intent=replace(case.intent, operation="ratio")))
+        )
     good = [d for d in drafts if d.figures]
     if len(good) < 2:
         return refusal.not_found(case, "没有找到可比的比例。")
@@ -99,8 +103,12 @@ def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
     draft = Draft(case)
     for one in good:
         shown = one.figures[0]
-        computed = calculator.Computed(Decimal(shown.value), shown.unit, shown.formula, tuple(one.evidences[:2]))
-        draft.say(f"{shown.entity}：{draft.compute(computed, f'{shown.entity}{shown.label}')}（{shown.formula}）")
+        computed = calculator.Computed(
+            Decimal(shown.value), shown.unit, shown.formula, tuple(one.evidences[:2])
+        )
+        draft.say(
+            f"{shown.entity}：{draft.compute(computed, f'{shown.entity}{shown.label}')}（{shown.formula}）"
+        )
     draft.sentences.insert(0, f"{'最低' if case.intent.lowest else '最高'}的是{good[0].figures[0].entity}。")
     return draft
 
@@ -114,7 +122,9 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     for found in ordered:
         best = found.best
         who = best.source.identity.entity if bodies else ""
-        draft.say(f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{lookup.page_of(found)}页）")
+        draft.say(
+            f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{lookup.page_of(found)}页）"
+        )
         verifier.cross_check(draft, found)
     if len(ordered) == 2:
         delta = calculator.difference(ordered[0].best, ordered[1].best)
@@ -142,9 +152,13 @@ def _rows(case: Case) -> Draft:
             ordered = sorted(lines, key=lambda e: (e.value or Decimal(0)) * (1 if case.intent.lowest else -1))
             draft = Draft(case)
             title = ordered[0].line.table.title if ordered[0].line else ""
-            draft.say(f"《{title}》中{'最小' if case.intent.lowest else '最大'}的{'是' if case.intent.top == 1 else f'前{case.intent.top}项是'}：")
+            extreme = "最小" if case.intent.lowest else "最大"
+            how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+            draft.say(f"《{title}》中{extreme}的{how_many}：")
             for evidence in ordered[: case.intent.top]:
-                draft.say(f"{evidence.label}：{draft.add(evidence)}（第{evidence.line.fact.page if evidence.line else 0}页）")
+                draft.say(
+                    f"{evidence.label}：{draft.add(evidence)}（第{evidence.line.fact.page if evidence.line else 0}页）"
+                )
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
 
@@ -161,15 +175,23 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         if case.topic.residue(explained | titled):
             continue
         column = _default_column(source, table.number)
-        rows = [line for line in source.lines if line.fact.table == table.number and line.fact.column == column]
+        rows = [
+            line for line in source.lines if line.fact.table == table.number and line.fact.column == column
+        ]
         parents = {line.above[-1] for line in rows if line.above}
-        leaves = [x for x in rows if not is_total(x.leaf) and x.leaf not in parents and x.fact.value is not None]
+        leaves = [
+            x for x in rows if not is_total(x.leaf) and x.leaf not in parents and x.fact.value is not None
+        ]
         if len(leaves) >= 2:
             return [from_line(source, line) for line in leaves]
     return []
 
 
-_KIND_WORDS = re.compile("机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|花得|最多|最大|最高|最少|最低")
+_KIND_WORDS = re.compile(
+    "机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|花得|最多|最大|最高|最少|最低"
+)
+
+
 def _growths(case: Case) -> Draft:
     """The items whose stated growth (or fall) is largest."""
     fall = bool(re.search("降|减|少", case.text))
@@ -183,7 +205,8 @@ def _growths(case: Case) -> Draft:
         return refusal.not_found(case, "正文没有写出各项的增减幅度。")
     stated.sort(key=lambda e: e.value or Decimal(0), reverse=not fall)
     draft = Draft(case)
-    draft.say(f"正文写明的{'降幅' if fall else '增幅'}最大的{'是' if case.intent.top == 1 else f'前{case.intent.top}项是'}：")
+    how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+    draft.say(f"正文写明的{'降幅' if fall else '增幅'}最大的{how_many}：")
     for evidence in stated[: case.intent.top]:
         shown = replace(evidence, value=abs(evidence.value or Decimal(0)))
         draft.say(f"{evidence.label}：{draft.add(shown)}")
@@ -216,11 +239,18 @@ def _default_column(source: Source, table: int) -> int:
     """The column of this year's totals: the leftmost amount column with most values."""
     counts: dict[int, int] = {}
     for line in source.lines:
-        if line.fact.table == table and line.fact.value is not None and line.fact.unit != "%" and _current(source, line):
+        if (
+            line.fact.table == table
+            and line.fact.value is not None
+            and line.fact.unit != "%"
+            and _current(source, line)
+        ):
             counts[line.fact.column] = counts.get(line.fact.column, 0) + 1
     most = max(counts.values(), default=0)
     return next((column for column in sorted(counts) if counts[column] >= 0.7 * most), -1)
 
 
 def _current(source: Source, line: Line) -> bool:
-    return line.fact.year == source.identity.year and not any("增减" in label or "上年" in label for label in line.column)
+    return line.fact.year == source.identity.year and not any(
+        "增减" in label or "上年" in label for label in line.column
+    )

@@ -81,7 +81,9 @@ def times(part: Evidence, whole: Evidence) -> Computed | None:
     if result is None:
         return None
     below = convert(amount(whole), whole.unit, part.unit)
-    return Computed(_round(amount(part) / below), "倍", f"{printed(part)} ÷ {printed(whole)}", result.operands)
+    return Computed(
+        _round(amount(part) / below), "倍", f"{printed(part)} ÷ {printed(whole)}", result.operands
+    )
 
 
 def growth(new: Evidence, old: Evidence) -> Computed | None:
@@ -91,7 +93,9 @@ def growth(new: Evidence, old: Evidence) -> Computed | None:
     if not before:
         return None
     value = (convert(amount(new), new.unit, unit) - before) / before * 100
-    return Computed(_round(value), "%", f"({printed(new)} − {printed(old)}) ÷ {printed(old)} × 100%", (new, old))
+    return Computed(
+        _round(value), "%", f"({printed(new)} − {printed(old)}) ÷ {printed(old)} × 100%", (new, old)
+    )
 
 
 def before_change(now: Evidence, change: Evidence) -> Computed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant import compute, lookup, prose, refusal, verifier
+from assistant import calculator, lookup, prose, refusal, verifier
 from assistant.draft import Case, Draft
 from assistant.finder import Found, context_of, exactly
 from assistant.library import Source
@@ -33,7 +33,7 @@ def _item(case: Case, found: Found) -> Draft:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
     verifier.cross_check(draft, found)
     if found.readings:
-        result = compute.calculator.difference(best, found.readings[0])
+        result = calculator.difference(best, found.readings[0])
         draft.say(f"相差 {draft.compute(result, '相差')}（{result.formula}）。")
         draft.unsure = True
     elif not found.same:
@@ -45,11 +45,17 @@ def _document(case: Case) -> Draft:
     draft = Draft(case)
     for source in case.sources[:5]:
         held, failed = tally(source)
-        draft.say(f"{source.title}：表内合计关系 {held + len(failed)} 项，相符 {held} 项，不符 {len(failed)} 项。")
-        draft.check("表内勾稽", "不符" if failed else "相符", f"{source.name}：相符 {held} 项，不符 {len(failed)} 项")
+        draft.say(
+            f"{source.title}：表内合计关系 {held + len(failed)} 项，相符 {held} 项，不符 {len(failed)} 项。"
+        )
+        draft.check(
+            "表内勾稽", "不符" if failed else "相符", f"{source.name}：相符 {held} 项，不符 {len(failed)} 项"
+        )
         for finding in failed[:10]:
             page = finding.places[0].page if finding.places else 0
-            draft.say(f"第{page}页：{finding.check}，{finding.detail or f'应为 {finding.expected}，印为 {finding.found}'}")
+            draft.say(
+                f"第{page}页：{finding.check}，{finding.detail or f'应为 {finding.expected}，印为 {finding.found}'}"
+            )
             draft.check(finding.check, finding.verdict, finding.detail)
     return draft
 
@@ -58,5 +64,3 @@ def tally(source: Source) -> tuple[int, list[Finding]]:
     """(equations that hold, those that fail)."""
     held = sum(f.verdict in ("相符", "四舍五入") for f in source.findings)
     return held, [f for f in source.findings if f.verdict == "不符"]
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import calculator, lookup, refusal, verifier
 from assistant.calculator import Computed, UnitMismatch
@@ -45,8 +46,15 @@ def share(case: Case) -> Draft:
     if not times and result.value > 100 and case.intent.role != "completion":
         return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", [part, whole])
     draft = Draft(case)
-    said = draft.compute(result, f"{part.best.label}占{whole.best.label}" if not times else f"{part.best.label}是{whole.best.label}的倍数")
-    draft.say(f"{part.best.label} {worded(part.best)}，{whole.best.label} {worded(whole.best)}：{said}（{result.formula}）。")
+    said = draft.compute(
+        result,
+        f"{part.best.label}占{whole.best.label}"
+        if not times
+        else f"{part.best.label}是{whole.best.label}的倍数",
+    )
+    draft.say(
+        f"{part.best.label} {worded(part.best)}，{whole.best.label} {worded(whole.best)}：{said}（{result.formula}）。"
+    )
     _context(draft, (part.best, whole.best))
     for found in (part, whole):
         verifier.cross_check(draft, found)
@@ -72,7 +80,9 @@ def difference(case: Case) -> Draft:
     word = "多" if result.value > 0 else "少" if result.value < 0 else "相同，差"
     shown = replace(result, value=abs(result.value))
     said = draft.compute(shown, f"{names[0]}与{names[1]}相差")
-    draft.say(f"{names[0]} {draft.add(left.best)}，{names[1]} {draft.add(right.best)}；前者比后者{word} {said}（{result.formula}）。")
+    draft.say(
+        f"{names[0]} {draft.add(left.best)}，{names[1]} {draft.add(right.best)}；前者比后者{word} {said}（{result.formula}）。"
+    )
     _context(draft, (left.best, right.best))
     _in_unit(draft, shown)
     for found in founds:
@@ -102,12 +112,19 @@ def total(case: Case) -> Draft:
 
 
 def _in_unit(draft: Draft, result: Computed) -> None:
-    value = conversion(replace(result.operands[0], value=result.value, unit=result.unit), draft.case.intent.unit)
+    value = conversion(
+        replace(result.operands[0], value=result.value, unit=result.unit), draft.case.intent.unit
+    )
     if value is not None:
         unit = draft.case.intent.unit
         draft.say(f"折合 {number(value)} {unit}。")
         shown = draft.figures[0]
-        draft.figures.insert(0, replace(shown, value=str(value), unit=unit, formula=f"{result.value} {result.unit} = {value} {unit}"))
+        draft.figures.insert(
+            0,
+            replace(
+                shown, value=str(value), unit=unit, formula=f"{result.value} {result.unit} = {value} {unit}"
+            ),
+        )
 
 
 def change(case: Case) -> Draft:
@@ -154,7 +171,9 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
 def _beside(claims: Sequence[Claim], found: Sequence[Evidence]) -> Claim | None:
     """Of equally good claims, the one in the sentence of the change already found."""
     first = found[0].claim if found else None
-    return next((c for c in claims if first and c.paragraph == first.paragraph and c.sentence == first.sentence), None)
+    return next(
+        (c for c in claims if first and c.paragraph == first.paragraph and c.sentence == first.sentence), None
+    )
 
 
 def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Draft:
@@ -162,7 +181,13 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     claim = stated[0].claim
     parts = []
     for evidence in stated:
-        word = "增加" if evidence.value and evidence.value > 0 else "减少" if evidence.value and evidence.value < 0 else "持平"
+        word = (
+            "增加"
+            if evidence.value and evidence.value > 0
+            else "减少"
+            if evidence.value and evidence.value < 0
+            else "持平"
+        )
         shown = replace(evidence, value=abs(evidence.value)) if evidence.value is not None else evidence
         name = "变动额" if evidence.unit != "%" else "变动幅度"
         parts.append(f"{word} {draft.add(shown, f'{evidence.label}{name}')}")
@@ -182,11 +207,11 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
     rate = next((e for e in stated if e.unit == "%"), None)
     if delta is None or rate is None or delta.in_yuan() is None or now.in_yuan() is None:
         return
-    before = (now.in_yuan() or 0) - (delta.in_yuan() or 0)
+    before = (now.in_yuan() or Decimal(0)) - (delta.in_yuan() or Decimal(0))
     if not before or rate.value is None:
         draft.check("增幅复算", "不适用", "上年为 0，没有增幅")
         return
-    value = (delta.in_yuan() or 0) / before * 100
+    value = (delta.in_yuan() or Decimal(0)) / before * 100
     gap = abs(value - rate.value)
     step = rate.value.as_tuple().exponent
     rounding = 10 ** float(step if isinstance(step, int) else 0) * 0.51
@@ -225,7 +250,9 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         return refusal.not_found(case, lookup.unexplained(founds[0]) if founds else "", founds)
     before = _before(case, now)
     if before is None:
-        return refusal.not_found(case, f"找到了{now.best.label}本年数，但没有可比的上年数，也没有写明增减。", [now])
+        return refusal.not_found(
+            case, f"找到了{now.best.label}本年数，但没有可比的上年数，也没有写明增减。", [now]
+        )
     delta = calculator.difference(now.best, before)
     rate = calculator.growth(now.best, before)
     draft = Draft(case)
@@ -239,7 +266,9 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         computed.reverse()
     said = {c.unit == "%": draft.compute(c, label) for c, label in computed}
     text = amount_said.format(delta=said[False]) + (f"，幅度 {said[True]}（{rate.formula}）" if rate else "")
-    draft.say(f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。")
+    draft.say(
+        f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。"
+    )
     verifier.cross_check(draft, now)
     return draft
 
@@ -258,7 +287,11 @@ def _before(case: Case, now: Found) -> Evidence | None:
     founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
     for found in founds:
         if found.sure:
-            same_kind = (e for e in (found.best, *found.same, *found.readings) if e.line and e.line.table.kind == line.table.kind)
+            same_kind = (
+                e
+                for e in (found.best, *found.same, *found.readings)
+                if e.line and e.line.table.kind == line.table.kind
+            )
             return next(same_kind, None)
     return None
 
@@ -269,7 +302,9 @@ def _counterpart(line: Line, other: Line) -> bool:
         return False
     if other.fact.row == line.fact.row:
         return column_name(other) == column_name(line)
-    return other.fact.column == line.fact.column and bool(_YEAR_ROW.match(other.leaf) and _YEAR_ROW.match(line.leaf))
+    return other.fact.column == line.fact.column and bool(
+        _YEAR_ROW.match(other.leaf) and _YEAR_ROW.match(line.leaf)
+    )
 
 
 _YEAR_ROW = re.compile(r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年)(?:预算|决算|执行)?数?$")
@@ -301,12 +336,19 @@ def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
 
 def _same_table(case: Case, part: Phrase, first: Found, whole: Phrase, second: Found) -> tuple[Found, Found]:
     """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
-    if not (first.best.line and second.best.line) or first.best.line.table.number == second.best.line.table.number:
+    if (
+        not (first.best.line and second.best.line)
+        or first.best.line.table.number == second.best.line.table.number
+    ):
         return first, second
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1
         for evidence in (*other.same, *other.readings):
-            if evidence.line and evidence.line.table.number == number_ and evidence.source is fixed.best.source:
+            if (
+                evidence.line
+                and evidence.line.table.number == number_
+                and evidence.source is fixed.best.source
+            ):
                 moved = replace(other, best=evidence)
                 return (fixed, moved) if swap else (moved, fixed)
     return first, second
@@ -341,7 +383,9 @@ def _measures(case: Case) -> tuple[Found, Found] | None:
     for measure in ("年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(case.topic, case.sources, intent, case.years)
-        chosen = next((f for f in found if f.sure and f.best.line and measure in f.best.line.fact.measure), None)
+        chosen = next(
+            (f for f in found if f.sure and f.best.line and measure in f.best.line.fact.measure), None
+        )
         if chosen is None:
             return None
         founds.append(chosen)
@@ -357,10 +401,14 @@ def _many(case: Case) -> list[Found]:
     """One find per named body, else per named year, else per named item."""
     amounts = _amounts(case)
     if len(case.scope.groups) > 1 and case.scope.named:
-        founds = [case.finder.find_in(case.topic, group, amounts.intent, case.years) for group in case.scope.groups]
+        founds = [
+            case.finder.find_in(case.topic, group, amounts.intent, case.years) for group in case.scope.groups
+        ]
         return aligned([found[0] for found in founds if found])
     if len(case.years) > 1:
-        founds = [case.finder.find_in(case.topic, case.sources, amounts.intent, (year,)) for year in case.years]
+        founds = [
+            case.finder.find_in(case.topic, case.sources, amounts.intent, (year,)) for year in case.years
+        ]
         return aligned([found[0] for found in founds if found])
     parts = _split_by(case)
     picked = [lookup.pick(amounts, part) for part in parts]
@@ -369,14 +417,18 @@ def _many(case: Case) -> list[Found]:
 
 def _split_by(case: Case) -> list[Phrase]:
     text = case.text
-    pattern = re.compile("比|减去|减|扣除|扣掉") if case.intent.operation == "difference" else re.compile("、|和|与|加上|加|及|跟")
+    pattern = (
+        re.compile("比|减去|减|扣除|扣掉")
+        if case.intent.operation == "difference"
+        else re.compile("、|和|与|加上|加|及|跟")
+    )
     cuts = [0]
     for match in pattern.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in case.topic.mentions):
             cuts += [match.start(), match.end()]
     cuts.append(len(text))
     parts = [_part(case, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    parts = [part for part in parts if part.mentions or part.strong.bit_count() >= 2]
+    parts = [lookup.with_hint(part, case) for part in parts if lookup.says_something(part, case)]
     return parts if len(parts) > 1 or case.intent.operation != "difference" else lookup.operands(case)
 
 
@@ -392,4 +444,3 @@ def _named(found: Found, founds: Sequence[Found]) -> str:
 def _context(draft: Draft, evidences: Sequence[Evidence]) -> None:
     places = dict.fromkeys(context_of(evidence) for evidence in evidences)
     draft.say("口径：" + "；".join(places) + "。")
-

@@ -14,7 +14,9 @@ from assistant.wording import span_mask
 
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其)")
 _OTHER = re.compile(r"呢[?？]?$")
-_UNIT_ONLY = re.compile(r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$")
+_UNIT_ONLY = re.compile(
+    r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
+)
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -43,7 +45,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return memory.topic + "," + question
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
-    if intent.operation == "ratio" and re.search(r"占(?:了)?(?:百分|多|几|它|总|比|的?比)", question) and not re.search("占它", question):
+    if (
+        intent.operation == "ratio"
+        and re.search(r"占(?:了)?(?:百分|多|几|它|总|比|的?比)", question)
+        and not re.search("占它", question)
+    ):
         return question if re.search(r"^.{2,}占|的(?:比重|比例)", question) else memory.topic + question
     if re.search("占它|占这|是它", question):
         return re.sub("占它|占这个?|是它", lambda m: m.group(0)[0] + memory.topic, question)

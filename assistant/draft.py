@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Case:
-    """A question in its scope, with the tools to answer it. 
+    """A question in its scope, with the tools to answer it.
 
     `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use.
     """

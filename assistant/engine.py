@@ -10,7 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import across, checking, compute, conversation, intent, listing, lookup, prose, refusal, verifier
+from assistant import (
+    across,
+    checking,
+    compute,
+    conversation,
+    intent,
+    listing,
+    lookup,
+    prose,
+    refusal,
+    verifier,
+)
 from assistant import scope as scoping
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
@@ -46,6 +57,8 @@ _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
+__all__ = ["Engine", "Memory"]
+
 
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
@@ -56,7 +69,9 @@ class Engine:
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
 
-    def ask(self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None) -> Answer:
+    def ask(
+        self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
+    ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
         text = fold(question)
         if not text:
@@ -90,7 +105,11 @@ class Engine:
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
-        if case.scope.ambiguous and case.intent.operation not in _OVER_MANY and case.intent.operation != "define":
+        if (
+            case.scope.ambiguous
+            and case.intent.operation not in _OVER_MANY
+            and case.intent.operation != "define"
+        ):
             return refusal.which_body(case)
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.library import Line, Source
 from assistant.linker import Candidate, name_of
 from assistant.schema import Basis, Citation, Figure
-from index.schema import Claim, Paragraph
+from index.schema import Box, Claim, Paragraph
 
-SCALE = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
+SCALE = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10000),
+    "百万元": Decimal(10**6),
+    "亿元": Decimal(10**8),
+}
+
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,9 @@ def from_line(source: Source, line: Line) -> Evidence:
 def from_claim(source: Source, claim: Claim) -> Evidence:
     """The figure a sentence states; a decrease is negative."""
     value = -claim.value if claim.direction < 0 and claim.role in ("change", "growth") else claim.value
-    return Evidence(source, claim.name, value, claim.printed, claim.unit, claim.year or source.identity.year, claim=claim)
+    return Evidence(
+        source, claim.name, value, claim.printed, claim.unit, claim.year or source.identity.year, claim=claim
+    )
 
 
 class Citations:
@@ -76,12 +87,12 @@ class Citations:
 
     def mark_paragraph(self, source: Source, paragraph: Paragraph, quote: str) -> int:
         """The mark of a paragraph of prose, quoted."""
-        page, box = paragraph.boxes[0] if paragraph.boxes else (paragraph.page, (0.0, 0.0, 0.0, 0.0))
+        page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
         same_page = [b for p, b in paragraph.boxes if p == page]
-        bbox = _union(same_page) if same_page else box
+        bbox = _union(same_page) if same_page else _NOWHERE
         return self._add(Citation(source.name, page, "", (), (), paragraph.heading, quote, bbox))
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Citation]:
         return iter(self._marks)
 
     def _add(self, citation: Citation) -> int:
@@ -101,7 +112,7 @@ def _cell(evidence: Evidence) -> Citation:
         fact.column_path,
         (),
         fact.printed,
-        tuple(fact.box),
+        (fact.box.x0, fact.box.y0, fact.box.x1, fact.box.y1),
         fact.table,
         fact.row,
         fact.column,
@@ -114,13 +125,18 @@ def _sentence(evidence: Evidence) -> Citation:
         raise ValueError("a sentence citation needs a claim")
     paragraph = evidence.source.paragraphs.get(claim.paragraph)
     same_page = [box for page, box in claim.boxes if page == claim.page]
-    bbox = _union(same_page) if same_page else (0.0, 0.0, 0.0, 0.0)
+    bbox = _union(same_page) if same_page else _NOWHERE
     heading = paragraph.heading if paragraph else ()
     return Citation(evidence.source.name, claim.page, "", (), (), heading, claim.sentence, bbox)
 
 
-def _union(boxes: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
-    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+def _union(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
 
 
 def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figure:

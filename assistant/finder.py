@@ -52,7 +52,9 @@ class Finder:
         residue = asked.residue(best.mask)
         return Found(evidence, best, same, readings, _sure(asked, best, residue, merged[:40]), residue)
 
-    def find_in(self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()) -> list[Found]:
+    def find_in(
+        self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
+    ) -> list[Found]:
         """The finds in each of several documents, best first."""
         found = []
         for source in sources:
@@ -108,7 +110,12 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     if residue or asked.covered(best.mask) < 0.8:
         return False
     alone = all(c.label == best.label or c.mask != best.mask for c in rivals)
-    return best.precision >= 0.5 or alone and best.precision >= 0.25 and (best.mask & asked.strong).bit_count() >= 3
+    return (
+        best.precision >= 0.5
+        or alone
+        and best.precision >= 0.25
+        and (best.mask & asked.strong).bit_count() >= 3
+    )
 
 
 def _same_label(best: Candidate, other: Candidate) -> bool:
@@ -153,7 +160,11 @@ def context_of(evidence: Evidence) -> str:
         line = evidence.line
         above = " › ".join(line.fact.row_path[:-1])
         column = " › ".join(line.fact.column_path)
-        parts = [f"《{line.table.title}》" if line.table.title else f"第{line.fact.page}页的表", above, column]
+        parts = [
+            f"《{line.table.title}》" if line.table.title else f"第{line.fact.page}页的表",
+            above,
+            column,
+        ]
         return "，".join(part for part in parts if part)
     paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
     return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")

@@ -63,7 +63,9 @@ class Source:
     def text(self) -> str:
         """All prose and labels, folded: to tell whether a word occurs at all."""
         labels = {label for fact in self.facts for label in (*fact.row_path, *fact.column_path)}
-        return "\n".join([*(fold(p.text) for p in self.paragraphs.values()), *(fold(x) for x in sorted(labels))])
+        return "\n".join(
+            [*(fold(p.text) for p in self.paragraphs.values()), *(fold(x) for x in sorted(labels))]
+        )
 
     @property
     def title(self) -> str:
@@ -76,7 +78,9 @@ class Source:
         table = self.tables[fact.table]
         path = tuple(clean_label(label) for label in fact.row_path)
         leaf = path[-1] if path else ""
-        return Line(fact, table, leaf, path[:-1], tuple(clean_label(x) for x in fact.column_path), is_total(leaf))
+        return Line(
+            fact, table, leaf, path[:-1], tuple(clean_label(x) for x in fact.column_path), is_total(leaf)
+        )
 
 
 def is_total(leaf: str) -> bool:
@@ -84,7 +88,9 @@ def is_total(leaf: str) -> bool:
     return leaf in _TOTALS or leaf.endswith(("总计", "合计")) and len(leaf) <= 8
 
 
-_TOTALS = frozenset({"合计", "总计", "小计", "本年收入合计", "本年支出合计", "收入总计", "支出总计", "收支总计", "总合计"})
+_TOTALS = frozenset(
+    {"合计", "总计", "小计", "本年收入合计", "本年支出合计", "收入总计", "支出总计", "收支总计", "总合计"}
+)
 
 
 class Library:

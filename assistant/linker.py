@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.intent import MONEY, Intent
-from assistant.terms import Mention, Terms
 from assistant.library import Line, Source
+from assistant.terms import Mention, Terms
 from assistant.wording import clean_label, content_masks, fold, span_mask
 from index.schema import Claim
 
@@ -31,6 +31,7 @@ class Phrase:
     strong: int
     soft: int
     mentions: tuple[Mention, ...]
+    hint: int = 0
 
     @property
     def weight(self) -> float:
@@ -80,7 +81,25 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
         strong, soft = strong | span, soft & ~span
-    return Phrase(text, strong, soft, mentions)
+    whole = Phrase(text, strong, soft, mentions)
+    hint = _hint(whole)
+    return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
+
+
+def _hint(asked: Phrase) -> int:
+    """The characters before `里` or `中` where they only name a table: they say where to look, not what to look for."""
+    for match in _WITHIN.finditer(asked.text):
+        span = span_mask(0, match.start())
+        inside = [m for m in asked.mentions if m.end <= match.start()]
+        rest = asked.strong & ~span_mask(0, match.end())
+        named = 0
+        for mention in inside:
+            if _TABLE_CONCEPTS.isdisjoint(mention.concepts):
+                return 0
+            named |= span_mask(mention.start, mention.end)
+        if inside and rest and not asked.strong & span & ~named:
+            return named
+    return 0
 
 
 def name_of(line: Line) -> str:
@@ -95,10 +114,29 @@ def column_name(line: Line) -> str:
     return next((label for label in reversed(line.column) if not _GENERIC.match(label)), "")
 
 
+_WITHIN = re.compile("里头?|里面|之?中|当中|内")
+_TABLE_CONCEPTS = frozenset(
+    (
+        "“三公”经费",
+        "基本支出",
+        "项目支出",
+        "一般公共预算支出",
+        "一般公共预算基本支出",
+        "一般公共预算拨款收入",
+        "财政拨款收入",
+        "财政拨款支出",
+        "政府采购预算",
+        "机关运行经费",
+        "收入总计",
+        "支出总计",
+    )
+)
 _LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
 _BARE_TOTALS = ("合计", "总计", "小计")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
-_DEFAULT_COLUMN = re.compile(r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$")
+_DEFAULT_COLUMN = re.compile(
+    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
+)
 _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
     r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|项目|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$"
@@ -111,7 +149,9 @@ class Linker:
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
 
-    def tables(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> list[Candidate]:
+    def tables(
+        self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()
+    ) -> list[Candidate]:
         """Table lines, best first."""
         labels: dict[str, tuple[int, float]] = {}
         titles = {t.number: self.shared(asked, t.title) for t in source.tables.values()}
@@ -125,12 +165,16 @@ class Linker:
                 found.append(candidate)
         return sorted(found, key=_order)
 
-    def claims(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> list[Candidate]:
+    def claims(
+        self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()
+    ) -> list[Candidate]:
         """Prose figures of the wanted role and unit, best first."""
         labels: dict[str, tuple[int, float]] = {}
         found = []
         for claim in source.claims:
-            if claim.role != intent.role and not (intent.target and claim.role in ("target", "count", "share")):
+            if claim.role != intent.role and not (
+                intent.target and claim.role in ("target", "count", "share")
+            ):
                 continue
             if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
                 continue
@@ -177,10 +221,14 @@ class Linker:
             above |= self._match(asked, label, source, labels)[0]
         mask = leaf | column | above | (title if leaf or column or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
+        if asked.hint:
+            score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
         return Candidate(source, score, precision, mask, line=line, named=named)
 
-    def _prior(self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool) -> float:
+    def _prior(
+        self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
+    ) -> float:
         """Default readings: the preferred table of the concept, this year's total column, the measure of the kind."""
         fact, table = line.fact, line.table
         prior = self.terms.table_prior(asked.mentions, table.kind)
@@ -197,11 +245,15 @@ class Linker:
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
         if not column:
-            prior -= 0.004 * min(fact.column, 12) - 0.02 * (len(line.column) > 1 and line.column[0] in _BARE_TOTALS)
+            prior -= 0.004 * min(fact.column, 12) - 0.02 * (
+                len(line.column) > 1 and line.column[0] in _BARE_TOTALS
+            )
         prior -= (0.15 if table.empty else 0.05) * (fact.value is None)
         return prior - 0.004 * len(line.above)
 
-    def _match(self, asked: Phrase, label: str, source: Source, cache: dict[str, tuple[int, float]]) -> tuple[int, float]:
+    def _match(
+        self, asked: Phrase, label: str, source: Source, cache: dict[str, tuple[int, float]]
+    ) -> tuple[int, float]:
         """(characters of the phrase the label covers, share of the label asked for)."""
         if label not in cache:
             cache[label] = self._match_label(asked, label, source)
@@ -249,7 +301,11 @@ class Linker:
 def _stands_for_all(line: Line, source: Source) -> bool:
     """A row that is the whole body: the body's own name, or the only row of its table."""
     leaf = line.leaf
-    return len(line.table.rows) == 1 or leaf == fold(source.identity.entity) or leaf in map(fold, source.identity.aliases)
+    return (
+        len(line.table.rows) == 1
+        or leaf == fold(source.identity.entity)
+        or leaf in map(fold, source.identity.aliases)
+    )
 
 
 def _fits(unit: str, intent: Intent) -> bool:

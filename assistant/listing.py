@@ -30,7 +30,9 @@ def answer(case: Case) -> Draft:
 
 def count(case: Case) -> Draft:
     """How many: a stated number with its counter, else the number of items listed."""
-    counted = replace(case, intent=replace(case.intent, role="count", counter=True, unit=case.intent.unit or "个"))
+    counted = replace(
+        case, intent=replace(case.intent, role="count", counter=True, unit=case.intent.unit or "个")
+    )
     founds = counted.finder.find_in(counted.topic, counted.sources, counted.intent, ())
     if founds and founds[0].sure:
         return lookup.single(counted, founds)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.finder import Found, agrees, context_of
 from assistant.linker import Phrase, phrase
+from assistant.schema import Figure
 from assistant.wording import span_mask
 
 _SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
@@ -18,9 +21,9 @@ def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
     parts = operands(case)
     if len(parts) > 1:
-        founds = [pick(case, part) for part in parts]
-        if all(found and found.sure for found in founds):
-            return _several(case, [found for found in founds if found])
+        picked = [pick(case, part) for part in parts]
+        if all(found and found.sure for found in picked):
+            return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     return single(case, founds)
 
@@ -35,7 +38,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     rivals = _rivals(founds)
     if len(rivals) > 1 and not case.years and not same_figure(rivals):
         return refusal.which_document(case, rivals)
-    if len(rivals) > 1 and not same_figure(rivals) and len({r.best.source.identity.level for r in rivals}) > 1:
+    if (
+        len(rivals) > 1
+        and not same_figure(rivals)
+        and len({r.best.source.identity.level for r in rivals}) > 1
+    ):
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case)
     _say(draft, best)
@@ -60,9 +67,24 @@ def operands(case: Case) -> list[Phrase]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         outside = ((1 << len(text)) - 1) & ~span_mask(start, end)
         part = phrase(text, case.terms, case.scope.covered | case.intent.covered | outside)
-        if part.mentions or part.strong.bit_count() >= 2:
-            parts.append(part)
+        if says_something(part, case):
+            parts.append(with_hint(part, case))
     return parts
+
+
+def says_something(part: Phrase, case: Case) -> bool:
+    """Whether a part of the question names something of its own, besides where to look."""
+    own = part.strong & ~case.topic.hint
+    return bool(own and any(span_mask(m.start, m.end) & own for m in part.mentions)) or own.bit_count() >= 2
+
+
+def with_hint(part: Phrase, case: Case) -> Phrase:
+    """The part, looking where the whole question says to look."""
+    hint = case.topic.hint
+    text = "".join(
+        w if hint >> i & 1 else p for i, (p, w) in enumerate(zip(part.text, case.text, strict=True))
+    )
+    return replace(part, text=text, hint=hint, strong=part.strong & ~hint, soft=part.soft & ~hint)
 
 
 def same_figure(founds: Sequence[Found]) -> bool:
@@ -99,9 +121,7 @@ def _say(draft: Draft, found: Found) -> None:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
 
 
-def _converted(draft: Draft, value: object):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _converted(draft: Draft, value: Decimal) -> Figure:
     shown = draft.figures[0]
     unit = draft.case.intent.unit
     formula = f"{shown.value} {shown.unit} = {value} {unit}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import refusal
@@ -14,7 +13,9 @@ from assistant.linker import phrase
 from assistant.wording import content_masks, fold, span_mask
 from index.schema import Paragraph
 
-_REASON = re.compile(r"主要原因|原因是|原因:|主要是|主要为|主要系|由于|是因为|因为|因[^公此素]|为落实|按照.{2,30}要求|根据")
+_REASON = re.compile(
+    r"主要原因|原因是|原因:|主要是|主要为|主要系|由于|是因为|因为|因[^公此素]|为落实|按照.{2,30}要求|根据"
+)
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
@@ -48,7 +49,8 @@ def explain(case: Case) -> Draft:
 def define(case: Case) -> Draft:
     """What a term means: the document's own glossary first, then the lexicon's general meaning, said to be so."""
     found = sorted(
-        (p for source in case.sources for p in _definitions(case, source)), key=lambda p: (-p.score, p.source.name)
+        (p for source in case.sources for p in _definitions(case, source)),
+        key=lambda p: (-p.score, p.source.name),
     )
     if found and found[0].score >= 0.6:
         draft = Draft(case)
@@ -91,7 +93,7 @@ def _whole(source: Source, paragraph: Paragraph) -> str:
     """A heading, or a paragraph that ends open (`包括：`), stands for what follows it too."""
     if not paragraph.is_heading and not _OPEN_END.search(fold(paragraph.text)):
         return paragraph.text
-    following = []
+    following: list[str] = []
     number = paragraph.number + 1
     while number in source.paragraphs and sum(map(len, following)) < _LONGEST:
         text = source.paragraphs[number]
@@ -179,5 +181,3 @@ def _figures_of(draft: Draft, passage: Passage) -> None:
             shown = from_claim(passage.source, claim)
             value = abs(shown.value) if shown.value is not None else None
             draft.add(replace(shown, value=value))
-
-

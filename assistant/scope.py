@@ -12,7 +12,9 @@ from assistant.wording import fold, span_mask
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度|年初|年末|年底|年)?")
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?:度)?(?!以|内|来)")
 _RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)年?(?:度)?")
-_LAST_YEAR = re.compile(r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))")
+_LAST_YEAR = re.compile(
+    r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))"
+)
 _THIS_YEAR = re.compile("今年|本年度?|当年")
 _RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -25,7 +27,9 @@ _BODY = re.compile(
     r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
 )
 _BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
-_NO_BODY = re.compile("这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中")
+_NO_BODY = re.compile(
+    "这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
+)
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
 )
@@ -76,7 +80,13 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g))
     if scope.problem:
         return scope
-    if not scope.years and not relative and previous and previous.years and not mentions_year_relative(question):
+    if (
+        not scope.years
+        and not relative
+        and previous
+        and previous.years
+        and not mentions_year_relative(question)
+    ):
         scope = replace(scope, years=previous.years)
     return _by_kind(question, _by_year(scope, relative), previous)
 
@@ -101,15 +111,11 @@ def _years(question: str) -> tuple[tuple[int, ...], int, str]:
             years.append(2000 + int(match.group(1)))
             mask |= span_mask(*match.span())
     relative = ""
-    if match := _RECENT.search(question):
-        relative = "recent" + str(_NUMERALS[match.group(1) or match.group(2)])
-        mask |= span_mask(*match.span())
-    elif match := _LAST_YEAR.search(question):
-        relative = "last"
-        mask |= span_mask(*match.span())
-    elif match := _THIS_YEAR.search(question):
-        relative = "this"
-        mask |= span_mask(*match.span())
+    for pattern, name in ((_RECENT, "recent"), (_LAST_YEAR, "last"), (_THIS_YEAR, "this")):
+        if found := pattern.search(question):
+            relative = name + (str(_NUMERALS[found.group(1) or found.group(2)]) if name == "recent" else "")
+            mask |= span_mask(*found.span())
+            break
     return tuple(dict.fromkeys(years)), mask, relative
 
 
@@ -186,7 +192,9 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if kept:
             return replace(scope, sources=kept, groups=_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
-    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=len({s.identity.entity for s in near}) > 1)
+    return replace(
+        scope, sources=near, groups=_by_entity(near), ambiguous=len({s.identity.entity for s in near}) > 1
+    )
 
 
 def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -249,7 +257,11 @@ def _by_year(scope: Scope, relative: str) -> Scope:
     exact = tuple(s for s in scope.sources if s.identity.year in years)
     missing = set(years) - {s.identity.year for s in exact}
     prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s not in exact)
-    others = tuple(s for s in scope.sources if s not in exact and s not in prior) if not exact and not prior else ()
+    others = (
+        tuple(s for s in scope.sources if s not in exact and s not in prior)
+        if not exact and not prior
+        else ()
+    )
     return replace(_keep(scope, exact + prior + others), years=years, last_year=relative == "last")
 
 

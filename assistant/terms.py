@@ -74,7 +74,12 @@ class Terms:
     def spoken(self, mention: Mention, text: str) -> bool:
         """Whether a folded text names one of the mentioned concepts by any of its names."""
         bare = text.replace('"', "")
-        return any(name in bare for concept in mention.concepts for name in self._labels.get(concept, ()) if len(name) > 1)
+        return any(
+            name in bare
+            for concept in mention.concepts
+            for name in self._labels.get(concept, ())
+            if len(name) > 1
+        )
 
     def totals(self, mention: Mention, table_kind: str) -> bool:
         """Whether the totals row of this kind of table is a mentioned concept itself."""

@@ -53,11 +53,16 @@ def untraced(answer: Answer) -> list[str]:
         [
             answer.question,
             *(f"{f.value}|{f.formula}|{f.year}|{f.label}|{f.entity}" for f in answer.figures),
-            *("|".join([c.quote, str(c.page), c.table, *c.row, *c.column, *c.section, c.document]) for c in answer.citations),
+            *(
+                "|".join([c.quote, str(c.page), c.table, *c.row, *c.column, *c.section, c.document])
+                for c in answer.citations
+            ),
             *(check.detail for check in answer.verification.checks),
         ]
     )
-    allowed = {_value(match) for match in _NUMBER.findall(fold(known))} | {Decimal(n) for n in range(len(answer.citations) + 1)}
+    allowed = {_value(match) for match in _NUMBER.findall(fold(known))} | {
+        Decimal(n) for n in range(len(answer.citations) + 1)
+    }
     marks = re.sub(r"\[\d+\]", "", answer.text)
     return [match for match in _NUMBER.findall(fold(marks)) if _value(match) not in allowed]
 
