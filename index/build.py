@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, equations, facts, identity, pdf, tables
+from index.coverage import coverage
 from index.errors import LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.schema import Claim, Fact, Finding, Health, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Finding, Health, ParsedDocument, Table
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "0"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 BLOCK = 1 << 20
@@ -26,9 +27,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
     values = facts.from_tables(found, who.year, who.kind)
-    prose = sections.read(pages, found)
-    stated = claims.read(prose, who.year, who.kind)
-    _refuse_without_figures(path.name, content, found, values, stated)
+    _refuse_without_figures(path.name, content, found, values)
     checked = equations.check(found, values)
     sha256 = content_hash(path)
     return ParsedDocument(
@@ -38,11 +37,11 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         page_sizes=tuple((page.width, page.height) for page in pages),
         tables=found,
         facts=values,
-        paragraphs=prose,
-        claims=stated,
-        chunks=chunks.make(sha256, found, prose),
+        paragraphs=(),
+        claims=(),
+        chunks=chunks.make(sha256, found, ()),
         findings=checked,
-        health=_health(content, found, prose, checked),
+        health=_health(content, found, checked),
         warnings=content.warnings,
     )
 
@@ -61,10 +60,9 @@ def _refuse_without_figures(
     content: PdfContent,
     found: Sequence[Table],
     values: Sequence[Fact],
-    stated: Sequence[Claim],
 ) -> None:
     """A blank template or a web page's print-out holds nothing to answer from."""
-    if any(fact.value for fact in values) or any(claim.value and claim.unit for claim in stated):
+    if any(fact.value for fact in values):
         return
     if not any(page.words for page in content.pages):
         raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
@@ -73,9 +71,7 @@ def _refuse_without_figures(
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
 
 
-def _health(
-    content: PdfContent, found: Sequence[Table], prose: Sequence[Paragraph], checked: Sequence[Finding]
-) -> Health:
+def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Finding]) -> Health:
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
@@ -87,4 +83,4 @@ def _health(
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if silent:
         notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
-    return Health(held, failed, equations.coverage(content.pages, found), silent, tuple(notes))
+    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
