@@ -15,10 +15,17 @@ UNIT_ALONE = re.compile(rf"[(（]?{MONEY}[)）]?")
 UNIT_HEAD = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：].*|(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
 BODY = re.compile(r"(编制|填报|公开|预算|主管|填表)?(单位|部门)(名称|\(公章\))?[:：].*")
 TITLE = re.compile(r"(表|明细|一览)\d*(\([^()]*\))*[:：]?$")
-NUMBERED = re.compile(r"((公开|附)?表\d+([-－]\d+)?|附件\d+)")
+NUMBERED = re.compile(
+    r"(公开|附|预算|决算)*(表\d+([-－]\d+)*|\d{1,2}([-－]\d+)*表?|表[一二三四五六七八九十]+|附件\d*)[:：]?"
+)
 NOTE = re.compile(r"(注|说明|备注)[:：]")
 EMPTY_NOTE = re.compile(
     r"(空表|本表无数据|故本表为空|无数据|没有使用|没有安排|无.{0,24}(支出|收入|安排|预算))"
+)
+BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|万|千|百)$")
+SENTENCE = re.compile(r"[。;；!?？]")
+STARTS_TITLE = re.compile(
+    r"(表[一二三四五六七八九十\d]|20\d\d|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|附)"
 )
 LINE = 3.5  # words whose middles are closer than this stand on one line
 REACH = 8  # lines above a table that may be its caption
@@ -57,28 +64,66 @@ def lines(words: Sequence[Word]) -> list[Line]:
 
 def read(above: Sequence[Word]) -> Caption:
     """Title and money unit from the lines right above a table; the nearest of each counts."""
-    title = unit = ""
-    for line in reversed(lines(above)[-REACH:]):
+    near = lines(above)[-REACH:]
+    title = ""
+    for i in range(len(near) - 1, -1, -1):
+        title = title or _title(near, i)
+    return Caption(title, _unit(near))
+
+
+def _unit(near: Sequence[Line]) -> str:
+    for line in reversed(near):
         found = UNIT.search(line.text) or (UNIT_ALONE.fullmatch(line.text) if len(line.words) == 1 else None)
-        if found and not unit:
-            unit = found.group(1)
-        if not title:
-            title = _title(line, bool(found))
-    return Caption(title, unit)
+        if found:
+            return found.group(1)
+    words = [normalize(word.text) for line in near for word in line.words]
+    broken = next((found for word in words if (found := BROKEN_UNIT.search(word))), None)
+    return f"{broken.group(1)}元" if broken and "元" in words else ""
 
 
-def _title(line: Line, has_unit: bool) -> str:
+def _title(near: Sequence[Line], i: int) -> str:
+    """The title that ends on line i, with the lines above that it was broken from."""
+    text = _title_text(near[i])
+    norm = normalize(text)
+    if not norm:
+        return ""
+    first = i
+    while first and _broken_from(near[first - 1], near[first], norm):
+        upper = _title_text(near[first - 1])
+        if not upper:
+            break
+        text, first = upper + text, first - 1
+        norm = normalize(text)
+    if len(norm) >= 80 or len(norm) <= 2 or SENTENCE.search(norm):
+        return ""
+    return text if TITLE.search(norm) else ""
+
+
+def _title_text(line: Line) -> str:
+    """Words of a line that may be a title: no unit, no publisher, no number of the table."""
     words = list(line.words)
-    if has_unit or BODY.match(line.text):
+    if BODY.match(line.text) or UNIT.search(line.text) or UNIT_ALONE.fullmatch(line.text):
         words = [
             w for w in words if not UNIT_HEAD.match(normalize(w.text)) and not BODY.match(normalize(w.text))
         ]
-    words = [w for w in words if not (len(words) > 1 and NUMBERED.fullmatch(normalize(w.text)))]
+        if words and BODY.match(line.text):
+            return ""
+    words = [w for w in words if not (len(line.words) > 1 and NUMBERED.fullmatch(normalize(w.text)))]
     text = "".join(word.text.strip() for word in words)
-    norm = normalize(text)
-    if len(norm) >= 60 or re.search(r"[。;；]", norm) or NUMBERED.fullmatch(norm):
-        return ""
-    return text if TITLE.search(norm) and len(norm) > 2 else ""
+    return "" if NUMBERED.fullmatch(normalize(text)) else text
+
+
+def _broken_from(upper: Line, lower: Line, text: str) -> bool:
+    """Is `lower` the rest of a title that began on `upper`? Same size, close by, and not whole by itself."""
+    high, low = upper.bottom - upper.top, lower.bottom - lower.top
+    if abs(high - low) > 0.15 * low or lower.top - upper.bottom > 0.9 * low:
+        return False
+    if SENTENCE.search(upper.text) or TITLE.search(upper.text):
+        return False
+    unbalanced = text.count("(") != text.count(")")
+    left, right = upper.words[0].box.x0, upper.words[-1].box.x1
+    wide = right - left > 1.15 * (lower.words[-1].box.x1 - lower.words[0].box.x0)
+    return unbalanced or len(text) <= 3 or (wide and len(text) <= 24 and not STARTS_TITLE.match(text))
 
 
 def notes(below: Sequence[Word]) -> list[str]:

@@ -22,8 +22,13 @@ def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
         wanted = Counter(_amounts(page))
         have = cells.get(page.number, Counter())
         printed += sum(wanted.values())
-        landed += sum(min(count, have[text]) for text, count in wanted.items())
+        landed += sum(min(count, have[text] or _continued(text, have)) for text, count in wanted.items())
     return landed / printed if printed else 1.0
+
+
+def _continued(text: str, have: Counter[str]) -> int:
+    """Cells whose number begins with `text`: its last digits stand on the next line or page."""
+    return sum(n for cell, n in have.items() if cell.startswith(text) and cell[len(text) :].isdigit())
 
 
 def _amounts(page: Page) -> list[str]:

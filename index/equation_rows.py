@@ -16,6 +16,7 @@ TREE, TOTAL, NUMBERED, INDENTED, SANGONG = (
     "上级行=缩进行之和",
     "三公经费合计=各项之和",
 )
+FAMILY_CODE, FAMILY_TOTAL, FAMILY_INDENT = "科目", "合计", "缩进"
 STEP = 4.0  # points of indentation that make a level
 STAFF_CLASSES = ("301", "303")  # 人员经费: wages, and support of persons
 SPECIAL = {
@@ -75,7 +76,9 @@ def tree(table: Table, lines: Sequence[Line]) -> list[Equation]:
     for parent, below in children.items():
         for column in columns if lines[parent].filled else ():
             if lines[parent].has(column) or any(lines[i].value(column) for i in below):
-                out.append(Equation(TREE, Term(lines[parent], column), terms(lines, below, column), "科目"))
+                out.append(
+                    Equation(TREE, Term(lines[parent], column), terms(lines, below, column), FAMILY_CODE)
+                )
     for position in range(len(sections)):
         out.extend(_section_total(lines, sections, position, columns))
     return out
@@ -124,7 +127,7 @@ def _section_total(
             continue
         best = _first_balanced(lines, total, column, choices)
         if best:
-            yield Equation(TOTAL, Term(total, column), terms(lines, best, column), "合计")
+            yield Equation(TOTAL, Term(total, column), terms(lines, best, column), FAMILY_TOTAL)
 
 
 def _other_parts(
@@ -218,7 +221,9 @@ def _totals(lines: Sequence[Line], levels: list[int], columns: list[int]) -> lis
             choices = _total_choices(lines, levels, totals, position, column)
             if choices:
                 best = _first_balanced(lines, lines[total], column, choices)
-                out.append(Equation(TOTAL, Term(lines[total], column), terms(lines, best, column), "合计"))
+                out.append(
+                    Equation(TOTAL, Term(lines[total], column), terms(lines, best, column), FAMILY_TOTAL)
+                )
     return out
 
 
@@ -317,6 +322,8 @@ def _indented(lines: Sequence[Line], columns: list[int]) -> list[Equation]:
         if below and not any(lines[j].memo for j in below):
             for column in columns:
                 if line.value(column):
-                    out.append(Equation(INDENTED, Term(line, column), terms(lines, below, column), "缩进"))
+                    out.append(
+                        Equation(INDENTED, Term(line, column), terms(lines, below, column), FAMILY_INDENT)
+                    )
     read = sum(equation.holds for equation in out) >= 0.5 * len(out)
     return out if read else [Equation(e.check, e.left, e.parts, e.family, unread=True) for e in out]

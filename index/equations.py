@@ -14,10 +14,12 @@ from decimal import Decimal
 from index import equation_columns, equation_rows
 from index.amounts import normalize
 from index.equation_model import Equation, Line, Term, balances
-from index.equation_rows import STAFF_CLASSES, TOTAL
+from index.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
 from index.schema import Fact, Finding, Place, Table, Verdict
 
 SIDES = "收入总计=支出总计"
+FAMILY_SIDES = "两边"
+TWO_SIDED = ("收支总表", "财政拨款收支总表")
 MONEY = ("", "元", "百元", "千元", "万元", "亿元")
 QUANTITY = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|比例|%|编号|年限|分值|权重)")
 UNIT_CODES = (6, 9)
@@ -59,7 +61,7 @@ def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
         if total is not None:
             totals.append(total)
     for total in totals[1:]:
-        yield Equation(SIDES, total, (totals[0],), "两边")
+        yield Equation(SIDES, total, (totals[0],), FAMILY_SIDES)
 
 
 def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:
@@ -110,16 +112,35 @@ def _staff(equation: Equation, lines: Sequence[Line]) -> Equation:
         and (line.code in STAFF_CLASSES) == staff
     ]
     if parts and balances(equation.left.value, [part.value for part in parts]):
-        return Equation(TOTAL, equation.left, tuple(parts), "合计")
+        return Equation(TOTAL, equation.left, tuple(parts), FAMILY_TOTAL)
     return equation
 
 
 def _judge(table: Table, equations: list[Equation]) -> Iterator[Finding]:
     held = Counter(e.family for e in equations if e.holds and not e.unread)
     broken = Counter(e.family for e in equations if not e.holds or e.unread)
+    elsewhere = {
+        (e.left.line.row.number, _rows(e)) for e in equations if e.holds and e.family == FAMILY_TOTAL
+    }
     for equation in equations:
-        trusted = held[equation.family] >= 3 and held[equation.family] >= 4 * broken[equation.family]
-        yield _finding(table, equation, trusted and not equation.unread)
+        family = equation.family
+        usual = held[family] >= 3 and held[family] >= 4 * broken[family]
+        if family == FAMILY_INDENT:
+            usual = False  # indentation is a guess at the structure
+        elif (
+            family == FAMILY_TOTAL and not usual
+        ):  # the same rows add up in another column of a sound code tree
+            sound = held[FAMILY_CODE] >= 3 and not broken[FAMILY_CODE]
+            usual = sound and (equation.left.line.row.number, _rows(equation)) in elsewhere
+        elif family == FAMILY_SIDES:
+            usual = (
+                table.kind in TWO_SIDED and sum(held.values()) >= 3 and sum(broken.values()) == broken[family]
+            )
+        yield _finding(table, equation, usual and not equation.unread)
+
+
+def _rows(equation: Equation) -> tuple[int, ...]:
+    return tuple(part.line.row.number for part in equation.parts)
 
 
 def _finding(table: Table, equation: Equation, trusted: bool) -> Finding:

@@ -50,6 +50,13 @@ COUNT_UNITS = (
     ("台", re.compile(r"台数")),
     ("平方米", re.compile(r"面积")),
 )
+RATE_ROW = re.compile(
+    r"(比上年|较上年|同比|预算|支出|年度)*(增减|增长|变动|变化|完成|执行|占比)(变化|变动)?(%|率|比例|幅度|百分比)+"
+)
+COUNT_ROW = re.compile(r"(数量?|人次|保有量|面积)$")
+YEAR_ROW = re.compile(
+    r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
+)
 QUANTITY_LABEL = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|编号|权重|分值|年限|比例|个数)")
 SPELLING = {"％": "%", "㎡": "平方米"}
 
@@ -72,7 +79,7 @@ def _table_facts(table: Table, year: int, kind: str) -> Iterator[Fact]:
     columns = [meaning(path, year) for path in table.columns]
     usual = Meaning(titled if titled and abs(titled - year) <= 1 else year, f"{kind}数" if kind else "", None)
     for row in table.rows:
-        spoken = meaning(row.path, year)
+        spoken = row_meaning(row.path, year)
         for cell in row.cells:
             path = table.columns[cell.column] if cell.column < len(table.columns) else ()
             said = columns[cell.column] if cell.column < len(columns) else Meaning(None, None, None)
@@ -95,6 +102,20 @@ def meaning(path: Sequence[str], year: int) -> Meaning:
     if measure == "上年预算数":
         measure = "预算数" if said_year is None else "上年预算数"
     return Meaning(said_year, measure, unit)
+
+
+def row_meaning(path: Sequence[str], year: int) -> Meaning:
+    """What a row label says. Names of projects and units say much that is no measure: only clear words count."""
+    own = normalize(path[-1]) if path else ""
+    said_year = YEAR_ROW.fullmatch(own) and _year(own, year)
+    measure = next((name for name, pattern in MEASURES if pattern.fullmatch(own)), None)
+    bracketed = UNIT_IN_BRACKETS.search(own) or UNIT_AT_END.search(own)
+    unit = SPELLING.get(bracketed.group(1), bracketed.group(1)) if bracketed else None
+    if unit is None and RATE_ROW.fullmatch(own):
+        unit = "%"
+    if unit is None and COUNT_ROW.search(own):
+        unit = next((name for name, pattern in COUNT_UNITS if pattern.search(own)), None)
+    return Meaning(said_year or None, measure, unit)
 
 
 def _year(norm: str, year: int) -> int | None:
@@ -155,8 +176,9 @@ def _fact(
 
 def _counts(path: tuple[str, ...], row: TableRow) -> bool:
     """A quantity, not money, though nothing prints its unit."""
-    names = [*path[-1:], *row.path[-1:]]
-    return any(QUANTITY_LABEL.search(normalize(name)) for name in names)
+    if any(COUNT_ROW.search(normalize(name)) for name in row.path[-1:]):
+        return not any(MONEY_LABEL.search(normalize(name)) for name in row.path[-1:])
+    return any(QUANTITY_LABEL.search(normalize(name)) for name in path[-1:])
 
 
 def _form_fact(

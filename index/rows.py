@@ -165,7 +165,8 @@ def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
     code, name, aliases = _identify(found, into.states[part])
     path = _path(found, code, name, into, part)
     cells = tuple(_values(piece, r, part, into, labelled=bool(code or path)))
-    if not path and not code and not any(cell.printed for cell in cells):
+    blank = not path and not code and not any(cell.printed for cell in cells)
+    if blank and (into.lists[part].labels or not cells):
         return None
     box = piece.page.displayed(piece.grid.row_box(r))
     label_box = union(found.boxes) if found.boxes else box

@@ -18,13 +18,13 @@ TITLES: tuple[tuple[str, str], ...] = (
     ("三公经费表", r"三公|公务接待费|因公出国|公务用车"),
     ("机关运行经费表", r"机关运行(经)?费"),
     ("政府采购表", r"政府采购|采购(预算|明细|支出|情况)|购买服务"),
-    ("结转结余表", r"结转|结余(资金|情况)|上年结余"),
+    ("结转结余表", r"(?<!不含)(?<!不含上年)(?<!含)(结转|结余)(结余)?(资金|情况|支出)?(情况)?(明细|支出)?表"),
     ("资产表", r"资产|设备购置"),
     ("人员表", r"人员(情况|编制|构成|基本情况|信息)|编制(人数|情况)|基础信息|基本情况表|基本数字"),
     ("国有资本经营表", r"国有资本|国资预算"),
     ("政府性基金表", r"政府性基金|基金预算"),
-    ("一般公共预算基本支出表", r"基本支出|经济分类.*支出|支出.*经济分类"),
-    ("项目支出表", r"项目支出|项目(预算)?(明细|汇总|清单|一览)|重点项目|专项(资金|业务费).*表"),
+    ("项目支出表", r"项目支出|项目(预算)?(明细|汇总|清单|一览)|重点项目|专项(资金|业务费|业务经费|经费).*表"),
+    ("一般公共预算基本支出表", r"基本支出|人员经费.*公用经费"),
     (
         "财政拨款收支总表",
         r"财政拨款(收入支出|收支|预算收支|预算)?(预算|决算)?总(体情况)?表|财政拨款收支|财政拨款收入支出",
@@ -34,8 +34,8 @@ TITLES: tuple[tuple[str, str], ...] = (
         r"一般公共预算(财政拨款|当年拨款|当年|本级)?(财力)?(收入)?(支出)|一般公共预算拨款支出|财政拨款支出|一般公共预算(预算|决算)?表",
     ),
     ("收支总表", r"收支(预算|决算)?(总|汇总)|收入支出(预算|决算)?总|收支(预算|决算)?(总)?表"),
-    ("收入总表", r"收入(预算|决算)?(总|汇总|明细)?(情况)?表"),
-    ("支出总表", r"支出(预算|决算)?(总|汇总|明细|分类)?(情况)?表|支出(预算|决算)?总"),
+    ("收入总表", r"收入(预算|决算)?(总|汇总|明细)?(体)?(情况)?表|收入(预算|决算)?总"),
+    ("支出总表", r"支出(预算|决算)?(总|汇总|明细|分类)?(体)?(情况)?表|支出(预算|决算)?总"),
 )
 COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in TITLES)
 CAR_AND_RECEPTION = re.compile(r"公务接待费?")
@@ -55,7 +55,7 @@ def classify(title: str, columns: Sequence[tuple[str, ...]], labels: Sequence[st
 
 
 def _by_title(title: str) -> str:
-    plain = title.replace('"', "")
+    plain = re.sub(r"[\"“”]|\(?-?不含上年结转\)?", "", title)
     if not plain:
         return ""
     return next((kind for kind, pattern in COMPILED if pattern.search(plain)), "")
@@ -64,7 +64,7 @@ def _by_title(title: str) -> str:
 def _by_content(columns: list[str], labels: list[str]) -> str:
     head = " ".join(columns)
     body = " ".join(labels[:200])
-    if re.search(r"[一二三]级指标", head):
+    if re.search(r"[一二三]级指标", head) or re.search(r"绩效目标$", head):
         return PERFORMANCE
     if (CAR_AND_RECEPTION.search(head) and ABROAD.search(head)) or (
         CAR_AND_RECEPTION.search(body) and ABROAD.search(body) and len(labels) <= 12

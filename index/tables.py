@@ -6,6 +6,7 @@ with only the totals row). The same caption and header again continues too, unle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from index.grid import Cell, Frame, Grid
 from index.schema import HeaderCell, Page, Table, TableRow, Word
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
+FEW = 12  # words above a table that leave its title to the page before
+PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
 NARROWER = 3.0  # points by which a subset's columns may be off
 
 
@@ -26,6 +29,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     open: Draft | None = None
     on_page: list[Draft] = field(default_factory=list)
+    tail: list[Word] = field(default_factory=list)  # words below the last frame of the page before
 
 
 def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
@@ -33,7 +37,10 @@ def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
     reading = Reading()
     for page in pages:
         reading.on_page = []
-        _read_page(page, reading)
+        bottom = _read_page(page, reading)
+        reading.tail = [
+            w for w in page.words if w.box.y0 > bottom and not PAGE_NUMBER.fullmatch(w.text.strip())
+        ]
     tables: list[Table] = []
     for draft in reading.drafts:
         table = _finish(draft, len(tables))
@@ -42,9 +49,10 @@ def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _read_page(page: Page, reading: Reading) -> None:
+def _read_page(page: Page, reading: Reading) -> float:
+    """Read one page; returns where its last frame ends."""
     if not page.words:
-        return
+        return 0.0
     found = (
         grid.frames(page.horizontal, page.vertical) if len(page.horizontal) >= 2 <= len(page.vertical) else []
     )
@@ -58,7 +66,11 @@ def _read_page(page: Page, reading: Reading) -> None:
         above = [w for w in page.words if bottom <= (w.box.y0 + w.box.y1) / 2 < built.ys[0]]
         bottom = built.ys[-1]
         caption = captions.read(above)
+        if not caption.title and not reading.on_page and len(above) < FEW:
+            before = captions.read(reading.tail)  # printed at the foot of the page before
+            caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
         _read_frame(page, frame, built, caption, glyphs, reading)
+    return bottom
 
 
 def _tabular(frame: Frame) -> bool:
@@ -128,7 +140,9 @@ def _attach(
         repeated = caption.title and amounts.normalize(caption.title) == amounts.normalize(before.title)
         continues = bool(repeated) and texts == before.path_texts() and not _starts_with_total(piece)
     if continues and before is not None:
-        if form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
+        if not form and piece.head and _header_only(before):
+            before.paths = [[*up, *down] for up, down in zip(before.paths, paths, strict=True)]
+        elif form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
             continues = False
         elif before.form:
             piece.head = 0
@@ -144,6 +158,12 @@ def _attach(
         reading.open = draft
     draft.notes.extend(notes)
     reading.on_page.append(draft)
+
+
+def _header_only(draft: Draft) -> bool:
+    """The page break cut the header itself."""
+    piece = draft.pieces[-1]
+    return len(draft.pieces) == 1 and 0 < piece.head == piece.grid.rows and not draft.form
 
 
 def _starts_with_total(piece: Piece) -> bool:
