@@ -224,6 +224,10 @@ class FakeAssistant:
                 items.append(AddItem(str(path), "rejected", f"{path.name}：不是 PDF 文件"))
         return items
 
+    def remove(self, name: str) -> None:
+        self.ledger.get(name)
+        self.loaded = False
+
     def documents(self) -> list[DocumentInfo]:
         if not self.loaded:
             return []
