@@ -35,6 +35,7 @@ class Assistant:
         self._lock = threading.RLock()
         self._ledger: Ledger | None = None
         self._engine: Engine | None = None
+        self._retriever: HybridRetriever | None = None
 
     @classmethod
     def open(cls, store: str | PathLike[str] | Config = "store") -> Assistant:
@@ -56,6 +57,9 @@ class Assistant:
         """Let go of the store. The next call opens it again."""
         with self._lock:
             self._engine = None
+            if self._retriever is not None:
+                self._retriever.close()
+                self._retriever = None
             if self._ledger is not None:
                 self._ledger.close()
                 self._ledger = None
@@ -142,9 +146,12 @@ class Assistant:
             return self._engine
 
     def _open_retriever(self) -> HybridRetriever:
-        from assistant.retriever import HybridRetriever
+        with self._lock:
+            if self._retriever is None:
+                from assistant.retriever import HybridRetriever
 
-        return HybridRetriever(self.ledger, self.config.store, self.config.embedding_model)
+                self._retriever = HybridRetriever(self.ledger, self.config.store, self.config.embedding_model)
+            return self._retriever
 
 
 class Conversation:

@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from index import lexicon
+from index.normalize import fold
 from index.schema import DocumentRecord, Fact, Table
 
 if TYPE_CHECKING:
     import pandas
 
     from index.ledger import Ledger
-
-_LOOSE = str.maketrans("", "", " \u3000（）()【】[]：:、，,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class FactsView:
         self._ledger = ledger
         self._entity = entity
         self._year = year
-        self._concept = concept
+        self._names = _names(concept)
 
     def __iter__(self) -> Iterator[FactRecord]:
         for document in self._ledger.documents():
@@ -68,26 +68,28 @@ class FactsView:
         for fact in self._ledger.facts(document.name):
             if self._year is not None and fact.year != self._year:
                 continue
-            if self._concept is None or _names(fact, self._concept):
+            if self._names is None or _is_called(fact, self._names):
                 yield _record(document, tables[fact.table], fact)
 
 
 def _is_of(document: DocumentRecord, entity: str) -> bool:
     names = (document.identity.entity, *document.identity.aliases)
-    return any(_loose(entity) in _loose(name) for name in names)
+    return any(fold(entity) in fold(name) for name in names)
 
 
-def _names(fact: Fact, concept: str) -> bool:
-    """Whether the fact's own row or column, or its code, is called that."""
-    wanted = _loose(concept)
-    if not wanted:
-        return False
-    own = [path[-1] for path in (fact.row_path, fact.column_path) if path]
-    return fact.code == wanted or any(wanted in _loose(label) for label in own)
+def _names(concept: str | None) -> tuple[str, ...] | None:
+    """The words given and the name that tables print for them; None when all concepts are wanted."""
+    if concept is None:
+        return None
+    known = lexicon.load().by_name(concept)
+    names = [fold(concept), *([fold(known.name)] if known else [])]
+    return tuple(name for name in dict.fromkeys(names) if name)
 
 
-def _loose(text: str) -> str:
-    return text.translate(_LOOSE)
+def _is_called(fact: Fact, names: tuple[str, ...]) -> bool:
+    """Whether the fact's own row or column bears one of the names, or its code is one."""
+    labels = [fold(path[-1]) for path in (fact.row_path, fact.column_path) if path]
+    return fact.code in names or any(name in label for name in names for label in labels)
 
 
 def _record(document: DocumentRecord, table: Table, fact: Fact) -> FactRecord:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import cues
 from index import embedder as embedders
 from index.embedder import Embedder
 from index.lexical import LexicalIndex
@@ -32,12 +33,12 @@ PROSE_KINDS = ("prose",)
 EXACT_DOCUMENTS = 60
 CACHED_DOCUMENTS = 128
 CANDIDATES = 60
-DENSE_SHARE = 0.3
+DENSE_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage for a question. `score` is 0..1 and compares the hits of one search only."""
+    """A passage for a question. `score` compares the hits of one search only."""
 
     document: str
     chunk: Chunk
@@ -77,9 +78,14 @@ class HybridRetriever:
     ) -> list[Hit]:
         """The best passages in the documents (None: all), best first; ties by document and chunk id."""
         records = self._records(documents)
-        dense = self._near(question, records, documents is None, kinds)
-        lexical = self._worded(question, documents, kinds, CANDIDATES)
-        return self._hits(records, _fused(lexical, dense), limit)
+        # Over all documents the name of a body is what tells its document from the others.
+        known = [] if documents is None else [record.identity for record in records.values()]
+        bare = cues.searched(question, known)
+        dense = self._near(bare, records, documents is None, kinds)
+        lexical = self._worded(bare, documents, kinds, CANDIDATES)
+        found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
+        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.shown)) for hit in found]
+        return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
 
     def dense(
         self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int

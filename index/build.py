@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, equations, facts, identity, pdf, sections, tables
+from index.coverage import coverage
 from index.errors import LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.schema import Claim, Fact, Finding, Health, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "0.1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 BLOCK = 1 << 20
+_AMOUNT = re.compile(r"\d\s*[百千万亿]*元")
 
 
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
@@ -27,8 +30,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     found = tables.extract(pages)
     values = facts.from_tables(found, who.year, who.kind)
     prose = sections.read(pages, found)
-    stated = claims.read(prose, who.year, who.kind)
-    _refuse_without_figures(path.name, content, found, values, stated)
+    _refuse_without_figures(path.name, content, found, values, prose)
     checked = equations.check(found, values)
     sha256 = content_hash(path)
     return ParsedDocument(
@@ -39,10 +41,10 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         tables=found,
         facts=values,
         paragraphs=prose,
-        claims=stated,
+        claims=(),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, prose, checked),
+        health=_health(content, found, checked),
         warnings=content.warnings,
     )
 
@@ -61,10 +63,10 @@ def _refuse_without_figures(
     content: PdfContent,
     found: Sequence[Table],
     values: Sequence[Fact],
-    stated: Sequence[Claim],
+    prose: Sequence[Paragraph],
 ) -> None:
     """A blank template or a web page's print-out holds nothing to answer from."""
-    if any(fact.value for fact in values) or any(claim.value and claim.unit for claim in stated):
+    if any(fact.value for fact in values) or any(_AMOUNT.search(item.text) for item in prose):
         return
     if not any(page.words for page in content.pages):
         raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
@@ -73,9 +75,7 @@ def _refuse_without_figures(
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
 
 
-def _health(
-    content: PdfContent, found: Sequence[Table], prose: Sequence[Paragraph], checked: Sequence[Finding]
-) -> Health:
+def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Finding]) -> Health:
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
@@ -87,4 +87,4 @@ def _health(
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if silent:
         notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
-    return Health(held, failed, equations.coverage(content.pages, found), silent, tuple(notes))
+    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))

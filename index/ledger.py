@@ -231,7 +231,7 @@ class Ledger:
         try:
             yield
         except BaseException:
-            if not known:
+            if not known and self.by_content(sha256) is None:  # another process may have stored it meanwhile
                 place.unlink(missing_ok=True)
             raise
 

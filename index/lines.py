@@ -11,6 +11,7 @@ from index.schema import Box, Page, Word
 
 SAME_LINE = 0.5  # words overlapping vertically by this share of the lower one's height share a line
 SPACE = 0.25  # a gap of this many glyph heights between words is a printed space
+CHINESE = "\u3000"  # characters from here on are set full width
 WIDE = 2.5  # a gap of this many glyph heights parts what stands side by side
 
 
@@ -32,9 +33,18 @@ class Line:
 
     @cached_property
     def height(self) -> float:
-        """Of the glyphs: the median word height."""
-        heights = sorted(word.box.y1 - word.box.y0 for word in self.words)
-        return heights[len(heights) // 2]
+        """Of the glyphs: a Chinese glyph is as wide as it is high, while boxes of words vary with the font."""
+        sizes = self._glyphs or sorted(word.box.y1 - word.box.y0 for word in self.words)
+        return sizes[len(sizes) // 2]
+
+    @property
+    def sized(self) -> bool:
+        """Whether `height` was measured on Chinese glyphs."""
+        return bool(self._glyphs)
+
+    @cached_property
+    def _glyphs(self) -> list[float]:
+        return sorted(_glyph(word) for word in self.words if _wide(word.text) * 2 >= len(word.text) > 1)
 
     def parts(self) -> tuple[str, ...]:
         """The texts that wide gaps keep apart on this line (a label at the left, a unit at the right)."""
@@ -67,6 +77,16 @@ def of_page(page: Page, words: Iterable[Word] | None = None) -> tuple[Line, ...]
             rows.append([word])
     found = [Line(page.number, tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
     return tuple(sorted((line for line in found if line.text), key=lambda line: line.box.y0))
+
+
+def _wide(text: str) -> int:
+    return sum(char >= CHINESE for char in text)
+
+
+def _glyph(word: Word) -> float:
+    """Half-width glyphs take about half the room of a Chinese one."""
+    wide = _wide(word.text)
+    return (word.box.x1 - word.box.x0) / (wide + (len(word.text) - wide) / 2)
 
 
 def _middle(word: Word) -> float:

@@ -38,9 +38,9 @@ _ALLOWED_MODULES = frozenset({"index.schema", "index.errors", "decimal"})
 class Limits:
     """What one file may use. Generous for the largest disclosures (hundreds of pages take seconds)."""
 
-    memory_bytes: int = 2048 * MEGABYTE
-    cpu_seconds: int = 90
-    wall_seconds: int = 180
+    memory_bytes: int = 1024 * MEGABYTE
+    cpu_seconds: int = 60
+    wall_seconds: int = 120
     file_bytes: int = 200 * MEGABYTE
     pages: int = 3000
 

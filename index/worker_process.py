@@ -24,16 +24,19 @@ from index.worker import LENGTH, MEGABYTE, Limits
 
 RESULT_BYTES = 512 * MEGABYTE
 TRACE_BYTES = 64 * 1024
+NEARLY = 0.6
+"""A child that broke down with this share of its memory in use ran out of it: libraries crash then."""
 
 
 @dataclass(frozen=True)
 class _Ended:
-    """How a child ended: what it sent, its wait status, and why we killed it ("" if we did not)."""
+    """How a child ended: what it sent, its wait status, why we killed it ("" if we did not), its last words."""
 
     sent: bytes
     status: int
     killed: str
     trace: str
+    peak_bytes: int
 
 
 def main() -> None:
@@ -74,7 +77,8 @@ def _child(path: Path, limits: Limits, send: int) -> None:
 
 
 def _limit(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    if sys.platform != "darwin":  # macOS refuses to limit it
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (TRACE_BYTES, TRACE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -99,10 +103,11 @@ def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ende
                     killed = f"读出的内容超过 {RESULT_BYTES // MEGABYTE} MB"
     if killed:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    _, status, usage = os.wait4(child, 0)
     errors.seek(0)
     trace = errors.read(TRACE_BYTES).decode("utf-8", "replace").strip()
-    return _Ended(b"".join(parts), status, killed, trace)
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return _Ended(b"".join(parts), status, killed, trace, peak)
 
 
 def _reply(name: str, limits: Limits, ended: _Ended) -> bytes:
@@ -116,9 +121,10 @@ def _failure(name: str, limits: Limits, ended: _Ended) -> InputError:
     last = ended.trace.splitlines()[-1] if ended.trace else ""
     if ended.killed:
         return LimitExceeded(f"{name}：{ended.killed}，已停止")
-    if number in {signal.SIGXCPU, signal.SIGKILL}:
+    if number == signal.SIGXCPU:
         return LimitExceeded(f"{name}：读取用去处理器 {limits.cpu_seconds} 秒以上，已停止")
-    if "MemoryError" in last or "malloc" in last:
+    starved = ended.peak_bytes > limits.memory_bytes * NEARLY or number == signal.SIGKILL
+    if starved or "MemoryError" in last or "malloc" in last:
         return LimitExceeded(f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止")
     reason = last or (signal.Signals(number).name if number else "没有说明")
     return InputError(f"{name}：解析时出错，无法添加（{reason}）")
@@ -126,4 +132,3 @@ def _failure(name: str, limits: Limits, ended: _Ended) -> InputError:
 
 if __name__ == "__main__":
     main()
-    sys.stderr.flush()

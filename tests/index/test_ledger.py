@@ -12,8 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from index.errors import DocumentNotFound, InputError, StoreError
 from index.ledger import LEDGER_FILE, Ledger
 from index.schema import ParsedDocument, StoredChunk
-
-from .documents import sample
+from tests.index.documents import sample
 
 
 @pytest.fixture

@@ -1,0 +1,206 @@
+"""Answer → card: the figure first, its verdict, then who, which year and where; the proof folds out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.schema import Answer, Check, Citation, Figure
+from assistant.web.markup import attributes, button, grouped, marked, marks, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A verdict as words, a sign beside the colour, and the colour's name in the style sheet."""
+
+    words: str
+    sign: str
+    tone: str
+
+
+VERIFIED = Badge("已核对", "✓", "good")
+NARRATIVE = Badge("仅见于正文", "§", "warn")
+CONFLICT = Badge("存在不一致", "≠", "bad")
+QUOTED = Badge("出自原文", "§", "calm")
+NOT_FOUND = Badge("未找到", "○", "dim")
+CLARIFY = Badge("需要确认", "?", "ask")
+
+_VERDICTS = {"verified": VERIFIED, "narrative": NARRATIVE, "conflict": CONFLICT}
+_CHECK_SIGNS = {"相符": "✓", "四舍五入": "≈", "不符": "≠", "不适用": "–", "无法判断": "?"}
+_CHECK_TONES = {"相符": "ok", "四舍五入": "ok", "不符": "bad"}
+_TEN_THOUSAND = Decimal(10_000)
+_BARS_FROM = 3
+
+
+def badge_of(answer: Answer) -> Badge:
+    """The one badge a card carries."""
+    if answer.status == "not_found":
+        return NOT_FOUND
+    if answer.status == "clarify":
+        return CLARIFY
+    return _VERDICTS.get(answer.verification.verdict, QUOTED)
+
+
+def card(answer: Answer, turn: int) -> str:
+    """The whole card of one answer; `turn` numbers it in its conversation, for the marks."""
+    badge = badge_of(answer)
+    parts = [
+        _headline(answer, badge, turn),
+        _sentences(answer, turn),
+        _figures(answer, turn),
+        _conflicts(answer, turn),
+        _folds(answer, turn),
+        _choices(answer.options, "cw-options", "请选择"),
+        _choices(answer.suggestions, "cw-next", "接着问"),
+    ]
+    shape = attributes(class_=f"cw-card cw-{badge.tone}", aria_label=f"回答：{badge.words}")
+    return f"<article{shape}>{''.join(parts)}</article>"
+
+
+def copied(answer: Answer) -> str:
+    """What the copy button puts on the clipboard: the text and where each mark stands."""
+    lines = [answer.text]
+    for at, citation in enumerate(answer.citations, 1):
+        lines.append(f"[{at}] {citation.document}，第 {citation.page} 页，{place(citation)}")
+    return "\n".join(lines)
+
+
+def place(citation: Citation) -> str:
+    """Where on the page, in words: the table with its row and column, or the section."""
+    if citation.table or citation.row:
+        where = " · ".join((citation.table or "表格", *citation.row[-1:], *citation.column[-1:]))
+        return where
+    return " › ".join(citation.section) or "正文"
+
+
+def conversion(figure: Figure) -> str:
+    """The same amount in the other money unit, exactly; "" where there is none."""
+    value = number(figure.value)
+    if value is None:
+        return ""
+    if figure.unit == "万元":
+        return f"{grouped(f'{(value * _TEN_THOUSAND).normalize():f}')} 元"
+    if figure.unit == "元" and abs(value) >= _TEN_THOUSAND:
+        return f"{grouped(f'{(value / _TEN_THOUSAND).normalize():f}')} 万元"
+    return ""
+
+
+def _headline(answer: Answer, badge: Badge, turn: int) -> str:
+    sign = f'<span class="cw-sign" aria-hidden="true">{badge.sign}</span>'
+    shown = f'<span class="cw-badge">{sign}{badge.words}</span>'
+    copy = button("复制", class_="cw-copy", data_ui="copy", data_copy=copied(answer))
+    if answer.status != "answered" or not answer.figures:
+        return f'<div class="cw-head">{shown}{copy}</div>'
+    figure = answer.figures[0]
+    about = [figure.entity, f"{figure.year} 年" if figure.year else "", figure.label]
+    who = " · ".join(text(part) for part in about if part)
+    size = "" if number(figure.value) is not None else " cw-words"
+    return (
+        f'<div class="cw-who">{who}</div>'
+        f'<div class="cw-head"><span class="cw-figure{size}">{text(grouped(figure.value))}'
+        f'<span class="cw-unit">{text(figure.unit)}</span></span>{shown}'
+        f"{marks(turn, figure.citations, len(answer.citations))}{copy}</div>"
+    )
+
+
+def _sentences(answer: Answer, turn: int) -> str:
+    lines = [line.strip() for line in answer.text.splitlines() if line.strip()]
+    body = "".join(f"<p>{marked(line, turn, len(answer.citations))}</p>" for line in lines)
+    return f'<div class="cw-text">{body}</div>'
+
+
+def _figures(answer: Answer, turn: int) -> str:
+    """A table of all figures where there are several, with bars where three or more can be compared."""
+    figures = answer.figures
+    if answer.status != "answered" or len(figures) < 2:
+        return ""
+    scale = _scale(figures)
+    entities = len({figure.entity for figure in figures}) > 1
+    years = len({figure.year for figure in figures}) > 1
+    told = ("<th>单位</th>" if entities else "") + ("<th>年度</th>" if years else "")
+    rows = []
+    for figure in figures:
+        who = f"<td>{text(figure.entity)}</td>" if entities else ""
+        when = f"<td>{figure.year or '–'}</td>" if years else ""
+        rows.append(
+            f'<tr><td>{text(figure.label)}</td>{who}{when}<td class="n">{_amount(figure, scale)}</td>'
+            f"<td>{marks(turn, figure.citations, len(answer.citations))}</td></tr>"
+        )
+    head = f'<tr><th>项目</th>{told}<th class="n">数额</th><th>依据</th></tr>'
+    body = f"<thead>{head}</thead><tbody>{''.join(rows)}</tbody>"
+    return f'<div class="cw-scroll"><table class="cw-table">{body}</table></div>'
+
+
+def _amount(figure: Figure, scale: Decimal | None) -> str:
+    shown = f"{text(grouped(figure.value))} {text(figure.unit)}"
+    value = number(figure.value)
+    if not scale or value is None:
+        return shown
+    return f'{shown}<i class="cw-bar" style="width:{value / scale * 100:.1f}%"></i>'
+
+
+def _scale(figures: tuple[Figure, ...]) -> Decimal | None:
+    """The largest of three or more figures in one unit, none of them negative; else no bars."""
+    values = [number(figure.value) for figure in figures]
+    comparable = len(figures) >= _BARS_FROM and len({figure.unit for figure in figures}) == 1
+    if not comparable or any(value is None or value < 0 for value in values):
+        return None
+    return max((value for value in values if value is not None), default=None)
+
+
+def _conflicts(answer: Answer, turn: int) -> str:
+    """What does not agree stands open, never folded."""
+    if answer.verification.verdict != "conflict":
+        return ""
+    failed = [check for check in answer.verification.checks if check.verdict == "不符"]
+    return _check_list(failed, turn, len(answer.citations), "cw-conflict")
+
+
+def _folds(answer: Answer, turn: int) -> str:
+    known = len(answer.citations)
+    folds = []
+    checks = answer.verification.checks
+    if checks:
+        body = _check_list(checks, turn, known, "cw-checks")
+        folds.append(_fold(turn, "checks", f"核对 {len(checks)} 项", body))
+    formulas = [figure for figure in answer.figures if figure.formula]
+    if formulas:
+        body = "".join(
+            f"<p>{text(figure.label)}：{marked(figure.formula, turn, known)}{marks(turn, figure.citations, known)}</p>"
+            for figure in formulas
+        )
+        folds.append(_fold(turn, "formula", "算式", body))
+    converted = conversion(answer.figures[0]) if answer.status == "answered" and answer.figures else ""
+    if converted:
+        folds.append(_fold(turn, "unit", "换算", f"<p>合 {text(converted)}</p>"))
+    if answer.citations:
+        body = "".join(_source(citation, turn, at) for at, citation in enumerate(answer.citations, 1))
+        folds.append(_fold(turn, "sources", f"依据 {known} 处", f'<ol class="cw-sources">{body}</ol>'))
+    return f'<div class="cw-folds">{"".join(folds)}</div>' if folds else ""
+
+
+def _fold(turn: int, name: str, title: str, body: str) -> str:
+    return f'<details id="cw-{turn}-{name}"><summary>{text(title)}</summary>{body}</details>'
+
+
+def _source(citation: Citation, turn: int, at: int) -> str:
+    where = f"{citation.document}，第 {citation.page} 页，{place(citation)}"
+    return f"<li>{marks(turn, (at,), at)}<span>{text(where)}</span></li>"
+
+
+def _check_list(checks: Iterable[Check], turn: int, known: int, shape: str) -> str:
+    lines = "".join(
+        f'<li class="cw-v-{_CHECK_TONES.get(check.verdict, "dim")}">'
+        f'<b><span aria-hidden="true">{_CHECK_SIGNS.get(check.verdict, "·")}</span> {text(check.verdict)}</b> '
+        f"<span>{text(check.name)}：{marked(check.detail, turn, known)}{marks(turn, check.citations, known)}</span></li>"
+        for check in checks
+    )
+    return f'<ul class="{shape}">{lines}</ul>' if lines else ""
+
+
+def _choices(questions: tuple[str, ...], shape: str, title: str) -> str:
+    if not questions:
+        return ""
+    buttons = "".join(button(question, data_act="say", data_say=question) for question in questions)
+    return f'<div class="{shape}" role="group" aria-label="{title}">{buttons}</div>'

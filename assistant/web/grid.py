@@ -1,0 +1,81 @@
+"""A parsed table as an HTML table, with one row highlighted and one cell marked. Pure."""
+
+from __future__ import annotations
+
+from assistant.web.markup import attributes, text
+from index.schema import Table, TableRow
+
+ROWS_SHOWN = 60
+
+
+def parsed_table(table: Table, row: int = -1, column: int = -1) -> str:
+    """The table as it was read; of a long one, the part around the row."""
+    first, last = _window(table, row)
+    rows = "".join(_row(item, len(table.columns), row, column) for item in table.rows[first:last])
+    caption = " · ".join(part for part in (table.title, f"单位：{table.unit}" if table.unit else "") if part)
+    notes = []
+    if first or last < len(table.rows):
+        notes.append(f"共 {len(table.rows)} 行，这里是第 {first + 1} 至 {last} 行")
+    if table.empty:
+        notes.append("表中没有印出任何金额")
+    if table.doubt:
+        notes.append(f"表格结构存疑：{table.doubt}")
+    below = "".join(f'<p class="cw-note">{text(note)}</p>' for note in notes)
+    return (
+        f'<div class="cw-scroll"><table class="cw-grid"><caption>{text(caption)}</caption>'
+        f"<thead>{_head(table)}</thead><tbody>{rows}</tbody></table></div>{below}"
+    )
+
+
+def _window(table: Table, row: int) -> tuple[int, int]:
+    count = len(table.rows)
+    if count <= ROWS_SHOWN:
+        return 0, count
+    at = next((index for index, item in enumerate(table.rows) if item.number == row), 0)
+    first = max(0, min(at - ROWS_SHOWN // 2, count - ROWS_SHOWN))
+    return first, first + ROWS_SHOWN
+
+
+def _head(table: Table) -> str:
+    """Header rows from the column paths: equal neighbours are joined, short paths reach down."""
+    depth = max((len(path) for path in table.columns), default=1) or 1
+    lines = []
+    for level in range(depth):
+        cells = [f'<th scope="col" rowspan="{depth}">项目</th>'] if level == 0 else []
+        at = 0
+        while at < len(table.columns):
+            path = table.columns[at]
+            end = at + 1
+            while end < len(table.columns) and path[: level + 1] == table.columns[end][: level + 1]:
+                end += 1
+            cells.append(_head_cell(path, level, end - at, depth))
+            at = end
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "".join(lines)
+
+
+def _head_cell(path: tuple[str, ...], level: int, span: int, depth: int) -> str:
+    if level >= len(path) and not (level == 0 and not path):
+        return ""
+    label = path[level] if path else ""
+    down = depth - level if level >= len(path) - 1 else 1
+    shape = attributes(
+        scope="col", colspan=span if span > 1 else None, rowspan=down if down > 1 else None, class_="n"
+    )
+    return f"<th{shape}>{text(label)}</th>"
+
+
+def _row(row: TableRow, columns: int, marked_row: int, marked_column: int) -> str:
+    here = row.number == marked_row
+    printed = {cell.column: cell.printed for cell in row.cells}
+    code = f'<small class="cw-code">{text(row.code)}</small> ' if row.code else ""
+    label = row.path[-1] if row.path else ""
+    indent = f"padding-left:{0.5 + 0.9 * max(0, len(row.path) - 1):.1f}em"
+    cells = "".join(
+        f"<td{attributes(class_='n cw-here' if here and at == marked_column else 'n')}>{text(printed.get(at, ''))}</td>"
+        for at in range(columns)
+    )
+    shape = attributes(
+        class_=" ".join(("cw-row" if here else "", "cw-total" if row.total else "")).strip() or None
+    )
+    return f'<tr{shape}><th scope="row" style="{indent}">{code}{text(label)}</th>{cells}</tr>'

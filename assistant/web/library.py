@@ -1,0 +1,61 @@
+"""What the page needs of the assistant, and the look-ups it makes in the ledger behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.schema import AddItem, Answer, DocumentInfo
+from index.errors import DocumentNotFound
+from index.schema import DocumentRecord, Table
+
+
+class Conversation(Protocol):
+    """Questions in a row, each understood in the light of those before; `documents` may be changed between them."""
+
+    documents: Sequence[str] | None
+
+    def ask(self, question: str) -> Answer: ...
+
+
+class LedgerView(Protocol):
+    """The part of the ledger that shows where a figure is printed."""
+
+    def get(self, name: str) -> DocumentRecord: ...
+    def by_content(self, sha256: str) -> DocumentRecord | None: ...
+    def tables(self, name: str) -> Sequence[Table]: ...
+    def pdf_path(self, name: str) -> Path: ...
+
+
+class Door(Protocol):
+    """The facade as the page uses it; `assistant.Assistant` is one, the scripted fake of the tests another."""
+
+    @property
+    def ledger(self) -> LedgerView: ...
+    def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer: ...
+    def conversation(self, documents: Sequence[str] | None = None) -> Conversation: ...
+    def add(self, *paths: str | Path) -> Iterable[AddItem]: ...
+    def documents(self) -> Sequence[DocumentInfo]: ...
+
+
+def record_of(ledger: LedgerView, sha256: str) -> DocumentRecord:
+    """The document with this content; DocumentNotFound when it is not (or no longer) stored."""
+    record = ledger.by_content(sha256)
+    if record is None:
+        raise DocumentNotFound("这份文件已不在库中，请刷新页面")
+    return record
+
+
+def table_of(ledger: LedgerView, name: str, number: int) -> Table | None:
+    """The table of this number, or None for a citation of prose."""
+    return next((table for table in ledger.tables(name) if table.number == number), None)
+
+
+def title_of(record: DocumentRecord) -> str:
+    """Who published what, in one line: "某局 2025 年部门预算"; the file's name when the document does not say."""
+    identity = record.identity
+    if not identity.entity:
+        return identity.title or record.name
+    year = f" {identity.year} 年" if identity.year else " "
+    return f"{identity.entity}{year}{identity.level}{identity.kind}".strip()

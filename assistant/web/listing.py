@@ -1,0 +1,107 @@
+"""The documents as HTML: the list with its health, and the choice of which to ask. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.schema import DocumentInfo
+from assistant.web.markup import attributes, button, text
+
+FILTER_FROM = 8
+PAGES_NAMED = 8
+
+
+def scope(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
+    """Which documents are asked: none chosen means all of them."""
+    names = set(chosen)
+    items = "".join(_choice(info, info.name in names) for info in documents)
+    find = ""
+    if len(documents) >= FILTER_FROM:
+        find = '<input class="cw-filter" type="search" placeholder="筛选单位、年度" aria-label="筛选文件">'
+    every = button("改为全部", data_ui="scope-all") if names else ""
+    return (
+        f'<div class="cw-scope"><h3>范围</h3><p class="cw-scoped"><b>{text(summary(documents, chosen))}</b>{every}</p>'
+        f'{find}<ul class="cw-choices">{items}</ul></div>'
+    )
+
+
+def summary(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
+    """The scope in a few words."""
+    held = [info for info in documents if info.name in set(chosen)]
+    if not documents:
+        return "还没有文件"
+    if not held:
+        return f"全部文件（{len(documents)}）"
+    if len(held) == 1:
+        return headline(held[0])
+    return f"已选 {len(held)} / {len(documents)} 份"
+
+
+def headline(info: DocumentInfo) -> str:
+    """Who and when, in one line; the file's name when the document does not say who."""
+    if not info.entity:
+        return info.title or info.name
+    return f"{info.entity} {info.year or ''} {info.level}{info.kind}".replace("  ", " ").strip()
+
+
+def documents_table(documents: Sequence[DocumentInfo]) -> str:
+    """Body, year, kind, pages and health of every document, with what could not be read."""
+    if not documents:
+        return '<p class="cw-none">还没有文件。把预算、决算公开的 PDF 拖到上面的框里即可。</p>'
+    head = "".join(f"<th{attributes(class_=shape)}>{name}</th>" for name, shape in _COLUMNS)
+    rows = "".join(_document(info) for info in documents)
+    return (
+        f'<div class="cw-scroll"><table class="cw-table cw-docs"><caption>共 {len(documents)} 份</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+_COLUMNS = (
+    ("单位", None),
+    ("年度", None),
+    ("类型", None),
+    ("页数", "n"),
+    ("勾稽", "n"),
+    ("覆盖", "n"),
+    ("说明", None),
+    ("操作", None),
+)
+
+
+def _choice(info: DocumentInfo, chosen: bool) -> str:
+    box = f"<input{attributes(type='checkbox', class_='cw-pick', value=info.name, checked=chosen)}>"
+    line = headline(info)
+    words = f"{line} {info.name} {info.place}".lower()
+    label = f"<label{attributes(title=info.name)}>{box}<span>{text(line)}</span></label>"
+    return f"<li{attributes(data_words=words)}>{label}</li>"
+
+
+def _document(info: DocumentInfo) -> str:
+    health = info.health
+    total = health.equations_held + health.equations_failed
+    balance = f"{health.equations_held}/{total}" if total else "–"
+    state = "cw-v-bad" if health.equations_failed else "cw-v-ok"
+    actions = button("只问这份", data_act="scope", data_names=info.name, data_view="chat")
+    actions += button("查看", data_act="read", data_name=info.name, data_view="chat")
+    return (
+        f"<tr><td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small></td>"
+        f"<td>{info.year or '–'}</td><td>{text(info.level + info.kind) or '–'}</td>"
+        f'<td class="n" data-name="页数">{info.pages}</td><td class="n {state}" data-name="勾稽">{balance}</td>'
+        f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td><td>{text("；".join(_remarks(info)))}</td>'
+        f'<td class="cw-actions">{actions}</td></tr>'
+    )
+
+
+def _percent(share: float) -> str:
+    """Rounded down, so that 100% means all."""
+    return f"{int(share * 1000) / 10:g}%"
+
+
+def _remarks(info: DocumentInfo) -> list[str]:
+    remarks = []
+    pages = info.health.pages_without_text
+    if pages:
+        named = "、".join(str(page) for page in pages[:PAGES_NAMED])
+        more = f"等 {len(pages)} 页" if len(pages) > PAGES_NAMED else "页"
+        remarks.append(f"第 {named} {more}没有文字，读不到")
+    return remarks + list(info.health.notes)

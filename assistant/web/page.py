@@ -1,0 +1,141 @@
+# The Gradio page: components and which action each event calls. The handlers know nothing of Gradio; this module knows
+# nothing else. It does without postponed annotations, because Gradio finds `EventData` by looking at them.
+"""Wiring of the Gradio page."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from assistant.web.handlers import Desk, Screen
+
+if TYPE_CHECKING:
+    import gradio
+
+STORAGE_KEY = "caiwen_talk"
+STORAGE_SECRET = "caiwen"  # not a secret: Gradio sends it to every browser; the id itself is the bearer's
+FONTS = (
+    "system-ui",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "sans-serif",
+)
+TITLE = "财问"
+
+_HEADER = """<div class="cw-top"><h1>财问</h1><p>预决算公开问数，个个有出处</p><nav aria-label="页面">
+<button type="button" data-ui="view" data-view="chat" aria-current="page">对话</button>
+<button type="button" data-ui="view" data-view="files">文件</button></nav></div>"""
+_NEW = '<button type="button" class="cw-new" data-act="new">＋ 新对话</button>'
+_DROP = """<div class="cw-upload"><label class="cw-drop"><input type="file" class="cw-file" accept=".pdf,application/pdf"
+multiple><b>添加 PDF</b><span>把文件拖到这里，或点此选择。可一次选多份。</span></label>
+<ul class="cw-uploads" aria-live="polite"></ul></div>"""
+
+
+_CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">范围：<b>全部文件</b> ▾</button>'
+_HEAD = """<meta name="referrer" content="no-referrer"><link rel="icon" href="data:image/svg+xml,%3Csvg
+ xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230f5a9c'/%3E%3Crect
+ x='7' y='13' width='18' height='8' fill='none' stroke='white' stroke-width='2.5'/%3E%3C/svg%3E">"""
+
+
+def head() -> str:
+    """What goes into the page's head. The style sheet stands here because Gradio rewrites selectors given as `css`."""
+    return f"{_HEAD}<style>{asset('page.css')}</style>"
+
+
+def asset(name: str) -> str:
+    """The text of a style sheet or script shipped beside this module."""
+    return files("assistant.web").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def build(desk: Desk) -> "gradio.Blocks":
+    """The page over these actions."""
+    import gradio as gr
+
+    def html(value: str = "", **rest: Any) -> gr.HTML:
+        return gr.HTML(value, apply_default_css=False, **rest)
+
+    blocks: gr.Blocks
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+        key = gr.BrowserState(None, storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
+        bus = gr.HTML("", visible="hidden", js_on_load=asset("bus.js"))
+        html(_HEADER, elem_id="cw-header")
+        with gr.Row(elem_id="cw-chat"):
+            with gr.Column(elem_id="cw-side"):
+                html(_NEW)
+                scope = html(elem_id="cw-scope", js_on_load=asset("scope.js"))
+            with gr.Column(elem_id="cw-middle"):
+                thread = html(elem_id="cw-thread", js_on_load=asset("thread.js"))
+                html(_CHIP, elem_id="cw-chip")
+                with gr.Row(elem_id="cw-composer"):
+                    box = gr.Textbox(
+                        show_label=False, container=False, lines=1, max_lines=6, elem_id="cw-ask", autofocus=True,
+                        placeholder="问一个数，例如：公务接待费多少？",
+                    )  # fmt: skip
+                    send = gr.Button("发送", variant="primary", elem_id="cw-send")
+            with gr.Column(elem_id="cw-evidence"):
+                evidence = html(elem_id="cw-panel", js_on_load=asset("evidence.js"))
+        with gr.Column(elem_id="cw-files"):
+            html(_DROP, js_on_load=asset("upload.js"))
+            documents = html()
+        parts = [key, thread, evidence, scope, documents]
+        _wire(blocks, desk, bus, key, box, send, parts)
+    return blocks
+
+
+def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts: list[Any]) -> None:
+    import gradio as gr
+
+    def shown(screen: Screen) -> list[Any]:
+        drawn = (screen.talk, screen.thread, screen.evidence, screen.scope, screen.files)
+        return [gr.skip() if part is None else part for part in drawn]
+
+    def data(event: gr.EventData) -> dict[str, Any]:
+        sent = event._data
+        return sent if isinstance(sent, dict) else {}
+
+    def ask_typed(talk: Any, question: str) -> Iterator[list[Any]]:
+        for screen in desk.say(talk, question):
+            yield ["", *shown(screen)]
+
+    def ask_offered(talk: Any, event: gr.EventData) -> Iterator[list[Any]]:
+        for screen in desk.say(talk, data(event).get("say")):
+            yield shown(screen)
+
+    def cite(talk: Any, event: gr.EventData) -> list[Any]:
+        sent = data(event)
+        return shown(desk.cite(talk, sent.get("turn"), sent.get("mark")))
+
+    def turn_page(talk: Any, event: gr.EventData) -> list[Any]:
+        sent = data(event)
+        if sent.get("mark") in (None, "0"):
+            return shown(desk.read(sent.get("doc"), sent.get("page")))
+        return shown(desk.cite(talk, sent.get("turn"), sent.get("mark"), sent.get("page")))
+
+    def choose(talk: Any, event: gr.EventData) -> list[Any]:
+        return shown(desk.choose(talk, data(event).get("names")))
+
+    def read(talk: Any, event: gr.EventData) -> list[Any]:
+        return shown(desk.read_named(talk, data(event).get("name")))
+
+    def redraw(talk: Any) -> list[Any]:
+        return shown(desk.redraw(talk))
+
+    long: dict[str, Any] = {
+        "show_progress": "hidden",
+        "api_visibility": "private",
+        "trigger_mode": "multiple",
+    }
+    quick: dict[str, Any] = {**long, "queue": False}
+    for asked in (
+        gr.on([box.submit, send.click], ask_typed, [key, box], [box, *parts], **long),
+        bus.ui_say(ask_offered, [key], parts, **long),
+    ):
+        asked.failure(redraw, [key], parts, **quick)
+    bus.ui_cite(cite, [key], parts, **quick)
+    bus.ui_page(turn_page, [key], parts, **quick)
+    bus.ui_scope(choose, [key], parts, **quick)
+    bus.ui_read(read, [key], parts, **quick)
+    bus.ui_new(lambda talk: shown(desk.fresh(talk)), [key], parts, **quick)
+    bus.ui_docs(lambda talk: shown(desk.refresh(talk)), [key], parts, **quick)
+    page.load(lambda talk: shown(desk.start(talk)), [key], parts, **quick)

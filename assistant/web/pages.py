@@ -1,0 +1,45 @@
+"""Page images: drawn once, kept while there is room."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from assistant.web.library import Door, record_of
+from index.pdf import render
+
+Render = Callable[[Path, int, float], bytes]
+
+SCALES = (1, 2, 3)
+ROOM = 96 * 1024 * 1024
+
+
+class PageImages:
+    """PNG images of stored pages. One page is drawn at a time: the PDF library is not thread-safe."""
+
+    def __init__(self, assistant: Door, draw: Render = render, room: int = ROOM) -> None:
+        self._assistant = assistant
+        self._draw = draw
+        self._room = room
+        self._held = 0
+        self._images: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def png(self, sha256: str, page: int, scale: int) -> bytes | None:
+        """The image, or None when the document has no such page. DocumentNotFound when it is not stored."""
+        ledger = self._assistant.ledger
+        record = record_of(ledger, sha256)
+        if not 1 <= page <= len(record.page_sizes):
+            return None
+        key = (sha256, page, scale)
+        with self._lock:
+            image = self._images.pop(key, None)
+            if image is None:
+                image = self._draw(ledger.pdf_path(record.name), page, float(scale))
+                self._held += len(image)
+            self._images[key] = image
+            while self._held > self._room and len(self._images) > 1:
+                self._held -= len(self._images.popitem(last=False)[1])
+            return image

@@ -1,0 +1,75 @@
+/* One listener for the whole page. Elements with data-act call the server through this component's events:
+   'ui_cite' 'ui_page' 'ui_say' 'ui_scope' 'ui_read' 'ui_new' 'ui_docs'
+   Elements with data-ui only change what is shown here. */
+document.documentElement.lang = 'zh-CN';
+const body = document.body;
+let opener = null;
+
+const openEvidence = by => {
+  opener = by || opener;
+  body.classList.remove('cw-closed');
+  body.classList.add('cw-sheet-open');
+};
+const closeEvidence = () => {
+  body.classList.add('cw-closed');
+  body.classList.remove('cw-sheet-open');
+  if (opener && opener.isConnected) opener.focus();
+};
+const showView = view => {
+  body.dataset.view = view;
+  for (const tab of document.querySelectorAll('#cw-header nav button'))
+    tab.toggleAttribute('aria-current', tab.dataset.view === view);
+};
+const copy = async (button, words) => {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = words;
+    body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+  button.textContent = '已复制';
+  setTimeout(() => { button.textContent = '复制'; }, 1500);
+};
+const picked = () => [...document.querySelectorAll('#cw-scope .cw-pick:checked')].map(box => box.value);
+
+const local = {
+  view: b => showView(b.dataset.view),
+  close: closeEvidence,
+  zoom: b => document.dispatchEvent(new CustomEvent('cw-zoom', { detail: Number(b.dataset.zoom) })),
+  copy: b => copy(b, b.dataset.copy),
+  'scope-all': () => trigger('ui_scope', { names: [] }),
+  'scope-show': () => body.classList.toggle('cw-side-open'),
+};
+
+document.addEventListener('click', event => {
+  const b = event.target.closest('[data-act],[data-ui]');
+  if (!b || b.disabled) return;
+  if (b.dataset.ui) { local[b.dataset.ui]?.(b); return; }
+  const sent = { ...b.dataset };
+  if (sent.act === 'cite' || sent.act === 'read') openEvidence(b);
+  if (sent.act === 'say') for (const other of document.querySelectorAll('[data-act=say]')) other.disabled = true;
+  if (sent.act === 'scope') sent.names = [sent.names];
+  if (sent.view) showView(sent.view);
+  if (sent.act === 'new') document.querySelector('#cw-ask textarea')?.focus();
+  trigger('ui_' + sent.act, sent);
+});
+document.addEventListener('change', event => {
+  if (event.target.matches('#cw-scope .cw-pick')) trigger('ui_scope', { names: picked() });
+});
+document.addEventListener('input', event => {
+  if (!event.target.matches('#cw-scope .cw-filter')) return;
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const item of document.querySelectorAll('#cw-scope li'))
+    item.hidden = !words.every(word => item.dataset.words.includes(word));
+});
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || event.isComposing) return;
+  if (body.classList.contains('cw-side-open')) body.classList.remove('cw-side-open');
+  else closeEvidence();
+});
+document.addEventListener('cw-added', () => trigger('ui_docs', {}));
+showView('chat');

@@ -1,0 +1,190 @@
+"""The page in a real browser: ask, see the card, open the citation, and find the box on the printed cell."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from tests.web.fake import SIZE, FakeAssistant, build_app, cell_box
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine (Debian: apt-get install chromium)"),
+    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),  # Gradio's own, with pandas 3
+]
+BOX = "#cw-panel .cw-box"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    app = build_app(FakeAssistant(tmp_path_factory.mktemp("browser")))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#cw-thread .cw-empty")
+    page.wait_for_selector("#cw-scope .cw-pick")
+    yield page
+    context.close()
+
+
+def ask(page: Any, question: str, cards: int = 1) -> None:
+    page.fill("#cw-ask textarea", question)
+    page.press("#cw-ask textarea", "Enter")
+    page.wait_for_function(f"document.querySelectorAll('#cw-thread .cw-card').length === {cards}")
+
+
+def boxed(page: Any) -> list[float]:
+    """The box shown, back in points of the page."""
+    page.wait_for_selector(BOX)
+    x, y, width, height = page.evaluate(
+        """() => {
+          const b = document.querySelector('#cw-panel .cw-box').getBoundingClientRect();
+          const p = document.querySelector('#cw-panel .cw-pg').getBoundingClientRect();
+          return [(b.left - p.left) / p.width, (b.top - p.top) / p.height, b.width / p.width, b.height / p.height];
+        }"""
+    )
+    return [x * SIZE[0], y * SIZE[1], (x + width) * SIZE[0], (y + height) * SIZE[1]]
+
+
+def test_ask_and_see_the_cell_boxed_at_any_zoom_and_width(page: Any) -> None:
+    outside: list[str] = []
+    own = page.url
+    page.on(
+        "request", lambda request: outside.append(request.url) if not request.url.startswith(own) else None
+    )
+    ask(page, "公务接待费多少")
+    assert page.inner_text(".cw-figure") == "0.25万元"
+    expected = pytest.approx(list(cell_box(3, 1)), abs=0.3)
+    assert boxed(page) == expected
+    page.wait_for_function("document.querySelector('#cw-panel img')?.naturalWidth === 1190")
+    page.click("#cw-panel [data-zoom='1']")
+    assert boxed(page) == expected
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click("#cw-thread .cw-mark >> nth=0")
+    page.wait_for_selector(BOX, state="visible")
+    assert boxed(page) == expected
+    assert outside == []
+
+
+def test_a_mark_opens_its_citation_and_escape_closes_it(page: Any) -> None:
+    ask(page, "公务接待费多少")
+    page.click("#cw-thread .cw-mark[data-mark='2'] >> nth=0")
+    page.wait_for_selector(".cw-ev[data-mark='2']")
+    assert "公务接待费0.25万元" in page.inner_text(".cw-quote")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".cw-ev", state="hidden")
+    assert page.evaluate("document.activeElement.dataset.mark") == "2"
+
+
+def test_the_parsed_table_stands_beside_with_the_cell_marked(page: Any) -> None:
+    ask(page, "公务接待费多少")
+    page.wait_for_selector(".cw-grid")
+    assert page.inner_text(".cw-grid .cw-here") == "0.25"
+    assert "公务接待费" in page.inner_text(".cw-grid .cw-row")
+
+
+def test_suggestions_ask_and_pages_turn(page: Any) -> None:
+    ask(page, "公务接待费多少")
+    page.click("text=占三公多少")
+    page.wait_for_function("document.querySelectorAll('#cw-thread .cw-card').length === 2")
+    page.wait_for_selector(".cw-ev[data-turn='1']")
+    page.click("[aria-label='下一页']")
+    page.wait_for_selector(".cw-ev[data-page='3']")
+    assert page.query_selector(BOX) is None
+    page.click("text=回到第 2 页")
+    page.wait_for_selector(BOX)
+
+
+def test_shift_enter_breaks_the_line(page: Any) -> None:
+    page.fill("#cw-ask textarea", "第一行")
+    page.press("#cw-ask textarea", "Shift+Enter")
+    page.type("#cw-ask textarea", "第二行")
+    assert page.input_value("#cw-ask textarea") == "第一行\n第二行"
+    assert page.query_selector("#cw-thread .cw-turn") is None
+
+
+def test_hostile_text_is_shown_and_does_not_run(page: Any) -> None:
+    ask(page, "恶意")
+    page.wait_for_selector(".cw-quote")
+    assert "<script>" in page.inner_text(".cw-text")
+    assert "onload" in page.inner_text(".cw-quote")
+    page.hover("text=onmouseover")
+    assert page.evaluate("window.hit") is None
+
+
+def test_an_unforeseen_error_is_told_in_the_thread(page: Any) -> None:
+    ask(page, "意外")
+    page.wait_for_selector("text=程序内部出错")
+
+
+def test_a_reload_keeps_the_conversation_and_new_starts_another(page: Any) -> None:
+    ask(page, "公务接待费多少")
+    page.reload()
+    page.wait_for_selector("#cw-thread .cw-card")
+    page.wait_for_selector(BOX)
+    page.click(".cw-new")
+    page.wait_for_selector("#cw-thread .cw-empty")
+
+
+def test_scope_can_be_narrowed_and_is_shown(page: Any) -> None:
+    page.check("#cw-scope .cw-pick")
+    page.wait_for_selector("text=改为全部")
+    assert page.inner_text(".cw-scoped b") == "甲县档案局 2025 部门预算"
+
+
+def test_upload_tells_each_file_what_became_of_it(page: Any, tmp_path: Path) -> None:
+    page.click("#cw-header [data-view='files']")
+    good, bad, other = tmp_path / "新的.pdf", tmp_path / "网页.pdf", tmp_path / "表.xlsx"
+    good.write_bytes(b"%PDF-1.7 new")
+    bad.write_bytes(b"<html>")
+    other.write_bytes(b"PK")
+    page.set_input_files(".cw-file", [good, bad, other])
+    page.wait_for_function("document.querySelectorAll('.cw-uploads li[data-outcome]').length === 3")
+    told = page.inner_text(".cw-uploads")
+    assert "库中已有" in told
+    assert "网页.pdf：不是 PDF 文件" in told
+    assert "只接受 PDF 文件" in told

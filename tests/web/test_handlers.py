@@ -1,0 +1,142 @@
+"""What the reader's actions do to the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.web.handlers import BROKEN, QUESTION_LIMIT, Desk
+from assistant.web.talks import Talks
+from tests.web.fake import NAME, FakeAssistant
+
+KEY = "0" * 32
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> FakeAssistant:
+    return FakeAssistant(tmp_path)
+
+
+@pytest.fixture
+def desk(assistant: FakeAssistant) -> Desk:
+    return Desk(assistant, Talks())
+
+
+def ask(desk: Desk, question: str, key: str = KEY) -> list[tuple[str, str]]:
+    return [(screen.thread or "", screen.evidence or "") for screen in desk.say(key, question)]
+
+
+def test_the_question_shows_at_once_and_then_its_answer_with_evidence(desk: Desk) -> None:
+    (first, nothing), (last, evidence) = ask(desk, "公务接待费多少？")
+    assert "正在查找" in first
+    assert nothing == ""
+    assert "已核对" in last
+    assert 'class="cw-box"' in evidence
+
+
+def test_follow_ups_go_to_the_same_conversation(desk: Desk, assistant: FakeAssistant) -> None:
+    ask(desk, "公务接待费多少")
+    ask(desk, "占三公多少")
+    ask(desk, "公务接待费多少", key="1" * 32)
+    assert [talk.asked for talk in assistant.talks] == [["公务接待费多少", "占三公多少"], ["公务接待费多少"]]
+
+
+def test_an_answer_does_not_replace_evidence_opened_meanwhile(desk: Desk) -> None:
+    ask(desk, "公务接待费多少")
+    steps = desk.say(KEY, "三公由哪几部分组成")
+    next(steps)
+    assert desk.cite(KEY, "0", "2").evidence is not None
+    assert next(steps).evidence is None
+
+
+def test_a_known_error_is_one_sentence(desk: Desk) -> None:
+    *_, (thread, _) = ask(desk, "出错")
+    assert "请写出要问的数字或事项" in thread
+
+
+def test_an_unforeseen_error_leaves_a_sentence_and_no_endless_wait(desk: Desk) -> None:
+    with pytest.raises(ZeroDivisionError):
+        ask(desk, "意外")
+    shown = desk.redraw(KEY).thread or ""
+    assert BROKEN in shown
+    assert "正在查找" not in shown
+    assert "已核对" in ask(desk, "公务接待费多少")[-1][0]
+
+
+@pytest.mark.parametrize("asked", ["", "   ", None, 7, {"a": 1}])
+def test_nothing_asked_changes_nothing(desk: Desk, asked: object) -> None:
+    assert list(desk.say(KEY, asked)) == []
+
+
+def test_a_question_beyond_the_limit_is_refused_in_words(desk: Desk) -> None:
+    assert "问题太长" in ask(desk, "问" * (QUESTION_LIMIT + 1))[-1][0]
+
+
+def test_the_same_question_sent_twice_at_once_is_asked_once(desk: Desk) -> None:
+    steps = desk.say(KEY, "公务接待费多少")
+    next(steps)
+    assert ask(desk, "公务接待费多少") == []
+    assert "已核对" in (next(steps).thread or "")
+
+
+def test_scope_is_checked_and_reaches_the_conversation(desk: Desk, assistant: FakeAssistant) -> None:
+    ask(desk, "公务接待费多少")
+    assert "甲县档案局 2025 部门预算</b>" in (desk.choose(KEY, [NAME, "别处.pdf"]).scope or "")
+    assert assistant.talks[0].documents == [NAME]
+    assert "全部文件（1）" in (desk.choose(KEY, []).scope or "")
+    assert assistant.talks[0].documents is None
+    assert "全部文件（1）" in (desk.choose(KEY, {"x": 1}).scope or "")
+
+
+@pytest.mark.parametrize(
+    ("turn", "mark"), [("9", "1"), ("-1", "1"), ("0", "0"), ("0", "99"), (None, None), ("x", [])]
+)
+def test_a_citation_that_does_not_exist_is_answered_in_words(desk: Desk, turn: object, mark: object) -> None:
+    ask(desk, "公务接待费多少")
+    assert "已结束的对话" in (desk.cite(KEY, turn, mark).evidence or "")
+
+
+def test_pages_turn_beside_a_citation_and_without_one(desk: Desk, assistant: FakeAssistant) -> None:
+    ask(desk, "公务接待费多少")
+    assert 'data-page="3"' in (desk.cite(KEY, "0", "1", "3").evidence or "")
+    assert 'data-page="2"' in (desk.cite(KEY, "0", "1", "77").evidence or "")  # back to the citation's own
+    sha = assistant.ledger.record.sha256
+    assert "第 3 / 3 页" in (desk.read(sha, "99").evidence or "")
+    assert "已不在库中" in (desk.read("0" * 64, "1").evidence or "")
+    assert "第 1 / 3 页" in (desk.read_named(KEY, NAME).evidence or "")
+
+
+def test_a_new_conversation_forgets_turns_but_keeps_the_scope(desk: Desk, assistant: FakeAssistant) -> None:
+    desk.choose(KEY, [NAME])
+    ask(desk, "公务接待费多少")
+    assert "试着问" in (desk.fresh(KEY).thread or "")
+    ask(desk, "占三公多少")
+    assert len(assistant.talks) == 2
+    assert assistant.talks[1].documents == [NAME]
+
+
+def test_a_page_loaded_again_finds_its_conversation(desk: Desk) -> None:
+    started = desk.start(None)
+    assert started.talk is not None
+    assert "试着问" in (started.thread or "")
+    ask(desk, "公务接待费多少", key=started.talk)
+    again = desk.start(started.talk)
+    assert again.talk == started.talk
+    assert "已核对" in (again.thread or "")
+    assert 'class="cw-box"' in (again.evidence or "")
+
+
+def test_without_documents_the_page_says_what_to_do(tmp_path: Path) -> None:
+    screen = Desk(FakeAssistant(tmp_path, empty=True), Talks()).start(None)
+    assert "还没有文件" in (screen.thread or "")
+
+
+def test_foreign_ids_get_their_own_conversation_and_old_ones_are_dropped() -> None:
+    talks = Talks(kept=2)
+    assert talks.get("../../etc").id != "../../etc"
+    first = talks.get("a" * 32)
+    assert talks.get("a" * 32) is first
+    talks.get("b" * 32)
+    talks.get("c" * 32)
+    assert talks.get("a" * 32) is not first

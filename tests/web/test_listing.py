@@ -1,0 +1,53 @@
+"""The list of documents and the choice of which to ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.schema import DocumentInfo
+from assistant.web.listing import documents_table, scope, summary
+from index.schema import Health
+
+GOOD = Health(128, 0, 1.0, (), ())
+ONE = DocumentInfo("甲.pdf", "甲县档案局", 2025, "预算", "部门", 30, GOOD)
+TWO = DocumentInfo(
+    "乙.pdf", "乙县档案局", 2024, "决算", "单位", 12, Health(9, 1, 0.9996, (3, 4), ("第 5 页为图片",))
+)
+BARE = DocumentInfo("说明.pdf", "", 0, "", "", 2, Health(0, 0, 1.0, (), ()))
+
+
+def test_health_is_shown_as_counted_and_never_rounded_up() -> None:
+    shown = documents_table([ONE, TWO, BARE])
+    assert ">128/128<" in shown
+    assert ">9/10<" in shown
+    assert ">99.9%<" in shown
+    assert "第 3、4 页没有文字，读不到；第 5 页为图片" in shown
+    assert "（未写明单位）" in shown
+
+
+def test_no_documents_says_what_to_do() -> None:
+    assert "拖到上面的框里" in documents_table([])
+
+
+def test_scope_in_words() -> None:
+    assert summary([], []) == "还没有文件"
+    assert summary([ONE, TWO], []) == "全部文件（2）"
+    assert summary([ONE, TWO], ["乙.pdf"]) == "乙县档案局 2024 单位决算"
+    assert summary([ONE, TWO, BARE], ["甲.pdf", "说明.pdf"]) == "已选 2 / 3 份"
+
+
+def test_the_chosen_are_checked() -> None:
+    shown = scope([ONE, TWO], ["乙.pdf"])
+    assert 'value="乙.pdf" checked' in shown
+    assert 'value="甲.pdf" checked' not in shown
+
+
+def test_a_long_list_can_be_filtered() -> None:
+    many = [replace(ONE, name=f"{at}.pdf") for at in range(9)]
+    assert "cw-filter" in scope(many, [])
+    assert "cw-filter" not in scope([ONE], [])
+
+
+def test_names_are_escaped() -> None:
+    bad = replace(ONE, name='"><img src=x>', entity="<b>")
+    assert "<img" not in documents_table([bad]) + scope([bad], [bad.name])
