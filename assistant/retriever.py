@@ -107,8 +107,12 @@ class HybridRetriever:
 
     def refresh(self) -> None:
         """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
-        self._lexical.refresh(self._store)
+        self.refresh_words()
         self._chroma()
+
+    def refresh_words(self) -> None:
+        """The same for the full-text index alone: quick, and all that a few documents need."""
+        self._lexical.refresh(self._store)
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""
