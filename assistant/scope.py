@@ -170,8 +170,8 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
     """No other place or body stands right before the name: `喀什信访局` must not match `克州信访局` by its end."""
     before = question[:start]
     if place := _PLACE_END.search(before):
-        tail = place.group(0)[-3:]
-        if all(character not in entity for character in tail[:2]):
+        last = place.group(0)[-2:]
+        if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
     return bool(_BEFORE_BODY.search(before))
 
