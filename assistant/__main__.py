@@ -108,6 +108,9 @@ def audit(assistant: Assistant, options: argparse.Namespace) -> int:
 def serve(assistant: Assistant, options: argparse.Namespace) -> int:
     from assistant.web import server
 
+    if options.samples and not assistant.documents():
+        print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
+        assistant.add(options.samples, progress=printing.tell)
     server.serve(assistant, options.host, options.port)
     return ANSWERED
 
@@ -175,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("serve", serve, "启动网页问答")
     one.switches.add_argument("--host", default="127.0.0.1", help="监听地址（默认 127.0.0.1）")
     one.switches.add_argument("--port", type=int, default=7860, help="端口（默认 7860）")
+    one.switches.add_argument("--samples", metavar="DIR", help="库为空时先装入这个文件夹里的 PDF")
     return parser
 
 

@@ -24,7 +24,7 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     os.environ["HF_HUB_OFFLINE"] = "1"
     import gradio as gr
     from fastapi import FastAPI
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
     from assistant.web import api, page
 

@@ -49,7 +49,7 @@ def _classes(data: Disclosure, chart: Chart, columns: int = 1) -> Iterator[tuple
     for number, code in enumerate(codes, start=1):
         label = f"{_ordinal(number)}、{chart.functions[code]}"
         value = add(line.general for line in data.functions if line.code.startswith(code))
-        yield (Entry(label), *amounts((label,), code, (value,) * columns))
+        yield (Entry(label), *amounts((label,), "", (value,) * columns))
 
 
 def _overview(data: Disclosure, chart: Chart, layout: Layout) -> Grid:
