@@ -382,9 +382,8 @@ def _measures(case: Case) -> tuple[Found, Found] | None:
     for measure in ("年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(case.topic, case.sources, intent, case.years)
-        chosen = next(
-            (f for f in found if f.sure and f.best.line and measure in f.best.line.fact.measure), None
-        )
+        word = measure[-3:-1]
+        chosen = next((f for f in found if f.sure and f.best.line and word in f.best.line.fact.measure), None)
         if chosen is None:
             return None
         founds.append(chosen)

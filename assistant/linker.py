@@ -246,6 +246,8 @@ class Linker:
         wanted = intent.measure or ("决算数" if source.identity.kind == "决算" else "预算数")
         if intent.measure and wanted in fact.measure:
             prior += 0.15
+        elif intent.measure and wanted[-3:-1] in fact.measure:
+            prior += 0.1
         elif wanted in fact.measure:
             prior += 0.03
         leaf = line.column[-1] if line.column else ""
@@ -311,10 +313,11 @@ class Linker:
 
 
 def _stands_for_all(line: Line, source: Source) -> bool:
-    """A row that is the whole body: the body's own name, or the only row of its table."""
+    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
     leaf = line.leaf
     return (
         len(line.table.rows) == 1
+        or bool(YEAR_ROW.match(leaf))
         or leaf == fold(source.identity.entity)
         or leaf in map(fold, source.identity.aliases)
     )
