@@ -82,7 +82,7 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
             sum(item.score.cited for item in chosen),
             sum(bool(item.error) for item in chosen),
         )
-        yield "".join(_padded(str(cell), 10) for cell in (kind, *counts))
+        yield "".join(_padded(str(cell), 14) for cell in (kind, *counts))
 
 
 def _padded(text: str, width: int) -> str:

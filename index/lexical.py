@@ -23,7 +23,7 @@ from index.schema import Chunk, DocumentRecord, StoredChunk
 
 VERSION = 1
 CANDIDATES = 400
-SMALL_SCOPE = 4000
+SMALL_SCOPE = 1500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS chunk (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from evals.generate.arithmetic import add
 from evals.generate.blocks import Block, Figure, Heading, Text, say
-from evals.generate.model import Chart, Disclosure, FunctionLine, add
+from evals.generate.model import Chart, Disclosure, FunctionLine
 from evals.generate.phrases import change, completion, count, listed, money, percent
 from evals.generate.prose_common import numbered
 

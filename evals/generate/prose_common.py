@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from evals.generate.arithmetic import rounded
 from evals.generate.blocks import Block, Figure, Heading, Text, say
-from evals.generate.model import Disclosure, rounded
+from evals.generate.model import Disclosure
 from evals.generate.phrases import change, count, heads, listed, money
 
 _ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
@@ -66,7 +67,7 @@ def purchases(data: Disclosure) -> Iterator[Block]:
         return
     word = "支出" if data.kind == "决算" else "预算"
     yield say(
-        f"{year}年政府采购{word}{{total}}，货物、工程、服务分别为{{goods}}、{{works}}、{{services}}。",
+        f"{year}年政府采购{word}{{total}}，其中货物类{{goods}}、工程类{{works}}、服务类{{services}}。",
         total=money(item.total, year, "政府采购"),
         goods=money(item.goods, year, "政府采购", "政府采购货物"),
         works=money(item.works, year, "政府采购", "政府采购工程"),
