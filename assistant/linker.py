@@ -256,8 +256,8 @@ class Linker:
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
         if intent.target and table.form:
-            wanted = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
-            prior += 0.2 if any(wanted.search(label) for label in line.column) else 0.0
+            part = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(part.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in _BARE_TOTALS
