@@ -17,7 +17,10 @@ PARSER_VERSION = "0.1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 BLOCK = 1 << 20
-_AMOUNT = re.compile(r"\d\s*[百千万亿]*元")
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(?=[\d.,]*[1-9])\d[\d,]*(?:\.\d+)?\s*[百千万亿]*元(?!\s*(?:[（(]含|及?以[上下内]))"
+)
+"""An amount that says something: not zero, and no threshold such as 单价100万元（含）以上."""
 
 
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:

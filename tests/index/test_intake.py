@@ -118,7 +118,7 @@ def _bad(folder: Path, what: str) -> Path:
         case "cut":
             path.write_bytes(b"%PDF-1.7\n" + bytes(200))
         case "blank":
-            write_pdf(path, "部门预算公开目录", "一、概况")
+            write_pdf(path, "部门预算公开目录", "预算为XX万元，合计0.00万元，单价100万元（含）以上设备0台")
         case "silent":
             write_pdf(path)
         case _:
