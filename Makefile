@@ -39,8 +39,7 @@ $(STAMP):
 	@touch $@
 
 run: setup
-	@[ -e $(STORE) ] || { echo "首次运行：装入随附的样例文件"; $(PY) -m assistant add evals/samples --store $(STORE); }
-	@$(PY) app.py --store $(STORE) --host $(HOST) --port $(PORT)
+	@$(PY) app.py --samples evals/samples --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: setup
 	@echo "运行测试……"

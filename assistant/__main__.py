@@ -7,6 +7,7 @@ line on standard error. Results go to standard output, progress to standard erro
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: _Command = options.command
     try:
         with Assistant(Config(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
-            return command(assistant, options)
+            status = command(assistant, options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read our output has gone, as `| head` does: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
     except (AssistantError, CaiwenIndexError) as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -108,6 +114,9 @@ def audit(assistant: Assistant, options: argparse.Namespace) -> int:
 def serve(assistant: Assistant, options: argparse.Namespace) -> int:
     from assistant.web import server
 
+    if options.samples and not assistant.documents():
+        print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
+        assistant.add(options.samples, progress=printing.tell)
     server.serve(assistant, options.host, options.port)
     return ANSWERED
 
@@ -175,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("serve", serve, "启动网页问答")
     one.switches.add_argument("--host", default="127.0.0.1", help="监听地址（默认 127.0.0.1）")
     one.switches.add_argument("--port", type=int, default=7860, help="端口（默认 7860）")
+    one.switches.add_argument("--samples", metavar="DIR", help="库为空时先装入这个文件夹里的 PDF")
     return parser
 
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from assistant import cues
 from index import embedder as embedders
 from index.embedder import Embedder
 from index.lexical import LexicalIndex
@@ -29,15 +31,17 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 PROSE_KINDS = ("prose",)
+FEW_DOCUMENTS = 3
 EXACT_DOCUMENTS = 60
 CACHED_DOCUMENTS = 128
 CANDIDATES = 60
-DENSE_SHARE = 0.3
+WIDER = 5
+DENSE_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage for a question. `score` is 0..1 and compares the hits of one search only."""
+    """A passage for a question. `score` compares the hits of one search only."""
 
     document: str
     chunk: Chunk
@@ -67,6 +71,7 @@ class HybridRetriever:
         self._vector_folder = folder / "vectors"
         self._vectors: VectorStore | None = None
         self._cache: OrderedDict[int, _Loaded] = OrderedDict()
+        self._lock = RLock()
 
     def search(
         self,
@@ -77,28 +82,45 @@ class HybridRetriever:
     ) -> list[Hit]:
         """The best passages in the documents (None: all), best first; ties by document and chunk id."""
         records = self._records(documents)
-        dense = self._near(question, records, documents is None, kinds)
-        lexical = self._worded(question, documents, kinds, CANDIDATES)
-        return self._hits(records, _fused(lexical, dense), limit)
+        # Over many documents the name of a body is what tells its document from the others.
+        named = list(records.values()) if documents is not None and len(records) <= FEW_DOCUMENTS else []
+        bare = cues.searched(question, [record.identity for record in named])
+        dense = self._near(bare, records, kinds)
+        lexical = self._worded(bare, records, kinds, CANDIDATES)
+        found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
+        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.shown)) for hit in found]
+        return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
 
     def dense(
         self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
     ) -> list[Hit]:
         """The passages nearest in meaning alone; `score` is a cosine."""
         records = self._records(documents)
-        return self._hits(records, self._near(question, records, documents is None, kinds), limit)
+        return self._hits(records, self._near(question, records, kinds), limit)
 
     def lexical(
         self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
     ) -> list[Hit]:
         """The passages that share most words alone; `score` is BM25's."""
         records = self._records(documents)
-        return self._hits(records, self._worded(question, documents, kinds, limit), limit)
+        return self._hits(records, self._worded(question, records, kinds, limit), limit)
 
     def refresh(self) -> None:
         """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
-        self._lexical.refresh(self._store)
+        self.refresh_words()
         self._chroma()
+
+    def reembed(self) -> None:
+        """Store vectors of the chosen model for documents that another model embedded."""
+        model = self._embedding()
+        for record in self._store.documents():
+            if record.embedder != model.name:
+                texts = [stored.chunk.embedded for stored in self._store.chunks([record.name])]
+                self._store.set_vectors(record.name, model.name, model.encode_documents(texts))
+
+    def refresh_words(self) -> None:
+        """The same for the full-text index alone: quick, and all that a few documents need."""
+        self._lexical.refresh(self._store)
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""
@@ -111,29 +133,23 @@ class HybridRetriever:
 
     def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
         """The documents to search in. The full-text index is brought in line with the ledger on the way."""
+        known = self._store.documents()
         self._lexical.refresh(self._store)
-        known = {record.name: record for record in self._store.documents()}
-        return {name: record for name, record in known.items() if documents is None or name in documents}
+        chosen = None if documents is None else frozenset(documents)
+        return {record.name: record for record in known if chosen is None or record.name in chosen}
 
     def _worded(
-        self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
+        self, question: str, records: Mapping[str, DocumentRecord], kinds: Collection[str], limit: int
     ) -> Scores:
-        matches = self._lexical.search(question, documents, kinds, limit)
+        matches = self._lexical.search(question, list(records), kinds, limit)
         return {(match.document, match.chunk): match.score for match in matches}
 
-    def _near(
-        self,
-        question: str,
-        records: Mapping[str, DocumentRecord],
-        everywhere: bool,
-        kinds: Collection[str],
-    ) -> Scores:
+    def _near(self, question: str, records: Mapping[str, DocumentRecord], kinds: Collection[str]) -> Scores:
         """The cosine of every chunk of a few documents, or of the nearest of many."""
         vector = self._embedding().encode_query(question)
-        if everywhere and len(records) > EXACT_DOCUMENTS and (store := self._chroma()) is not None:
-            return {
-                (near.document, near.chunk): near.score for near in store.query(vector, kinds, CANDIDATES)
-            }
+        if len(records) > EXACT_DOCUMENTS and (store := self._chroma()) is not None:
+            nearest = store.query(vector, kinds, CANDIDATES * WIDER)
+            return {(near.document, near.chunk): near.score for near in nearest if near.document in records}
         scores: Scores = {}
         for name, record in records.items():
             loaded = self._loaded(record)
@@ -145,27 +161,31 @@ class HybridRetriever:
         return scores
 
     def _embedding(self) -> Embedder:
-        if self._embedder is None:
-            self._embedder = embedders.load(self._model)
-        return self._embedder
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = embedders.load(self._model)
+            return self._embedder
 
     def _chroma(self) -> VectorStore | None:
         """Chroma in line with the ledger, or None while another process holds it."""
-        if self._vectors is None:
-            self._vectors = VectorStore(self._vector_folder, self._embedding().name)
-        if not self._vectors.acquire():
-            return None
-        self._vectors.refresh(self._store)
-        return self._vectors
+        with self._lock:
+            if self._vectors is None:
+                self._vectors = VectorStore(self._vector_folder, self._embedding().name)
+            if not self._vectors.acquire():
+                return None
+            self.reembed()
+            self._vectors.refresh(self._store)
+            return self._vectors
 
     def _loaded(self, record: DocumentRecord) -> _Loaded:
-        found = self._cache.get(record.id)
-        if found is None:
-            found = self._cache[record.id] = self._load(record)
-            if len(self._cache) > CACHED_DOCUMENTS:
-                self._cache.popitem(last=False)
-        self._cache.move_to_end(record.id)
-        return found
+        with self._lock:
+            found = self._cache.get(record.id)
+            if found is None:
+                found = self._cache[record.id] = self._load(record)
+                if len(self._cache) > CACHED_DOCUMENTS:
+                    self._cache.popitem(last=False)
+            self._cache.move_to_end(record.id)
+            return found
 
     def _load(self, record: DocumentRecord) -> _Loaded:
         """Read a document's chunks and vectors; vectors of another embedder are made anew in memory."""

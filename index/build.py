@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, equations, facts, identity, pdf, tables
+from index import chunks, equations, facts, identity, pdf, sections, tables
 from index.coverage import coverage
 from index.errors import LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.schema import Fact, Finding, Health, ParsedDocument, Table
+from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
 
-PARSER_VERSION = "0"
+PARSER_VERSION = "0.1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 BLOCK = 1 << 20
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(?=[\d.,]*[1-9])\d[\d,]*(?:\.\d+)?\s*[百千万亿]*元(?!\s*(?:[（(]含|及?以[上下内]))"
+)
+"""An amount that says something: not zero, and no threshold such as 单价100万元（含）以上."""
 
 
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
@@ -27,7 +32,8 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
     values = facts.from_tables(found, who.year, who.kind)
-    _refuse_without_figures(path.name, content, found, values)
+    prose = sections.read(pages, found)
+    _refuse_without_figures(path.name, content, found, values, prose)
     checked = equations.check(found, values)
     sha256 = content_hash(path)
     return ParsedDocument(
@@ -37,9 +43,9 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         page_sizes=tuple((page.width, page.height) for page in pages),
         tables=found,
         facts=values,
-        paragraphs=(),
+        paragraphs=prose,
         claims=(),
-        chunks=chunks.make(sha256, found, ()),
+        chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=_health(content, found, checked),
         warnings=content.warnings,
@@ -60,9 +66,10 @@ def _refuse_without_figures(
     content: PdfContent,
     found: Sequence[Table],
     values: Sequence[Fact],
+    prose: Sequence[Paragraph],
 ) -> None:
     """A blank template or a web page's print-out holds nothing to answer from."""
-    if any(fact.value for fact in values):
+    if any(fact.value for fact in values) or any(_AMOUNT.search(item.text) for item in prose):
         return
     if not any(page.words for page in content.pages):
         raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")

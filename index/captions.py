@@ -116,7 +116,7 @@ def _title_text(line: Line) -> str:
 def _broken_from(upper: Line, lower: Line, text: str) -> bool:
     """Is `lower` the rest of a title that began on `upper`? Same size, close by, and not whole by itself."""
     high, low = upper.bottom - upper.top, lower.bottom - lower.top
-    if abs(high - low) > 0.15 * low or lower.top - upper.bottom > 0.9 * low:
+    if abs(high - low) > 0.15 * low or lower.top - upper.bottom > 1.1 * low:
         return False
     if SENTENCE.search(upper.text) or TITLE.search(upper.text):
         return False

@@ -31,7 +31,6 @@ MEASURES = (
     ("调整预算数", re.compile(r"调整(后)?预算数?|预算调整数?")),
     ("全年预算数", re.compile(r"全年预算数?")),
     ("年初预算数", re.compile(r"年初预算数?")),
-    ("上年预算数", re.compile(r"(上年|去年)(度)?预算数?")),
     ("执行数", re.compile(r"预计执行数?|执行数")),
     ("决算数", re.compile(r"决算数?|统计数")),
     ("预算数", re.compile(r"预算数?|预算金额|控制数")),
@@ -99,8 +98,6 @@ def meaning(path: Sequence[str], year: int) -> Meaning:
         said_year = _year(norm, year) or said_year
         measure = next((name for name, pattern in MEASURES if pattern.search(norm)), measure)
         unit = _unit(norm) or unit
-    if measure == "上年预算数":
-        measure = "预算数" if said_year is None else "上年预算数"
     return Meaning(said_year, measure, unit)
 
 

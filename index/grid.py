@@ -216,9 +216,11 @@ def _place_crossing(
         else:
             cut.append((index, r))
     for index, r in cut:
-        pieces = _cut(words[index], glyphs.get(index, ()), grid.xs)
+        pieces = _cut(grid, r, words[index], glyphs.get(index, ()))
         if _runs_into_amount(grid, r, pieces):
             grid.cells[r][_column(grid, pieces[0])].words.append(words[index])
+        elif _overflows(grid, r, words[index], pieces):
+            _put(grid, r, words[index])
         else:
             for piece in pieces:
                 _put(grid, r, piece)
@@ -236,20 +238,31 @@ def _overlaps(a: Box, b: Box) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > 1.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5 * (b.y1 - b.y0)
 
 
-def _cut(word: Word, glyphs: Sequence[Word], xs: list[float]) -> list[Word]:
+def _cut(grid: Grid, r: int, word: Word, glyphs: Sequence[Word]) -> list[Word]:
     """The word's runs of glyphs between walls; the word itself where its glyphs are not known."""
-    pieces: list[tuple[int, Word]] = []
+    pieces: list[tuple[Cell, Word]] = []
     for glyph in glyphs:
-        k = bisect_right(xs, (glyph.box.x0 + glyph.box.x1) / 2)
-        if pieces and pieces[-1][0] == k:
+        cell = grid.cells[r][_column(grid, glyph)]
+        if pieces and pieces[-1][0] is cell:
             before = pieces[-1][1]
-            joined = Word(
-                Box(before.box.x0, before.box.y0, glyph.box.x1, before.box.y1), before.text + glyph.text
-            )
-            pieces[-1] = (k, joined)
+            box = Box(before.box.x0, before.box.y0, glyph.box.x1, before.box.y1)
+            pieces[-1] = (cell, Word(box, before.text + glyph.text))
         else:
-            pieces.append((k, glyph))
+            pieces.append((cell, glyph))
     return [piece for _, piece in pieces] or [word]
+
+
+def _overflows(grid: Grid, r: int, word: Word, pieces: list[Word]) -> bool:
+    """A label too long for its cell: what sticks out lies off centre in a neighbour that has words of its own."""
+    home = grid.cells[r][_column(grid, word)]
+    for piece in pieces:
+        cell = grid.cells[r][_column(grid, piece)]
+        if cell is home or not cell.words:
+            continue
+        middle = (grid.xs[cell.c0] + grid.xs[cell.c1 + 1]) / 2
+        if not piece.box.x0 <= middle <= piece.box.x1:
+            return True
+    return False
 
 
 def _runs_into_amount(grid: Grid, r: int, pieces: list[Word]) -> bool:

@@ -134,6 +134,9 @@ class _Store:
             replaced=job.replaces,
         )
 
+    def holds(self, sha256: str) -> bool:
+        return self._open_ledger().by_content(sha256) is not None
+
 
 def _settle(job: _Job, read: ParsedDocument | InputError, store: _Store) -> Item:
     if isinstance(read, InputError):
@@ -141,6 +144,8 @@ def _settle(job: _Job, read: ParsedDocument | InputError, store: _Store) -> Item
     try:
         store.take(replace(read, name=job.replaces or read.name), job)
     except InputError as error:
+        if store.holds(job.sha256):  # another process was quicker
+            return Item(job.path, "unchanged")
         return Item(job.path, "rejected", str(error))
     reason = f"{job.path.name}：已用新版本重新读取" if job.replaces else ""
     return Item(job.path, "added", reason)

@@ -1,13 +1,12 @@
 """Full-text search over Chinese: an SQLite FTS5 index of characters and pairs, rebuildable from the ledger.
 
 FTS5 finds candidates (its own ranking has fixed constants and counts words over the whole store); they are
-then scored here by BM25 with constants measured on disclosures: length matters little for prose, fully for rows.
+then scored by `bm25`.
 The file belongs to one version of the tokens (`grams`); another version's file is dropped and made anew.
 """
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,13 +15,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
+from index import bm25
+from index.bm25 import Candidate, Match
 from index.errors import StoreError
 from index.grams import grams, question_pairs
 from index.schema import Chunk, DocumentRecord, StoredChunk
 
 VERSION = 1
 CANDIDATES = 400
-SMALL_SCOPE = 6000
+SMALL_SCOPE = 1500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS chunk (
@@ -46,36 +47,12 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A chunk that shares words with a question."""
-
-    document: str
-    chunk: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weighting:
-    """BM25's constants: `k1` how soon repetition stops to count, `b` how much a long text is discounted."""
-
-    k1: float
-    b: float
-
-
-PROSE = Weighting(k1=0.6, b=0.3)
-ROWS = Weighting(k1=1.2, b=0.75)
-
-
-@dataclass(frozen=True, slots=True)
 class _Scope:
     """Where to search: the words that mark its chunks, how many these are, and their mean length by kind."""
 
     tokens: tuple[str, ...]
     chunks: int
     averages: dict[str, float]
-
-
-_Row = tuple[str, str, str, int, str]
 
 
 class LexicalIndex:
@@ -136,14 +113,15 @@ class LexicalIndex:
         scope = self._scope(connection, documents, kinds)
         if not scope.tokens:
             return []
-        small = documents is not None and scope.chunks <= SMALL_SCOPE
+        small = scope.chunks <= SMALL_SCOPE
         words = list(wanted) if small else question_pairs(question) or list(wanted)
-        rows = self._candidates(connection, words, scope, scope.chunks if small else CANDIDATES)
-        if small:
-            counts = Counter(word for row in rows for word in wanted.keys() & set(row[4].split(" ")))
-        else:
-            counts = self._counts(connection, wanted)
-        return _ranked(rows, _weights(wanted, counts, scope.chunks), scope.averages)
+        limit = scope.chunks if small else CANDIDATES
+        found = [
+            Candidate(document, chunk, kind, length, bm25.common(wanted, body.split(" ")))
+            for document, chunk, kind, length, body in self._rows(connection, words, scope, limit)
+        ]
+        counts = bm25.occurrences(found) if small else self._counts(connection, wanted)
+        return bm25.ranked(found, bm25.weights(wanted, counts, scope.chunks), scope.averages)
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -171,13 +149,13 @@ class LexicalIndex:
                 tokens.append(_scope_token(number, kind))
                 chunks[kind] += count
                 lengths[kind] += length
-        if documents is None:
+        if len(chosen) == len(numbers):
             tokens = [_scope_token("all", kind) for kind in sorted(chunks)]
         return _Scope(tuple(tokens), chunks.total(), {kind: lengths[kind] / chunks[kind] for kind in chunks})
 
-    def _candidates(
+    def _rows(
         self, connection: sqlite3.Connection, words: Sequence[str], scope: _Scope, limit: int
-    ) -> list[_Row]:
+    ) -> list[tuple[str, str, str, int, str]]:
         either = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
         match = f"({' OR '.join(scope.tokens)}) AND ({either})"
         return connection.execute(
@@ -263,27 +241,3 @@ def _scope_token(document: int | str | None, kind: str) -> str:
 def _indexed(document: int | None, kind: str, tokens: Sequence[str]) -> str:
     """What the full-text table holds for a chunk: each token once, and what it belongs to."""
     return " ".join([_scope_token(document, kind), _scope_token("all", kind), *dict.fromkeys(tokens)])
-
-
-def _weights(wanted: Counter[str], counts: Counter[str], total: int) -> dict[str, float]:
-    """Each token's inverse document frequency, times how often the question says it."""
-    weights = {}
-    for word, times in wanted.items():
-        count = min(counts[word], total)
-        weights[word] = times * math.log(1 + (total - count + 0.5) / (count + 0.5))
-    return weights
-
-
-def _ranked(rows: Sequence[_Row], weights: dict[str, float], averages: dict[str, float]) -> list[Match]:
-    matches = []
-    for document, chunk, kind, length, body in rows:
-        weighting = PROSE if kind == "prose" else ROWS
-        norm = weighting.k1 * (1 - weighting.b + weighting.b * length / averages[kind])
-        counts = Counter(body.split(" "))
-        score = sum(
-            weight * counts[word] * (weighting.k1 + 1) / (counts[word] + norm)
-            for word, weight in weights.items()
-            if word in counts
-        )
-        matches.append(Match(document, chunk, score))
-    return sorted(matches, key=lambda match: (-match.score, match.document, match.chunk))

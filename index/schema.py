@@ -144,8 +144,8 @@ class Fact:
     `value` is None for what is printed as a dash or left blank inside the body (`printed` then says which:
     "" or the dash itself) and for text values (form indicators such as "有效保障"). `unit` is the money unit, or
     %, 人, 辆 … where the header says so, or "" for text. `year` and `measure` are what the *column* (or row) says:
-    2024 and "决算数" under "2024年决算数", the year before the document's under "上年预算数"; they default to the
-    document's year and its kind plus "数". `comparator` is "≥", "≤", "=" … of a performance target, else "".
+    2024 and "决算数" under "2024年决算数", the year before the document's and "预算数" under "上年预算数"; they default
+    to the document's year and its kind plus "数". `comparator` is "≥", "≤", "=" … of a performance target, else "".
     """
 
     table: int

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, captions, forms, grid, headers, repair, rows, table_kinds
+from index import amounts, borderless, captions, forms, grid, headers, repair, rows, table_kinds
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
 from index.schema import HeaderCell, Page, Table, TableRow, Word
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
+SAME_X_LOOSE = 0.08  # without rules the columns are only guessed
 FEW = 12  # words above a table that leave its title to the page before
 PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
 NARROWER = 3.0  # points by which a subset's columns may be off
@@ -57,6 +58,9 @@ def _read_page(page: Page, reading: Reading) -> float:
         grid.frames(page.horizontal, page.vertical) if len(page.horizontal) >= 2 <= len(page.vertical) else []
     )
     drawn = [frame for frame in found if _tabular(frame)]
+    if not drawn:
+        _read_borderless(page, reading)
+        return 0.0
     glyphs = dict(page.glyphs)
     bottom = 0.0
     for frame in drawn:
@@ -181,6 +185,20 @@ def _inside(piece: Piece) -> Caption:
             if cell.c0 == 0 and cell.c1 == piece.grid.columns - 1:
                 words.extend(cell.words)
     return captions.read(words)
+
+
+def _read_borderless(page: Page, reading: Reading) -> None:
+    """A table without vertical rules; it continues only a table that was read the same way."""
+    before = _may_continue(page, reading)
+    if before is not None and before.pieces[-1].ruled:
+        before = None
+    found = borderless.find(page, before.xs if before else None)
+    if found is None:
+        return
+    caption = captions.read(found.above)
+    continues = before is not None and not caption.title and _same_columns(found.grid, before, SAME_X_LOOSE)
+    piece = Piece(page, found.grid, found.head, ruled=False)
+    _attach(piece, caption, False, continues, captions.notes(found.below), reading)
 
 
 def _finish(draft: Draft, number: int) -> Table | None:

@@ -46,13 +46,13 @@ def imported_libraries(folders: list[Path]) -> set[str]:
     return found - set(sys.stdlib_module_names) - TOP_LEVEL - {"tests"}
 
 
-def test_every_import_is_a_declared_dependency() -> None:
+def test_every_import_is_a_declared_dependency_and_the_other_way_round() -> None:
     declared = requirement_names(PYPROJECT["project"]["dependencies"])
     modules = {IMPORT_NAMES.get(name, name.replace("-", "_")) for name in declared}
     used = imported_libraries(
         [path for top in TOP_LEVEL for path in (ROOT / top, ROOT / f"{top}.py") if path.exists()]
     )
-    assert used <= modules
+    assert used == modules
 
 
 def test_the_lock_pins_every_declared_dependency_and_nothing_but_releases() -> None:

@@ -16,8 +16,9 @@ from assistant.web.handlers import QUESTION_LIMIT
 from assistant.web.library import Door
 from assistant.web.pages import SCALES, PageImages
 from index.errors import CaiwenIndexError, DocumentNotFound
+from index.worker import Limits
 
-UPLOAD_LIMIT = 60 * 1024 * 1024
+UPLOAD_LIMIT = Limits().file_bytes
 NAME_LIMIT = 180
 _SHA256 = r"^[0-9a-f]{64}$"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')

@@ -173,7 +173,7 @@ def _folds(answer: Answer, turn: int) -> str:
         folds.append(_fold(turn, "formula", "算式", body))
     converted = conversion(answer.figures[0]) if answer.status == "answered" and answer.figures else ""
     if converted:
-        folds.append(_fold(turn, "unit", "换算", f"<p>合 {text(converted)}</p>"))
+        folds.append(f"<span>合 {text(converted)}</span>")
     if answer.citations:
         body = "".join(_source(citation, turn, at) for at, citation in enumerate(answer.citations, 1))
         folds.append(_fold(turn, "sources", f"依据 {known} 处", f'<ol class="cw-sources">{body}</ol>'))

@@ -40,12 +40,17 @@ def empty() -> str:
     return '<p class="cw-noev">这里显示答案的依据：原文件的那一页，和框出的那一格。</p>'
 
 
+def none() -> str:
+    """Beside an answer that cites nothing."""
+    return '<p class="cw-noev">这个回答没有可以打开的依据。</p>'
+
+
 def gone(message: str) -> str:
     """When the document cannot be shown any more."""
     return f'<p class="cw-noev" role="alert">{text(message)}</p>'
 
 
-def placed(box: Box | tuple[float, float, float, float], size: tuple[float, float]) -> str:
+def placed(box: Box, size: tuple[float, float]) -> str:
     """The box in percent of the page, so that it holds at any zoom."""
     (x0, y0, x1, y1), (width, height) = box, size
     return (
@@ -105,23 +110,37 @@ def _sheet(view: View) -> str:
     return f'<div class="cw-sheet" tabindex="0" aria-label="页面">{page}</div>'
 
 
-def _boxes(view: View) -> list[tuple[str, Box | tuple[float, float, float, float]]]:
-    """The row's label and the column's headers tinted, the cell boxed; only what stands on the page shown."""
-    citation = view.citation
+def _boxes(view: View) -> list[tuple[str, Box]]:
+    """The row and the column in a faint band, their headers tinted, the cell boxed: what stands on the page shown."""
+    citation, table = view.citation, view.table
     if citation is None or citation.page != view.page:
         return []
-    boxes: list[tuple[str, Box | tuple[float, float, float, float]]] = []
-    row = row_of(view.table, citation.row_number)
+    boxes: list[tuple[str, Box]] = []
+    row = row_of(table, citation.row_number)
     if row is not None and row.page == view.page:
-        boxes.append(("cw-tint", row.label_box))
-    if view.table is not None:
-        boxes.extend(
-            ("cw-tint", cell.box)
-            for cell in view.table.header
+        boxes += [("cw-band", row.box), ("cw-tint", row.label_box)]
+    if table is not None and citation.column_number >= 0:
+        heads = [
+            cell.box
+            for cell in table.header
             if cell.page == view.page and cell.first <= citation.column_number < cell.last
-        )
-    boxes.append(("cw-box", citation.bbox))
-    return boxes
+        ]
+        boxes += [("cw-band", _column(table, citation.column_number, view.page, heads))]
+        boxes += [("cw-tint", box) for box in heads]
+    return [*boxes, ("cw-box", Box(*citation.bbox))]
+
+
+def _column(table: Table, column: int, page: int, heads: list[Box]) -> Box:
+    """From the column's headers down to its last row on the page, as wide as its cells and its own header."""
+    cells = [
+        cell.box for row in table.rows for cell in row.cells if cell.column == column and cell.page == page
+    ]
+    own = [*cells, *heads[-1:]]
+    down = [*cells, *heads]
+    if not own:
+        return Box(0, 0, 0, 0)
+    left, right = min(box.x0 for box in own), max(box.x1 for box in own)
+    return Box(left, min(box.y0 for box in down), right, max(box.y1 for box in down))
 
 
 def row_of(table: Table | None, number: int) -> TableRow | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from assistant.errors import AssistantError
 from assistant.schema import Answer
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self, assistant: Door, talks: Talks) -> None:
         self._assistant = assistant
         self._talks = talks
+        self._asking = Lock()  # only while a question takes its place in the thread
 
     def start(self, key: object) -> Screen:
         """The whole screen, when a page loads."""
@@ -54,6 +56,13 @@ class Desk:
             files=listing.documents_table(documents),
         )
 
+    def remove(self, key: object, name: object) -> Screen:
+        """Take a document out of the store; one that is gone already is no error."""
+        if isinstance(name, str) and any(info.name == name for info in self._assistant.documents()):
+            self._assistant.remove(name)
+            _log.info("removed %s", name)
+        return self.refresh(key)
+
     def fresh(self, key: object) -> Screen:
         """A new conversation."""
         talk = self._talks.get(key)
@@ -65,15 +74,17 @@ class Desk:
         """Show the question at once, then its answer and the evidence of its main figure."""
         question = asked.strip() if isinstance(asked, str) else ""
         talk = self._talks.get(key)
-        if not question or any(turn.pending and turn.question == question for turn in talk.turns):
-            return
-        turns, at, opened = talk.turns, len(talk.turns), talk.opened
-        turns.append(Turn(question))
+        with self._asking:
+            turns, at, opened = talk.turns, len(talk.turns), talk.opened
+            if not question or any(turn.pending and turn.question == question for turn in turns):
+                return
+            turns.append(Turn(question))
         yield Screen(talk=talk.id, thread=self._thread(talk))
         with talk.lock:
             turns[at] = Turn(question, error=BROKEN)  # stands if an unforeseen error ends this call here
             turns[at] = self._answered(talk, question)
-        shown = self._main_evidence(talk) if talk.opened == opened and talk.turns is turns else None
+        undisturbed = talk.opened == opened and talk.turns is turns
+        shown = (self._main_evidence(talk) or evidence.none()) if undisturbed else None
         yield Screen(thread=self._thread(talk), evidence=shown)
 
     def redraw(self, key: object) -> Screen:

@@ -83,6 +83,7 @@ def _document(info: DocumentInfo) -> str:
     state = "cw-v-bad" if health.equations_failed else "cw-v-ok"
     actions = button("只问这份", data_act="scope", data_names=info.name, data_view="chat")
     actions += button("查看", data_act="read", data_name=info.name, data_view="chat")
+    actions += button("移除", data_ui="remove", data_name=info.name)
     return (
         f"<tr><td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small></td>"
         f"<td>{info.year or '–'}</td><td>{text(info.level + info.kind) or '–'}</td>"
@@ -98,10 +99,12 @@ def _percent(share: float) -> str:
 
 
 def _remarks(info: DocumentInfo) -> list[str]:
-    remarks = []
+    """What could not be read: the notes of the reader, or else the pages without text."""
+    if info.health.notes:
+        return list(info.health.notes)
     pages = info.health.pages_without_text
     if pages:
         named = "、".join(str(page) for page in pages[:PAGES_NAMED])
         more = f"等 {len(pages)} 页" if len(pages) > PAGES_NAMED else "页"
-        remarks.append(f"第 {named} {more}没有文字，读不到")
-    return remarks + list(info.health.notes)
+        return [f"第 {named} {more}没有文字，读不到"]
+    return []

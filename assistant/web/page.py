@@ -118,6 +118,9 @@ def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts:
     def read(talk: Any, event: gr.EventData) -> list[Any]:
         return shown(desk.read_named(talk, data(event).get("name")))
 
+    def remove(talk: Any, event: gr.EventData) -> list[Any]:
+        return shown(desk.remove(talk, data(event).get("name")))
+
     def redraw(talk: Any) -> list[Any]:
         return shown(desk.redraw(talk))
 
@@ -136,6 +139,7 @@ def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts:
     bus.ui_page(turn_page, [key], parts, **quick)
     bus.ui_scope(choose, [key], parts, **quick)
     bus.ui_read(read, [key], parts, **quick)
+    bus.ui_remove(remove, [key], parts, **quick)
     bus.ui_new(lambda talk: shown(desk.fresh(talk)), [key], parts, **quick)
     bus.ui_docs(lambda talk: shown(desk.refresh(talk)), [key], parts, **quick)
     page.load(lambda talk: shown(desk.start(talk)), [key], parts, **quick)

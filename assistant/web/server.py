@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import UsageError
 from assistant.web.handlers import Desk
+from assistant.web.headers import SafeHeaders
 from assistant.web.library import Door
 from assistant.web.talks import Talks
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
 CONCURRENT = 8
 WAITING = 200
 STOP_SECONDS = 2
@@ -24,13 +27,14 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     os.environ["HF_HUB_OFFLINE"] = "1"
     import gradio as gr
     from fastapi import FastAPI
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
     from assistant.web import api, page
 
     app = FastAPI(title=page.TITLE, docs_url=None, redoc_url=None)
     app.include_router(api.routes(assistant))
     api.explain_errors(app)
+    app.add_middleware(SafeHeaders)
     if hosts is not None:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     blocks = page.build(Desk(assistant, Talks()))
@@ -45,10 +49,24 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
 
 
 def serve(assistant: Door, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve until interrupted."""
-    import uvicorn
+    """Serve until interrupted; UsageError when the address cannot be had."""
+    with _listen(host, port) as door:
+        print("正在启动网页……", flush=True)
+        import uvicorn
 
-    hosts = LOOPBACK if host in LOOPBACK else None
-    app = create_app(assistant, hosts)
-    print(f"财问已启动：http://{host}:{port}/（按 Ctrl+C 结束）", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)
+        app = create_app(assistant, LOOPBACK if host in LOOPBACK else None)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"财问已启动：http://{shown}:{door.getsockname()[1]}/（按 Ctrl+C 结束）", flush=True)
+        settings = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)
+        uvicorn.Server(settings).run(sockets=[door])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The listening socket, had before the slow start: an address in use is told at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise UsageError(
+            f"无法在 {host} 的端口 {port} 上启动网页（{error}）；请用 --port 换一个端口"
+        ) from error

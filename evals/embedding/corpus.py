@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from index.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent
+NAMES_A_ROUND = 160
+UNNAMED_A_ROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _filled(material: Material, dice: random.Random) -> Iterator[Pair]:
         if kind in ("amount", "definition"):
             continue
         named = any("{x}" in text for text in (*questions, *passages))
-        for name in names if named else [""] * 40:
+        for name in dice.sample(names, min(NAMES_A_ROUND, len(names))) if named else [""] * UNNAMED_A_ROUND:
             said, reason = dice.choice(material.reasons)
             phrase = dice.choice([name, *material.phrases.get(name, ())])
             question = _fill(dice.choice(questions), phrase, material, dice)

@@ -8,6 +8,7 @@ a minute or two on two cores, and writes the folder that `index.embedder` loads.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from collections import Counter
@@ -32,7 +33,7 @@ RATE = 0.01
 SCALE = 20.0
 RARE_PAIR = 3
 UNKNOWN = "[UNK]"
-NAME = "caiwen-static-1"
+NAME = "caiwen-static"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -149,7 +150,8 @@ def write(folder: Path, tokens: Sequence[str], vectors: NDArray[np.float32]) -> 
     module = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
     modules = [{"idx": 0, "name": "0", "path": "", "type": module}]
     (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", "utf8")
-    about = {"name": NAME, "dimensions": DIMENSIONS, "text": "index.grams.prepared"}
+    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    about = {"name": f"{NAME}-{digest[:8]}", "dimensions": DIMENSIONS, "text": "index.grams.prepared"}
     (folder / "caiwen.json").write_text(json.dumps(about, indent=1) + "\n", "utf8")
 
 

@@ -21,7 +21,7 @@ def write(data: Disclosure, chart: Chart, folder: Path) -> Path:
     sheet = lay_out(document.blocks(data, chart, layout), layout, canvas)
     year, month, day = (int(part) for part in re.findall(r"\d+", data.date))
     pdf = canvas.to_pdf(
-        document.title(data), data.body.name, "软件附带的样例", f"{year:04d}{month:02d}{day:02d}"
+        "".join(document.title(data)), data.body.name, "软件附带的样例", f"{year:04d}{month:02d}{day:02d}"
     )
     path = folder / f"{data.file}.pdf"
     path.write_bytes(pdf)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from evals.generate.arithmetic import add
 from evals.generate.blocks import Grid
 from evals.generate.budget_tables import labelled, paired_rows
 from evals.generate.codes import FUNCTION_LEVELS, Measure, amounts, code_columns, function_rows
 from evals.generate.grids import Column, Entry, grid
 from evals.generate.layouts import Layout
-from evals.generate.model import Chart, Disclosure, EconomicLine, ThreePublic, add
+from evals.generate.model import Chart, Disclosure, EconomicLine, ThreePublic
 
 _ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 _FUNDS = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
@@ -49,7 +50,7 @@ def _classes(data: Disclosure, chart: Chart, columns: int = 1) -> Iterator[tuple
     for number, code in enumerate(codes, start=1):
         label = f"{_ordinal(number)}、{chart.functions[code]}"
         value = add(line.general for line in data.functions if line.code.startswith(code))
-        yield (Entry(label), *amounts((label,), code, (value,) * columns))
+        yield (Entry(label), *amounts((label,), "", (value,) * columns))
 
 
 def _overview(data: Disclosure, chart: Chart, layout: Layout) -> Grid:

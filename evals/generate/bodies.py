@@ -8,8 +8,8 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any, cast
 
+from evals.generate.arithmetic import ZERO
 from evals.generate.model import (
-    ZERO,
     Assets,
     Body,
     Chart,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
+from evals.generate.arithmetic import add
 from evals.generate.blocks import Grid
-from evals.generate.budget_small import three_public_grid
+from evals.generate.budget_details import blank_fund_grid, carried_over_grid, project_grid, three_public_grid
 from evals.generate.codes import (
     ECONOMIC_LEVELS,
     FUNCTION_LEVELS,
@@ -16,14 +17,11 @@ from evals.generate.codes import (
     code_columns,
     code_entries,
     function_rows,
-    function_tree,
     total_entries,
 )
 from evals.generate.grids import Column, Entry, grid
 from evals.generate.layouts import Layout
-from evals.generate.model import Chart, Disclosure, EconomicLine, Project, add
-
-_PROJECT_CLASSES = ("301", "302", "303", "307", "309", "310", "311", "312", "313", "399")
+from evals.generate.model import Chart, Disclosure, EconomicLine
 
 
 def budget_grids(data: Disclosure, chart: Chart, layout: Layout) -> Iterator[Grid]:
@@ -35,11 +33,11 @@ def budget_grids(data: Disclosure, chart: Chart, layout: Layout) -> Iterator[Gri
         _appropriation(data, chart, layout),
         _general(data, chart, layout),
         _basic(data, chart, layout),
-        _projects(data, chart, layout),
-        _blank_fund(data, layout, "基金", "政府性基金预算"),
-        _blank_fund(data, layout, "国资", "国有资本经营预算"),
+        project_grid(data, chart, layout),
+        blank_fund_grid(data, layout, "基金", "政府性基金预算"),
+        blank_fund_grid(data, layout, "国资", "国有资本经营预算"),
         three_public_grid(data, layout),
-        _carried_over(data, layout),
+        carried_over_grid(data, layout),
     )
     for number, table in enumerate(tables, start=1):
         yield replace(
@@ -233,64 +231,3 @@ def _economic_row(
         else total_entries(layout, path[-1], ECONOMIC_LEVELS)
     )
     return (*labels, *amounts(path, code, (people + public, people, public)))
-
-
-def _projects(data: Disclosure, chart: Chart, layout: Layout) -> Grid:
-    projects = [project for project in data.projects if not project.own]
-    columns = (
-        *code_columns(layout, FUNCTION_LEVELS, "科目编码", "功能分类科目名称"),
-        Column("项目名称", width=2.0),
-        Column("项目支出合计", value=True),
-        *(Column(chart.economics[code], value=True) for code in _PROJECT_CLASSES),
-    )
-    over = (len(FUNCTION_LEVELS) if layout.codes == "three" else 1) + 2
-    rows: list[tuple[Entry, ...]] = [
-        (Entry(label, over=over), *_project_amounts((label,), "", projects))
-        for label in ("总计", data.body.name)
-    ]
-    lines = [line for line in data.functions if line.project]
-    for node in function_tree(lines, chart):
-        below = [project for project in projects if project.code.startswith(node.code)]
-        labels = code_entries(layout, node.code, node.path[-1], FUNCTION_LEVELS)
-        if len(node.code) < FUNCTION_LEVELS[-1]:
-            rows.append((*labels, Entry(), *_project_amounts(node.path, node.code, below)))
-            continue
-        for project in below:
-            row = (*node.path, project.name)
-            rows.append((*labels, Entry(project.name), *_project_amounts(row, node.code, [project])))
-    return grid(layout, layout.titles["项目"], columns, rows, wide=True)
-
-
-def _project_amounts(path: tuple[str, ...], code: str, projects: list[Project]) -> tuple[Entry, ...]:
-    lines = [line for project in projects for line in project.economics]
-    split = [add(line.amount for line in lines if line.code.startswith(part)) for part in _PROJECT_CLASSES]
-    return amounts(path, code, (add(line.amount for line in lines), *split))
-
-
-def _blank_fund(data: Disclosure, layout: Layout, key: str, fund: str) -> Grid:
-    labels = code_columns(layout, FUNCTION_LEVELS, "功能分类科目编码", "功能分类科目名称")
-    people = tuple(Column(label, value=True) for label in ("人员经费", "公用经费"))
-    parts = (Column("合计", value=True), Column("基本支出", people), Column("项目支出", value=True))
-    columns = (Column("科目", labels), Column(f"{fund}支出", parts))
-    note = (
-        f"说明：{data.body.name}{data.year}年没有安排{fund}支出，本表为空表。"
-        if layout.codes == "three"
-        else f"备注：{data.year}年本部门无{fund}拨款，故本表无数据。"
-    )
-    return grid(layout, layout.titles[key], columns, [()] * 5, note=note)
-
-
-def _carried_over(data: Disclosure, layout: Layout) -> Grid:
-    parts = (
-        Column("小计", value=True),
-        Column("基本支出", tuple(Column(label, value=True) for label in ("人员经费", "公用经费"))),
-        Column("项目支出", value=True),
-    )
-    columns = (
-        Column("项目", width=2.2),
-        Column("合计", value=True),
-        Column("财政拨款", parts),
-        Column("非财政拨款", parts),
-    )
-    note = f"说明：{data.body.name}{data.year}年没有上年结转结余安排的支出，本表为空表。"
-    return grid(layout, layout.titles["结转"], columns, [()] * 4, note=note)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evals.generate.arithmetic import ZERO
 from evals.generate.grids import Column, Entry
 from evals.generate.layouts import Layout
-from evals.generate.model import ZERO, Chart, FunctionLine
+from evals.generate.model import Chart, FunctionLine
 
 FUNCTION_LEVELS = (3, 5, 7)
 ECONOMIC_LEVELS = (3, 5)

@@ -14,16 +14,16 @@ from evals.generate.model import Chart, Disclosure
 from evals.generate.prose_common import assets, glossary, numbered, profile, purchases, running_costs
 
 
-def title(data: Disclosure) -> str:
-    """What the cover says."""
+def title(data: Disclosure) -> tuple[str, str]:
+    """The two lines of the cover."""
     year = f"{data.year}年度" if data.kind == "决算" else f"{data.year}年"
-    return f"{data.body.name}{year}部门{data.kind}公开"
+    return data.body.name, f"{year}部门{data.kind}公开"
 
 
 def blocks(data: Disclosure, chart: Chart, layout: Layout) -> Iterator[Block]:
     """Cover, profile, tables, explanation, glossary."""
     if layout.cover:
-        yield Heading(title(data), 0)
+        yield from (Heading(line, 0) for line in title(data))
         yield Break()
     yield from profile(data)
     yield Break()

@@ -46,7 +46,7 @@ def _heading(sheet: Sheet, block: Heading) -> None:
     size = sheet.layout.body_size * _HEADING_SCALE[block.level]
     text = _spaced(block.text) if sheet.layout.spaced else block.text
     if block.level == 0:
-        sheet.y = sheet.height * 0.32
+        sheet.y = max(sheet.y, sheet.height * 0.32)
     else:
         sheet.path = (*sheet.path[: block.level - 1], block.text)
     if sheet.y + size * _LINE * 3 > sheet.bottom:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
+from evals.generate.arithmetic import rounded
 from evals.generate.blocks import Align, Cell, CellFact, Grid
-from evals.generate.model import Disclosure, Indicator, Project, rounded
+from evals.generate.model import Disclosure, Indicator, Project
 
 _BODY_COLUMNS = ("一级指标", "二级指标", "三级指标", "指标值", "指标设定依据", "分值权重")
 _PROJECT_COLUMNS = (
@@ -39,7 +40,6 @@ class _Form:
     """Cells gathered row by row."""
 
     title: str
-    width: int
     cells: list[Cell] = field(default_factory=list)
     row: int = 0
 
@@ -61,29 +61,29 @@ def _money(value: Decimal, *path: str) -> tuple[str, CellFact]:
 
 
 def _body_form(data: Disclosure) -> Grid:
-    form = _Form("部门整体绩效目标表", len(_BODY_COLUMNS))
+    form = _Form("部门整体绩效目标表")
     form.line(("部门名称", 2), (data.body.name, 4))
     form.line(("年度绩效目标", 2), (data.goal, 4))
     money = "年度预算（万元）"
-    kinds = (
-        ("资金总额（万元）", "财政资金（万元）", "上级安排", data.transfer),
-        ("资金总额（万元）", "财政资金（万元）", "本级安排", data.general - data.transfer),
-        ("资金总额（万元）", "其他资金（万元）", "其他", data.own),
+    sources = (
+        ("财政资金（万元）", "上级安排", data.transfer),
+        ("财政资金（万元）", "本级安排", data.general - data.transfer),
+        ("其他资金（万元）", "其他", data.own),
     )
-    form.cells.append(Cell(form.row, 0, money, len(kinds), 2, "center"))
-    form.cells.append(Cell(form.row, 2, "财政资金（万元）", 2, 1, "center"))
-    form.cells.append(Cell(form.row + 2, 2, "其他资金（万元）", 1, 1, "center"))
-    for offset, (_, source, label, value) in enumerate(kinds):
+    form.cells.append(Cell(form.row, 0, money, len(sources), 2, "center"))
+    form.cells.append(Cell(form.row, 2, sources[0][0], 2, 1, "center"))
+    form.cells.append(Cell(form.row + 2, 2, sources[2][0], 1, 1, "center"))
+    for source, label, value in sources:
         text, fact = _money(value, money, source, label)
-        form.cells.append(Cell(form.row + offset, 3, label, align="center"))
-        form.cells.append(Cell(form.row + offset, 4, text, 1, 2, "center", fact))
-    form.row += len(kinds)
+        form.cells.append(Cell(form.row, 3, label, align="center"))
+        form.cells.append(Cell(form.row, 4, text, 1, 2, "center", fact))
+        form.row += 1
     _indicators(form, _BODY_COLUMNS, data.indicators)
     return Grid(form.title, "", _BODY_WIDTHS, 0, tuple(form.cells), subtitle=f"（{data.year}年）", form=True)
 
 
 def _project_form(data: Disclosure, project: Project) -> Grid:
-    form = _Form("项目支出绩效目标表", len(_PROJECT_COLUMNS))
+    form = _Form("项目支出绩效目标表")
     form.line(("预算单位", 2), (data.body.name, 6))
     form.line(("项目名称", 2), (project.name, 3), ("负责科室", 1), (project.office, 2))
     money = "项目资金（万元）"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evals.generate.arithmetic import rounded
 from evals.generate.blocks import Align, Cell, CellFact, Grid
 from evals.generate.layouts import Layout
-from evals.generate.model import rounded
 
 
 @dataclass(frozen=True, slots=True)

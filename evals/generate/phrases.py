@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from evals.generate.arithmetic import growth, rounded, share
 from evals.generate.blocks import Figure
-from evals.generate.model import growth, rounded, share
 
 MONEY = "万元"
 

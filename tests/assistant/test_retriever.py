@@ -77,6 +77,16 @@ def test_vectors_of_another_model_are_not_compared(tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_another_model_s_documents_are_embedded_anew_for_chroma(tmp_path: Path) -> None:
+    ledger = FakeLedger()
+    ledger.put("a.pdf", "会议费用于召开会议。", "公务接待费。")
+    searches = HybridRetriever(ledger, tmp_path)
+    searches.refresh()
+    assert [record.embedder for record in ledger.documents()] == [embedder.load().name]
+    searches.close()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_many_documents_are_searched_in_chroma_with_the_same_result(
     searches: HybridRetriever, ledger: FakeLedger, tmp_path: Path
 ) -> None:

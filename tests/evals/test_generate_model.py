@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from evals.generate import bodies
-from evals.generate.model import Disclosure, add, growth, rounded, share
+from evals.generate.arithmetic import add, growth, rounded, share
+from evals.generate.model import Disclosure
 
 CHART = bodies.chart()
 BUNDLED = {data.file: data for data in bodies.bundled()}

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from evals.generate import bodies
-from evals.generate.model import Disclosure, add, rounded
+from evals.generate.arithmetic import add, rounded
+from evals.generate.model import Disclosure
 from evals.generate.truth import TrueFact, Truth, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ def test_the_bundled_set_is_under_its_budget() -> None:
     assert sum(path.stat().st_size for path in SAMPLES.iterdir()) < 1_500_000
 
 
-def by_code(truth: Truth, *column_end: str) -> dict[tuple[str, tuple[str, ...]], list[TrueFact]]:
+def by_code(truth: Truth) -> dict[tuple[str, tuple[str, ...]], list[TrueFact]]:
     """Facts with a code, gathered by table and column."""
     found: dict[tuple[str, tuple[str, ...]], list[TrueFact]] = defaultdict(list)
     for fact in truth.facts:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pymupdf
-from fastapi import FastAPI
 
 from assistant.errors import UsageError
 from assistant.schema import AddItem, Answer, Check, Citation, DocumentInfo, Figure, Verification
-from assistant.web.server import create_app
 from index.errors import DocumentNotFound
 from index.schema import Box, DocumentRecord, HeaderCell, Health, Identity, Table, TableCell, TableRow
 
@@ -224,6 +220,10 @@ class FakeAssistant:
                 items.append(AddItem(str(path), "rejected", f"{path.name}：不是 PDF 文件"))
         return items
 
+    def remove(self, name: str) -> None:
+        self.ledger.get(name)
+        self.loaded = False
+
     def documents(self) -> list[DocumentInfo]:
         if not self.loaded:
             return []
@@ -231,16 +231,3 @@ class FakeAssistant:
         return [
             DocumentInfo(NAME, OWNER, 2025, "预算", "部门", len(record.page_sizes), record.health, who.title)
         ]
-
-
-def build_app(assistant: FakeAssistant, hosts: tuple[str, ...] | None = None) -> FastAPI:
-    """The application, built inside a running loop: outside of one Gradio makes loops that it never closes.
-
-    In a thread of its own, because a browser under test already runs one in this thread.
-    """
-
-    async def inside() -> FastAPI:
-        return create_app(assistant, hosts)
-
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(lambda: asyncio.run(inside())).result()

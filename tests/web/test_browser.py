@@ -2,92 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from tests.web.fake import SIZE, FakeAssistant, build_app, cell_box
+from tests.web.browser import BOX, NEEDS_BROWSER, ask, boxed, opened, served, started
+from tests.web.fake import FakeAssistant, cell_box
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine (Debian: apt-get install chromium)"),
-    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),  # Gradio's own, with pandas 3
-]
-BOX = "#cw-panel .cw-box"
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    app = build_app(FakeAssistant(tmp_path_factory.mktemp("browser")))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join()
+    with served(FakeAssistant(tmp_path_factory.mktemp("browser"))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("#cw-thread .cw-empty")
-    page.wait_for_selector("#cw-scope .cw-pick")
-    yield page
-    context.close()
-
-
-def ask(page: Any, question: str, cards: int = 1) -> None:
-    page.fill("#cw-ask textarea", question)
-    page.press("#cw-ask textarea", "Enter")
-    page.wait_for_function(f"document.querySelectorAll('#cw-thread .cw-card').length === {cards}")
-
-
-def boxed(page: Any) -> list[float]:
-    """The box shown, back in points of the page."""
-    page.wait_for_selector(BOX)
-    x, y, width, height = page.evaluate(
-        """() => {
-          const b = document.querySelector('#cw-panel .cw-box').getBoundingClientRect();
-          const p = document.querySelector('#cw-panel .cw-pg').getBoundingClientRect();
-          return [(b.left - p.left) / p.width, (b.top - p.top) / p.height, b.width / p.width, b.height / p.height];
-        }"""
-    )
-    return [x * SIZE[0], y * SIZE[1], (x + width) * SIZE[0], (y + height) * SIZE[1]]
+    with opened(browser, address) as page:
+        yield page
 
 
 def test_ask_and_see_the_cell_boxed_at_any_zoom_and_width(page: Any) -> None:
@@ -108,6 +50,16 @@ def test_ask_and_see_the_cell_boxed_at_any_zoom_and_width(page: Any) -> None:
     page.wait_for_selector(BOX, state="visible")
     assert boxed(page) == expected
     assert outside == []
+
+
+def test_the_page_keeps_its_own_security_policy(page: Any) -> None:
+    broken: list[str] = []
+    page.on("console", lambda told: broken.append(told.text) if "Content Security" in told.text else None)
+    page.reload()
+    page.wait_for_selector("#cw-scope .cw-pick")
+    ask(page, "公务接待费多少")
+    boxed(page)
+    assert broken == []
 
 
 def test_a_mark_opens_its_citation_and_escape_closes_it(page: Any) -> None:

@@ -33,6 +33,8 @@ def test_cell_boxed_row_label_and_column_header_tinted(ledger: FakeLedger) -> No
     assert f'class="cw-tint" style="{placed(cell_box(3, 0), SIZE)}"' in shown
     assert f'class="cw-tint" style="{placed(cell_box(0, 1), SIZE)}"' in shown
     assert placed(cell_box(0, 2), SIZE) not in shown
+    column = Box(cell_box(0, 1).x0, cell_box(0, 1).y0, cell_box(4, 1).x1, cell_box(4, 1).y1)
+    assert f'class="cw-band" style="{placed(column, SIZE)}"' in shown
 
 
 def test_another_page_has_no_box_and_a_way_back(ledger: FakeLedger) -> None:

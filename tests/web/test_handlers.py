@@ -127,6 +127,16 @@ def test_a_page_loaded_again_finds_its_conversation(desk: Desk) -> None:
     assert 'class="cw-box"' in (again.evidence or "")
 
 
+def test_removing_a_document_empties_the_lists(desk: Desk) -> None:
+    assert "甲县档案局" in (desk.remove(KEY, "别处.pdf").files or "")
+    assert "还没有文件" in (desk.remove(KEY, NAME).files or "")
+
+
+def test_an_answer_without_citations_clears_the_evidence(desk: Desk) -> None:
+    ask(desk, "公务接待费多少")
+    assert "没有可以打开的依据" in ask(desk, "差旅补助标准")[-1][1]
+
+
 def test_without_documents_the_page_says_what_to_do(tmp_path: Path) -> None:
     screen = Desk(FakeAssistant(tmp_path, empty=True), Talks()).start(None)
     assert "还没有文件" in (screen.thread or "")

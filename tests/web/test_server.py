@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.errors import UsageError
 from assistant.web import api
 from assistant.web.pages import PageImages
-from assistant.web.server import LOOPBACK
-from tests.web.fake import ANSWERS, NAME, FakeAssistant, build_app
+from assistant.web.server import LOOPBACK, serve
+from tests.web.browser import build_app
+from tests.web.fake import ANSWERS, NAME, FakeAssistant
 
 PDF = {"content-type": "application/pdf"}
 
@@ -122,6 +125,21 @@ def test_an_upload_cannot_leave_its_folder(given: str, kept: str) -> None:
 
 def test_other_host_names_are_refused(client: TestClient) -> None:
     assert client.get("/api/documents", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_port_in_use_is_told_in_one_line(assistant: FakeAssistant) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"端口 {port} .*--port"):
+            serve(assistant, port=port)
+
+
+def test_every_reply_forbids_what_comes_from_elsewhere(client: TestClient) -> None:
+    for path in ("/", "/api/documents"):
+        headers = client.get(path).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["referrer-policy"] == "no-referrer"
 
 
 def test_the_page_loads_nothing_from_elsewhere(client: TestClient) -> None:

@@ -1,5 +1,5 @@
 /* One listener for the whole page. Elements with data-act call the server through this component's events:
-   'ui_cite' 'ui_page' 'ui_say' 'ui_scope' 'ui_read' 'ui_new' 'ui_docs'
+   'ui_cite' 'ui_page' 'ui_say' 'ui_scope' 'ui_read' 'ui_remove' 'ui_new' 'ui_docs'
    Elements with data-ui only change what is shown here. */
 document.documentElement.lang = 'zh-CN';
 const body = document.body;
@@ -34,6 +34,16 @@ const copy = async (button, words) => {
   button.textContent = '已复制';
   setTimeout(() => { button.textContent = '复制'; }, 1500);
 };
+const remove = button => {
+  if (button.dataset.sure) {
+    button.disabled = true;
+    trigger('ui_remove', { name: button.dataset.name });
+    return;
+  }
+  button.dataset.sure = '1';
+  button.textContent = '确认移除';
+  setTimeout(() => { delete button.dataset.sure; button.textContent = '移除'; }, 4000);
+};
 const picked = () => [...document.querySelectorAll('#cw-scope .cw-pick:checked')].map(box => box.value);
 
 const local = {
@@ -41,6 +51,7 @@ const local = {
   close: closeEvidence,
   zoom: b => document.dispatchEvent(new CustomEvent('cw-zoom', { detail: Number(b.dataset.zoom) })),
   copy: b => copy(b, b.dataset.copy),
+  remove,
   'scope-all': () => trigger('ui_scope', { names: [] }),
   'scope-show': () => body.classList.toggle('cw-side-open'),
 };

@@ -22,7 +22,7 @@ const line = file => {
   stop.type = 'button';
   stop.textContent = '取消';
   item.append(name, bar, state, stop);
-  list.prepend(item);
+  list.append(item);
   return { file, item, bar, state, stop };
 };
 const finish = (job, outcome, sentence) => {

@@ -1,0 +1,145 @@
+"""An answer while it is being written: figures with marks, sentences, checks; and the case a handler works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.calculator import Computed
+from assistant.evidence import SCALE, Citations, Evidence, figure
+from assistant.finder import Finder
+from assistant.intent import Intent
+from assistant.library import Source
+from assistant.linker import Phrase
+from assistant.schema import Answer, AnswerVerdict, Check, Figure, Status, Verification
+from assistant.scope import Scope
+from assistant.terms import Terms
+from index.schema import Paragraph
+
+if TYPE_CHECKING:
+    from assistant.retriever import HybridRetriever
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question in its scope, with the tools to answer it.
+
+    `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use.
+    """
+
+    question: str
+    text: str
+    loaded: tuple[Source, ...]
+    scope: Scope
+    intent: Intent
+    topic: Phrase
+    finder: Finder
+    terms: Terms
+    retriever: Callable[[], HybridRetriever]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.scope.sources
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return self.scope.years
+
+
+@dataclass
+class Draft:
+    """Collects the parts of one answer. Every figure goes through `add` or `compute`, so that none is without a place."""
+
+    case: Case
+    status: Status = "answered"
+    sentences: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    evidences: list[Evidence] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    citations: Citations = field(default_factory=Citations)
+    options: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    unsure: bool = False
+
+    def say(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+
+    def add(self, evidence: Evidence, label: str = "") -> str:
+        """Make a printed figure part of the answer; returns it in words with its mark: `0.25 万元[1]`."""
+        mark = self.citations.mark(evidence)
+        self.evidences.append(evidence)
+        self.figures.append(figure(evidence, (mark,), label))
+        return f"{worded(evidence)}[{mark}]"
+
+    def cite(self, evidence: Evidence) -> str:
+        """A printed figure named beside the answer; returns it in words with its mark."""
+        return f"{worded(evidence)}[{self.citations.mark(evidence)}]"
+
+    def compute(self, computed: Computed, label: str) -> str:
+        """Make a computed figure part of the answer; returns it in words with the marks of its operands."""
+        marks = tuple(dict.fromkeys(self.citations.mark(operand) for operand in computed.operands))
+        self.evidences.extend(computed.operands)
+        first = computed.operands[0]
+        self.figures.append(
+            Figure(
+                label,
+                str(computed.value),
+                computed.unit,
+                first.source.identity.entity,
+                first.year,
+                "computed",
+                computed.formula,
+                marks,
+            )
+        )
+        return f"{number(computed.value)} {computed.unit}" + "".join(f"[{mark}]" for mark in marks)
+
+    def quote(self, source: Source, paragraph: Paragraph, text: str) -> str:
+        """A passage quoted with its mark."""
+        return f"{text}[{self.citations.mark_paragraph(source, paragraph, text)}]"
+
+    def check(self, name: str, verdict: str, detail: str, evidences: Sequence[Evidence] = ()) -> None:
+        marks = tuple(self.citations.mark(evidence) for evidence in evidences)
+        self.checks.append(Check(name, verdict, detail, marks))
+
+    def finish(self) -> Answer:
+        """The answer, with the verdict that its figures and checks allow."""
+        return Answer(
+            self.case.question,
+            self.status,
+            "\n".join(self.sentences),
+            tuple(self.figures),
+            tuple(self.citations),
+            Verification(self._verdict(), tuple(self.checks)),
+            self.options,
+            suggestions=self.suggestions,
+        )
+
+    def _verdict(self) -> AnswerVerdict:
+        if self.status != "answered":
+            return ""
+        if any(check.verdict == "不符" for check in self.checks):
+            return "conflict"
+        tables = bool(self.evidences) and all(evidence.line for evidence in self.evidences)
+        return "verified" if tables and not self.unsure else "narrative"
+
+
+def number(value: Decimal) -> str:
+    """With thousands separators and without an exponent: `1,234.50`."""
+    return f"{value:,f}"
+
+
+def worded(evidence: Evidence) -> str:
+    """A figure in words: `0.25 万元`, `“有效保障”`, `空白（表中未填数）`."""
+    if evidence.value is None:
+        return "空白（表中未填列数字）" if evidence.blank else f"“{evidence.printed}”"
+    return f"{number(evidence.value)} {evidence.unit}".rstrip()
+
+
+def conversion(evidence: Evidence, unit: str) -> Decimal | None:
+    """The value in another money unit, exact; None where it is no money or already in that unit."""
+    if unit not in SCALE or evidence.unit not in SCALE or unit == evidence.unit or evidence.value is None:
+        return None
+    return evidence.value * SCALE[evidence.unit] / SCALE[unit]

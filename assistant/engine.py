@@ -1,0 +1,123 @@
+"""The one way from a question to a checked, cited answer; UI, command line, HTTP and evaluations all call it.
+
+1. fold the words; 2. scope: which documents and years; 3. intent: which operation; 4. link and look up, compute, or retrieve;
+5. cross-check, mask personal data, and hold back any text with an untraced digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant import (
+    across,
+    checking,
+    compute,
+    conversation,
+    intent,
+    listing,
+    lookup,
+    prose,
+    refusal,
+    verifier,
+)
+from assistant import scope as scoping
+from assistant.conversation import Memory
+from assistant.draft import Case, Draft
+from assistant.errors import UsageError
+from assistant.finder import Finder
+from assistant.library import Library
+from assistant.linker import Linker, phrase
+from assistant.schema import Answer, ConceptMatch, Verification
+from assistant.terms import Terms
+from assistant.wording import fold
+from index import lexicon
+
+if TYPE_CHECKING:
+    from assistant.retriever import HybridRetriever
+    from index.ledger import Ledger
+
+_HANDLERS: dict[str, Callable[[Case], Draft]] = {
+    "lookup": lookup.answer,
+    "list": listing.answer,
+    "count": listing.count,
+    "sum": compute.total,
+    "difference": compute.difference,
+    "ratio": compute.share,
+    "change": compute.change,
+    "rank": across.rank,
+    "trend": across.trend,
+    "explain": prose.explain,
+    "define": prose.define,
+    "text": prose.tell,
+    "check": checking.answer,
+}
+_BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
+_OVER_MANY = ("rank", "sum", "trend", "difference")
+_LONGEST_QUESTION = 500
+
+__all__ = ["Engine", "Memory"]
+
+
+class Engine:
+    """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
+
+    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever]) -> None:
+        self._library = Library(ledger)
+        self._terms = Terms(lexicon.load())
+        self._finder = Finder(Linker(self._terms))
+        self._retriever = retriever
+
+    def ask(
+        self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
+    ) -> Answer:
+        """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
+        text = fold(question)
+        if not text:
+            raise UsageError("问题是空的，请写出要问什么")
+        if len(text) > _LONGEST_QUESTION:
+            raise UsageError(f"问题太长（{len(text)} 字），请控制在 {_LONGEST_QUESTION} 字以内")
+        case = self._case(question, text, documents, memory or Memory())
+        draft = self._dispatch(case)
+        answer = self._gate(draft.finish())
+        if memory is not None and (answer.status != "not_found" or case.scope.named):
+            memory.remember(case)
+        if case.text != text:
+            answer = replace(answer, interpreted=case.text)
+        return answer
+
+    def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
+        """Concepts the words may mean, best first."""
+        return self._terms.ranked(fold(text), limit)
+
+    def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
+        sources = tuple(self._library.sources(documents))
+        scope = scoping.resolve(text, sources, memory.scope)
+        read = intent.read(text)
+        full = conversation.complete(text, memory, self._terms, scope, read)
+        if full != text:
+            scope = scoping.resolve(full, sources, memory.scope)
+            read = intent.read(full)
+        topic = phrase(full, self._terms, scope.covered | read.covered)
+        return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
+
+    def _dispatch(self, case: Case) -> Draft:
+        if case.scope.problem:
+            return refusal.not_found(case, case.scope.problem + "。")
+        if (
+            case.scope.ambiguous
+            and case.intent.operation not in _OVER_MANY
+            and case.intent.operation != "define"
+        ):
+            return refusal.which_body(case)
+        if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
+            return refusal.not_found(case, "没有看懂要问哪一项。")
+        return _HANDLERS[case.intent.operation](case)
+
+    def _gate(self, answer: Answer) -> Answer:
+        """A text with a digit that has no place never leaves as verified."""
+        loose = verifier.untraced(answer)
+        if loose and answer.verification.verdict == "verified":
+            return replace(answer, verification=Verification("narrative", answer.verification.checks))
+        return answer

@@ -1,0 +1,170 @@
+"""The best place for a phrase in one document or in the documents of one body, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.evidence import SCALE, Evidence, from_candidate
+from assistant.intent import Intent
+from assistant.library import Source
+from assistant.linker import Candidate, Linker, Phrase, column_name
+
+_SURE_PRECISION = 0.85
+_NEAR = 0.07
+
+
+@dataclass(frozen=True)
+class Found:
+    """`best` is the default reading; `same` print the same figure elsewhere; `readings` print another one under the
+    same label. `sure` is False where words of the question are left unexplained (`residue`) or the label fits in part."""
+
+    best: Evidence
+    candidate: Candidate
+    same: tuple[Evidence, ...]
+    readings: tuple[Evidence, ...]
+    sure: bool
+    residue: list[str]
+
+
+class Finder:
+    """Looks phrases up in sources through the linker."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+
+    def find(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> Found | None:
+        """The figure a phrase names in one document; None when no label fits at all."""
+        candidates = self.linker.tables(asked, source, intent, years)
+        spoken = self.linker.claims(asked, source, intent, years)
+        if years:
+            candidates = [c for c in candidates if c.line and c.line.fact.year in years]
+        merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
+        if not merged:
+            return None
+        best = merged[0]
+        near = [c for c in merged if c is not best and _same_label(best, c)]
+        evidence = from_candidate(best)
+        others = [from_candidate(c) for c in near]
+        same = tuple(e for e in others if agrees(evidence, e))
+        readings = _distinct([e for e in others if e.value is not None and not agrees(evidence, e)], evidence)
+        residue = asked.residue(best.mask)
+        return Found(evidence, best, same, readings, _sure(asked, best, residue, merged[:40]), residue)
+
+    def find_in(
+        self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
+    ) -> list[Found]:
+        """The finds in each of several documents, best first."""
+        found = []
+        for source in sources:
+            wanted = _years_for(source, years)
+            if years and not wanted:
+                continue
+            result = self.find(asked, source, intent, wanted if wanted != (source.identity.year,) else ())
+            if result:
+                found.append(result)
+        return sorted(found, key=lambda f: (not f.sure, -f.candidate.score, f.best.source.name))
+
+
+def aligned(founds: Sequence[Found]) -> list[Found]:
+    """Finds of several documents read from one kind of table, where there is a kind that all of them have."""
+    options = [[f.best, *f.same, *f.readings] for f in founds]
+    kinds = [e.line.table.kind for e in options[0] if e.line] if options else []
+    for kind in dict.fromkeys(kinds):
+        chosen = [next((e for e in group if e.line and e.line.table.kind == kind), None) for group in options]
+        if all(chosen):
+            return [replace(f, best=e) if e else f for f, e in zip(founds, chosen, strict=True)]
+    return list(founds)
+
+
+def agrees(left: Evidence, right: Evidence) -> bool:
+    """Equal after conversion, or equal when the finer one is rounded half-up to the other's last printed digit."""
+    a, b = left.in_yuan(), right.in_yuan()
+    if a is None or b is None:
+        return left.value == right.value and left.unit == right.unit
+    if a == b:
+        return True
+    step = max(_step(left), _step(right))
+    return abs(a - b) <= step / 2
+
+
+def exactly(left: Evidence, right: Evidence) -> bool:
+    """Equal to the last digit after conversion."""
+    a, b = left.in_yuan(), right.in_yuan()
+    return (left.value, left.unit) == (right.value, right.unit) if a is None or b is None else a == b
+
+
+def _step(evidence: Evidence) -> Decimal:
+    """One unit of the last printed digit, in 元."""
+    value = evidence.value if evidence.value is not None else Decimal(0)
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
+    """Labels that explain every word of the question; a label asked for only in part must be the only such one."""
+    left = sum(map(len, residue))
+    if best.precision >= _SURE_PRECISION:
+        return not residue or left <= 0.25 * asked.weight and "其中" not in asked.text
+    if residue or asked.covered(best.mask) < 0.8:
+        return False
+    alone = all(c.label == best.label or c.mask != best.mask for c in rivals)
+    return (
+        best.precision >= 0.5
+        or alone
+        and best.precision >= 0.25
+        and (best.mask & asked.strong).bit_count() >= 3
+    )
+
+
+def _same_label(best: Candidate, other: Candidate) -> bool:
+    """Another place that prints the same concept of the same year: same words covered, label no worse."""
+    if best.mask & other.mask != best.mask or other.precision < best.precision - 0.01:
+        return False
+    if best.line and other.line:
+        a, b = best.line, other.line
+        if a.table.number == b.table.number and a.fact.row == b.fact.row:
+            return False
+        return (
+            a.fact.year == b.fact.year
+            and a.fact.measure == b.fact.measure
+            and other.score >= best.score - 3 * _NEAR
+            and (not column_name(b) or b.column == a.column or column_name(b) == other.label)
+        )
+    return other.score >= best.score - 3 * _NEAR
+
+
+def _distinct(readings: Sequence[Evidence], best: Evidence) -> tuple[Evidence, ...]:
+    """One evidence for each other value, in order, at most six."""
+    kept: list[Evidence] = []
+    for evidence in readings:
+        if not any(agrees(evidence, k) for k in kept):
+            kept.append(evidence)
+    return tuple(kept[:6])
+
+
+def _years_for(source: Source, years: Sequence[int]) -> tuple[int, ...]:
+    """The named years this document can speak of: its own, or the one before as its comparison columns."""
+    own = source.identity.year
+    if not years:
+        return ()
+    if own in years:
+        return (own,)
+    return tuple(year for year in years if year == own - 1)
+
+
+def context_of(evidence: Evidence) -> str:
+    """Where a figure stands, in words: its table (or prose section) and parent rows."""
+    if evidence.line:
+        line = evidence.line
+        above = " › ".join(line.fact.row_path[:-1])
+        column = " › ".join(line.fact.column_path)
+        parts = [
+            f"《{line.table.title}》" if line.table.title else f"第{line.fact.page}页的表",
+            above,
+            column,
+        ]
+        return "，".join(part for part in parts if part)
+    paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
+    return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")

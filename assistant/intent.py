@@ -1,0 +1,255 @@
+"""What is done with the figures a question is about: the operation, the role of the figure, its unit and measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.wording import span_mask
+
+Operation = Literal[
+    "lookup",
+    "list",
+    "count",
+    "sum",
+    "difference",
+    "ratio",
+    "change",
+    "rank",
+    "trend",
+    "explain",
+    "define",
+    "text",
+    "check",
+]
+Role = Literal["amount", "change", "growth", "share", "completion", "count"]
+
+MONEY = ("元", "万元", "亿元", "千元", "百万元")
+
+
+@dataclass(frozen=True)
+class Intent:
+    """`unit` is a money unit the answer is wanted in or a counter that is asked for (辆, 人 …), else "".
+
+    `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
+    measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
+    """
+
+    operation: Operation
+    role: Role = "amount"
+    unit: str = ""
+    counter: bool = False
+    measure: str = ""
+    base: str = ""
+    top: int = 1
+    lowest: bool = False
+    target: bool = False
+    covered: int = 0
+
+
+_ASKED_COUNTER = re.compile(
+    r"(?:多少|几|数量是?)(?:个)?(人|名|辆|台套|台|套|家|件|户|平方米|批|场|次|起|分|天|岁|个(?!百分)|项|度|吨)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
+)
+_EXPLAIN = re.compile(
+    r"为什么|为何|为啥|原因|咋回事|怎么回事|怎么(?:会|就|突然|一下子|这么|那么|还是|没有?|少|多|增|减|降|涨|翻)|何以|因为什么|怎么来的|哪来的|为了什么"
+)
+_DEFINE = re.compile(
+    r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|名词解释"
+)
+_CHECK = re.compile(
+    r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|等于.{0,12}吗|到底是.*还是"
+)
+_RATIO = re.compile(
+    r"占(?!用|地)|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初)?预算的|执行到"
+)
+_TIMES = re.compile(r"几倍|多少倍|倍数")
+_COMPLETION = re.compile(r"完成率|执行率|完成了?(?:年初)?预算的|执行到百分|执行了百分|预算完成")
+_GROWTH = re.compile(
+    r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|增幅|降幅|涨幅|增长率|增速|变动幅度|幅度"
+)
+_CHANGE = re.compile(
+    r"(?:比|较|和|跟|与|同).{0,10}(?:上年|去年|上一年|前一年|20\d\d年?|执行数|年初).{0,14}(?:增|减|降|涨|多|少|变|压|高|低|差|提高|上升)|同比|增减|增长了?多少|增加了?多少|减少了?多少|下降了?多少|涨了?多少|降了?多少|变化(?:了|多|是|如|怎)?多?少?|压减了?多少|压了?多少|增长百分|比(?:上年|去年|上一年)|较(?:上年|去年)|和去年比|跟去年比|变了多少|变动多少"
+)
+_BACK = re.compile(r"倒推|反推|推算|倒算|推出")
+_DIFFERENCE = re.compile(
+    r"差多少|相差|差额|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|其他|剩下|还有)|没有覆盖|还剩"
+)
+_SUM = re.compile(
+    r"加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:和|与|、|加|及).{1,24}(?:合计|一共|总共|共|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
+)
+_RANK = re.compile(
+    r"哪个.{0,14}(?:最|更|多|高|大|少|低)|哪家|哪(?:一)?个(?:单位|部门|局|项目|科目|处室)|哪年|哪一年|谁.{0,12}(?:多|高|大|少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+|怎么排|排一下|更(?:多|高|大|少|低)"
+)
+_TARGET = re.compile(
+    r"目标值|指标值|权重|分值|要?达到|不低于|不超过|不少于|满意度|合格率|及时率|办结率|受理率|接通率|完成率要|(?<![增长完成执行比])率(?:要|目标|是|为|多少)|目标是多少|控制在"
+)
+_EXCEPT = re.compile(
+    r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
+)
+_NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
+_EXTREME = re.compile(
+    r"最[高多大少低小贵]|从[高多大]到[低少小]|从[低少小]到[高多大]|排名|排序|排个序|排一下|怎么排|更[高多大少低]|谁[高多大少低]"
+)
+_TREND = re.compile(r"近.年|历年|逐年|趋势|各年|每年|这.年|分别.{0,4}年|怎么变化|如何变化|三年|两年")
+_LIST = re.compile(
+    r"有哪些|哪些|列出|列一下|列举|罗列|分别是|分别有|各是多少|各多少|各有多少|各安排|由哪|哪几|包括什么|包含什么|明细|构成|组成|都有什么|有什么项目|怎么分|主要花在|花在哪|叫什么|哪些单位"
+)
+_COUNT = re.compile(r"几个|多少个|几项|几家|几类|多少项|多少家|几笔")
+_TEXT = re.compile(
+    r"职责|职能|主要(?:是)?干什么|干什么|做什么|干啥|管什么|管哪|负责|谁来|由谁|实施主体|承担单位|什么时候|何时|起止|期限|执行时间|立项|依据|背景|目标是什么|怎么用|用途|用在|用来|哪个单位的|审哪些|是什么会|内设|处室|科室|机构|简介|概况|哪份文件|干什么用|是什么车|什么车|哪里|在哪|怎样|如何"
+)
+_FINAL = re.compile(r"决算数?|实际(?:支出|执行|花|缴|用|发生|完成)|最后(?:实际)?花|实际花|实际签")
+_BUDGETED = re.compile(r"年初预算数?|预算数|年初")
+_FULL_YEAR = re.compile(r"全年预算数?|调整后?预算数?|调整预算")
+_EXECUTED = re.compile(r"执行数|实际执行")
+_WANTED = re.compile(
+    r"(?:多少|几|换成|折合|折算成?|合|按|用|是|以|成)(?:多少|几)?个?(亿元?|万元|万|元|千元)(?:为单位|计|表示|是多少)?"
+)
+_NUMERAL = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_TOP = re.compile(r"(?:前|最[高多大低少小]的)([一二两三四五六七八九十]|\d{1,2})(?:名|个|位|家|项|大)?")
+_LOWEST = re.compile(r"最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
+
+
+def read(question: str) -> Intent:
+    """The intent of a folded question; a pure function of its words."""
+    measure = _measure(question)
+    unit, counter = _unit(question)
+    top = _TOP.search(question)
+    k = (_NUMERAL.get(top.group(1)) or int(top.group(1))) if top else 1
+    operation, role = _operation(question, counter)
+    return Intent(
+        operation,
+        role,
+        unit,
+        counter,
+        measure,
+        base=_base(question),
+        top=k,
+        lowest=bool(_LOWEST.search(question)),
+        target=bool(_TARGET.search(question)),
+        covered=_covered(question),
+    )
+
+
+def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
+    if _DEFINE.search(q):
+        return "define", "amount"
+    if _EXPLAIN.search(q):
+        return "explain", "amount"
+    if _CHECK.search(q):
+        return "check", "amount"
+    if _COMPLETION.search(q):
+        return "ratio", "completion"
+    growth = bool(_GROWTH.search(q))
+    versus_year = re.search(
+        r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)20\d\d|20\d\d年?(?:度)?(?:比|较)|增幅|降幅|涨幅|增长率|年初",
+        q,
+    )
+    if _BACK.search(q):
+        return "change", "amount"
+    if _RANK.search(q) and not _NO_RANK.search(q) and not (_CHANGE.search(q) and not re.search("最|哪", q)):
+        return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
+    if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
+        return "sum", "amount"
+    if _TREND.search(q):
+        return "trend", "amount"
+    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r".比.", q)):
+        return "change", "growth"
+    if _RATIO.search(q) and not (growth and versus_year):
+        return "ratio", "share"
+    if _CHANGE.search(q) and versus_year:
+        return "change", "change"
+    if _DIFFERENCE.search(q):
+        return "difference", "amount"
+    if _SUM.search(q):
+        return "sum", "amount"
+    if _CHANGE.search(q):
+        return "change", "change"
+    if re.search(r"多少|几(?!个处|个科)", q) and not re.search(
+        r"各(?:是|有|安排)?多少|分别.{0,4}多少|哪些", q
+    ):
+        return "lookup", "count" if counter else "amount"
+    if _LIST.search(q):
+        return "list", "amount"
+    if _COUNT.search(q):
+        return "count", "count"
+    if _TEXT.search(q) and not re.search(r"多少|几", q):
+        return "text", "amount"
+    return "lookup", "count" if counter else "amount"
+
+
+def _measure(q: str) -> str:
+    if _FULL_YEAR.search(q):
+        return "全年预算数"
+    if _FINAL.search(q):
+        return "决算数"
+    if _EXECUTED.search(q):
+        return "执行数"
+    if _BUDGETED.search(q) and not re.search(r"(?:完成|比|较)年初", q):
+        return "年初预算数"
+    return ""
+
+
+def _unit(q: str) -> tuple[str, bool]:
+    if asked := _ASKED_COUNTER.search(q):
+        word = asked.group(1) or asked.group(2) or asked.group(3)
+        if not word:
+            word = "辆" if "车辆数" in q else "人"
+        if word not in ("项", "个", "次") or not re.search("多少钱|多少万|金额", q):
+            return word, True
+    if wanted := _WANTED.search(q):
+        word = wanted.group(1)
+        return {"亿": "亿元", "万": "万元"}.get(word, word), False
+    return "", False
+
+
+def _base(q: str) -> str:
+    if re.search(r"年初预算", q) and re.search(r"比|较|完成|占", q):
+        return "年初预算"
+    if re.search("上年|去年|上一年|前一年|同比", q):
+        return "上年"
+    if match := re.search(r"(?:比|较|和|跟|与|同)(20\d\d)", q):
+        return match.group(1)
+    return ""
+
+
+def _covered(q: str) -> int:
+    mask = 0
+    for match in _EXCEPT.finditer(q):
+        mask |= span_mask(*match.span())
+    for pattern in (
+        _EXTREME,
+        _TREND,
+        _EXPLAIN,
+        _DEFINE,
+        _CHECK,
+        _RATIO,
+        _GROWTH,
+        _CHANGE,
+        _BACK,
+        _WANTED,
+        _TOP,
+        _LOWEST,
+        _FINAL,
+        _BUDGETED,
+        _FULL_YEAR,
+        _EXECUTED,
+        _ASKED_COUNTER,
+    ):
+        for match in pattern.finditer(q):
+            if match.end() - match.start() <= 8:
+                mask |= span_mask(*match.span())
+    return mask

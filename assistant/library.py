@@ -1,0 +1,116 @@
+"""The loaded documents in the form questions need them; read once from the ledger, kept while unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.errors import UsageError
+from assistant.wording import clean_label, fold
+from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
+
+if TYPE_CHECKING:
+    from index.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fact with its labels made comparable."""
+
+    fact: Fact
+    table: Table
+    leaf: str
+    above: tuple[str, ...]
+    column: tuple[str, ...]
+    total: bool
+
+
+class Source:
+    """One document: its identity, and its parts read lazily from the ledger."""
+
+    def __init__(self, ledger: Ledger, name: str, identity: Identity) -> None:
+        self.name = name
+        self.identity = identity
+        self._ledger = ledger
+
+    @cached_property
+    def tables(self) -> dict[int, Table]:
+        return {table.number: table for table in self._ledger.tables(self.name)}
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(self._ledger.facts(self.name))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(self._ledger.claims(self.name))
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Paragraph]:
+        return {paragraph.number: paragraph for paragraph in self._ledger.paragraphs(self.name)}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self._ledger.findings(self.name))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(self._line(fact) for fact in self.facts)
+
+    @cached_property
+    def text(self) -> str:
+        """All prose and labels, folded: to tell whether a word occurs at all."""
+        labels = {label for fact in self.facts for label in (*fact.row_path, *fact.column_path)}
+        return "\n".join(
+            [*(fold(p.text) for p in self.paragraphs.values()), *(fold(x) for x in sorted(labels))]
+        )
+
+    @property
+    def title(self) -> str:
+        """`克州信访局2025年部门预算`: who, year, kind."""
+        identity = self.identity
+        year = f"{identity.year}年" if identity.year else ""
+        return f"{identity.entity}{year}{identity.level}{identity.kind}"
+
+    def _line(self, fact: Fact) -> Line:
+        table = self.tables[fact.table]
+        path = tuple(clean_label(label) for label in fact.row_path)
+        leaf = path[-1] if path else ""
+        return Line(
+            fact, table, leaf, path[:-1], tuple(clean_label(x) for x in fact.column_path), is_total(leaf)
+        )
+
+
+def is_total(leaf: str) -> bool:
+    """Whether a cleaned row label is that of a totals row."""
+    return leaf in _TOTALS or leaf.endswith(("总计", "合计")) and len(leaf) <= 8
+
+
+_TOTALS = frozenset(
+    {"合计", "总计", "小计", "本年收入合计", "本年支出合计", "收入总计", "支出总计", "收支总计", "总合计"}
+)
+
+
+class Library:
+    """All sources of a ledger. Sources are kept between questions as long as their content is unchanged."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._cache: dict[tuple[str, str], Source] = {}
+
+    def sources(self, names: Sequence[str] | None = None) -> list[Source]:
+        """The named documents (all when None) in a fixed order. Raises UsageError for an unknown name."""
+        records = {record.name: record for record in self.ledger.documents()}
+        wanted: Iterable[str] = sorted(records) if names is None else dict.fromkeys(names)
+        result = []
+        for name in wanted:
+            if name not in records:
+                raise UsageError(f"没有名为“{name}”的文件；已加载的文件可用 documents 查看")
+            record = records[name]
+            key = (name, record.sha256)
+            if key not in self._cache:
+                self._cache[key] = Source(self.ledger, name, record.identity)
+            result.append(self._cache[key])
+        return result

@@ -1,0 +1,373 @@
+"""Words of a question → the lines of a document they name.
+
+Every label of a document (row, parent rows, column, table title; name and path of a prose figure) covers some characters of
+the question: all of them where an alias of a concept names the label or the label stands in the question as printed, else the
+parts they share. A candidate is scored by how much of the question its labels cover together, how much of its own label
+is asked for, and by the default readings. What stays uncovered tells how far to trust it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.intent import MONEY, Intent
+from assistant.library import Line, Source
+from assistant.terms import Mention, Terms
+from assistant.wording import clean_label, content_masks, fold, span_mask
+from index.schema import Claim
+
+_COVERAGE, _PRECISION = 0.60, 0.30
+_BLANK = "\N{NULL}"
+_TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A folded question (or one operand of it) with what is already understood taken out."""
+
+    text: str
+    strong: int
+    soft: int
+    mentions: tuple[Mention, ...]
+    hint: int = 0
+
+    @property
+    def weight(self) -> float:
+        return self.strong.bit_count() + 0.3 * self.soft.bit_count()
+
+    def covered(self, mask: int) -> float:
+        """Share of the phrase's content under `mask`, 0..1 (1 for a phrase without content)."""
+        if not self.weight:
+            return 1.0
+        return ((mask & self.strong).bit_count() + 0.3 * (mask & self.soft).bit_count()) / self.weight
+
+    def residue(self, mask: int) -> list[str]:
+        """The words of two characters or more that `mask` leaves unexplained."""
+        left = self.strong & ~mask
+        marked = "".join(c if left >> i & 1 else " " for i, c in enumerate(self.text))
+        return [word for word in marked.split() if len(word) >= 2]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One place that may hold the answer. `precision` is the share of its own label that was asked for."""
+
+    source: Source
+    score: float
+    precision: float
+    mask: int
+    line: Line | None = None
+    claim: Claim | None = None
+    named: str = ""
+
+    @property
+    def unit(self) -> str:
+        return self.line.fact.unit if self.line else self.claim.unit if self.claim else ""
+
+    @property
+    def label(self) -> str:
+        if self.line:
+            return self.named or name_of(self.line)
+        return self.claim.name if self.claim else ""
+
+
+def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
+    """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
+    text = "".join(_BLANK if covered >> i & 1 else character for i, character in enumerate(text))
+    mentions = tuple(terms.mentions(text))
+    strong, soft = content_masks(text, covered)
+    for mention in mentions:
+        span = span_mask(mention.start, mention.end)
+        strong, soft = strong | span, soft & ~span
+    whole = Phrase(text, strong, soft, mentions)
+    hint = _hint(whole)
+    return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
+
+
+def _hint(asked: Phrase) -> int:
+    """The characters before `里` or `中` where they only name a table: they say where to look, not what to look for."""
+    for match in _WITHIN.finditer(asked.text):
+        span = span_mask(0, match.start())
+        inside = [m for m in asked.mentions if m.end <= match.start()]
+        rest = asked.strong & ~span_mask(0, match.end())
+        named = 0
+        for mention in inside:
+            if _TABLE_CONCEPTS.isdisjoint(mention.concepts):
+                return 0
+            named |= span_mask(mention.start, mention.end)
+        if inside and rest and not asked.strong & span & ~named:
+            return named
+    return 0
+
+
+def name_of(line: Line) -> str:
+    """What a line is called: its row label, or its column or table for a bare totals row."""
+    if line.leaf and line.leaf not in _BARE_TOTALS and not YEAR_ROW.match(line.leaf):
+        return line.leaf
+    return column_name(line) or clean_label(line.table.title) or line.leaf
+
+
+def column_name(line: Line) -> str:
+    """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
+    title = clean_label(line.table.title)
+    for depth, label in enumerate(reversed(line.column)):
+        if not _GENERIC.match(label) and not (depth and label in title):
+            return label
+    return ""
+
+
+_WITHIN = re.compile("里头?|里面|之?中|当中|内")
+_TABLE_CONCEPTS = frozenset(
+    (
+        "“三公”经费",
+        "基本支出",
+        "项目支出",
+        "一般公共预算支出",
+        "一般公共预算基本支出",
+        "一般公共预算拨款收入",
+        "财政拨款收入",
+        "财政拨款支出",
+        "政府采购预算",
+        "机关运行经费",
+        "收入总计",
+        "支出总计",
+    )
+)
+_LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
+YEAR_ROW = re.compile(
+    r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
+)
+_BARE_TOTALS = ("合计", "总计", "小计")
+_WEIGHT = re.compile("权重|分值")
+_TARGET_VALUE = re.compile("指标值|目标值")
+_THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
+_DEFAULT_COLUMN = re.compile(
+    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
+)
+_GENERIC = re.compile(
+    r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
+    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
+)
+
+
+class Linker:
+    """Scores the lines and claims of sources for a phrase."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+
+    def tables(
+        self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()
+    ) -> list[Candidate]:
+        """Table lines, best first."""
+        labels: dict[str, tuple[int, float]] = {}
+        titles = {t.number: self.shared(asked, t.title) for t in source.tables.values()}
+        found = []
+        for line in source.lines:
+            text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
+            if not _fits(line.fact.unit, intent) or text and not intent.target:
+                continue
+            candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
+            if candidate:
+                found.append(candidate)
+        return sorted(found, key=_order)
+
+    def claims(
+        self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()
+    ) -> list[Candidate]:
+        """Prose figures of the wanted role and unit, best first."""
+        labels: dict[str, tuple[int, float]] = {}
+        found = []
+        for claim in source.claims:
+            if claim.role != intent.role and not (
+                intent.target and claim.role in ("target", "count", "share")
+            ):
+                continue
+            if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
+                continue
+            leaf, precision = self._match(asked, clean_label(claim.name), source, labels)
+            above = 0
+            for label in claim.concept[:-1]:
+                above |= self._match(asked, clean_label(label), source, labels)[0]
+            context = _common(asked.text, fold(claim.sentence), 2)
+            if not leaf and not (context and intent.counter):
+                continue
+            cover = 0.75 * asked.covered(leaf | above) + 0.25 * asked.covered(leaf | above | context)
+            score = _COVERAGE * cover + _PRECISION * precision - 0.02
+            found.append(Candidate(source, score, precision, leaf | above | context, claim=claim))
+        return sorted(found, key=_order)
+
+    def _line(
+        self,
+        asked: Phrase,
+        source: Source,
+        line: Line,
+        intent: Intent,
+        years: Sequence[int],
+        labels: dict[str, tuple[int, float]],
+        title: int,
+    ) -> Candidate | None:
+        leaf, precision = self._match(asked, line.leaf, source, labels)
+        for mention in asked.mentions:
+            if mention.code and mention.code == line.fact.code:
+                leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
+        name = column_name(line)
+        column, column_precision = self._match(asked, name, source, labels) if name else (0, 0.0)
+        for label in line.column:
+            column |= self._match(asked, label, source, labels)[0] if label != name else 0
+        named = ""
+        if line.total and precision < 1.0 or not leaf and _stands_for_all(line, source):
+            named, title_precision = self._of_table(asked, line, title)
+            precision = max(column_precision, title_precision)
+        elif not leaf:
+            return None
+        if not leaf and not column and not (line.total and title):
+            return None
+        above = 0
+        for label in line.above:
+            above |= self._match(asked, label, source, labels)[0]
+        mask = leaf | column | above | (title if leaf or column or line.total else 0)
+        score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
+        if asked.hint:
+            score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
+        score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
+        return Candidate(source, score, precision, mask, line=line, named=named)
+
+    def _prior(
+        self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
+    ) -> float:
+        """Default readings: the preferred table of the concept, this year's total column, the measure of the kind."""
+        fact, table = line.fact, line.table
+        prior = self.terms.table_prior(asked.mentions, table.kind)
+        wanted_year = years[-1] if years else source.identity.year
+        prior += 0.06 if fact.year == wanted_year else -0.25
+        wanted = intent.measure or ("决算数" if source.identity.kind == "决算" else "预算数")
+        if intent.measure and wanted in fact.measure:
+            prior += 0.15
+        elif intent.measure and wanted[-3:-1] in fact.measure:
+            prior += 0.1
+        elif wanted in fact.measure:
+            prior += 0.03
+        leaf = line.column[-1] if line.column else ""
+        if fact.unit == "%" or "增减" in leaf or "比上年" in leaf or "差" in leaf:
+            prior -= 0.2
+        if column or _DEFAULT_COLUMN.match(leaf):
+            prior += 0.05
+        if intent.target and table.form:
+            wanted = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(wanted.search(label) for label in line.column) else 0.0
+        if not column:
+            prior -= 0.004 * min(fact.column, 12) - 0.02 * (
+                len(line.column) > 1 and line.column[0] in _BARE_TOTALS
+            )
+        prior -= (0.15 if table.empty else 0.05) * (fact.value is None)
+        return prior - 0.004 * len(line.above)
+
+    def _match(
+        self, asked: Phrase, label: str, source: Source, cache: dict[str, tuple[int, float]]
+    ) -> tuple[int, float]:
+        """(characters of the phrase the label covers, share of the label asked for)."""
+        if label not in cache:
+            cache[label] = self._match_label(asked, label, source)
+        return cache[label]
+
+    def _match_label(self, asked: Phrase, label: str, source: Source) -> tuple[int, float]:
+        if not label:
+            return 0, 0.0
+        mask, precision = 0, 0.0
+        for mention in asked.mentions:
+            if self.terms.names(mention, label):
+                mask, precision = mask | span_mask(mention.start, mention.end), 1.0
+        if mask:
+            return mask, precision
+        at = asked.text.find(label)
+        if at >= 0 and len(label) >= 2:
+            longer = _LONGER_NOUN.match(asked.text, at + len(label)) and not _LONGER_NOUN.match(label[-2:])
+            return span_mask(at, at + len(label)), 0.5 if longer else 1.0
+        shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
+        if not (shared & asked.strong).bit_count():
+            return (shared, 0.1) if shared else (0, 0.0)
+        bare = label
+        for name in (source.identity.entity, *source.identity.aliases):
+            bare = bare.replace(fold(name), "")
+        strong, soft = content_masks(bare)
+        own = strong.bit_count() + 0.3 * soft.bit_count()
+        got = _common(bare, asked.text, 2)
+        return shared, ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
+
+    def shared(self, asked: Phrase, text: str) -> int:
+        """The characters of the phrase in runs of two or more that a printed text shares."""
+        return _common(asked.text, fold(text), 2)
+
+    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, float]:
+        """(the concept the totals row of this table is, how far the title was asked for)."""
+        for mention in asked.mentions:
+            if not column_name(line) and self.terms.totals(mention, line.table.kind):
+                return mention.concepts[0], 1.0
+        bare = clean_label(line.table.title)
+        for word in _TITLE_WORDS:
+            bare = bare.replace(word, "")
+        return "", 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _stands_for_all(line: Line, source: Source) -> bool:
+    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
+    leaf = line.leaf
+    return (
+        len(line.table.rows) == 1
+        or bool(YEAR_ROW.match(leaf))
+        or leaf == fold(source.identity.entity)
+        or leaf in map(fold, source.identity.aliases)
+    )
+
+
+def _fits(unit: str, intent: Intent) -> bool:
+    """The unit gate: who asks for 辆 or 人 is never answered with money, and the other way round."""
+    if intent.target:
+        return True
+    if intent.role == "count" or intent.counter:
+        wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
+        got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
+        return got == wanted or wanted in _THINGS and got in _THINGS
+    if intent.role in ("growth", "share", "completion"):
+        return unit == "%"
+    return unit in MONEY
+
+
+def _order(candidate: Candidate) -> tuple[float, str, int, int, int]:
+    place = candidate.line.fact if candidate.line else None
+    claim = candidate.claim
+    return (
+        -candidate.score,
+        candidate.source.name,
+        place.table if place else 10**6,
+        place.row if place else claim.paragraph if claim else 0,
+        place.column if place else claim.start if claim else 0,
+    )
+
+
+def _common(text: str, other: str, least: int) -> int:
+    """Bits of `text` inside substrings of at least `least` characters that also stand in `other`."""
+    mask, i, n = 0, 0, len(text)
+    while i + least <= n:
+        if text[i : i + least] not in other:
+            i += 1
+            continue
+        j = i + least
+        while j < n and text[i : j + 1] in other:
+            j += 1
+        mask |= span_mask(i, j)
+        i = j - 1 if j - 1 > i else i + 1
+    return mask
+
+
+def distinct(candidates: Iterable[Candidate], margin: float) -> list[Candidate]:
+    """The candidates within `margin` of the best, as sorted."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        if result and candidate.score < result[0].score - margin:
+            break
+        result.append(candidate)
+    return result

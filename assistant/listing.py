@@ -1,0 +1,99 @@
+"""Lists and counts: the rows of a table, the items a sentence breaks a sum into, else a passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant import across, lookup, prose, refusal
+from assistant.draft import Case, Draft
+from assistant.evidence import Evidence, from_claim, from_line
+from assistant.library import Source
+
+_TABLE_WORDS = re.compile(r"科目|项目|明细|经济分类|功能分类|三公|收入来源|由哪|构成|组成|几部分|采购")
+_PROSE_WORDS = re.compile(r"单位|处室|科室|部门|机构|职责|职能|哪几个|哪几家|做什么|花在|用在|用于|主要")
+
+
+def answer(case: Case) -> Draft:
+    """What is listed, with amounts where the place listed has them."""
+    parts = lookup.operands(case)
+    if len(parts) > 1:
+        founds = [lookup.pick(case, part) for part in parts]
+        if all(found and found.sure for found in founds):
+            return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+    for source in case.sources:
+        items = _items(case, source)
+        if len(items) >= 2:
+            return _say(case, items)
+    return prose.tell(case)
+
+
+def count(case: Case) -> Draft:
+    """How many: a stated number with its counter, else the number of items listed."""
+    counted = replace(
+        case, intent=replace(case.intent, role="count", counter=True, unit=case.intent.unit or "个")
+    )
+    founds = counted.finder.find_in(counted.topic, counted.sources, counted.intent, ())
+    if founds and founds[0].sure:
+        return lookup.single(counted, founds)
+    for source in case.sources:
+        items = _items(case, source)
+        if items:
+            draft = _say(case, items)
+            draft.sentences.insert(0, f"共 {len(items)} 项：")
+            return draft
+    return refusal.not_found(case, "文件没有写明数量。", founds) if founds else prose.tell(case)
+
+
+def _items(case: Case, source: Source) -> list[Evidence]:
+    """Children of the named row; else the rows of the named table; else the parts of a stated sum."""
+    children = _children(case, source)
+    if len(children) >= 2:
+        return children
+    if _TABLE_WORDS.search(case.text) and not _PROSE_WORDS.search(case.text):
+        rows = across.rows_of(case, source)
+        if rows:
+            return rows
+    return _parts(case, source)
+
+
+def _children(case: Case, source: Source) -> list[Evidence]:
+    found = case.finder.linker.tables(case.topic, source, replace(case.intent, role="amount", counter=False))
+    if not found or not found[0].line or found[0].precision < 0.85 or not case.topic.mentions:
+        return []
+    head = found[0].line
+    path = (*head.above, head.leaf)
+    return [
+        from_line(source, line)
+        for line in source.lines
+        if line.fact.table == head.fact.table
+        and line.fact.column == head.fact.column
+        and line.above == path
+        and line.fact.value is not None
+    ]
+
+
+def _parts(case: Case, source: Source) -> list[Evidence]:
+    """Figures of one sentence under the named item: `其中：办公费 4 万元、印刷费 0.80 万元`."""
+    groups: dict[int, list[Evidence]] = {}
+    best, paragraph = 0.0, -1
+    for claim in source.claims:
+        if claim.role != "amount" or len(claim.concept) < 2:
+            continue
+        share = prose.share_in(case, "".join(claim.concept[:-1]))
+        groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
+        if share > best:
+            best, paragraph = share, claim.paragraph
+    return groups.get(paragraph, []) if best >= 0.6 else []
+
+
+def _say(case: Case, items: list[Evidence]) -> Draft:
+    draft = Draft(case)
+    line = items[0].line
+    where = f"《{line.table.title}》" if line else "正文"
+    draft.say(f"{where}列有 {len(items)} 项：")
+    for item in items[:60]:
+        draft.say(f"{item.label}：{draft.add(item)}")
+    if len(items) > 60:
+        draft.say(f"其余 {len(items) - 60} 项见原表。")
+    return draft

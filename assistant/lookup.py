@@ -1,0 +1,144 @@
+"""One figure (or several named ones): found, cross-checked, said with its other readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant import refusal, verifier
+from assistant.draft import Case, Draft, conversion, number
+from assistant.finder import Found, agrees, context_of
+from assistant.linker import Phrase, phrase
+from assistant.schema import Figure
+from assistant.wording import span_mask
+
+_SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
+
+
+def answer(case: Case) -> Draft:
+    """The figure a question asks for; several when it names several."""
+    parts = operands(case)
+    if len(parts) > 1:
+        picked = [pick(case, part) for part in parts]
+        if all(found and found.sure for found in picked):
+            return _several(case, [found for found in picked if found])
+    founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    return single(case, founds)
+
+
+def single(case: Case, founds: Sequence[Found]) -> Draft:
+    """An answer from the finds of one phrase in one or several documents."""
+    if not founds:
+        return refusal.not_found(case)
+    best = founds[0]
+    if not best.sure:
+        return refusal.not_found(case, unexplained(best), founds)
+    rivals = _rivals(founds)
+    if len(rivals) > 1 and not case.years and not same_figure(rivals):
+        return refusal.which_document(case, rivals)
+    if (
+        len(rivals) > 1
+        and not same_figure(rivals)
+        and len({r.best.source.identity.level for r in rivals}) > 1
+    ):
+        best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
+    draft = Draft(case)
+    _say(draft, best)
+    return draft
+
+
+def pick(case: Case, part: Phrase) -> Found | None:
+    """The best find of one operand over the sources in scope."""
+    founds = case.finder.find_in(part, case.sources, case.intent, case.years)
+    return founds[0] if founds else None
+
+
+def operands(case: Case) -> list[Phrase]:
+    """The parts of a question that name several things: one phrase for each part with a concept or content of its own."""
+    text, topic = case.text, case.topic
+    cuts = [0]
+    for match in _SPLIT.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in topic.mentions):
+            cuts += [match.start(), match.end()]
+    cuts.append(len(text))
+    parts = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        outside = ((1 << len(text)) - 1) & ~span_mask(start, end)
+        part = phrase(text, case.terms, case.scope.covered | case.intent.covered | outside)
+        if says_something(part, case):
+            parts.append(with_hint(part, case))
+    return parts
+
+
+def says_something(part: Phrase, case: Case) -> bool:
+    """Whether a part of the question names something of its own, besides where to look."""
+    own = part.strong & ~case.topic.hint
+    return bool(own and any(span_mask(m.start, m.end) & own for m in part.mentions)) or own.bit_count() >= 2
+
+
+def with_hint(part: Phrase, case: Case) -> Phrase:
+    """The part, looking where the whole question says to look."""
+    hint = case.topic.hint
+    text = "".join(
+        w if hint >> i & 1 else p for i, (p, w) in enumerate(zip(part.text, case.text, strict=True))
+    )
+    return replace(part, text=text, hint=hint, strong=part.strong & ~hint, soft=part.soft & ~hint)
+
+
+def same_figure(founds: Sequence[Found]) -> bool:
+    return all(agrees(founds[0].best, found.best) for found in founds[1:])
+
+
+def _rivals(founds: Sequence[Found]) -> list[Found]:
+    top = founds[0]
+    return [f for f in founds if f.sure and f.candidate.score >= top.candidate.score - 0.1]
+
+
+def unexplained(found: Found) -> str:
+    if found.residue:
+        return f"文件中没有与“{'、'.join(found.residue)}”对应的内容。"
+    return "文件中没有与问题完全对应的项目。"
+
+
+def _say(draft: Draft, found: Found) -> None:
+    best, case = found.best, draft.case
+    who = f"{best.source.identity.entity}{best.year}年"
+    said = draft.add(best)
+    draft.say(f"{who}{best.label}：{said}（{context_of(best)}，第{page_of(found)}页）。")
+    converted = conversion(best, case.intent.unit)
+    if converted is not None:
+        draft.figures.insert(0, _converted(draft, converted))
+        draft.say(f"折合 {number(converted)} {case.intent.unit}。")
+    if best.claim and not best.line:
+        draft.say(f"这个数只见于正文，没有表格列出：“{best.claim.sentence}”")
+    if best.blank:
+        draft.say("表中该格没有数字；公开表以空白表示未安排或为零，文件没有写出 0。")
+    verifier.cross_check(draft, found)
+    others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]
+    if others:
+        draft.say("同名的其他口径：" + "；".join(others) + "。")
+
+
+def _converted(draft: Draft, value: Decimal) -> Figure:
+    shown = draft.figures[0]
+    unit = draft.case.intent.unit
+    formula = f"{shown.value} {shown.unit} = {value} {unit}"
+    return replace(shown, value=str(value), unit=unit, basis="computed", formula=formula)
+
+
+def page_of(found: Found) -> int:
+    """The PDF page of the best place."""
+    if found.best.line:
+        return found.best.line.fact.page
+    return found.best.claim.page if found.best.claim else 0
+
+
+def _several(case: Case, founds: Sequence[Found]) -> Draft:
+    draft = Draft(case)
+    for found in founds:
+        said = draft.add(found.best)
+        draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{page_of(found)}页）。")
+        verifier.cross_check(draft, found)
+    return draft

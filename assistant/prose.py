@@ -1,0 +1,183 @@
+"""Questions answered by passages: why, what it means, duties, bases, who, when. The passage is quoted, never rewritten."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant import refusal
+from assistant.draft import Case, Draft
+from assistant.evidence import from_claim
+from assistant.library import Source
+from assistant.linker import phrase
+from assistant.wording import content_masks, fold, span_mask
+from index.schema import Paragraph
+
+_REASON = re.compile(
+    r"主要原因|原因是|原因:|主要是|主要为|主要系|由于|是因为|因为|因[^公此素]|为落实|按照.{2,30}要求|根据"
+)
+_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+_OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
+_GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
+_LONGEST = 420
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph with the part to quote and how well it fits, 0..1."""
+
+    source: Source
+    paragraph: Paragraph
+    quote: str
+    score: float
+
+
+def explain(case: Case) -> Draft:
+    """Why: the sentence that names the item and gives the reason, with the figures it states."""
+    if not case.topic.strong:
+        case = replace(case, topic=phrase("收入总计支出总计收支总预算", case.terms))
+    passages = _reasons(case)
+    if not passages:
+        return refusal.not_found(case, "正文没有说明原因。")
+    draft = Draft(case)
+    for passage in passages[:2]:
+        draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
+        _figures_of(draft, passage)
+    return draft
+
+
+def define(case: Case) -> Draft:
+    """What a term means: the document's own glossary first, then the lexicon's general meaning, said to be so."""
+    found = sorted(
+        (p for source in case.sources for p in _definitions(case, source)),
+        key=lambda p: (-p.score, p.source.name),
+    )
+    if found and found[0].score >= 0.6:
+        draft = Draft(case)
+        kept = [p for p in found if p.score >= 0.6][: max(1, min(3, len(case.topic.mentions)))]
+        for passage in kept:
+            draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
+        return draft
+    return tell(case)
+
+
+def tell(case: Case) -> Draft:
+    """Any other question about the text: the passages that fit best."""
+    passages = search(case)
+    if not passages:
+        return refusal.not_found(case, "正文没有相关内容。")
+    draft = Draft(case)
+    for passage in passages[:3]:
+        draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
+    return draft
+
+
+def search(case: Case, least: float = 0.45) -> list[Passage]:
+    """Passages by retrieval, kept where they share enough of the question's content words."""
+    names = [source.name for source in case.sources]
+    by_name = {source.name: source for source in case.sources}
+    found = []
+    for hit in case.retriever().search(case.question, names, ("prose",), 12):
+        source = by_name[hit.document]
+        paragraph = source.paragraphs.get(hit.chunk.paragraph)
+        if paragraph is None:
+            continue
+        text = _whole(source, paragraph)
+        share = share_in(case, fold("".join(paragraph.heading) + text))
+        found.append(Passage(source, paragraph, _cut(text), share + 0.2 * hit.score))
+    found.sort(key=lambda p: -p.score)
+    return [p for p in found if p.score >= least and p.score >= 0.75 * found[0].score]
+
+
+def _whole(source: Source, paragraph: Paragraph) -> str:
+    """A heading, or a paragraph that ends open (`包括：`), stands for what follows it too."""
+    if not paragraph.is_heading and not _OPEN_END.search(fold(paragraph.text)):
+        return paragraph.text
+    following: list[str] = []
+    number = paragraph.number + 1
+    while number in source.paragraphs and sum(map(len, following)) < _LONGEST:
+        text = source.paragraphs[number]
+        if text.is_heading and (not paragraph.is_heading or len(text.heading) <= len(paragraph.heading)):
+            break
+        following.append(text.text)
+        number += 1
+    return "\n".join([paragraph.text, *following])
+
+
+def _reasons(case: Case) -> list[Passage]:
+    """Sentences with a reason, by how much of the topic they (and a little their heading) name."""
+    found: list[Passage] = []
+    for source in case.sources:
+        for paragraph in source.paragraphs.values():
+            text = fold(paragraph.text)
+            if paragraph.is_heading or not _REASON.search(text):
+                continue
+            text = fold(_whole(source, paragraph))
+            heading = fold("".join(paragraph.heading))
+            for sentence in _windows(text):
+                if not _REASON.search(sentence):
+                    continue
+                score = 0.8 * share_in(case, sentence) + 0.2 * share_in(case, heading + sentence)
+                found.append(Passage(source, paragraph, sentence, score + _direction(case.text, sentence)))
+    found.sort(key=lambda p: (-p.score, p.source.name, p.paragraph.number))
+    best = found[0].score if found else 0.0
+    return [p for p in found if p.score >= 0.5 and p.score >= best - 0.05]
+
+
+def _windows(text: str) -> list[str]:
+    """Each sentence, with the one before where it begins with its reason only."""
+    sentences = [m.group(0) for m in _SENTENCE.finditer(text)]
+    result = []
+    for i, sentence in enumerate(sentences):
+        alone = _REASON.match(sentence) and i
+        result.append(sentences[i - 1] + sentence if alone else sentence)
+    return result
+
+
+def _direction(question: str, sentence: str) -> float:
+    up, down = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
+    if up.search(question) and not down.search(question):
+        return 0.08 if re.search("增加|增长|上升|提高", sentence) else -0.05
+    if down.search(question) and not up.search(question):
+        return 0.08 if re.search("减少|下降|压减|降低", sentence) else -0.05
+    return 0.0
+
+
+def _definitions(case: Case, source: Source) -> list[Passage]:
+    found = []
+    for paragraph in source.paragraphs.values():
+        text = fold(paragraph.text)
+        in_glossary = bool(_GLOSSARY.search(fold("".join(paragraph.heading))))
+        head = re.split(r"[::]|是指|,?指|反映", text, maxsplit=1)[0]
+        if len(head) > 40 or len(text) - len(head) < 8:
+            continue
+        score = share_in(case, head) * (0.8 + 0.2 * in_glossary)
+        strong, _ = content_masks(re.sub(r"^[一二三四五六七八九十\d()、.]+", "", head))
+        score -= 0.02 * max(0, strong.bit_count() - case.topic.strong.bit_count())
+        if score > 0.3:
+            found.append(Passage(source, paragraph, _cut(paragraph.text), score))
+    return found
+
+
+def share_in(case: Case, text: str) -> float:
+    """Share of the topic's content that stands in a folded text, in runs of two characters or more; aliases count."""
+    topic = case.topic
+    mask = case.finder.linker.shared(topic, text)
+    for mention in topic.mentions:
+        if case.terms.spoken(mention, text):
+            mask |= span_mask(mention.start, mention.end)
+    return topic.covered(mask)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
+
+
+def _figures_of(draft: Draft, passage: Passage) -> None:
+    """The figures stated in the quoted words."""
+    quoted = fold(passage.quote)
+    for claim in passage.source.claims:
+        if claim.paragraph == passage.paragraph.number and fold(claim.printed) in quoted:
+            shown = from_claim(passage.source, claim)
+            value = abs(shown.value) if shown.value is not None else None
+            draft.add(replace(shown, value=value))

@@ -1,0 +1,64 @@
+"""Saying that it is not known, or asking back: what was searched, what is nearest, complete questions to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft import Case, Draft
+from assistant.finder import Found, context_of
+from assistant.library import Source
+
+_MOST_OPTIONS = 8
+
+
+def searched(sources: Sequence[Source]) -> str:
+    """Which documents were looked at, in words."""
+    if not sources:
+        return "没有可查的文件"
+    names = [source.title for source in sources[:3]]
+    more = f"等{len(sources)}份文件" if len(sources) > 3 else ""
+    return "、".join(names) + more
+
+
+def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft:
+    """`not_found`: why, what was searched, and the nearest labels (named, not offered as the answer)."""
+    draft = Draft(case, status="not_found")
+    draft.say(f"未找到：{why}" if why else "未找到：已加载的文件没有给出这个问题的答案。")
+    draft.say(f"已查找：{searched(case.sources)}的表格和正文。")
+    seen: list[str] = []
+    for found in nearest:
+        label = f"{found.best.label}（{context_of(found.best)}，第{_page(found)}页）"
+        if label not in seen:
+            seen.append(label)
+    if seen:
+        draft.say("最接近的内容（未必是您问的）：" + "；".join(seen[:3]) + "。")
+    return draft
+
+
+def ask_back(case: Case, why: str, options: Sequence[str]) -> Draft:
+    """`clarify`: why the question has several answers, and complete questions to pick from."""
+    draft = Draft(case, status="clarify")
+    draft.say(why)
+    draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
+    return draft
+
+
+def which_body(case: Case) -> Draft:
+    """Several bodies fit and none is named."""
+    by_title = {source.title: source for source in case.sources}
+    options = [f"{title}：{case.question}" for title in by_title]
+    why = f"已加载{len(by_title)}份符合条件的文件，请说明要问哪个单位、哪一年："
+    return ask_back(case, why, options)
+
+
+def which_document(case: Case, founds: Sequence[Found]) -> Draft:
+    """One body, but its documents (years, 部门 and 本级, versions) give different figures."""
+    options = [f"{found.best.source.title}：{case.question}" for found in founds]
+    lines = [f"{found.best.source.title}（{found.best.source.name}）" for found in founds]
+    return ask_back(case, "下列文件给出的数不同，请说明要问哪一份：" + "；".join(lines) + "。", options)
+
+
+def _page(found: Found) -> int:
+    if found.best.line:
+        return found.best.line.fact.page
+    return found.best.claim.page if found.best.claim else 0

@@ -1,0 +1,287 @@
+"""Which documents, years and kind a question is about. A named body or year that is not loaded is never replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.library import Source
+from assistant.wording import fold, span_mask
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度|年初|年末|年底|年)?")
+_SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?:度)?(?!以|内|来)")
+_RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)年?(?:度)?")
+_LAST_YEAR = re.compile(
+    r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))"
+)
+_THIS_YEAR = re.compile("今年|本年度?|当年")
+_RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_FINAL = re.compile(r"决算")
+_BUDGET = re.compile(r"预算")
+_UNIT_LEVEL = re.compile(r"本级|单位预算|机关本身")
+_BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园"
+_BODY = re.compile(
+    r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
+    r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
+)
+_BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
+_NO_BODY = re.compile(
+    "[一二两三四五六七八九十几][个家]|这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
+)
+_BEFORE_BODY = re.compile(
+    r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
+)
+_PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents a question is put to. `groups` holds them by entity in the order named.
+
+    `years` are those the question names (empty: none named). `problem` is "" or one sentence: what is not loaded.
+    `ambiguous` is set when several bodies fit and the question names none or an incomplete name.
+    """
+
+    sources: tuple[Source, ...]
+    groups: tuple[tuple[Source, ...], ...]
+    years: tuple[int, ...] = ()
+    kind: str = ""
+    covered: int = 0
+    problem: str = ""
+    ambiguous: bool = False
+    named: bool = False
+    last_year: bool = False
+    entity_spans: tuple[tuple[int, int], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class _Mention:
+    start: int
+    end: int
+    sources: tuple[Source, ...]
+
+
+def resolve(question: str, sources: Sequence[Source], previous: Scope | None = None) -> Scope:
+    """The scope of a folded question among `sources`; `previous` fills what a follow-up leaves out."""
+    years, year_mask, relative = _years(question)
+    if not sources:
+        return Scope((), (), years, covered=year_mask, problem="还没有加载任何文件")
+    mentions = _mentions(question, sources)
+    mask = year_mask
+    for mention in mentions:
+        mask |= span_mask(mention.start, mention.end)
+    scope = Scope(tuple(sources), (), years, covered=mask, named=bool(mentions))
+    if not mentions:
+        scope = _unnamed(question, scope, previous)
+    else:
+        groups = tuple(mention.sources for mention in mentions)
+        scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g))
+    if scope.problem:
+        return scope
+    if (
+        not scope.years
+        and not relative
+        and previous
+        and previous.years
+        and not mentions_year_relative(question)
+    ):
+        scope = replace(scope, years=previous.years)
+    return _by_kind(question, _by_year(scope, relative), previous)
+
+
+def mentions_year_relative(question: str) -> bool:
+    """Whether the folded question names a year only relatively (今年, 去年, 近三年)."""
+    return bool(_THIS_YEAR.search(question) or _LAST_YEAR.search(question) or _RECENT.search(question))
+
+
+def _years(question: str) -> tuple[tuple[int, ...], int, str]:
+    years: list[int] = []
+    mask = 0
+    for match in _RANGE.finditer(question):
+        first, last = int(match.group(1)), int(match.group(2))
+        years += range(first, last + 1) if first <= last <= first + 10 else [first, last]
+        mask |= span_mask(*match.span())
+    for match in _YEAR.finditer(question):
+        years.append(int(match.group(1)))
+        mask |= span_mask(*match.span())
+    for match in _SHORT_YEAR.finditer(question):
+        if not mask & span_mask(*match.span()):
+            years.append(2000 + int(match.group(1)))
+            mask |= span_mask(*match.span())
+    relative = ""
+    for pattern, name in ((_RECENT, "recent"), (_LAST_YEAR, "last"), (_THIS_YEAR, "this")):
+        if found := pattern.search(question):
+            relative = name + (str(_NUMERALS[found.group(1) or found.group(2)]) if name == "recent" else "")
+            mask |= span_mask(*found.span())
+            break
+    return tuple(dict.fromkeys(years)), mask, relative
+
+
+def abbreviation(question: str, start: int, entity: str) -> int:
+    """End of the longest run from `start` that abbreviates `entity` (its characters in order), or `start`.
+
+    `江苏省高院` abbreviates `江苏省高级人民法院`; the run must end where the name of a body may end.
+    """
+    at, end, i = 0, start, start
+    while i < len(question):
+        found = entity.find(question[i], at)
+        if found < 0:
+            break
+        at = found + 1
+        i += 1
+        if question[i - 1] in _BODY_END and entity[at:].count(question[i - 1]) == 0:
+            end = i
+    return end
+
+
+def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
+    """Bodies named in the question, in order, each with the sources the name fits best."""
+    spans: dict[tuple[int, int], list[Source]] = {}
+    for source in sources:
+        for start, end in _spans_of(question, source):
+            spans.setdefault((start, end), []).append(source)
+    chosen: list[_Mention] = []
+    for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+        if any(start < m.end and m.start < end for m in chosen):
+            continue
+        chosen.append(_Mention(start, end, tuple(found)))
+    return sorted(chosen, key=lambda mention: mention.start)
+
+
+def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
+    entity = fold(source.identity.entity)
+    names = {entity, *(fold(alias) for alias in source.identity.aliases)} - {""}
+    spans = []
+    for name in names:
+        at = question.find(name) if len(name) >= 2 else -1
+        if at >= 0 and _begins_well(question, at, entity):
+            spans.append((at, at + len(name)))
+    for start in range(len(question)):
+        end = abbreviation(question, start, entity)
+        if end - start >= 3 and _begins_well(question, start, entity):
+            spans.append((start, end))
+    best = max((end - start for start, end in spans), default=0)
+    return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
+
+
+def _begins_well(question: str, start: int, entity: str) -> bool:
+    """No other place or body stands right before the name: `喀什信访局` must not match `克州信访局` by its end."""
+    before = question[:start]
+    if place := _PLACE_END.search(before):
+        last = place.group(0)[-2:]
+        if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
+            return False
+    return bool(_BEFORE_BODY.search(before))
+
+
+def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
+    """No loaded body is named: keep the previous one, take the only one, or say that another one was named."""
+    entities = {source.identity.entity for source in scope.sources}
+    body = _foreign_body(question, scope.sources)
+    if body:
+        holding = tuple(source for source in scope.sources if body in source.text)
+        if not holding:
+            return replace(scope, problem=f"没有加载“{body}”的文件")
+        if len({s.identity.entity for s in holding}) < len(entities):
+            return replace(scope, sources=holding, groups=_by_entity(holding))
+    if previous and previous.sources and not previous.ambiguous:
+        remembered = {source.identity.entity for source in previous.sources}
+        kept = tuple(source for source in scope.sources if source.identity.entity in remembered)
+        if kept:
+            return replace(scope, sources=kept, groups=_by_entity(kept))
+    near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
+    return replace(
+        scope, sources=near, groups=_by_entity(near), ambiguous=len({s.identity.entity for s in near}) > 1
+    )
+
+
+def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Without a body's name: the sources of a place that is named, then those that print its rarest words."""
+    placed = tuple(s for s in sources if _place_named(question, s.identity.place))
+    if not placed:
+        return sources
+    best: dict[str, int] = {source.name: _longest_run(question, source) for source in placed}
+    most = max(best.values())
+    return tuple(s for s in placed if best[s.name] == most) if most >= 5 else placed
+
+
+def _place_named(question: str, place: str) -> bool:
+    short = re.sub(r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$", "", fold(place))
+    return len(short) >= 2 and short in question
+
+
+def _longest_run(question: str, source: Source) -> int:
+    """Length of the longest part of the question (four characters or more) that the document prints."""
+    text, longest = source.text, 3
+    for start in range(len(question)):
+        while start + longest + 1 <= len(question) and question[start : start + longest + 1] in text:
+            longest += 1
+    return longest
+
+
+def _foreign_body(question: str, sources: Sequence[Source]) -> str:
+    """The name of a body in the question that is none of the loaded ones, or ""."""
+    for match in _BODY.finditer(question):
+        name = match.group(0)
+        while name and not _BEFORE_BODY.search(question[: match.end() - len(name)]):
+            name = name[1:]
+        name = _BODY_START.sub("", name)
+        if len(name) >= 4 and not _NO_BODY.search(name):
+            return name
+    return ""
+
+
+def _by_entity(sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(source.identity.entity, []).append(source)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _by_year(scope: Scope, relative: str) -> Scope:
+    """Keep the documents of the years named; a year only covered by next year's document stays as its prior year."""
+    newest = {id(s): max(x.identity.year for x in group) for group in scope.groups for s in group}
+    years = scope.years
+    if relative.startswith("recent"):
+        last = max(newest.values(), default=0)
+        years = tuple(range(last - int(relative[6:]) + 1, last + 1))
+    elif relative == "last":
+        years = tuple(sorted({year - 1 for year in newest.values()}))
+    if relative == "this" and not years:
+        kept = tuple(s for s in scope.sources if s.identity.year == newest[id(s)])
+        return _keep(scope, kept)
+    if not years:
+        return scope
+    exact = tuple(s for s in scope.sources if s.identity.year in years)
+    missing = set(years) - {s.identity.year for s in exact}
+    prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s not in exact)
+    others = (
+        tuple(s for s in scope.sources if s not in exact and s not in prior)
+        if not exact and not prior
+        else ()
+    )
+    return replace(_keep(scope, exact + prior + others), years=years, last_year=relative == "last")
+
+
+def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
+    groups = tuple(g for g in (tuple(s for s in group if s in kept) for group in scope.groups) if g)
+    ambiguous = scope.ambiguous and len({s.identity.entity for s in kept}) > 1
+    return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
+
+
+def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
+    kind = "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
+    kind = kind or (previous.kind if previous and not scope.named else "")
+    kept = tuple(s for s in scope.sources if s.identity.kind in (kind, ""))
+    if kind and kept and len(kept) < len(scope.sources):
+        scope = _keep(scope, kept)
+    if kind == "决算" and not kept and _FINAL.search(question):
+        years = "、".join(f"{year}年" for year in scope.years)
+        return replace(scope, kind=kind, problem=f"没有加载{years}决算文件，只有预算")
+    if _UNIT_LEVEL.search(question):
+        units = tuple(s for s in scope.sources if s.identity.level == "单位")
+        if units:
+            scope = _keep(scope, units)
+    return replace(scope, kind=kind)

@@ -1,0 +1,130 @@
+"""Concepts named in a text: the lexicon's names, aliases and codes; and what a concept's line looks like in tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.schema import ConceptMatch
+from assistant.wording import clean_label, fold, span_mask
+from index.lexicon import Lexicon
+
+_CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Concepts that the characters start … end-1 of a folded text may name. `code` is set when a code was written."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    labels: re.Pattern[str]
+    total_of: tuple[str, ...]
+
+
+class Terms:
+    """The lexicon as the linker asks it: mentions in a text, labels a concept names, tables it prefers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[str, frozenset[str]] = {}
+        for concept in lexicon.concepts():
+            names = (concept.name, *concept.aliases)
+            self._labels[concept.name] = frozenset(clean_label(name) for name in names)
+        for word, concepts in lexicon.alias_map().items():
+            self._words[fold(word).replace('"', "")] = concepts
+        self._printed = _printed()
+        self._longest = max(map(len, self._words), default=0)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Concepts in a folded text, longest words first, not overlapping, in reading order."""
+        found: list[Mention] = []
+        taken = 0
+        for match in _CODE.finditer(text):
+            concept = self._lexicon.by_code(match.group(1))
+            found.append(Mention(*match.span(), (concept.name,) if concept else (), match.group(1)))
+            taken |= span_mask(*match.span())
+        for length in range(min(self._longest + 2, len(text)), 1, -1):
+            for start in range(len(text) - length + 1):
+                piece = text[start : start + length]
+                concepts = self._words.get(piece.replace('"', ""))
+                if concepts and piece[0] != '"' and not taken & span_mask(start, start + length):
+                    found.append(Mention(start, start + length, concepts))
+                    taken |= span_mask(start, start + length)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def names(self, mention: Mention, label: str) -> bool:
+        """Whether a cleaned label is what one of the mentioned concepts is called in tables."""
+        for concept in mention.concepts:
+            printed = self._printed.get(concept)
+            if printed and printed.labels.search(label) or label in self._labels.get(concept, ()):
+                return True
+        return False
+
+    def spoken(self, mention: Mention, text: str) -> bool:
+        """Whether a folded text names one of the mentioned concepts by any of its names."""
+        bare = text.replace('"', "")
+        return any(
+            name in bare
+            for concept in mention.concepts
+            for name in self._labels.get(concept, ())
+            if len(name) > 1
+        )
+
+    def totals(self, mention: Mention, table_kind: str) -> bool:
+        """Whether the totals row of this kind of table is a mentioned concept itself."""
+        return any(table_kind in p.total_of for c in mention.concepts if (p := self._printed.get(c)))
+
+    def table_prior(self, mentions: tuple[Mention, ...], table_kind: str) -> float:
+        """0 … 0.12: how well the kind of table fits the default reading of the concepts."""
+        best = 0.0
+        for mention in mentions:
+            for concept in mention.concepts[:2]:
+                reading = self._lexicon.table_default(concept)
+                if reading and table_kind in reading.tables:
+                    best = max(best, 0.12 - 0.015 * reading.tables.index(table_kind))
+        return best
+
+    def meaning(self, concept: str) -> str:
+        """One sentence of general meaning, or ""."""
+        known = self._lexicon.by_name(concept)
+        return known.meaning if known else ""
+
+    def ranked(self, text: str, limit: int) -> list[ConceptMatch]:
+        """Concepts the words may mean: named ones first, then by shared characters."""
+        scores: dict[str, float] = {}
+        for mention in self.mentions(text):
+            for i, concept in enumerate(mention.concepts):
+                share = (mention.end - mention.start) / max(1, len(text))
+                scores[concept] = max(scores.get(concept, 0.0), 0.6 + 0.4 * share - 0.05 * i)
+        for word, concepts in self._words.items():
+            overlap = _dice(word, text)
+            if overlap > 0.3:
+                for concept in concepts:
+                    scores[concept] = max(scores.get(concept, 0.0), 0.6 * overlap)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return [ConceptMatch(name, round(min(1.0, score), 4)) for name, score in ranked[:limit]]
+
+
+def _dice(left: str, right: str) -> float:
+    a, b = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (left, right))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@cache
+def _printed() -> dict[str, _Printed]:
+    text = resources.files("assistant").joinpath("data/labels.toml").read_text("utf8")
+    return {
+        entry["concept"]: _Printed(re.compile(entry["labels"]), tuple(entry.get("total_of", ())))
+        for entry in tomllib.loads(text)["label"]
+    }

@@ -1,0 +1,77 @@
+"""Checks on an answer: the same figure elsewhere in the document, the table's own sums, and no untraced digit in the text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.draft import Draft, worded
+from assistant.evidence import Evidence
+from assistant.finder import Found, context_of, exactly
+from assistant.schema import Answer
+from assistant.wording import fold
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def cross_check(draft: Draft, found: Found) -> None:
+    """Every other place that states the figure: 相符 or 四舍五入; and what the sums of its table say of its cell."""
+    best = found.best
+    for other in found.same[:6]:
+        verdict = "相符" if exactly(best, other) else "四舍五入"
+        detail = f"{context_of(other)}（第{_page(other)}页）为 {worded(other)}，与 {worded(best)} {verdict}"
+        draft.check(f"与{context_of(other)}核对", verdict, detail, (other,))
+    if best.line:
+        _sums(draft, best)
+
+
+def _sums(draft: Draft, evidence: Evidence) -> None:
+    """The equations of the table that the cell takes part in."""
+    line = evidence.line
+    if line is None:
+        return
+    place = (line.fact.table, line.fact.row, line.fact.column)
+    for finding in evidence.source.findings:
+        if finding.verdict in ("不适用", "无法判断"):
+            continue
+        if any((p.table, p.row, p.column) == place for p in finding.places):
+            detail = finding.detail or f"应为 {finding.expected}，印为 {finding.found}"
+            draft.check(finding.check, finding.verdict, detail)
+            if finding.verdict == "不符":
+                draft.say(f"注意：该数所在的合计关系不平（{finding.check}）：{detail}")
+    if line.table.doubt:
+        draft.unsure = True
+        draft.say(f"该表的结构未能完全确认（{line.table.doubt}），请对照原页。")
+
+
+def untraced(answer: Answer) -> list[str]:
+    """Numbers in the text that stand neither in a citation, a figure, a formula or a check, nor in the question.
+
+    The gate of the program: an answer whose text has such a number is not given as verified.
+    """
+    known = "|".join(
+        [
+            answer.question,
+            *(f"{f.value}|{f.formula}|{f.year}|{f.label}|{f.entity}" for f in answer.figures),
+            *(
+                "|".join([c.quote, str(c.page), c.table, *c.row, *c.column, *c.section, c.document])
+                for c in answer.citations
+            ),
+            *(check.detail for check in answer.verification.checks),
+        ]
+    )
+    allowed = {_value(match) for match in _NUMBER.findall(fold(known))} | {
+        Decimal(n) for n in range(len(answer.citations) + 1)
+    }
+    marks = re.sub(r"\[\d+\]", "", answer.text)
+    return [match for match in _NUMBER.findall(fold(marks)) if _value(match) not in allowed]
+
+
+def _value(text: str) -> Decimal:
+    return abs(Decimal(text.replace(",", "").rstrip(".") or "0"))
+
+
+def _page(evidence: Evidence) -> int:
+    if evidence.line:
+        return evidence.line.fact.page
+    return evidence.claim.page if evidence.claim else 0

@@ -1,0 +1,64 @@
+"""How words of questions and labels are made comparable, and which characters of a question carry content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "〃": '"', "﹒": ".", "−": "-"})
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|其中[::]?|[减加][::])"
+)
+_CODE_PREFIX = re.compile(r"^(?:\[\d{3,9}\]|\(\d{3,9}\)|\d{3,7}(?=[^\d年.,%-]))[-—_]?")
+_LEVEL_SUFFIX = re.compile(r"\((?:类|款|项|小计|合计|万元|元|%)\)$")
+
+_QUANTITY = re.compile(
+    r"\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
+)
+_SOFT = re.compile(
+    "支出|收入|费用|经费|资金|预算|决算|开支|开销|科目|工作|业务|项目|专项|服务|管理|事务|其他|财政|拨款|国家"
+)
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    lines = resources.files("assistant").joinpath("data/filler.txt").read_text("utf8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """NFKC, no white space, one kind of quote: `（款）　１２` → `(款)12`."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+
+
+@lru_cache(maxsize=65536)
+def clean_label(label: str) -> str:
+    """A printed label without numbering, code, 其中： and level marks: `一、其中：[30101]基本工资（款）` → `基本工资`."""
+    text = fold(label)
+    while True:
+        bare = _LEVEL_SUFFIX.sub("", _CODE_PREFIX.sub("", _NUMBERING.sub("", text)))
+        if bare == text or not bare:
+            return text.replace('"', "")
+        text = bare
+
+
+def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
+    """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
+    strong = (1 << len(text)) - 1
+    for pattern in (_filler(), _QUANTITY):
+        for match in pattern.finditer(text):
+            strong &= ~span_mask(match.start(), match.end())
+    soft = 0
+    for match in _SOFT.finditer(text):
+        soft |= span_mask(match.start(), match.end())
+    return strong & ~soft & ~covered, soft & ~covered
+
+
+def span_mask(start: int, end: int) -> int:
+    """The bits start … end-1."""
+    return ((1 << (end - start)) - 1) << start

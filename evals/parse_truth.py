@@ -1,0 +1,120 @@
+"""How much of the ground truth the reader gets back: every cell of generated PDFs, by place, value, unit, row and column.
+
+    python -m evals.parse_truth [FOLDER]          (default: the bundled samples)
+
+A fact counts as right when a read fact lies in its cell (same page, centre inside the drawn box) with the same value and
+unit, the same innermost row and column words, and the same code. Otherwise the first difference is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.generate.truth import TrueFact, Truth, load
+from index import facts, pdf, tables
+from index.schema import Fact
+
+BUNDLED = Path(__file__).with_name("samples")
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A true cell that was not read right, and in what respect."""
+
+    document: str
+    true: TrueFact
+    found: Fact | None
+    what: str
+
+
+def compare(truth: Truth, read: Sequence[Fact]) -> Iterator[Miss]:
+    """What differs, cell by cell; nothing for a cell read right."""
+    by_page: dict[int, list[Fact]] = {}
+    for fact in read:
+        by_page.setdefault(fact.page, []).append(fact)
+    for true in truth.facts:
+        found = next((fact for fact in by_page.get(true.page, ()) if _inside(fact, true)), None)
+        what = _difference(true, found)
+        if what:
+            yield Miss(truth.document, true, found, what)
+
+
+def _inside(fact: Fact, true: TrueFact) -> bool:
+    x, y = (fact.box.x0 + fact.box.x1) / 2, (fact.box.y0 + fact.box.y1) / 2
+    return true.box.x0 <= x <= true.box.x1 and true.box.y0 <= y <= true.box.y1
+
+
+def _difference(true: TrueFact, found: Fact | None) -> str:
+    if found is None:
+        return "cell"
+    if _plain(found.printed) != _plain(true.printed):
+        return "printed"
+    if true.value is not None and found.value != true.value:
+        return "value"
+    if true.value is not None and true.unit and found.unit != true.unit:
+        return "unit"
+    if true.row and not _same(true.row, found.row_path):
+        return "row"
+    if true.column and not _same(true.column, found.column_path):
+        return "column"
+    return "code" if true.code and found.code != true.code else ""
+
+
+def _same(true: Sequence[str], found: Sequence[str]) -> bool:
+    """The innermost words agree; 其中： before a name is layout, not name."""
+    return bool(found) and _plain(true[-1]) == _plain(found[-1])
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s|^其中[：:]", "", text)
+
+
+def read_file(path: Path, truth: Truth) -> tuple[Fact, ...]:
+    """The facts of one PDF, read as documents are read when they are added."""
+    kind = "决算" if truth.kind == "决算" else "预算"
+    return facts.from_tables(tables.extract(pdf.read_pages(path).pages), truth.year, kind)
+
+
+def report(folder: Path) -> Iterator[str]:
+    """One line a document, then the misses gathered by table, respect and count."""
+    misses: list[Miss] = []
+    for path in sorted(folder.glob("*.json")):
+        truth = load(path)
+        missed = list(compare(truth, read_file(path.with_suffix(".pdf"), truth)))
+        misses.extend(missed)
+        total = len(truth.facts)
+        yield f"{truth.document}: {total - len(missed)} of {total} cells right"
+    yield from _gathered(misses)
+
+
+def _gathered(misses: Iterable[Miss]) -> Iterator[str]:
+    counts = Counter((miss.document, miss.true.table, miss.what) for miss in misses)
+    examples = {(miss.document, miss.true.table, miss.what): miss for miss in misses}
+    for key, count in counts.most_common():
+        miss = examples[key]
+        seen = (
+            (miss.found.printed, miss.found.unit, miss.found.row_path, miss.found.column_path)
+            if miss.found
+            else None
+        )
+        yield f"  {count:4} {' · '.join(key)}: page {miss.true.page} {miss.true.row} {miss.true.column} "
+        yield f"       {miss.true.printed} {miss.true.unit}, read as {seen}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.parse_truth", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("folder", type=Path, nargs="?", default=BUNDLED, help="default: the bundled samples")
+    folder = parser.parse_args(arguments).folder
+    for line in report(folder):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

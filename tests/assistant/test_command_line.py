@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.__main__ import main
+from tests.pdfs import SENTENCE, write_pdf
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_help_is_quick_and_in_chinese() -> None:
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shown = run("--help")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert shown.returncode == 0 and "用法" in shown.stdout and "audit" in shown.stdout
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "缺少 命令"),
+        (["fly"], "没有这个命令 'fly'"),
+        (["ask"], "缺少 QUESTION"),
+        (["ask", "多少", "--document"], "后面要有一个值"),
+        (["serve", "--port", "x"], "要整数"),
+    ],
+)
+def test_wrong_usage_is_one_chinese_line(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    error = capsys.readouterr().err
+    assert says in error and len(error.splitlines()) == 1
+
+
+def test_adding_listing_and_removing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ["--store", str(tmp_path / "store")]
+    path = str(write_pdf(tmp_path / "a.pdf", SENTENCE))
+    assert main(["add", path, *store]) == 0
+    assert "已添加 a.pdf" in capsys.readouterr().out
+    assert main(["add", path, *store, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"path": path, "outcome": "unchanged", "reason": ""}]
+    assert main(["documents", *store, "--json"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert listed["name"] == "a.pdf" and listed["pages"] == 1
+    assert set(listed["health"]) >= {
+        "equations_held",
+        "equations_failed",
+        "coverage",
+        "pages_without_text",
+        "notes",
+    }
+    assert main(["audit", "a.pdf", *store]) == 0
+    assert main(["remove", "a.pdf", *store]) == 0
+    capsys.readouterr()
+    assert main(["remove", "a.pdf", *store]) == 2
+    assert capsys.readouterr().err == "库里没有名为 a.pdf 的文件\n"
+
+
+def test_bad_input_is_one_line_status_2_and_no_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.pdf"
+    page.write_text("<html><body>404</body></html>")
+    for given in (page, tmp_path / "missing.pdf", tmp_path):
+        page.rename(tmp_path / "page.htm") if given == tmp_path else None
+        assert main(["add", str(given), "--store", str(tmp_path / "store")]) == 2
+        shown = capsys.readouterr()
+        assert shown.out == "" and len(shown.err.splitlines()) == 1
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_store_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert main(["documents", "--store", str(tmp_path / "file")]) == 2
+    assert "无法建立库文件夹" in capsys.readouterr().err
+
+
+def test_importing_the_facade_takes_no_time() -> None:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import assistant"], cwd=ROOT, check=True)
+    assert time.perf_counter() - start < 1.0  # 0.05 s on an idle machine
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    listing = [sys.executable, "-m", "assistant", "documents", "--store", store]
+    with subprocess.Popen(listing, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_serve_fills_an_empty_store_from_the_samples_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served: list[list[str]] = []
+    server = SimpleNamespace(serve=lambda door, host, port: served.append([d.name for d in door.documents()]))
+    monkeypatch.setitem(sys.modules, "assistant.web.server", server)
+    monkeypatch.setattr("assistant.web.server", server, raising=False)
+    (tmp_path / "samples").mkdir()
+    write_pdf(tmp_path / "samples" / "a.pdf", SENTENCE)
+    start = ["serve", "--samples", str(tmp_path / "samples"), "--store", str(tmp_path / "store")]
+    assert main(start) == 0
+    assert "先装入" in capsys.readouterr().err
+    assert main(start) == 0
+    assert "先装入" not in capsys.readouterr().err
+    assert served == [["a.pdf"], ["a.pdf"]]

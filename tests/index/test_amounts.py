@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from index.amounts import Quantity, parse, parse_quantity
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1,234.50", "1234.50"),
+        ("125360,898", "125360898"),
+        ("-3.20", "-3.20"),
+        ("－3.20", "-3.20"),
+        ("１２", "12"),
+        ("0", "0"),
+        (" 5 ", "5"),
+    ],
+)
+def test_an_amount_is_read_whole(printed: str, value: str) -> None:
+    assert parse(printed) == Decimal(value)
+
+
+@pytest.mark.parametrize("printed", ["", "-", "—", "12.5%", "100 200", "1.2.3", "12,34", "约5", "1、", "(5)"])
+def test_anything_else_is_no_amount(printed: str) -> None:
+    assert parse(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "quantity"),
+    [
+        ("≥80个", Quantity(Decimal(80), "个", "≥")),
+        (">=95%", Quantity(Decimal(95), "%", "≥")),
+        ("＞=80个", Quantity(Decimal(80), "个", "≥")),
+        ("不超过15万元", Quantity(Decimal(15), "万元", "≤")),
+        ("90%以上", Quantity(Decimal(90), "%", "≥")),
+        ("=1,200.5", Quantity(Decimal("1200.5"), "", "=")),
+        ("12", Quantity(Decimal(12), "", "")),
+    ],
+)
+def test_a_target_has_comparator_value_and_unit(printed: str, quantity: Quantity) -> None:
+    assert parse_quantity(printed) == quantity
+
+
+@pytest.mark.parametrize("printed", ["有效保障", "2026年12月底前完成", "≥90%且≤95%", "提高1个百分点，达到5%"])
+def test_text_targets_have_no_value(printed: str) -> None:
+    assert parse_quantity(printed) is None

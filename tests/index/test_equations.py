@@ -1,0 +1,92 @@
+"""Sum equations: which hold, which are broken, and which cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index import equations, facts, tables
+from index.coverage import coverage
+from index.schema import Finding
+from tests.index.drawn import page
+
+TREE = [
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["", "合计", "60.00", "30.00", "30.00"],
+    ["201", "一般公共服务支出", "40.00", "20.00", "20.00"],
+    ["20103", "政府办公厅", "40.00", "20.00", "20.00"],
+    ["2010301", "行政运行", "25.00", "20.00", "5.00"],
+    ["2010302", "一般行政管理事务", "15.00", "", "15.00"],
+    ["208", "社会保障和就业支出", "20.00", "10.00", "10.00"],
+    ["20805", "行政事业单位养老支出", "20.00", "10.00", "10.00"],
+]
+
+
+def check(rows: Sequence[Sequence[str]], title: str = "支出预算总表") -> tuple[Finding, ...]:
+    found = tables.extract([page(1, rows, above=[title, "单位：万元"])])
+    return equations.check(found, facts.from_tables(found, 2026, "预算"))
+
+
+def changed(r: int, c: int, text: str) -> list[list[str]]:
+    rows = [list(row) for row in TREE]
+    rows[r][c] = text
+    return rows
+
+
+def test_a_sound_table_holds_everywhere() -> None:
+    found = check(TREE)
+    assert {finding.verdict for finding in found} == {"相符"}
+    assert {finding.check for finding in found} >= {"合计=各栏之和", "上级科目=下级科目之和", "合计=各行之和"}
+    held, failed = equations.health_counts(found)
+    assert held == len(found) and failed == 0
+
+
+def test_a_wrong_cell_is_found_with_its_place() -> None:
+    broken = [f for f in check(changed(4, 2, "26.00")) if f.verdict == "不符" and f.check == "合计=各栏之和"]
+    (finding,) = broken
+    assert (finding.expected, finding.found, finding.difference) == ("25.00", "26.00", "1.00")
+    assert [place.printed for place in finding.places] == ["26.00", "20.00", "5.00"]
+    assert finding.places[0].page == 1 and finding.places[0].row == 3
+
+
+def test_a_class_left_out_of_the_total_is_found() -> None:
+    rows = changed(1, 2, "50.00")
+    rows[1][4] = "20.00"
+    broken = [finding for finding in check(rows) if finding.verdict == "不符"]
+    assert {finding.check for finding in broken} == {"合计=各行之和"}
+
+
+def test_rounding_is_no_error() -> None:
+    rows = [
+        ["项目", "合计", "基本支出", "项目支出"],
+        ["教育支出", "0.34", "0.17", "0.16"],
+        ["卫生支出", "2.00", "1.00", "1.00"],
+    ]
+    verdicts = [finding.verdict for finding in check(rows) if finding.check == "合计=各栏之和"]
+    assert verdicts == ["四舍五入", "相符"]
+
+
+def test_zero_equations_prove_nothing() -> None:
+    assert check([["项目", "合计", "基本支出", "项目支出"], ["教育支出", "0.00", "0.00", "0.00"]]) == ()
+
+
+def test_where_no_reading_holds_it_cannot_be_told() -> None:
+    rows = [
+        ["项目", "合计", "甲", "乙"],
+        ["教育支出", "9.00", "1.00", "2.00"],
+        ["卫生支出", "8.00", "1.00", "2.00"],
+    ]
+    assert {finding.verdict for finding in check(rows, "情况表")} == {"无法判断"}
+
+
+def test_quantities_are_not_added_to_money() -> None:
+    rows = [["项目", "数量", "金额"], ["桌", "3", "5.00"], ["椅", "7", "6.00"], ["合计", "10", "11.00"]]
+    found = check(rows, "采购明细表")
+    assert [(finding.check, finding.found) for finding in found] == [("合计=各行之和", "11.00")]
+
+
+def test_every_amount_inside_a_frame_is_covered() -> None:
+    drawn = page(1, TREE, above=["支出预算总表", "单位：万元"])
+    found = tables.extract([drawn])
+    assert coverage([drawn], found) == 1.0
+    assert coverage([drawn], ()) == 0.0
+    assert coverage([page(1, [["项目"]], ruled=False)], ()) == 1.0

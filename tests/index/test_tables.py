@@ -1,0 +1,248 @@
+"""Tables as printed → rows, columns and their paths. Each test draws what a reader would see."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from index import tables
+from index.schema import Table
+from tests.index.drawn import page
+
+
+def cells(table: Table) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    return [
+        (row.path, table.columns[cell.column], cell.printed)
+        for row in table.rows
+        for cell in row.cells
+        if cell.printed
+    ]
+
+
+def test_title_unit_header_tree_and_code_path() -> None:
+    drawn = page(
+        3,
+        [
+            ["科目编码", "科目名称", "支出预算", "<", "<"],
+            ["^", "^", "合计", "基本支出", "项目支出"],
+            ["201", "一般公共服务支出", "30.00", "10.00", "20.00"],
+            ["20140", "信访事务", "30.00", "10.00", "20.00"],
+            ["2014001", "行政运行", "10.00", "10.00", ""],
+        ],
+        above=["部门支出总表", "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert (table.title, table.unit, table.kind, table.pages) == ("部门支出总表", "万元", "支出总表", (3,))
+    assert table.columns == (("支出预算", "合计"), ("支出预算", "基本支出"), ("支出预算", "项目支出"))
+    last = table.rows[-1]
+    assert last.code == "2014001"
+    assert last.path == ("一般公共服务支出", "信访事务", "行政运行")
+    assert [cell.printed for cell in last.cells] == ["10.00", "10.00", ""]
+    spans = {(cell.text, cell.first, cell.last) for cell in table.header}
+    assert ("支出预算", 0, 3) in spans and ("项目支出", 2, 3) in spans
+
+
+def test_two_lists_side_by_side_are_rows_of_their_own() -> None:
+    drawn = page(
+        1,
+        [
+            ["收入", "<", "支出", "<"],
+            ["项目", "预算数", "项目", "预算数"],
+            ["一、财政拨款收入", "100", "一、教育支出", "60"],
+            ["二、事业收入", "", "二、卫生健康支出", "40"],
+            ["收入总计", "100", "支出总计", "100"],
+        ],
+        above=["收支预算总表", "单位：元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.kind == "收支总表" and table.parts == ((0,), (1,))
+    assert [(row.part, row.path[-1]) for row in table.rows[:2]] == [
+        (0, "一、财政拨款收入"),
+        (1, "一、教育支出"),
+    ]
+    assert [row.total for row in table.rows[-2:]] == [True, True]
+
+
+def test_index_row_is_no_data() -> None:
+    drawn = page(
+        1,
+        [
+            ["项目", "决算数", "预算数"],
+            ["栏次", "1", "2"],
+            ["教育支出", "5.00", "6.00"],
+            ["合计", "5.00", "6.00"],
+        ],
+        above=["支出决算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows] == [("教育支出",), ("合计",)]
+
+
+def test_split_codes_are_completed_from_the_rows_above() -> None:
+    drawn = page(
+        1,
+        [
+            ["类", "款", "项", "科目名称", "合计"],
+            ["201", "", "", "一般公共服务支出", "9.00"],
+            ["", "03", "", "政府办公厅", "9.00"],
+            ["", "", "01", "行政运行", "9.00"],
+        ],
+        widths=[40, 40, 40, 140, 90],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.code for row in table.rows] == ["201", "20103", "2010301"]
+    assert table.rows[-1].path == ("一般公共服务支出", "政府办公厅", "行政运行")
+
+
+def test_bracketed_code_leads_the_name() -> None:
+    drawn = page(
+        1, [["项目", "合计"], ["[301]工资福利支出", "8.00"], ["[30101]基本工资", "8.00"]], widths=[200, 90]
+    )
+    (table,) = tables.extract([drawn])
+    assert [(row.code, row.path) for row in table.rows] == [
+        ("301", ("工资福利支出",)),
+        ("30101", ("工资福利支出", "基本工资")),
+    ]
+
+
+def test_next_page_without_header_continues() -> None:
+    first = page(1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["支出预算表", "单位：万元"])
+    second = page(2, [["卫生健康支出", "6.00"], ["合计", "11.00"]])
+    (table,) = tables.extract([first, second])
+    assert table.pages == (1, 2)
+    assert [(row.page, row.path[-1]) for row in table.rows] == [
+        (1, "教育支出"),
+        (2, "卫生健康支出"),
+        (2, "合计"),
+    ]
+
+
+def test_next_page_with_the_same_title_and_header_continues() -> None:
+    rows = [["项目", "预算数"], ["教育支出", "5.00"]]
+    first = page(1, rows, above=["支出预算表", "单位：万元"])
+    second = page(2, [rows[0], ["卫生健康支出", "6.00"]], above=["支出预算表", "单位：万元"])
+    (table,) = tables.extract([first, second])
+    assert [row.path[-1] for row in table.rows] == ["教育支出", "卫生健康支出"]
+
+
+def test_a_new_title_opens_a_new_table() -> None:
+    first = page(1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["支出预算表"])
+    second = page(2, [["项目", "预算数"], ["合计", "6.00"]], above=["收入预算表"])
+    assert [table.title for table in tables.extract([first, second])] == ["支出预算表", "收入预算表"]
+
+
+def test_a_number_cut_by_the_page_break_is_joined() -> None:
+    first = page(1, [["单位名称", "合计", "其他"], ["甲中心", "12,437.3", "1.00"]], above=["收入预算表"])
+    second = page(2, [["", "6", ""], ["乙中心", "5.00", "2.00"]])
+    (table,) = tables.extract([first, second])
+    assert [cell.printed for cell in table.rows[0].cells] == ["12,437.36", "1.00"]
+    assert table.rows[1].path == ("乙中心",)
+
+
+def test_two_numbers_in_one_cell_are_not_one_number() -> None:
+    drawn = page(1, [["项目", "预算数", "决算数"], ["教育支出", "", "5.00"], ["卫生支出", "7.00", "8.00"]])
+    line = next(w for w in drawn.words if w.text == "5.00")
+    two = tuple(
+        line._replace(text=t, box=line.box._replace(x0=x, x1=x + 16))
+        for t, x in (("10", 135.0), ("20", 160.0))
+    )
+    (table,) = tables.extract([dataclasses.replace(drawn, words=(*drawn.words, *two))])
+    assert table.rows[0].path == ("教育支出",) and table.rows[0].cells[0].printed == "10 20"
+
+
+def test_label_columns_nest_from_left_to_right() -> None:
+    drawn = page(
+        1,
+        [
+            ["单位名称", "项目名称", "金额"],
+            ["甲局", "会议室改造", "15.00"],
+            ["^", "信访业务", "14.00"],
+            ["合计", "<", "29.00"],
+        ],
+        above=["项目支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows] == [("甲局", "会议室改造"), ("甲局", "信访业务"), ("合计",)]
+
+
+def test_memo_rows_hang_below_their_row() -> None:
+    drawn = page(
+        1,
+        [
+            ["项目", "预算数"],
+            ["一、本年收入", "10.00"],
+            ["1.一般公共预算", "8.00"],
+            ["其中：一般财力", "8.00"],
+            ["2.政府性基金", "2.00"],
+            ["二、上年结转", "1.00"],
+        ],
+        widths=[150, 90],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows][2:] == [
+        ("一、本年收入", "1.一般公共预算", "其中：一般财力"),
+        ("一、本年收入", "2.政府性基金"),
+        ("二、上年结转",),
+    ]
+
+
+def test_a_table_without_amounts_is_empty_and_keeps_its_header() -> None:
+    drawn = page(
+        1,
+        [["科目编码", "科目名称", "合计"], ["", "", ""]],
+        above=["政府性基金预算支出表", "单位：万元"],
+        below=["注：本表为空表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.empty and table.kind == "政府性基金表" and table.notes == ("注:本表为空表",)
+
+
+def test_title_broken_over_two_lines() -> None:
+    drawn = page(
+        1,
+        [["项目", "预算数"], ["教育支出", "5.00"]],
+        above=["2026年部门一般公共预算支出明细表（按功能分类科", "目）", "单位：元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.title == "2026年部门一般公共预算支出明细表（按功能分类科目）"
+
+
+def test_unit_is_not_guessed() -> None:
+    drawn = page(1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["支出预算表"])
+    (table,) = tables.extract([drawn])
+    assert table.unit == ""
+
+
+def test_without_rules_columns_come_from_the_white_gaps() -> None:
+    drawn = page(
+        1,
+        [
+            ["科目名称", "合计", "基本支出", "项目支出"],
+            ["教育支出", "30.00", "10.00", "20.00"],
+            ["卫生支出", "40.00", "15.00", "25.00"],
+            ["合计", "70.00", "25.00", "45.00"],
+        ],
+        above=["支出预算表", "单位：万元"],
+        ruled=False,
+    )
+    (table,) = tables.extract([drawn])
+    assert table.doubt and table.unit == "万元"
+    assert (("卫生支出",), ("项目支出",), "25.00") in cells(table)
+
+
+def test_prose_is_no_table() -> None:
+    drawn = page(
+        1,
+        [["本年收入", "1,234.50"], ["其中", "200.00"]],
+        above=["第三部分情况说明"],
+        ruled=False,
+    )
+    assert tables.extract([drawn]) == ()
+
+
+def test_boxes_lie_on_the_page_as_displayed() -> None:
+    drawn = page(1, [["项目", "预算数"], ["教育支出", "5.00"]])
+    turned = dataclasses.replace(drawn, width=1200.0, height=900.0, turn=90)
+    (table,) = tables.extract([turned])
+    box = table.rows[0].cells[0].box
+    printed = next(w.box for w in drawn.words if w.text == "5.00")
+    assert box == turned.displayed(printed) != printed

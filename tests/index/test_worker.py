@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pickle
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from index.errors import InputError, LimitExceeded
+from index.schema import Box, ParsedDocument
+from index.worker import Limits, Worker, _Unpickler, parse, parse_many
+from tests.pdfs import SENTENCE, write_endless_pdf, write_pdf
+
+
+def test_a_file_that_never_ends_is_stopped_and_the_worker_goes_on(tmp_path: Path) -> None:
+    endless = write_endless_pdf(tmp_path / "endless.pdf")
+    with Worker(Limits(cpu_seconds=1, wall_seconds=20)) as worker:
+        with pytest.raises(LimitExceeded, match=r"endless\.pdf.*处理器"):
+            worker.parse(endless)
+        good = worker.parse(write_pdf(tmp_path / "good.pdf", SENTENCE))
+        assert isinstance(good, ParsedDocument)
+
+
+def test_wall_time_is_kept(tmp_path: Path) -> None:
+    endless = write_endless_pdf(tmp_path / "endless.pdf")
+    with pytest.raises(LimitExceeded, match="超过 1 秒"):
+        parse(endless, Limits(cpu_seconds=60, wall_seconds=1))
+
+
+def test_too_many_pages_are_refused(tmp_path: Path) -> None:
+    long = write_pdf(tmp_path / "long.pdf", SENTENCE, pages=3)
+    with pytest.raises(LimitExceeded, match="3 页，超过上限 2 页"):
+        parse(long, Limits(pages=2))
+
+
+def test_too_large_a_file_is_refused_unread(tmp_path: Path) -> None:
+    with pytest.raises(LimitExceeded, match="超过上限"):
+        parse(write_pdf(tmp_path / "a.pdf"), Limits(file_bytes=10))
+
+
+def test_too_little_memory_is_an_error_not_a_crash(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "a.pdf", SENTENCE)
+    with pytest.raises(InputError, match=r"a\.pdf"):
+        parse(path, Limits(memory_bytes=1 << 20))
+
+
+def test_many_files_come_back_in_order_each_with_its_own_outcome(tmp_path: Path) -> None:
+    paths = []
+    for number in range(6):
+        path = tmp_path / f"{number}.pdf"
+        if number == 3:
+            path.write_bytes(b"<html>no pdf</html>")
+        else:
+            write_pdf(path, f"2025年收入总计{number + 1}.50万元。")
+        paths.append(path)
+    results = list(parse_many(paths, processes=2))
+    assert [path for path, _ in results] == paths
+    assert [isinstance(outcome, ParsedDocument) for _, outcome in results] == [True] * 3 + [False] + [
+        True
+    ] * 2
+    assert "网页" in str(results[3][1])
+
+
+def test_only_our_own_types_are_taken_back() -> None:
+    assert _Unpickler(BytesIO(pickle.dumps(Box(1, 2, 3, 4)))).load() == Box(1, 2, 3, 4)
+    with pytest.raises(pickle.UnpicklingError):
+        _Unpickler(BytesIO(pickle.dumps(print))).load()
