@@ -1,0 +1,302 @@
+"""Figures stated in prose: each with what it is, what it is about, against what, and where it stands.
+
+1. `figures` finds numbers with their units; `roles` decides what each is; only then `subjects` says of what.
+2. A subject carries on: “比上年增加4万元，增长1%” belongs to the amount before it.
+3. What follows 其中 stands under what was named before it, also in the paragraphs after one that ends with 其中：.
+
+`Claim.base` of an amount is its measure where that is not the document's own (年初预算 in a final account).
+`Claim.year` of a state (截至2024年底共有车辆…) is the document's: it is what the document discloses for its year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from index import figures, headings, roles, spans, subjects
+from index.figures import Figure
+from index.normalize import flatten
+from index.schema import Claim, Kind, Paragraph, Role
+
+_GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
+_HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情况)?为|分布.{0,6}为")
+_HEAD_AT_START = re.compile(r"^[\s(（\d一二三四五六七八九十)、.]*其中")
+_WITHIN = re.compile(r"^(?:在)?([^,;。]{3,30}?)中,")
+_REASON = re.compile(r"原因|由于|主要是|系|用于")
+_RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
+_OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
+_LISTED = re.compile(r"(?:其中|包括|如下|具体|为|分别)?:$")
+
+
+@dataclass
+class _Scope:
+    """What a paragraph speaks of while it is read."""
+
+    context: tuple[str, ...]
+    classes: tuple[str, ...]
+    subject: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    unit: str = "万元"
+    last: Role = "other"
+    direction: int = 0
+    first: tuple[str, ...] = ()
+    listed: bool = False  # the items under the head are parted by 、, so a ; ends them
+
+
+class _Lead(NamedTuple):
+    rank: int  # of its numbering; 9 without
+    path: tuple[str, ...]
+    listed: bool  # a numbered paragraph has followed it
+
+
+class _Item(NamedTuple):
+    """One claim in the making: where it stands and how it reads."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    reading: roles.Reading
+    path: tuple[str, ...]
+    year: int
+    base: str
+
+
+def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[Claim, ...]:
+    """All figures of the prose as claims, in reading order. Glossaries state no figures of the body."""
+    found: list[Claim] = []
+    leads: list[_Lead] = []
+    heading: tuple[str, ...] = ()
+    for paragraph in paragraphs:
+        if paragraph.is_heading or any(_GLOSSARY.search(name) for name in paragraph.heading):
+            continue
+        if paragraph.heading != heading:
+            leads, heading = [], paragraph.heading
+        flat = flatten(paragraph.text)
+        leads = _open_leads(leads, flat)
+        scope = _scope(paragraph, flat, leads)
+        items = _read_paragraph(flat, scope, year, kind)
+        found += [_claim(paragraph, item) for item in items]
+        if flat.rstrip().endswith(":") and scope.first:
+            mark = headings.mark(paragraph.text)
+            leads.append(_Lead(mark.rank if mark else 9, scope.subject or scope.first, False))
+    return tuple(found)
+
+
+def _open_leads(leads: Sequence[_Lead], flat: str) -> list[_Lead]:
+    """The lead-in paragraphs (…其中：) this paragraph stands under."""
+    mark = headings.mark(flat)
+    if mark:
+        return [lead._replace(listed=True) for lead in leads if lead.rank == 9 or lead.rank < mark.rank]
+    return [lead for lead in leads if not (lead.rank == 9 and lead.listed)]
+
+
+def _scope(paragraph: Paragraph, flat: str, leads: Sequence[_Lead]) -> _Scope:
+    context = leads[-1].path if leads else _project(paragraph.heading)
+    classes = next(
+        (subjects.levels(flatten(name)).path for name in reversed(paragraph.heading) if "（类）" in name), ()
+    )
+    classes = tuple(re.sub(r"^[\s(一二三四五六七八九十)、.\d]+", "", name) for name in classes)
+    scope = _Scope(context, classes)
+    title = subjects.lead(flat)
+    if title:
+        scope.subject = scope.first = _absolute(title, scope, "(项)" in flat or "(款)" in flat)
+    elif not leads:
+        scope.subject = next((path for name in reversed(paragraph.heading) if (path := _topic(name))), ())
+    else:
+        scope.subject = context
+    return scope
+
+
+def _topic(heading: str) -> tuple[str, ...]:
+    return subjects.of_heading(flatten(heading))
+
+
+def _project(heading: Sequence[str]) -> tuple[str, ...]:
+    named = (match[1] for name in heading if (match := subjects.PROJECT.search(flatten(name))))
+    return tuple(named)[-1:]
+
+
+def _absolute(path: tuple[str, ...], scope: _Scope, leveled: bool) -> tuple[str, ...]:
+    """The whole path: a subject path under its class, anything else under 其中 or the lead-in."""
+    if leveled:
+        missing = scope.classes and path[0] not in scope.classes and len(path) < 3
+        return scope.classes[:1] + path if missing else path
+    above = scope.head or scope.context
+    return tuple(dict.fromkeys(above + path))
+
+
+def _read_paragraph(flat: str, scope: _Scope, year: int, kind: str) -> list[_Item]:
+    items: list[_Item] = []
+    found = figures.find(flat)
+    scope.unit = next((figure.unit for figure in found if figure.money), scope.unit)
+    for start, end in spans.sentences(flat):
+        sentence = flat[start:end]
+        if _HEAD_AT_START.match(sentence):
+            scope.head = scope.subject
+        elif within := _WITHIN.match(sentence):
+            scope.head = _absolute(subjects.read(within[1]).path, scope, False)
+        else:
+            scope.head = ()
+        items += _read_sentence(
+            flat, start, end, [f for f in found if start <= f.start < end], scope, year, kind
+        )
+    return items
+
+
+def _read_sentence(
+    flat: str, start: int, end: int, found: Sequence[Figure], scope: _Scope, year: int, kind: str
+) -> list[_Item]:
+    items: list[_Item] = []
+    marks: list[tuple[int, Figure | tuple[int, int, str]]] = [(f.start, f) for f in found]
+    marks += [(start + m[0], m) for m in roles.levels(flat[start:end])]
+    before = start
+    for _, mark in sorted(marks, key=lambda pair: pair[0]):
+        if isinstance(mark, Figure):
+            item = _of_figure(flat, start, before, mark, scope, year, kind)
+            before = mark.end
+        else:
+            item = _of_level(flat, start, before, mark, scope, year)
+            before = start + mark[1]
+        items.append(item)
+        scope.last, scope.direction = item.reading.role, item.reading.direction
+    return items
+
+
+def _of_level(
+    flat: str, start: int, before: int, mark: tuple[int, int, str], scope: _Scope, year: int
+) -> _Item:
+    """与上年持平: a change of nothing."""
+    left = re.split(r"[比较与同和]", spans.clause(flat[before : start + mark[0]]))[0]
+    own = subjects.read(left).path
+    path = _absolute(own, scope, False) if own else scope.subject
+    reading = roles.Reading("change", 0, mark[2])
+    return _Item(start + mark[0], start + mark[1], Decimal(0), scope.unit, reading, path, year, mark[2])
+
+
+def _of_figure(
+    flat: str, start: int, before: int, figure: Figure, scope: _Scope, year: int, kind: str
+) -> _Item:
+    gap = flat[before : figure.start]
+    left = spans.clause(gap)
+    reading = roles.read(figure, left, flat[start : figure.start], flat[figure.end : figure.end + 8])
+    if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
+        reading = roles.Reading("growth", scope.direction, roles.base(flat[start : figure.start]))
+    _open_head(gap, scope)
+    if reading.role in ("amount", "count", "target", "other"):
+        path, measure = _new_subject(flat, gap, left, figure, scope)
+        base = "" if not measure or (kind and kind in measure and "年初" not in measure) else measure
+        own_year = _year(gap, left, flat[start : figure.start], year)
+    else:
+        path, base, own_year = _same_subject(left, reading, scope), reading.base, year
+    if figure.money:
+        scope.unit = figure.unit
+    return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
+
+
+def _open_head(gap: str, scope: _Scope) -> None:
+    """其中, 包括 and their like put what follows under what stands before them."""
+    pieces = gap.split(";")
+    if len(pieces) > 1 and scope.listed:
+        scope.head, scope.listed = (), False
+    segment = pieces[-1]
+    scope.listed = scope.listed or bool(scope.head and segment.startswith("、"))
+    if within := _WITHIN.match(segment):
+        scope.subject = _absolute(subjects.read(within[1]).path, scope, False) or scope.subject
+    opened = _HEADS.search(segment)
+    if opened is None:
+        return
+    before = segment[: opened.start()]
+    own = subjects.read(spans.clause(before)).path
+    if own and not _REASON.search(before):
+        scope.subject = scope.head = _absolute(own, scope, False)
+    elif scope.subject or scope.first:
+        scope.head = scope.subject or scope.first
+    scope.listed = False
+
+
+def _new_subject(
+    flat: str, gap: str, left: str, figure: Figure, scope: _Scope
+) -> tuple[tuple[str, ...], str]:
+    """The subject an amount or count names, or the one that carries on; with its measure."""
+    found = subjects.read(left)
+    path = found.path
+    if not path and not figure.money and not found.measure:
+        noun = _RIGHT_NOUN.match(flat, figure.end)
+        path = (noun[1],) if noun else ()
+    if not path:
+        return scope.subject or _absolute(subjects.read(gap).path, scope, False), found.measure
+    if path[-1] in subjects.ATTRIBUTES and scope.subject:
+        return (*scope.subject, path[-1]), found.measure
+    inner = spans.inside_brackets(gap)
+    above = scope.head
+    if inner and scope.subject and not scope.head:
+        scope.head = scope.subject
+    whole = _absolute(path, scope, "(项)" in left or "(款)" in left or "(类)" in left)
+    scope.head = above
+    if not inner and not (figure.unit != "%" and _REASON.search(left)):
+        scope.subject = whole
+        scope.first = scope.first or whole
+    return whole, found.measure
+
+
+def _same_subject(left: str, reading: roles.Reading, scope: _Scope) -> tuple[str, ...]:
+    """The subject of a change, rate or share: a noun of its own clause, else the one that carries on."""
+    own = subjects.read(reading.what).path if reading.what else subjects.read(roles.noun(left)).path
+    if not own:
+        return scope.subject
+    whole = _absolute(own, scope, False)
+    if not _REASON.search(left) and not reading.what:
+        scope.subject = whole
+        scope.first = scope.first or whole
+    return whole
+
+
+def _year(gap: str, left: str, sentence_left: str, year: int) -> int:
+    """The year an amount is of: named in its clause, else earlier in the sentence, else the document's."""
+    if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
+        return year
+    for text in (left, gap, sentence_left):
+        named = _OWN_YEAR.findall(text)
+        if named:
+            return int(named[-1] if text is left else named[0])
+    return year - 1 if re.search(r"(?<![比较与同])(?:上年|去年)(?!结转|结余)", left) else year
+
+
+def _claim(paragraph: Paragraph, item: _Item) -> Claim:
+    text = paragraph.text
+    start, end = spans.sentence_of(flatten(text), item.start)
+    boxes = spans.boxes(paragraph, start, end)
+    page = spans.boxes(paragraph, item.start, item.end)[0][0]
+    path = tuple(map(_printed, item.path)) or _fallback(paragraph)
+    return Claim(
+        paragraph=paragraph.number,
+        name=path[-1],
+        concept=path,
+        role=item.reading.role,
+        printed=text[item.start : item.end],
+        value=item.value,
+        unit=item.unit,
+        year=item.year,
+        direction=item.reading.direction,
+        base=item.base,
+        sentence=text[start:end].strip(),
+        start=item.start,
+        end=item.end,
+        page=page,
+        boxes=boxes,
+    )
+
+
+def _printed(name: str) -> str:
+    """Full-width marks again, as they are printed in Chinese."""
+    paired = re.sub(r'"([^"]*)"', r"“\1”", name)
+    return paired.replace("(", "（").replace(")", "）")
+
+
+def _fallback(paragraph: Paragraph) -> tuple[str, ...]:
+    heading = paragraph.heading[-1] if paragraph.heading else paragraph.text[:20]
+    return (heading,)
