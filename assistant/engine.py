@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,10 +29,10 @@ from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
 from assistant.library import Library
-from assistant.linker import Linker, phrase
+from assistant.linker import Linker, Phrase, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
-from assistant.wording import fold
+from assistant.wording import fold, span_mask
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -53,11 +54,19 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "text": prose.tell,
     "check": checking.answer,
 }
+_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
+
+
+def _masked(topic: Phrase, pattern: re.Pattern[str]) -> int:
+    mask = 0
+    for match in pattern.finditer(topic.text):
+        mask |= span_mask(*match.span())
+    return mask
 
 
 class Engine:
@@ -100,6 +109,8 @@ class Engine:
             scope = scoping.resolve(full, sources, memory.scope)
             read = intent.read(full)
         topic = phrase(full, self._terms, scope.covered | read.covered)
+        if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
+            topic = phrase("车辆", self._terms)
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
 
     def _dispatch(self, case: Case) -> Draft:
