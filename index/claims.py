@@ -18,17 +18,17 @@ from typing import NamedTuple
 
 from index import figures, headings, roles, spans, subjects
 from index.figures import Figure
-from index.normalize import flatten
+from index.normalize import chinese_marks, flatten
 from index.schema import Claim, Kind, Paragraph, Role
 
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情况)?为|分布.{0,6}为")
 _HEAD_AT_START = re.compile(r"^[\s(（\d一二三四五六七八九十)、.]*其中")
-_WITHIN = re.compile(r"^(?:在)?([^,;。]{3,30}?)中,")
+_WITHIN = re.compile(r"^(?:在)?([^,;。]{3,60}?)中,")
 _REASON = re.compile(r"原因|由于|主要是|系|用于")
 _RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
+_TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
-_LISTED = re.compile(r"(?:其中|包括|如下|具体|为|分别)?:$")
 
 
 @dataclass
@@ -43,7 +43,9 @@ class _Scope:
     last: Role = "other"
     direction: int = 0
     first: tuple[str, ...] = ()
-    listed: bool = False  # the items under the head are parted by 、, so a ; ends them
+    under: int = 0  # items read under the head
+    listed: bool = False  # they are parted by 、 or , so a ; ends them
+    outer: tuple[tuple[tuple[str, ...], tuple[str, ...], int, bool], ...] = ()  # what brackets interrupt
 
 
 class _Lead(NamedTuple):
@@ -82,7 +84,9 @@ def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[
         found += [_claim(paragraph, item) for item in items]
         if flat.rstrip().endswith(":") and scope.first:
             mark = headings.mark(paragraph.text)
-            leads.append(_Lead(mark.rank if mark else 9, scope.subject or scope.first, False))
+            directly = re.search(r"(?:其中|包括):$", flat.rstrip())
+            path = scope.subject if directly and scope.subject else scope.first
+            leads.append(_Lead(mark.rank if mark else 9, path, False))
     return tuple(found)
 
 
@@ -91,15 +95,15 @@ def _open_leads(leads: Sequence[_Lead], flat: str) -> list[_Lead]:
     mark = headings.mark(flat)
     if mark:
         return [lead._replace(listed=True) for lead in leads if lead.rank == 9 or lead.rank < mark.rank]
-    return [lead for lead in leads if not (lead.rank == 9 and lead.listed)]
+    afresh = subjects.names_body(flat)
+    return [lead for lead in leads if not (lead.rank == 9 and (lead.listed or afresh))]
 
 
 def _scope(paragraph: Paragraph, flat: str, leads: Sequence[_Lead]) -> _Scope:
     context = leads[-1].path if leads else _project(paragraph.heading)
     classes = next(
-        (subjects.levels(flatten(name)).path for name in reversed(paragraph.heading) if "（类）" in name), ()
+        (subjects.of_heading(flatten(name)) for name in reversed(paragraph.heading) if "（类）" in name), ()
     )
-    classes = tuple(re.sub(r"^[\s(一二三四五六七八九十)、.\d]+", "", name) for name in classes)
     scope = _Scope(context, classes)
     title = subjects.lead(flat)
     if title:
@@ -170,10 +174,11 @@ def _of_level(
     flat: str, start: int, before: int, mark: tuple[int, int, str], scope: _Scope, year: int
 ) -> _Item:
     """与上年持平: a change of nothing."""
-    left = re.split(r"[比较与同和]", spans.clause(flat[before : start + mark[0]]))[0]
-    own = subjects.read(left).path
-    path = _absolute(own, scope, False) if own else scope.subject
+    gap = flat[before : start + mark[0]]
+    _enter(gap, scope)
+    left = re.split(r"[比较与同和]", spans.clause(gap))[0]
     reading = roles.Reading("change", 0, mark[2])
+    path = _same_subject(left, reading, scope)
     return _Item(start + mark[0], start + mark[1], Decimal(0), scope.unit, reading, path, year, mark[2])
 
 
@@ -181,6 +186,7 @@ def _of_figure(
     flat: str, start: int, before: int, figure: Figure, scope: _Scope, year: int, kind: str
 ) -> _Item:
     gap = flat[before : figure.start]
+    _enter(gap, scope)
     left = spans.clause(gap)
     reading = roles.read(figure, left, flat[start : figure.start], flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
@@ -188,7 +194,8 @@ def _of_figure(
     _open_head(gap, scope)
     if reading.role in ("amount", "count", "target", "other"):
         path, measure = _new_subject(flat, gap, left, figure, scope)
-        base = "" if not measure or (kind and kind in measure and "年初" not in measure) else measure
+        own_kind = kind and kind in measure and "年初" not in measure
+        base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
         own_year = _year(gap, left, flat[start : figure.start], year)
     else:
         path, base, own_year = _same_subject(left, reading, scope), reading.base, year
@@ -197,15 +204,26 @@ def _of_figure(
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
 
 
+def _enter(gap: str, scope: _Scope) -> None:
+    """What stands in brackets is under what they follow; after them the sentence goes on where it was."""
+    for _ in range(gap.count(")") - gap.count("(")):
+        if scope.outer:
+            *rest, (scope.head, scope.subject, scope.under, scope.listed) = scope.outer
+            scope.outer = tuple(rest)
+    for _ in range(gap.count("(") - gap.count(")")):
+        scope.outer = (*scope.outer, (scope.head, scope.subject, scope.under, scope.listed))
+        scope.head, scope.under, scope.listed = scope.subject, 0, False
+
+
 def _open_head(gap: str, scope: _Scope) -> None:
     """其中, 包括 and their like put what follows under what stands before them."""
     pieces = gap.split(";")
-    if len(pieces) > 1 and scope.listed:
+    segment = pieces[-1].strip()
+    if len(pieces) > 1 and (scope.listed or subjects.names_body(segment)):
         scope.head, scope.listed = (), False
-    segment = pieces[-1]
-    scope.listed = scope.listed or bool(scope.head and segment.startswith("、"))
     if within := _WITHIN.match(segment):
         scope.subject = _absolute(subjects.read(within[1]).path, scope, False) or scope.subject
+        scope.first = scope.first or scope.subject
     opened = _HEADS.search(segment)
     if opened is None:
         return
@@ -213,9 +231,11 @@ def _open_head(gap: str, scope: _Scope) -> None:
     own = subjects.read(spans.clause(before)).path
     if own and not _REASON.search(before):
         scope.subject = scope.head = _absolute(own, scope, False)
+    elif _TOTAL.search(before) and scope.first:
+        scope.head = scope.first
     elif scope.subject or scope.first:
         scope.head = scope.subject or scope.first
-    scope.listed = False
+    scope.under, scope.listed = 0, False
 
 
 def _new_subject(
@@ -229,15 +249,13 @@ def _new_subject(
         path = (noun[1],) if noun else ()
     if not path:
         return scope.subject or _absolute(subjects.read(gap).path, scope, False), found.measure
-    if path[-1] in subjects.ATTRIBUTES and scope.subject:
+    if path[-1] in subjects.phrases("attributes") and scope.subject:
         return (*scope.subject, path[-1]), found.measure
-    inner = spans.inside_brackets(gap)
-    above = scope.head
-    if inner and scope.subject and not scope.head:
-        scope.head = scope.subject
+    if scope.head:
+        scope.listed = scope.listed or (scope.under > 0 and gap[:1] in ("、", ","))
+        scope.under += 1
     whole = _absolute(path, scope, "(项)" in left or "(款)" in left or "(类)" in left)
-    scope.head = above
-    if not inner and not (figure.unit != "%" and _REASON.search(left)):
+    if not _REASON.search(left):
         scope.subject = whole
         scope.first = scope.first or whole
     return whole, found.measure
@@ -247,6 +265,7 @@ def _same_subject(left: str, reading: roles.Reading, scope: _Scope) -> tuple[str
     """The subject of a change, rate or share: a noun of its own clause, else the one that carries on."""
     own = subjects.read(reading.what).path if reading.what else subjects.read(roles.noun(left)).path
     if not own:
+        scope.subject = _carried(roles.noun(left), scope)
         return scope.subject
     whole = _absolute(own, scope, False)
     if not _REASON.search(left) and not reading.what:
@@ -255,15 +274,26 @@ def _same_subject(left: str, reading: roles.Reading, scope: _Scope) -> tuple[str
     return whole
 
 
+def _carried(word: str, scope: _Scope) -> tuple[str, ...]:
+    """The subject that carries on: 收入 or 支出 alone mean the total, and so does a change after a list of parts."""
+    total = _TOTAL.search(word.strip())
+    if total and scope.first and total[0] in scope.first[-1]:
+        return scope.first
+    if scope.listed and scope.head and not scope.outer:
+        return scope.head
+    return scope.subject
+
+
 def _year(gap: str, left: str, sentence_left: str, year: int) -> int:
     """The year an amount is of: named in its clause, else earlier in the sentence, else the document's."""
     if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
         return year
-    for text in (left, gap, sentence_left):
+    here = re.sub(r"\([^()]*\)", "", gap.split(";")[-1])
+    for text in (left, here, sentence_left):
         named = _OWN_YEAR.findall(text)
         if named:
             return int(named[-1] if text is left else named[0])
-    return year - 1 if re.search(r"(?<![比较与同])(?:上年|去年)(?!结转|结余)", left) else year
+    return year - 1 if re.search(r"(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))", left) else year
 
 
 def _claim(paragraph: Paragraph, item: _Item) -> Claim:
@@ -271,7 +301,7 @@ def _claim(paragraph: Paragraph, item: _Item) -> Claim:
     start, end = spans.sentence_of(flatten(text), item.start)
     boxes = spans.boxes(paragraph, start, end)
     page = spans.boxes(paragraph, item.start, item.end)[0][0]
-    path = tuple(map(_printed, item.path)) or _fallback(paragraph)
+    path = tuple(map(chinese_marks, item.path)) or _fallback(paragraph)
     return Claim(
         paragraph=paragraph.number,
         name=path[-1],
@@ -289,12 +319,6 @@ def _claim(paragraph: Paragraph, item: _Item) -> Claim:
         page=page,
         boxes=boxes,
     )
-
-
-def _printed(name: str) -> str:
-    """Full-width marks again, as they are printed in Chinese."""
-    paired = re.sub(r'"([^"]*)"', r"“\1”", name)
-    return paired.replace("(", "（").replace(")", "）")
 
 
 def _fallback(paragraph: Paragraph) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ _AIM = re.compile(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|达到|控制在|大于等于|小于等于|目标值(?:为)?|目标为)$"
 )
 _BASE = re.compile(
-    r"(?:比|较|与|同)(?P<base>(?:上年度?|去年|上一年度?|20\d\d年度?|年初|全年)[^,;。增减上升下降持一相无有零多少高低比提]{0,16}|"
+    r"(?:比|较|与|同)(?P<base>(?:上年度?|去年|上一年度?|20\d\d年度?|年初|全年)[^,;。增减上升下降持一相无有零多少高低比提压]{0,16}|"
     r"(?:年初|全年|调整)?预算数?)"
 )
 _REASONED = re.compile(r"(?:主要)?原因(?:是|为|:)[^;。]*;")
+_MOVED_LIST = re.compile(r"(?<!新)(?P<word>增加|减少|压减|压缩)[^,;:。\d]*等$")
 _MOVED_AFTER = re.compile(r"^的(?P<word>增长|增加|减少|下降)(?:额|数|幅度)")
 _LEVEL = re.compile(
     r"(?:比|较|与|同|和)(?P<base>[^,;。比较与]{2,24}?)(?:相比)?[,]?(?:保持)?"
@@ -58,6 +59,9 @@ def read(figure: Figure, left: str, sentence_left: str, right: str = "") -> Read
     moved = _MOVED.search(left) or _MOVED_AFTER.match(right)
     if moved:
         return Reading("change", _direction(figure, moved["word"], left), base(sentence_left))
+    listed = _MOVED_LIST.search(sentence_left)
+    if listed:
+        return Reading("change", _direction(figure, listed["word"], left), base(sentence_left))
     moved = _MOVED_WHAT.search(left)
     if moved and not re.search(r"[0-9%]", moved["what"]):
         return Reading("change", _direction(figure, moved["word"], left), base(sentence_left), moved["what"])
@@ -107,5 +111,5 @@ def noun(left: str) -> str:
             left = left[: found.start()]
             break
     return re.split(
-        r"(?:^|(?<=[\u4e00-\u9fff\"]))(?:比|较|与|同|占|完成)(?=上|去|20|年|预|全|本)|相比", left
+        r"(?:^|(?<=[\u4e00-\u9fff\")]))(?:比|较|与|同|占|完成)(?=上|去|20|年|预|全|本)|相比", left
     )[0]

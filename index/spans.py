@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from index.schema import Box, Paragraph
 
-_SENTENCE = re.compile(r"[^。!?]*[。!?]?")
 _BOUNDARY = ",;:、。"
+_STOPS = "。!?"
 
 
 def sentences(flat: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a flattened text."""
-    for match in _SENTENCE.finditer(flat):
-        if match[0].strip():
-            yield match.span()
+    """Start and end of each sentence of a flattened text; a stop within brackets ends none."""
+    balanced = flat.count("(") == flat.count(")")
+    start = depth = 0
+    for index, char in enumerate(flat):
+        depth += (char == "(") - (char == ")")
+        if char in _STOPS and (depth <= 0 or not balanced):
+            yield start, index + 1
+            start = index + 1
+    if flat[start:].strip():
+        yield start, len(flat)
 
 
 def sentence_of(flat: str, offset: int) -> tuple[int, int]:
@@ -25,6 +30,9 @@ def sentence_of(flat: str, offset: int) -> tuple[int, int]:
 
 def clause(text: str) -> str:
     """The last clause of a text: after the last mark that stands outside closed brackets."""
+    text = (
+        text.replace("收、支", "收支").replace("收入、支出", "收入支出").replace("收入总计、支出", "收入支出")
+    )
     depth = 0
     for index in range(len(text) - 1, -1, -1):
         char = text[index]

@@ -6,7 +6,10 @@ All text here is flattened: full-width marks have become ASCII.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from index import headings
 
@@ -16,7 +19,7 @@ _ORG = re.compile(
     r"(?:\((?:本级|汇总|机关|部门|单位)\))?)"
     r"(?:本级|机关|部门|单位|系统)?(?=(?:收入|支出|收支|财政|政府|一般|国有|机关运行|[\"]?三公|预算|面向|编制|共有|公务|"
     r"会议|培训|占用|实有|无|基本|项目|人员|公用|差旅|车辆|房屋|资产|固定|资金|安排|本年|上年|委托|纳入|核定|内设|设|"
-    r"实际|下设|编报|所属|行政|事业|因公|的|有|为|$))"
+    r"实际|下设|编报|所属|行政|事业|因公|当年|全年|年初|包括|的|有|为|$))"
 )
 _YEAR = re.compile(r"(?:截至|至)?20\d\d年(?:度|初|末|底)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?")
 _LEAD = re.compile(
@@ -24,77 +27,16 @@ _LEAD = re.compile(
     r"具体为|用于|按照|截至|上年底|年末|截止|根据|年度|当年|全年|年中|[,;:、。\s])+"
 )
 _VERB = re.compile(
-    r"^(?:(?:部门|单位)预算(?=安排)|通过|拟|计划|预计|安排|拨付|下达|涉及|编报|编制的|核定|共有|拥有|占有|占用|使用|共计|共|有|设有|内设|下设|设|纳入|"
+    r"^(?:(?:部门|单位)预算(?=安排)|通过|拟|计划|预计|安排|拨付|下达|涉及|编报|设置|设立|并|编制的|核定|共有|拥有|占有|占用|使用|共计|共|有|设有|内设|下设|设|纳入|"
     r"实现|实施|开展|完成|支付|列支|批复|的)+(?=[\u4e00-\u9fff\"])"
 )
+_HOLDS = re.compile(r"^[^,;]{0,16}?(?:共有|现有|拥有|占用|配备)(?=[车房公设])")
 _TRAIL = re.compile(
     r"(?:为|是|共计|合计为|共|约|(?<![合总小统])计|达到|达|(?<![国所私公])有|各|分别为|分别|安排|即|均为|均|总计为|:|,|、|的|下设|内设|科目|(?<=预算)中|\s)+$"
 )
 _MEASURE = re.compile(
     r"(?:当年|全年|年初|调整|本年|年度)?(?:预算执行数|支出决算数|支出决算|收入决算|决算数|预算数|年初预算数?|全年预算数?|"
     r"调整预算数?|执行数|决算|预算安排|预算执行)$"
-)
-_GENERIC = frozenset(
-    [
-        "预算",
-        "决算",
-        "支出",
-        "收入",
-        "金额",
-        "资金",
-        "数",
-        "总额",
-        "合计",
-        "总计",
-        "小计",
-        "支出预算数",
-        "预算支出",
-        "支出数",
-    ]
-    + [
-        "预算金额",
-        "年初预算",
-        "全年预算",
-        "支出决算",
-        "预算数",
-        "决算数",
-        "执行数",
-        "预算安排",
-        "经费",
-        "当年预算",
-        "科目",
-        "总数",
-    ]
-    + [
-        "今年",
-        "本年",
-        "上年",
-        "去年",
-        "预算安排规模",
-        "当年预算执行",
-        "实际支出",
-        "合同金额",
-        "总预算",
-        "费用",
-        "涉及金额",
-        "规模",
-    ]
-    + [
-        "项目总预算",
-        "年度",
-        "数额",
-        "总金额",
-        "预算总额",
-        "预算资金",
-        "项目预算资金",
-        "涉及资金",
-        "总规模",
-        "本年度",
-        "当年",
-    ]
-)
-ATTRIBUTES = frozenset(
-    ["价值", "面积", "原值", "净值", "账面价值", "建筑面积", "总价值", "平均得分", "采购金额", "预算金额"]
 )
 _LEVELS = re.compile(r"\((类|款|项)\)")
 _CODE = re.compile(r"\(\d{3,7}\)|\[\d{3,7}\]")
@@ -111,6 +53,13 @@ class Subject:
     measure: str = ""
 
 
+@lru_cache(maxsize=2)
+def phrases(kind: str) -> frozenset[str]:
+    """Words that name no subject of their own ("generic") or a property of one ("attributes")."""
+    text = resources.files("index").joinpath("data/phrases.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[kind])
+
+
 def read(clause: str) -> Subject:
     """The subject of the words left of a figure."""
     text = re.sub(r"的20\d\d年度?", "的", _CODE.sub("", clause))
@@ -123,7 +72,7 @@ def read(clause: str) -> Subject:
         found = _MEASURE.search(name)
         if found and found.start() > 0 and len(name[: found.start()]) > 1:
             name, measure = _bare(name[: found.start()]), measure or found[0]
-        if name in _GENERIC or (found and found.start() == 0):
+        if name in phrases("generic") or (found and found.start() == 0):
             measure = measure or name
         elif _names(name):
             return Subject((name,), measure)
@@ -135,7 +84,8 @@ def levels(text: str) -> Subject:
     names: list[str] = []
     at, tail = 0, ""
     for match in _LEVELS.finditer(text):
-        names.append(_bare(text[at : match.start()]))
+        piece = text[at : match.start()]
+        names.append(piece.strip(' "') if names else _bare(_YEAR.split(piece)[-1]))
         at = match.end()
         tail = text[at:]
     if tail.startswith("支出") and not names[-1].endswith("支出") and text[at - 2] == "类":
@@ -150,7 +100,7 @@ def of_heading(heading: str) -> tuple[str, ...]:
         return (named[1],)
     mark = headings.mark(heading)
     text = heading[len(mark.number) :] if mark else heading
-    text = re.sub(r"^\s*(?:关于|项目名称:)", "", text)
+    text = re.sub(r"\((?:详见|见)[^()]*\)", "", re.sub(r"^\s*关于", "", text))
     text = re.sub(r"(?:的?(?:总体|具体)?情况(?:的?(?:总体|具体)?说明)?|的?(?:总体)?说明|[:。])+$", "", text)
     if _LEVELS.search(text):
         return levels(text).path
@@ -169,13 +119,18 @@ def lead(paragraph: str) -> tuple[str, ...]:
     return read(first[1]).path if mark and len(first[1]) <= 24 else ()
 
 
+def names_body(text: str) -> bool:
+    """Whether a text begins with a body's name or a year: it speaks of something new."""
+    return _ORG.match(text) is not None or _YEAR.match(text) is not None
+
+
 def _bare(text: str) -> str:
     """Without connectives, the body's name, verbs, trailing copulas and quotation marks around the whole."""
     text = re.sub(r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.:]\s*)+(?=[^\d])", "", text.strip())
     for _ in range(3):
         before = text
         text = _LEAD.sub("", text.strip())
-        text = _ORG.sub("", text)
+        text = _HOLDS.sub("", _ORG.sub("", text))
         text = _VERB.sub("", text)
         text = _TRAIL.sub("", text)
         if text == before:
