@@ -155,14 +155,23 @@ def _own_years(case: Case) -> tuple[int, ...]:
 def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
     """The stated change and growth of the topic in one document, the asked role first."""
     roles = ("growth", "change") if case.intent.role == "growth" else ("change", "growth")
-    if case.years and (max(case.years) != source.identity.year or len(case.years) > 1 and min(case.years) < max(case.years) - 1):
+    if case.years and (
+        max(case.years) != source.identity.year
+        or len(case.years) > 1
+        and min(case.years) < max(case.years) - 1
+    ):
         return []
     found: list[Evidence] = []
     for role in roles:
         intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
         spoken = case.finder.linker.claims(case.topic, source, intent)
         best = next(
-            (c for c in spoken if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)), None
+            (
+                c
+                for c in spoken
+                if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)
+            ),
+            None,
         )
         if best and best.claim:
             near = [c.claim for c in spoken if c.claim and c.score >= best.score - 0.02]

@@ -142,7 +142,9 @@ YEAR_ROW = re.compile(
 _BARE_TOTALS = ("合计", "总计", "小计")
 _WEIGHT = re.compile("权重|分值")
 _TARGET_VALUE = re.compile("指标值|目标值")
-_CLAIM_TAIL = re.compile(r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$")
+_CLAIM_TAIL = re.compile(
+    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+)
 _CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 _DEFAULT_COLUMN = re.compile(
