@@ -107,7 +107,7 @@ class HybridRetriever:
 
     def refresh(self) -> None:
         """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
-        self.refresh_words()
+        self._lexical.refresh(self._store)
         self._chroma()
 
     def reembed(self) -> None:
@@ -117,10 +117,6 @@ class HybridRetriever:
             if record.embedder != model.name:
                 texts = [stored.chunk.embedded for stored in self._store.chunks([record.name])]
                 self._store.set_vectors(record.name, model.name, model.encode_documents(texts))
-
-    def refresh_words(self) -> None:
-        """The same for the full-text index alone: quick, and all that a few documents need."""
-        self._lexical.refresh(self._store)
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""

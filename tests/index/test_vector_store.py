@@ -15,8 +15,6 @@ from index.embedder import Embedder
 from index.vector_store import VectorStore
 from tests.index.fake_ledger import FakeLedger
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 
 @pytest.fixture(scope="module")
 def model() -> Embedder:
