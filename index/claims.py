@@ -44,6 +44,7 @@ class _Scope:
     direction: int = 0
     first: tuple[str, ...] = ()
     under: int = 0  # items read under the head
+    reason: bool = False  # the words at hand give a reason and speak of something else
     listed: bool = False  # they are parted by 、 or , so a ; ends them
     outer: tuple[tuple[tuple[str, ...], tuple[str, ...], int, bool], ...] = ()  # what brackets interrupt
 
@@ -72,21 +73,24 @@ def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[
     found: list[Claim] = []
     leads: list[_Lead] = []
     heading: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()  # what the paragraph before spoke of
     for paragraph in paragraphs:
         if paragraph.is_heading or any(_GLOSSARY.search(name) for name in paragraph.heading):
             continue
         if paragraph.heading != heading:
-            leads, heading = [], paragraph.heading
+            leads, heading, before = [], paragraph.heading, ()
         flat = flatten(paragraph.text)
         leads = _open_leads(leads, flat)
         scope = _scope(paragraph, flat, leads)
         items = _read_paragraph(flat, scope, year, kind)
         found += [_claim(paragraph, item) for item in items]
-        if flat.rstrip().endswith(":") and scope.first:
+        opened = scope.first or (before if len(flat) < 6 else ())
+        if flat.rstrip().endswith(":") and opened:
             mark = headings.mark(paragraph.text)
             directly = re.search(r"(?:其中|包括):$", flat.rstrip())
-            path = scope.subject if directly and scope.subject else scope.first
+            path = scope.subject if directly and scope.first and scope.subject else opened
             leads.append(_Lead(mark.rank if mark else 9, path, False))
+        before = scope.first or before
     return tuple(found)
 
 
@@ -101,6 +105,8 @@ def _open_leads(leads: Sequence[_Lead], flat: str) -> list[_Lead]:
 
 def _scope(paragraph: Paragraph, flat: str, leads: Sequence[_Lead]) -> _Scope:
     context = leads[-1].path if leads else _project(paragraph.heading)
+    if not context and paragraph.heading and (body := subjects.body_of(flatten(paragraph.heading[-1]))):
+        context = (body,)
     classes = next(
         (subjects.of_heading(flatten(name)) for name in reversed(paragraph.heading) if "（类）" in name), ()
     )
@@ -187,6 +193,7 @@ def _of_figure(
 ) -> _Item:
     gap = flat[before : figure.start]
     _enter(gap, scope)
+    scope.reason = "原因" in flat[start : figure.start].split(";")[-1]
     left = spans.clause(gap)
     reading = roles.read(figure, left, flat[start : figure.start], flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
@@ -222,6 +229,7 @@ def _open_head(gap: str, scope: _Scope) -> None:
     if len(pieces) > 1 and (scope.listed or subjects.names_body(segment)):
         scope.head, scope.listed = (), False
     if within := _WITHIN.match(segment):
+        scope.head = ()
         scope.subject = _absolute(subjects.read(within[1]).path, scope, False) or scope.subject
         scope.first = scope.first or scope.subject
     opened = _HEADS.search(segment)
@@ -243,7 +251,8 @@ def _new_subject(
 ) -> tuple[tuple[str, ...], str]:
     """The subject an amount or count names, or the one that carries on; with its measure."""
     found = subjects.read(left)
-    path = found.path
+    joined = not figure.money and left.rstrip().endswith(("和", "及", "与"))
+    path = () if joined else found.path
     if not path and not figure.money and not found.measure:
         noun = _RIGHT_NOUN.match(flat, figure.end)
         path = (noun[1],) if noun else ()
@@ -252,10 +261,11 @@ def _new_subject(
     if path[-1] in subjects.phrases("attributes") and scope.subject:
         return (*scope.subject, path[-1]), found.measure
     if scope.head:
-        scope.listed = scope.listed or (scope.under > 0 and gap[:1] in ("、", ","))
+        next_to = gap[:1] in ("、", ",") and gap[1:].strip() == left.strip()
+        scope.listed = scope.listed or (scope.under > 0 and next_to)
         scope.under += 1
     whole = _absolute(path, scope, "(项)" in left or "(款)" in left or "(类)" in left)
-    if not _REASON.search(left):
+    if not (scope.reason or _REASON.search(left)):
         scope.subject = whole
         scope.first = scope.first or whole
     return whole, found.measure
@@ -268,7 +278,7 @@ def _same_subject(left: str, reading: roles.Reading, scope: _Scope) -> tuple[str
         scope.subject = _carried(roles.noun(left), scope)
         return scope.subject
     whole = _absolute(own, scope, False)
-    if not _REASON.search(left) and not reading.what:
+    if not (scope.reason or _REASON.search(left) or reading.what):
         scope.subject = whole
         scope.first = scope.first or whole
     return whole
