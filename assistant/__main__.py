@@ -7,6 +7,7 @@ line on standard error. Results go to standard output, progress to standard erro
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: _Command = options.command
     try:
         with Assistant(Config(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
-            return command(assistant, options)
+            status = command(assistant, options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read our output has gone, as `| head` does: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
     except (AssistantError, CaiwenIndexError) as error:
         print(error, file=sys.stderr)
         return WRONG

@@ -82,7 +82,7 @@ class Assistant:
         given = [Path(path) for path in paths]
         report = intake.add(given, lambda: self.ledger, self._is_fresh(), setup, progress)
         if any(item.outcome == "added" for item in report):
-            self._open_retriever().refresh_words()
+            self._open_retriever().refresh()
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
 
     def remove(self, name: str) -> None:

@@ -36,8 +36,11 @@ def _item(case: Case, found: Found) -> Draft:
         result = calculator.difference(best, found.readings[0])
         draft.say(f"相差 {draft.compute(result, '相差')}（{result.formula}）。")
         draft.unsure = True
-    elif not found.same:
-        draft.say("没有其他地方列出这个数可供核对。")
+    sums = [check for check in draft.checks if not check.citations]
+    for check in sums:
+        draft.say(f"{check.name}：{check.verdict}（{check.detail}）。")
+    if not (found.readings or found.same or sums):
+        draft.say("没有其他地方列出这个数，也没有合计关系可供核对。")
     return draft
 
 

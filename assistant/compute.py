@@ -14,7 +14,7 @@ from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, aligned, context_of
 from assistant.intent import Intent
 from assistant.library import Line, Source
-from assistant.linker import Phrase, column_name, phrase
+from assistant.linker import YEAR_ROW, Phrase, column_name, phrase
 from assistant.wording import span_mask
 from index.schema import Claim
 
@@ -25,7 +25,9 @@ _THAN = re.compile(r"比|较|减去|减|和|与|跟|、")
 
 def share(case: Case) -> Draft:
     """A占B: part ÷ whole, from the same table where both stand in one; a share the prose states is compared."""
-    pair = _operands_of_share(case)
+    pair = _measures(case) if case.intent.role == "completion" else _operands_of_share(case)
+    if case.intent.role == "completion" and pair:
+        pair = (pair[1], pair[0])
     stated = _stated(case, "completion" if case.intent.role == "completion" else "share")
     if pair is None:
         if stated:
@@ -153,13 +155,24 @@ def _own_years(case: Case) -> tuple[int, ...]:
 def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
     """The stated change and growth of the topic in one document, the asked role first."""
     roles = ("growth", "change") if case.intent.role == "growth" else ("change", "growth")
-    if case.years and max(case.years) != source.identity.year:
+    if case.years and (
+        max(case.years) != source.identity.year
+        or len(case.years) > 1
+        and min(case.years) < max(case.years) - 1
+    ):
         return []
     found: list[Evidence] = []
     for role in roles:
         intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
         spoken = case.finder.linker.claims(case.topic, source, intent)
-        best = next((c for c in spoken if c.precision >= 0.85 and not case.topic.residue(c.mask)), None)
+        best = next(
+            (
+                c
+                for c in spoken
+                if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)
+            ),
+            None,
+        )
         if best and best.claim:
             near = [c.claim for c in spoken if c.claim and c.score >= best.score - 0.02]
             found.append(from_claim(source, _beside(near, found) or best.claim))
@@ -303,11 +316,8 @@ def _counterpart(line: Line, other: Line) -> bool:
     if other.fact.row == line.fact.row:
         return column_name(other) == column_name(line)
     return other.fact.column == line.fact.column and bool(
-        _YEAR_ROW.match(other.leaf) and _YEAR_ROW.match(line.leaf)
+        YEAR_ROW.match(other.leaf) and YEAR_ROW.match(line.leaf)
     )
-
-
-_YEAR_ROW = re.compile(r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年)(?:预算|决算|执行)?数?$")
 
 
 def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
@@ -360,7 +370,8 @@ def _part(case: Case, start: int, end: int) -> Phrase:
 
 
 def _amounts(case: Case) -> Case:
-    return replace(case, intent=replace(case.intent, role="amount", counter=False))
+    role = "count" if case.intent.counter else "amount"
+    return replace(case, intent=replace(case.intent, role=role))  # type: ignore[arg-type]
 
 
 def _stated(case: Case, role: str) -> list[Found]:
@@ -377,15 +388,14 @@ def _compare_stated(draft: Draft, stated: Evidence, result: Computed) -> None:
 
 def _measures(case: Case) -> tuple[Found, Found] | None:
     """One item by two measures: 年初预算数 and 决算数."""
-    if not (re.search("预算", case.text) and re.search("决算|实际|执行", case.text)):
+    if not re.search("预算", case.text) or not re.search("决算|实际|执行|完成", case.text):
         return None
     founds = []
     for measure in ("年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(case.topic, case.sources, intent, case.years)
-        chosen = next(
-            (f for f in found if f.sure and f.best.line and measure in f.best.line.fact.measure), None
-        )
+        word = measure[-3:-1]
+        chosen = next((f for f in found if f.sure and f.best.line and word in f.best.line.fact.measure), None)
         if chosen is None:
             return None
         founds.append(chosen)

@@ -73,7 +73,7 @@ _CHANGE = re.compile(
 )
 _BACK = re.compile(r"倒推|反推|推算|倒算|推出")
 _DIFFERENCE = re.compile(
-    r"差多少|相差|差额|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|其他|剩下|还有)|没有覆盖|还剩"
+    r"差了?多少|相差|差额|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|其他|剩下|还有)|没有覆盖|还剩"
 )
 _SUM = re.compile(
     r"加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:和|与|、|加|及).{1,24}(?:合计|一共|总共|共|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
@@ -88,6 +88,9 @@ _EXCEPT = re.compile(
     r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
 )
 _NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
+_EXTREME = re.compile(
+    r"最[高多大少低小贵]|从[高多大]到[低少小]|从[低少小]到[高多大]|排名|排序|排个序|排一下|怎么排|更[高多大少低]|谁[高多大少低]"
+)
 _TREND = re.compile(r"近.年|历年|逐年|趋势|各年|每年|这.年|分别.{0,4}年|怎么变化|如何变化|三年|两年")
 _LIST = re.compile(
     r"有哪些|哪些|列出|列一下|列举|罗列|分别是|分别有|各是多少|各多少|各有多少|各安排|由哪|哪几|包括什么|包含什么|明细|构成|组成|都有什么|有什么项目|怎么分|主要花在|花在哪|叫什么|哪些单位"
@@ -180,7 +183,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     ):
         return "lookup", "count" if counter else "amount"
     if _LIST.search(q):
-        return "list", "amount"
+        return "list", "count" if counter else "amount"
     if _COUNT.search(q):
         return "count", "count"
     if _TEXT.search(q) and not re.search(r"多少|几", q):
@@ -228,6 +231,8 @@ def _covered(q: str) -> int:
     for match in _EXCEPT.finditer(q):
         mask |= span_mask(*match.span())
     for pattern in (
+        _EXTREME,
+        _TREND,
         _EXPLAIN,
         _DEFINE,
         _CHECK,

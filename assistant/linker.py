@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.terms import Mention, Terms
-from assistant.wording import clean_label, content_masks, fold, span_mask
+from assistant.wording import clean_label, content_masks, fold, soft_mask, span_mask
 from index.schema import Claim
 
 _COVERAGE, _PRECISION = 0.60, 0.30
@@ -104,14 +104,18 @@ def _hint(asked: Phrase) -> int:
 
 def name_of(line: Line) -> str:
     """What a line is called: its row label, or its column or table for a bare totals row."""
-    if line.leaf and (not line.total or line.leaf not in _BARE_TOTALS):
+    if line.leaf and line.leaf not in _BARE_TOTALS and not YEAR_ROW.match(line.leaf):
         return line.leaf
     return column_name(line) or clean_label(line.table.title) or line.leaf
 
 
 def column_name(line: Line) -> str:
-    """The innermost header label that says more than 合计, 预算数 or a year; "" where none does."""
-    return next((label for label in reversed(line.column) if not _GENERIC.match(label)), "")
+    """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
+    title = clean_label(line.table.title)
+    for depth, label in enumerate(reversed(line.column)):
+        if not _GENERIC.match(label) and not (depth and label in title):
+            return label
+    return ""
 
 
 _WITHIN = re.compile("里头?|里面|之?中|当中|内")
@@ -132,14 +136,23 @@ _TABLE_CONCEPTS = frozenset(
     )
 )
 _LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
+YEAR_ROW = re.compile(
+    r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
+)
 _BARE_TOTALS = ("合计", "总计", "小计")
+_WEIGHT = re.compile("权重|分值")
+_TARGET_VALUE = re.compile("指标值|目标值")
+_CLAIM_TAIL = re.compile(
+    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+)
+_CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 _DEFAULT_COLUMN = re.compile(
     r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
 )
 _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
-    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|项目|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$"
+    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
 )
 
 
@@ -178,7 +191,7 @@ class Linker:
                 continue
             if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
                 continue
-            leaf, precision = self._match(asked, clean_label(claim.name), source, labels)
+            leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
@@ -189,6 +202,17 @@ class Linker:
             score = _COVERAGE * cover + _PRECISION * precision - 0.02
             found.append(Candidate(source, score, precision, leaf | above | context, claim=claim))
         return sorted(found, key=_order)
+
+    def _match_claim(
+        self, asked: Phrase, claim: Claim, source: Source, labels: dict[str, tuple[int, float]]
+    ) -> tuple[int, float]:
+        """The match of a prose figure's name, with and without words that only say what kind of figure it is."""
+        label = clean_label(claim.name)
+        best = self._match(asked, label, source, labels)
+        bare = _CLAIM_HEAD.sub("", _CLAIM_TAIL.sub("", label)) if best[1] < 1.0 else label
+        if bare != label and len(bare) >= 2:
+            best = max(best, self._match(asked, bare, source, labels), key=lambda match: match[1])
+        return best
 
     def _line(
         self,
@@ -237,6 +261,8 @@ class Linker:
         wanted = intent.measure or ("决算数" if source.identity.kind == "决算" else "预算数")
         if intent.measure and wanted in fact.measure:
             prior += 0.15
+        elif intent.measure and wanted[-3:-1] in fact.measure:
+            prior += 0.1
         elif wanted in fact.measure:
             prior += 0.03
         leaf = line.column[-1] if line.column else ""
@@ -244,6 +270,9 @@ class Linker:
             prior -= 0.2
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
+        if intent.target and table.form:
+            part = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(part.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in _BARE_TOTALS
@@ -278,7 +307,8 @@ class Linker:
         bare = label
         for name in (source.identity.entity, *source.identity.aliases):
             bare = bare.replace(fold(name), "")
-        strong, soft = content_masks(bare)
+        soft = soft_mask(bare)
+        strong = ((1 << len(bare)) - 1) & ~soft
         own = strong.bit_count() + 0.3 * soft.bit_count()
         got = _common(bare, asked.text, 2)
         return shared, ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
@@ -299,10 +329,11 @@ class Linker:
 
 
 def _stands_for_all(line: Line, source: Source) -> bool:
-    """A row that is the whole body: the body's own name, or the only row of its table."""
+    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
     leaf = line.leaf
     return (
         len(line.table.rows) == 1
+        or bool(YEAR_ROW.match(leaf))
         or leaf == fold(source.identity.entity)
         or leaf in map(fold, source.identity.aliases)
     )

@@ -86,7 +86,7 @@ class HybridRetriever:
         named = list(records.values()) if documents is not None and len(records) <= FEW_DOCUMENTS else []
         bare = cues.searched(question, [record.identity for record in named])
         dense = self._near(bare, records, kinds)
-        lexical = self._worded(bare, documents, kinds, CANDIDATES)
+        lexical = self._worded(bare, records, kinds, CANDIDATES)
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
         weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.shown)) for hit in found]
         return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
@@ -103,16 +103,20 @@ class HybridRetriever:
     ) -> list[Hit]:
         """The passages that share most words alone; `score` is BM25's."""
         records = self._records(documents)
-        return self._hits(records, self._worded(question, documents, kinds, limit), limit)
+        return self._hits(records, self._worded(question, records, kinds, limit), limit)
 
     def refresh(self) -> None:
         """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
-        self.refresh_words()
+        self._lexical.refresh(self._store)
         self._chroma()
 
-    def refresh_words(self) -> None:
-        """The same for the full-text index alone: quick, and all that a few documents need."""
-        self._lexical.refresh(self._store)
+    def reembed(self) -> None:
+        """Store vectors of the chosen model for documents that another model embedded."""
+        model = self._embedding()
+        for record in self._store.documents():
+            if record.embedder != model.name:
+                texts = [stored.chunk.embedded for stored in self._store.chunks([record.name])]
+                self._store.set_vectors(record.name, model.name, model.encode_documents(texts))
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""
@@ -125,14 +129,15 @@ class HybridRetriever:
 
     def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
         """The documents to search in. The full-text index is brought in line with the ledger on the way."""
+        known = self._store.documents()
         self._lexical.refresh(self._store)
-        known = {record.name: record for record in self._store.documents()}
-        return {name: record for name, record in known.items() if documents is None or name in documents}
+        chosen = None if documents is None else frozenset(documents)
+        return {record.name: record for record in known if chosen is None or record.name in chosen}
 
     def _worded(
-        self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
+        self, question: str, records: Mapping[str, DocumentRecord], kinds: Collection[str], limit: int
     ) -> Scores:
-        matches = self._lexical.search(question, documents, kinds, limit)
+        matches = self._lexical.search(question, list(records), kinds, limit)
         return {(match.document, match.chunk): match.score for match in matches}
 
     def _near(self, question: str, records: Mapping[str, DocumentRecord], kinds: Collection[str]) -> Scores:
@@ -164,6 +169,7 @@ class HybridRetriever:
                 self._vectors = VectorStore(self._vector_folder, self._embedding().name)
             if not self._vectors.acquire():
                 return None
+            self.reembed()
             self._vectors.refresh(self._store)
             return self._vectors
 

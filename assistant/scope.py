@@ -28,7 +28,7 @@ _BODY = re.compile(
 )
 _BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
 _NO_BODY = re.compile(
-    "这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
+    "[一二两三四五六七八九十几][个家]|这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
 )
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
@@ -170,8 +170,8 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
     """No other place or body stands right before the name: `喀什信访局` must not match `克州信访局` by its end."""
     before = question[:start]
     if place := _PLACE_END.search(before):
-        tail = place.group(0)[-3:]
-        if all(character not in entity for character in tail[:2]):
+        last = place.group(0)[-2:]
+        if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
     return bool(_BEFORE_BODY.search(before))
 

@@ -16,10 +16,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from assistant import Assistant
 from assistant.errors import AssistantError
+from assistant.schema import Answer
 from evals.scoring import Question, Score, load, score
 from index.errors import CaiwenIndexError
 
@@ -38,6 +39,18 @@ CRASHES = (
 )
 
 
+class Talk(Protocol):
+    """What is needed of a conversation."""
+
+    def ask(self, question: str) -> Answer: ...
+
+
+class Asked(Protocol):
+    """What is needed of an assistant: a new conversation about some documents."""
+
+    def conversation(self, documents: Sequence[str] | None = None) -> Talk: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A question with its answer (or the error it ran into) and score."""
@@ -49,7 +62,7 @@ class Outcome:
     error: str = ""
 
 
-def ask_all(assistant: Assistant, questions: Iterable[Question]) -> Iterator[Outcome]:
+def ask_all(assistant: Asked, questions: Iterable[Question]) -> Iterator[Outcome]:
     """Asks each question in a conversation of its own, after its history."""
     for question in questions:
         start = time.perf_counter()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.amounts import normalize, parse, parse_quantity
+from index.amounts import COMPARATORS, normalize, parse, parse_quantity
 from index.schema import Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
@@ -52,7 +52,8 @@ COUNT_UNITS = (
 RATE_ROW = re.compile(
     r"(比上年|较上年|同比|预算|支出|年度)*(增减|增长|变动|变化|完成|执行|占比)(变化|变动)?(%|率|比例|幅度|百分比)+"
 )
-COUNT_ROW = re.compile(r"(数量?|人次|保有量|面积)$")
+COUNT_ROW = re.compile(r"(?<![预决]算)(?<!执行)(数量?|人次|保有量|面积)$")
+FUND_NAME = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算外|预算单位")
 YEAR_ROW = re.compile(
     r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
 )
@@ -96,7 +97,8 @@ def meaning(path: Sequence[str], year: int) -> Meaning:
     for text in path:
         norm = normalize(text)
         said_year = _year(norm, year) or said_year
-        measure = next((name for name, pattern in MEASURES if pattern.search(norm)), measure)
+        bare = FUND_NAME.sub("", norm)
+        measure = next((name for name, pattern in MEASURES if pattern.search(bare)), measure)
         unit = _unit(norm) or unit
     return Meaning(said_year, measure, unit)
 
@@ -193,7 +195,7 @@ def _form_fact(
         value=value,
         unit=unit,
         year=column.year or usual.year or 0,
-        measure=_form_measure(path, column, usual),
+        measure=_form_measure(path, column, usual, unit),
         page=cell.page,
         box=cell.box,
         comparator=comparator,
@@ -201,7 +203,11 @@ def _form_fact(
 
 
 MONEY_LABEL = re.compile(r"(金额|资金|总额|拨款|预算|支出|收入|补助|合计|小计)")
-TARGET_LABEL = re.compile(r"(指标值|目标值|目标|绩效指标)")
+MONEY_UNITS = ("元", "百元", "千元", "万元", "亿元")
+UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
+WEIGHT_LABEL = re.compile(r"(权重|分值)")
+POINTS_LABEL = re.compile(r"(权重|分值|得分)")
+TARGET_LABEL = re.compile(r"(年度|全年|实施期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?")
 
 
 def _form_value(
@@ -212,30 +218,37 @@ def _form_value(
     quantity = parse_quantity(cell.printed)
     if quantity is None:
         return None, "", ""
-    target = bool(path) and TARGET_LABEL.search(normalize(path[-1])) is not None
+    target = bool(path) and TARGET_LABEL.fullmatch(normalize(path[-1])) is not None
     if quantity.unit:
         return quantity.value, quantity.unit, quantity.comparator or ("=" if target else "")
     if target:
-        return quantity.value, _indicator_unit(table, row, cell) or "", quantity.comparator or "="
-    if path and re.search(r"(权重|分值|得分)", normalize(path[-1])):
+        unit, comparator = _beside(table, row, cell)
+        return quantity.value, unit, quantity.comparator or comparator or "="
+    if path and POINTS_LABEL.search(normalize(path[-1])):
         return quantity.value, "分", quantity.comparator
     money = any(MONEY_LABEL.search(text) for text in labels[-2:])
     return quantity.value, bracketed or (table.unit if money else ""), quantity.comparator
 
 
-def _indicator_unit(table: Table, row: TableRow, cell: TableCell) -> str:
-    """The unit printed in a column of its own beside the target (计量单位)."""
+def _beside(table: Table, row: TableRow, cell: TableCell) -> tuple[str, str]:
+    """Unit and comparator printed in columns of their own beside a target (计量单位, 指标值类型)."""
+    unit = comparator = ""
     for other in row.cells:
         path = table.columns[other.column]
-        if other.column != cell.column and path and re.search(r"(计量|度量)?单位$", normalize(path[-1])):
-            return other.printed
-    return ""
+        if other.column == cell.column or not path:
+            continue
+        if UNIT_COLUMN.search(normalize(path[-1])):
+            unit = other.printed
+        comparator = COMPARATORS.get(normalize(other.printed), comparator)
+    return unit, comparator
 
 
-def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning) -> str:
+def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: str) -> str:
     head = normalize(path[-1]) if path else ""
-    if re.search(r"(权重|分值)", head):
+    if WEIGHT_LABEL.search(head):
         return "权重"
-    if TARGET_LABEL.search(head):
+    if TARGET_LABEL.fullmatch(head):
         return "指标值"
-    return column.measure or usual.measure or ""
+    if unit in MONEY_UNITS:
+        return column.measure or usual.measure or ""
+    return column.measure or head

@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.exc import IntegrityError
 
 from index import ledger_rows as rows
 from index import ledger_schema as sql
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
 
 LEDGER_FILE = "ledger.sqlite"
 FILES_FOLDER = "files"
-BUSY_SECONDS = 30
 _CHUNK_FIELDS = [
     column for column in sql.chunks.c if column.name not in {"document_id", "position", "vector"}
 ]
@@ -62,9 +58,9 @@ class Ledger:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"无法建立库文件夹 {store}：{error.strerror}") from error
-        self._engine = _connect(url or f"sqlite:///{store / LEDGER_FILE}")
+        self._engine = sql.connect(url or f"sqlite:///{store / LEDGER_FILE}")
         try:
-            _prepare(self._engine, store)
+            sql.prepare(self._engine, store)
         except StoreError:
             self._engine.dispose()
             raise
@@ -247,49 +243,6 @@ class Ledger:
 def same_name(name: str) -> str:
     """The line for a file whose name another content already has."""
     return f"{name}：库里已有同名而内容不同的文件，请先移除它，或改名后再添加"
-
-
-def _connect(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _pragmas)
-    return engine
-
-
-def _pragmas(connection: sqlite3.Connection, _: object) -> None:
-    """WAL lets readers go on while a document is written; SQLite checks foreign keys only when told to."""
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _prepare(engine: Engine, store: Path) -> None:
-    """Make the tables in a new database; refuse a database that is not ours or of another version."""
-    try:
-        names = set(inspect(engine).get_table_names())
-        if names and sql.meta.name not in names:
-            raise StoreError(f"{store} 里的数据库不是财问的库，请换一个文件夹")
-        with engine.begin() as connection:
-            for table in sql.metadata.sorted_tables:
-                connection.execute(CreateTable(table, if_not_exists=True))
-            version = connection.execute(_version()).scalar()
-            if version is None:
-                connection.execute(insert(sql.meta).values(key="schema", value=sql.SCHEMA_VERSION))
-    except IntegrityError:
-        with engine.connect() as connection:
-            version = connection.execute(_version()).scalar()
-    except DatabaseError as error:
-        raise StoreError(f"无法打开 {store} 里的数据库：{error.orig}") from error
-    if version not in {None, sql.SCHEMA_VERSION}:
-        raise StoreError(
-            f"{store} 由另一版本建立（库版本 {version}，本程序为 {sql.SCHEMA_VERSION}）："
-            "请换一个空文件夹，把文件重新添加一遍"
-        )
-
-
-def _version() -> Any:
-    return select(sql.meta.c.value).where(sql.meta.c.key == "schema")
 
 
 def _blobs(count: int, vectors: Matrix | None) -> list[bytes | None]:

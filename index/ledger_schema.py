@@ -1,15 +1,19 @@
-"""The ledger's SQL tables. Written for SQLite, in plain SQLAlchemy types so that PostgreSQL takes them too.
+"""The ledger's SQL tables, and opening a database that has them.
 
-Amounts are exact decimal text, boxes are four floats, paths and other short lists are JSON text.
-Everything that belongs to a document hangs on its id and goes with it. A change here needs a new
-SCHEMA_VERSION.
+Written for SQLite, in plain SQLAlchemy types so that PostgreSQL takes them too. Amounts are exact decimal
+text, boxes are four floats, paths and other short lists are JSON text. Everything that belongs to a
+document hangs on its id and goes with it. A change here needs a new SCHEMA_VERSION.
 """
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 from sqlalchemy import (
     Boolean,
     Column,
+    Engine,
     Float,
     ForeignKey,
     Integer,
@@ -18,8 +22,19 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
 )
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.schema import CreateTable
 
+from index.errors import StoreError
+
+BUSY_SECONDS = 30
 SCHEMA_VERSION = "1"
 
 metadata = MetaData()
@@ -158,3 +173,52 @@ findings = _part(
     Column("detail", Text, nullable=False),
     Column("places", Text, nullable=False),
 )
+
+
+def connect(url: str) -> Engine:
+    """An engine for the database; SQLite is told how to wait, and what to check."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _pragmas)
+    return engine
+
+
+def _pragmas(connection: sqlite3.Connection, _: object) -> None:
+    """SQLite checks foreign keys only when told to, in each connection."""
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def prepare(engine: Engine, store: Path) -> None:
+    """Make the tables in a new database; refuse a database that is not ours or of another version."""
+    try:
+        names = set(inspect(engine).get_table_names())
+        if not names:
+            _create(engine)
+        elif meta.name not in names:
+            raise StoreError(f"{store} 里的数据库不是财问的库，请换一个文件夹")
+        with engine.connect() as connection:
+            version = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+    except DatabaseError as error:
+        raise StoreError(f"无法打开 {store} 里的数据库：{error.orig}") from error
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            f"{store} 由另一版本建立（库版本 {version}，本程序为 {SCHEMA_VERSION}）："
+            "请换一个空文件夹，把文件重新添加一遍"
+        )
+
+
+def _create(engine: Engine) -> None:
+    """All tables and the version in one transaction. Another process that does the same at once does no harm."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            # WAL, which stays with the file, lets readers go on while a document is written. SQLite would
+            # commit each CREATE by itself, and another process could open a database without its version.
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        for table in metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+        if connection.execute(select(meta.c.value).where(meta.c.key == "schema")).first() is None:
+            connection.execute(insert(meta).values(key="schema", value=SCHEMA_VERSION))

@@ -23,7 +23,7 @@ from index.schema import Chunk, DocumentRecord, StoredChunk
 
 VERSION = 1
 CANDIDATES = 400
-SMALL_SCOPE = 6000
+SMALL_SCOPE = 1500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS chunk (
@@ -113,7 +113,7 @@ class LexicalIndex:
         scope = self._scope(connection, documents, kinds)
         if not scope.tokens:
             return []
-        small = documents is not None and scope.chunks <= SMALL_SCOPE
+        small = scope.chunks <= SMALL_SCOPE
         words = list(wanted) if small else question_pairs(question) or list(wanted)
         limit = scope.chunks if small else CANDIDATES
         found = [
@@ -149,7 +149,7 @@ class LexicalIndex:
                 tokens.append(_scope_token(number, kind))
                 chunks[kind] += count
                 lengths[kind] += length
-        if documents is None:
+        if len(chosen) == len(numbers):
             tokens = [_scope_token("all", kind) for kind in sorted(chunks)]
         return _Scope(tuple(tokens), chunks.total(), {kind: lengths[kind] / chunks[kind] for kind in chunks})
 

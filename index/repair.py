@@ -9,6 +9,7 @@ from index.grid import Cell, Grid, finish_cell
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
 MOST = 0.5
+CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
 def repair_header(grid: Grid) -> None:
@@ -24,7 +25,7 @@ def repair_header(grid: Grid) -> None:
             done.add(id(cell))
             row_cuts = [
                 q
-                for q in range(cell.r0 + 1, cell.r1 + 1)
+                for q in _inner_rows(grid, cell)
                 if NEARLY_ALL <= across[q] < 1 and not _crosses_row(grid, cell, q)
             ]
             column_cuts = [
@@ -56,11 +57,19 @@ def repair_body(grid: Grid, first: int) -> None:
             if down[q] >= MOST and not _crosses_column(grid, cell, q)
         ]
         row_cuts = [
-            q
-            for q in range(cell.r0 + 1, cell.r1 + 1)
-            if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)
+            q for q in _inner_rows(grid, cell) if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)
         ]
         _split(grid, cell, row_cuts, column_cuts)
+
+
+def _inner_rows(grid: Grid, cell: Cell) -> range:
+    """Row boundaries that may have been lost inside a cell; none where its text is centred over all its rows."""
+    rows = cell.r1 - cell.r0 + 1
+    if rows >= 3 and cell.words:
+        middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
+        if abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED:
+            return range(0)
+    return range(cell.r0 + 1, cell.r1 + 1)
 
 
 def _row_boundary(grid: Grid, r: int) -> float:

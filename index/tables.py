@@ -97,8 +97,9 @@ def _read_frame(
         continues = True
     outside = grid.place(built, page.words, glyphs)
     grid.finish(built)
-    repair.repair_header(built)
     form = forms.is_form(built)
+    if not form:
+        repair.repair_header(built)
     head = 0 if form else headers.header_rows(built)
     if not form:
         repair.repair_body(built, head)
@@ -203,7 +204,9 @@ def _read_borderless(page: Page, reading: Reading) -> None:
 
 def _finish(draft: Draft, number: int) -> Table | None:
     if draft.form:
-        return _finish_form(draft, number)
+        return _finish_form(draft, number, *forms.read_form(draft))
+    if forms.is_indicator_list(draft.path_texts()):
+        return _finish_form(draft, number, *forms.read_indicator_list(draft))
     body = [
         line
         for piece in draft.pieces
@@ -287,8 +290,9 @@ def _header_cells(draft: Draft, into: rows.Reader) -> tuple[HeaderCell, ...]:
     )
 
 
-def _finish_form(draft: Draft, number: int) -> Table | None:
-    read, columns = forms.read_form(draft)
+def _finish_form(
+    draft: Draft, number: int, read: list[TableRow], columns: list[tuple[str, ...]]
+) -> Table | None:
     if not read:
         return None
     labels = [row.path[-1] for row in read if row.path]

@@ -5,9 +5,10 @@
     vectors/writing         stands while Chroma is written: found at opening, the generation is not trusted
     vectors/lock            held by the one process that may open Chroma (two corrupt it in silence)
 
-The ledger keeps every vector, so nothing here can be lost: whatever looks wrong is made anew. Chunks of
-each kind have their own collection, because a filtered search scans the whole collection. Chroma is spoken
-to through LlamaIndex, always with vectors given; neither is imported before the first use.
+The ledger keeps every vector, so nothing here can be lost: whatever looks wrong is made anew. Prose and
+whole tables are held, each kind in its own collection because a filtered search scans all of one. Rows, nine
+chunks in ten, are not: figures are looked up in the ledger. Chroma is spoken to through LlamaIndex, always
+with vectors given; neither is imported before the first use.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ import math
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, get_args
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from index import lexical
 from index.lexical import content_key
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 BATCH = 5000
+KINDS: tuple[ChunkKind, ...] = ("prose", "table")
 _PROBES = 3
 
 
 class Source(lexical.Source, Protocol):
     """What the index is made from: the ledger, with its vectors."""
+
+    def set_vectors(self, name: str, embedder: str, vectors: Matrix) -> None: ...
 
     def vectors(self, names: Sequence[str] | None = None) -> tuple[list[tuple[str, str]], Matrix]: ...
 
@@ -78,11 +82,16 @@ class VectorStore:
     def refresh(self, source: Source) -> None:
         """Bring the index in line with the ledger: what is missing is added, what is gone is removed.
 
+        Documents whose vectors another embedder made are left out.
         An index that cannot be opened, was left half written, belongs to another embedder or does not
         find its own vectors is built anew.
         """
-        wanted = {record.name: content_key(record) for record in source.documents()}
-        if self._client is None and not self._opened(source):
+        wanted = {
+            record.name: content_key(record)
+            for record in source.documents()
+            if record.embedder == self._embedder
+        }
+        if self._client is None and not self._opened(source, wanted):
             self._rebuild(source, wanted)
             return
         gone = [name for name, key in self._held.items() if wanted.get(name) != key]
@@ -97,7 +106,7 @@ class VectorStore:
     def query(self, vector: Matrix, kinds: Collection[str], limit: int) -> list[Near]:
         """The nearest chunks of the kinds over all documents, best first, ties by id."""
         found = []
-        for kind in sorted(kinds):
+        for kind in sorted(kind for kind in KINDS if kind in kinds):
             for node, similarity in self._nearest(kind, vector, limit):
                 found.append(Near(node.ref_doc_id, node.node_id, 1 + math.log(similarity)))
         return sorted(found, key=lambda near: (-near.score, near.document, near.chunk))[:limit]
@@ -124,7 +133,7 @@ class VectorStore:
 
     # inside
 
-    def _opened(self, source: Source) -> bool:
+    def _opened(self, source: Source, wanted: Mapping[str, str]) -> bool:
         """Open the current generation and try it; False when it must be built anew."""
         current = self._current()
         if (self._folder / "writing").exists() or current.get("embedder") != self._embedder:
@@ -137,7 +146,7 @@ class VectorStore:
         try:
             self._client = _client(folder)
             self._held = current["documents"]
-            sound = self._sound(source)
+            sound = self._sound(source, wanted)
         except (ChromaError, sqlite3.Error, OSError, ValueError, KeyError):
             # Whatever Chroma says of a damaged folder, the answer is the same: the ledger builds it anew.
             sound = False
@@ -148,23 +157,21 @@ class VectorStore:
         self._client, self._held = None, {}
         return False
 
-    def _sound(self, source: Source) -> bool:
+    def _sound(self, source: Source, wanted: Mapping[str, str]) -> bool:
         """Whether vectors of the ledger find themselves, with as many neighbours as there should be."""
-        names = sorted(self._held)
+        names = sorted(name for name, key in self._held.items() if wanted.get(name) == key)
         for name in names[:: max(1, len(names) // _PROBES)][:_PROBES]:
-            stored = source.chunks([name])
-            ids, vectors = source.vectors([name])
-            if not stored or len(ids) != len(stored):
+            held = list(_searchable(source, name))
+            if not held:
                 continue
-            at = len(ids) // 2
-            kind = stored[at].chunk.kind
-            want = min(20, sum(item.chunk.kind == kind for item in stored))
-            near = self.query(vectors[at], [kind], want)
+            chunk, vector = held[len(held) // 2]
+            want = min(20, sum(other.kind == chunk.kind for other, _ in held))
+            near = self.query(vector, [chunk.kind], want)
             if len(near) < want or near[0].score < 0.99:
                 return False
         return True
 
-    def _rebuild(self, source: Source, wanted: dict[str, str]) -> None:
+    def _rebuild(self, source: Source, wanted: Mapping[str, str]) -> None:
         """Build the next generation, then switch to it and drop the others."""
         used = [int(old.name[1:]) for old in self._folder.glob("g*") if old.name[1:].isdigit()]
         folder = self._folder / f"g{max(used, default=0) + 1}"
@@ -176,21 +183,18 @@ class VectorStore:
             if old != folder:
                 shutil.rmtree(old)
 
-    def _load(self, source: Source, documents: dict[str, str]) -> None:
+    def _load(self, source: Source, documents: Mapping[str, str]) -> None:
         for name, key in documents.items():
-            chunks = {item.chunk.id: item.chunk for item in source.chunks([name])}
-            ids, vectors = source.vectors([name])
-            self._add(name, [chunks[chunk] for _, chunk in ids], vectors)
+            self._add(name, _searchable(source, name))
             self._held[name] = key
 
-    def _add(self, document: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+    def _add(self, document: str, chunks: Iterable[tuple[Chunk, Matrix]]) -> None:
         from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
 
         nodes = defaultdict(list)
-        for chunk, vector in zip(chunks, vectors, strict=True):
-            node = TextNode(
-                id_=chunk.id, text=chunk.shown, embedding=vector.tolist(), metadata={"page": chunk.page}
-            )
+        for chunk, vector in chunks:
+            place = {"page": chunk.page}
+            node = TextNode(id_=chunk.id, text=chunk.shown, embedding=vector.tolist(), metadata=place)
             node.relationships[NodeRelationship.SOURCE] = RelatedNodeInfo(node_id=document)
             nodes[chunk.kind].append(node)
         for kind, group in nodes.items():
@@ -200,7 +204,7 @@ class VectorStore:
 
     def _remove(self, document: str) -> None:
         if self._held.pop(document, None) is not None:
-            for kind in get_args(ChunkKind):
+            for kind in KINDS:
                 self.llama_store(kind).delete(document)
 
     def _nearest(self, kind: str, vector: Matrix, limit: int) -> Iterator[tuple[Any, float]]:
@@ -234,6 +238,14 @@ class VectorStore:
         partial = self._folder / "current.json.part"
         partial.write_text(json.dumps(current, ensure_ascii=False), "utf8")
         partial.replace(self._folder / "current.json")
+
+
+def _searchable(source: Source, name: str) -> Iterator[tuple[Chunk, Matrix]]:
+    """A document's chunks that belong here, with their vectors. A zero vector has no direction to be near to."""
+    chunks = {stored.chunk.id: stored.chunk for stored in source.chunks([name])}
+    for (_, key), vector in zip(*source.vectors([name]), strict=True):
+        if chunks[key].kind in KINDS and vector.any():
+            yield chunks[key], vector
 
 
 def _client(folder: Path) -> Any:

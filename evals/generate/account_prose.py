@@ -35,7 +35,7 @@ def explanation(data: Disclosure, chart: Chart) -> Iterator[Block]:
 def _overview(data: Disclosure) -> Iterator[Block]:
     concept = ("收入支出总计",)
     runs: list[str | Figure] = [
-        f"{data.year}年度收入总计和支出总计均为",
+        f"{data.year}年度收入支出总计",
         money(data.total, data.year, *concept),
     ]
     if data.total_before is not None:
@@ -69,7 +69,7 @@ def _spending(data: Disclosure) -> Iterator[Block]:
 
 def _appropriation(data: Disclosure) -> Iterator[Block]:
     yield say(
-        "{year}年度财政拨款收入和支出各为{total}，与本部门全部收支相同，没有年初和年末结转。",
+        "{year}年度财政拨款收入支出总计{total}，与本部门全部收支相同，没有年初和年末结转。",
         year=str(data.year),
         total=money(data.general, data.year, "财政拨款收入支出总计"),
     )
@@ -167,7 +167,7 @@ def performance(data: Disclosure) -> Iterator[Block]:
     """How many projects were assessed."""
     total = add(project.total for project in data.projects)
     yield say(
-        "{year}年度组织项目绩效自评{count}，涉及资金{total}，全部完成。",
+        "{year}年度绩效自评项目{count}，涉及资金{total}，全部完成。",
         year=str(data.year),
         count=count(len(data.projects), "个", data.year, "绩效自评项目"),
         total=money(total, data.year, "绩效自评项目", "涉及资金"),

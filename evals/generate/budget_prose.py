@@ -38,7 +38,7 @@ def explanation(data: Disclosure, chart: Chart) -> Iterator[Block]:
 def _overview(data: Disclosure, chart: Chart) -> Iterator[Block]:
     year = data.year
     yield say(
-        "本部门把全部收入和支出编入{year}年部门预算，收入总计与支出总计均为{total}。",
+        "本部门把全部收入和支出编入{year}年部门预算，收支总预算{total}。",
         year=str(year),
         total=money(data.total, year, "收支总预算"),
     )
@@ -54,7 +54,7 @@ def _income(data: Disclosure) -> Iterator[Block]:
     yield _part(data, "一般公共预算拨款", data.general, data.base(), data.total, "收入预算", "")
     if data.transfer:
         yield say(
-            "一般公共预算拨款中，{part}由上级转移支付安排。",
+            "一般公共预算拨款中，上级一般公共预算安排的转移支付{part}。",
             part=money(data.transfer, year, "上级一般公共预算安排的转移支付"),
         )
     if data.own or data.own_base:
@@ -101,7 +101,7 @@ def _spending(data: Disclosure) -> Iterator[Block]:
 def _appropriation(data: Disclosure, chart: Chart) -> Iterator[Block]:
     year = data.year
     yield say(
-        "{year}年财政拨款收入和支出各安排{total}，全部是一般公共预算拨款，没有政府性基金预算和国有资本经营预算拨款。",
+        "{year}年财政拨款收支总预算{total}，全部是一般公共预算拨款，没有政府性基金预算和国有资本经营预算拨款。",
         year=str(year),
         total=money(data.general, year, "财政拨款收支总预算"),
     )
@@ -221,12 +221,12 @@ def performance(data: Disclosure) -> Iterator[Block]:
     year = data.year
     public = [project for project in data.projects if not project.own]
     yield say(
-        "{year}年本部门编制整体绩效目标{whole}，对应预算{total}；安排项目{count}，其中财政拨款项目对应预算{public}，"
-        "非财政拨款项目对应预算{own}。各项目标见后面的表。",
+        "{year}年本部门编制整体绩效目标{whole}，涉及预算金额{total}；安排项目{count}，其中财政拨款项目涉及预算金额{public}，"
+        "非财政拨款项目涉及预算金额{own}。各项目标见后面的表。",
         year=str(year),
         whole=count(1 if data.indicators else 0, "个", year, "整体绩效目标"),
         total=money(data.total, year, "整体绩效目标", "涉及预算金额"),
-        count=count(len(data.projects), "个", year, "项目个数"),
+        count=count(len(data.projects), "个", year, "安排项目"),
         public=money(add(project.total for project in public), year, "财政拨款项目", "涉及预算金额"),
         own=money(data.own, year, "非财政拨款项目", "涉及预算金额"),
     )

@@ -27,9 +27,9 @@ def profile(data: Disclosure) -> Iterator[Block]:
         yield say(f"（{numbered(number)}）{duty}")
     yield Heading("二、机构设置及人员情况", 2)
     yield say(
-        "{name}没有下属预算单位，内设{count}，即{sections}。",
+        "{name}没有下属预算单位，内设{count}科室，即{sections}。",
         name=body.name,
-        count=count(len(body.sections), "个科室", data.year, "内设科室"),
+        count=count(len(body.sections), "个", data.year, "内设科室"),
         sections=listed(body.sections),
     )
     if data.staff:
@@ -69,16 +69,16 @@ def purchases(data: Disclosure) -> Iterator[Block]:
     yield say(
         f"{year}年政府采购{word}{{total}}，其中货物类{{goods}}、工程类{{works}}、服务类{{services}}。",
         total=money(item.total, year, "政府采购"),
-        goods=money(item.goods, year, "政府采购", "政府采购货物"),
-        works=money(item.works, year, "政府采购", "政府采购工程"),
-        services=money(item.services, year, "政府采购", "政府采购服务"),
+        goods=money(item.goods, year, "政府采购", "货物类"),
+        works=money(item.works, year, "政府采购", "工程类"),
+        services=money(item.services, year, "政府采购", "服务类"),
     )
     yield say(
-        "为中小企业预留采购份额{middle}，其中为小微企业预留{small}。"
+        "为中小企业预留采购份额{middle}，其中为小微企业预留采购份额{small}。"
         if item.small <= item.small_and_middle
         else "为中小企业预留采购份额{middle}，为小微企业预留采购份额{small}。",
-        middle=money(item.small_and_middle, year, "政府采购", "面向中小企业预留"),
-        small=money(item.small, year, "政府采购", "面向小微企业预留"),
+        middle=money(item.small_and_middle, year, "政府采购", "为中小企业预留采购份额"),
+        small=money(item.small, year, "政府采购", "为小微企业预留采购份额"),
     )
 
 
@@ -105,8 +105,8 @@ def assets(data: Disclosure) -> Iterator[Block]:
         "办公家具价值{furniture}，其他资产价值{other}。单价50万元以上的大型设备{half}，单价100万元以上的大型设备{million}。",
         furniture=money(item.furniture, year, "办公家具", "价值"),
         other=money(item.other, year, "其他资产", "价值"),
-        half=count(item.over_half_million, "台", year, "50万元以上大型设备"),
-        million=count(item.over_million, "台", year, "100万元以上大型设备"),
+        half=count(item.over_half_million, "台", year, "单价50万元以上的大型设备"),
+        million=count(item.over_million, "台", year, "单价100万元以上的大型设备"),
     )
     if data.kind == "预算":
         yield _purchase_plan(data)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -97,3 +98,30 @@ def test_importing_the_facade_takes_no_time() -> None:
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import assistant"], cwd=ROOT, check=True)
     assert time.perf_counter() - start < 1.0  # 0.05 s on an idle machine
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    listing = [sys.executable, "-m", "assistant", "documents", "--store", store]
+    with subprocess.Popen(listing, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_serve_fills_an_empty_store_from_the_samples_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served: list[list[str]] = []
+    server = SimpleNamespace(serve=lambda door, host, port: served.append([d.name for d in door.documents()]))
+    monkeypatch.setitem(sys.modules, "assistant.web.server", server)
+    monkeypatch.setattr("assistant.web.server", server, raising=False)
+    (tmp_path / "samples").mkdir()
+    write_pdf(tmp_path / "samples" / "a.pdf", SENTENCE)
+    start = ["serve", "--samples", str(tmp_path / "samples"), "--store", str(tmp_path / "store")]
+    assert main(start) == 0
+    assert "先装入" in capsys.readouterr().err
+    assert main(start) == 0
+    assert "先装入" not in capsys.readouterr().err
+    assert served == [["a.pdf"], ["a.pdf"]]

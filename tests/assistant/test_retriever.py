@@ -76,7 +76,15 @@ def test_vectors_of_another_model_are_not_compared(tmp_path: Path) -> None:
     searches.close()
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_another_model_s_documents_are_embedded_anew_for_chroma(tmp_path: Path) -> None:
+    ledger = FakeLedger()
+    ledger.put("a.pdf", "会议费用于召开会议。", "公务接待费。")
+    searches = HybridRetriever(ledger, tmp_path)
+    searches.refresh()
+    assert [record.embedder for record in ledger.documents()] == [embedder.load().name]
+    searches.close()
+
+
 def test_many_documents_are_searched_in_chroma_with_the_same_result(
     searches: HybridRetriever, ledger: FakeLedger, tmp_path: Path
 ) -> None:
@@ -89,7 +97,6 @@ def test_many_documents_are_searched_in_chroma_with_the_same_result(
     assert [hit.score for hit in by_chroma] == pytest.approx([hit.score for hit in exact], abs=1e-4)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_llama_index_gets_the_same_passages(searches: HybridRetriever) -> None:
     nodes = llama_retrievers.retriever(searches, "hybrid", ["a.pdf"], limit=2).retrieve(
         "公务接待费为什么减少"

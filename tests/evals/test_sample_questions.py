@@ -16,7 +16,7 @@ QUESTIONS = list(load_questions(Path(ask.__file__).with_name("questions") / "sam
 TRUTHS = {f"{path.stem}.pdf": load(path) for path in BUNDLED.glob("*.json")}
 
 # Kinds whose figures are computed, so that no cell prints them.
-COMPUTED = {"sum", "difference", "ratio", "followup", "compare", "yoy", "count"}
+COMPUTED = {"sum", "difference", "ratio", "followup", "compare"}
 
 
 def printed_on(truth: Truth, page: int, expected: Expected) -> bool:

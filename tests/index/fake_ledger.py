@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.embedder import Embedder
 from index.schema import Box, Chunk, ChunkKind, DocumentRecord, Health, Identity, StoredChunk
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 def chunk(document: str, number: int, text: str, kind: ChunkKind = "prose") -> Chunk:
@@ -23,6 +22,7 @@ class FakeLedger:
     def __init__(self, embedder: Embedder | None = None) -> None:
         self.held: dict[str, tuple[DocumentRecord, list[Chunk]]] = {}
         self._embedder = embedder
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         self._next = 1
 
     def put(self, name: str, *texts: str, kind: ChunkKind = "prose") -> None:
@@ -41,6 +41,14 @@ class FakeLedger:
         )
         self._next += 1
         self.held[name] = (record, made)
+        if self._embedder is not None:
+            self._vectors[name] = self._embedder.encode_documents([item.embedded for item in made])
+
+    def set_vectors(self, name: str, embedder: str, vectors: NDArray[np.float32]) -> None:
+        record, made = self.held[name]
+        assert len(vectors) == len(made)
+        self.held[name] = (replace(record, embedder=embedder), made)
+        self._vectors[name] = vectors
 
     def drop(self, name: str) -> None:
         del self.held[name]
@@ -60,6 +68,5 @@ class FakeLedger:
         self, names: Sequence[str] | None = None
     ) -> tuple[list[tuple[str, str]], NDArray[np.float32]]:
         stored = self.chunks(names)
-        assert self._embedder is not None
-        made = self._embedder.encode_documents([item.chunk.embedded for item in stored])
-        return [(item.document, item.chunk.id) for item in stored], made
+        rows = [row for name in sorted({item.document for item in stored}) for row in self._vectors[name]]
+        return [(item.document, item.chunk.id) for item in stored], np.array(rows, dtype=np.float32)

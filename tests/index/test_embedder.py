@@ -16,7 +16,6 @@ from index.errors import StoreError
 TEXTS = ["公务接待费为什么减少？", "招待费1,234.50万元", "龘", "", "ABC 2025年度部门预算公开"]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_the_fast_way_gives_the_same_vectors_as_the_library() -> None:
     fast = StaticEmbedder(DEFAULT_FOLDER)
     library = SentenceTransformerEmbedder(str(DEFAULT_FOLDER))

@@ -57,7 +57,9 @@ def test_a_header_unit_outranks_the_tables() -> None:
 
 
 def test_blank_zero_and_dash_stay_apart() -> None:
-    found = read([["项目", "合计", "基本支出", "项目支出"], ["教育支出", "", "0.00", "-"]], "支出预算表", "单位：万元")
+    found = read(
+        [["项目", "合计", "基本支出", "项目支出"], ["教育支出", "", "0.00", "-"]], "支出预算表", "单位：万元"
+    )
     assert [(fact.printed, fact.value) for fact in found] == [
         ("", None),
         ("0.00", Decimal("0.00")),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,3 +143,12 @@ def test_two_thousand_facts_load_in_milliseconds(tmp_path: Path, pdf: Path) -> N
         start = time.process_time()
         assert len(ledger.facts("a.pdf")) == 2000
         assert time.process_time() - start < 0.1
+
+
+def test_a_new_store_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+    def open_and_close(_: int) -> str:
+        with Ledger(tmp_path / "store") as ledger:
+            return "opened" if ledger.documents() == [] else "?"
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(open_and_close, range(6))) == ["opened"] * 6

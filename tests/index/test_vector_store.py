@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,6 @@ from index import embedder
 from index.embedder import Embedder
 from index.vector_store import VectorStore
 from tests.index.fake_ledger import FakeLedger
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,8 @@ def ledger(model: Embedder) -> FakeLedger:
     ledger = FakeLedger(model)
     ledger.put("a.pdf", "会议费用于召开工作会议。", "公务接待费用于接待来访。", "培训费用于干部学习。")
     ledger.put("b.pdf", "公务用车运行维护费用于加油和保险。")
-    ledger.put("t.pdf", "公务接待费 | 0.25", kind="row")
+    ledger.put("t.pdf", "公务接待费支出表 | 合计", kind="table")
+    ledger.put("r.pdf", "公务接待费 | 0.25", kind="row")
     return ledger
 
 
@@ -61,8 +61,11 @@ def test_the_nearest_come_first_with_their_cosine(store: VectorStore, model: Emb
 
 
 def test_kinds_are_kept_apart(store: VectorStore, model: Embedder) -> None:
-    assert found(store, model, "公务接待费", "row") == ["t.pdf-row-00"]
-    assert found(store, model, "公务接待费", "table") == []
+    assert found(store, model, "公务接待费", "table") == ["t.pdf-table-00"]
+
+
+def test_rows_are_left_to_the_ledger(store: VectorStore, model: Embedder) -> None:
+    assert found(store, model, "公务接待费", "row") == []
 
 
 def test_it_follows_the_ledger(store: VectorStore, model: Embedder, ledger: FakeLedger) -> None:
@@ -87,6 +90,20 @@ def may_open(folder: str, name: str) -> bool:
     return opened
 
 
+def test_vectors_of_another_embedder_are_left_out(
+    store: VectorStore, model: Embedder, ledger: FakeLedger
+) -> None:
+    ledger.set_vectors("b.pdf", "another", ledger.vectors(["b.pdf"])[1])
+    store.refresh(ledger)
+    assert "b.pdf-prose-00" not in found(store, model, "公务用车加油")
+
+
+def test_a_text_of_unknown_words_is_no_harm(store: VectorStore, model: Embedder, ledger: FakeLedger) -> None:
+    ledger.put("z.pdf", "……", "公务接待费")
+    store.refresh(ledger)
+    assert found(store, model, "公务接待费")[0] == "z.pdf-prose-01"
+
+
 @pytest.mark.parametrize("damage", ["missing", "garbage", "half written", "other embedder", "no note"])
 def test_whatever_is_wrong_is_built_anew(
     damage: str, store: VectorStore, tmp_path: Path, model: Embedder, ledger: FakeLedger
@@ -108,6 +125,19 @@ def test_whatever_is_wrong_is_built_anew(
     assert reopened(folder, model, ledger)[0] == "a.pdf-prose-01"
     assert [path.name for path in folder.glob("g*")] == ["g2"]
     assert not (folder / "writing").exists()
+
+
+def test_a_lost_segment_is_noticed(tmp_path: Path, model: Embedder) -> None:
+    ledger = FakeLedger(model)
+    ledger.put("a.pdf", *(f"说明{chr(0x4E00 + number)}项目" for number in range(1200)))
+    folder = tmp_path / "vectors"
+    assert len(reopened(folder, model, ledger)) == 3
+    segments = [part for part in (folder / "g1").iterdir() if part.is_dir()]
+    assert segments
+    for part in segments:
+        shutil.rmtree(part)
+    assert len(reopened(folder, model, ledger)) == 3
+    assert [path.name for path in folder.glob("g*")] == ["g2"]
 
 
 def test_a_sound_index_is_kept(

@@ -1,0 +1,77 @@
+"""Which documents a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.library import Source
+from assistant.scope import abbreviation, resolve
+from assistant.wording import fold
+from tests.assistant.tiny import TinyLedger, body
+
+
+def sources(*documents: object) -> list[Source]:
+    ledger = TinyLedger(*documents)  # type: ignore[arg-type]
+    return [Source(ledger, d.name, d.identity) for d in ledger.documents()]  # type: ignore[arg-type]
+
+
+COURT = body("江北省高级人民法院", 2024, place="江北省")
+HEALTH = body("南山市卫生健康委员会", 2025, place="南山市")
+AUDIT_NORTH = body("北山市审计局", 2025, aliases=("审计局",), place="北山市")
+AUDIT_SOUTH = body("南山市审计局", 2025, aliases=("审计局",), place="南山市")
+
+
+@pytest.mark.parametrize(
+    ("words", "entity", "length"),
+    [
+        ("江北省高院", "江北省高级人民法院", 5),
+        ("南山市卫健委", "南山市卫生健康委员会", 6),
+        ("南山市教育局", "南山市审计局", 0),
+    ],
+)
+def test_an_abbreviation_takes_characters_in_order(words: str, entity: str, length: int) -> None:
+    assert abbreviation(words, 0, entity) == length
+
+
+@pytest.mark.parametrize(
+    ("question", "entities"),
+    [
+        ("江北省高院公务接待费多少", ["江北省高级人民法院"]),
+        ("南山市卫健委的办公费", ["南山市卫生健康委员会"]),
+        ("北山市审计局和南山市审计局谁的三公经费高", ["北山市审计局", "南山市审计局"]),
+    ],
+)
+def test_named_bodies_in_order(question: str, entities: list[str]) -> None:
+    scope = resolve(fold(question), sources(COURT, HEALTH, AUDIT_NORTH, AUDIT_SOUTH))
+    assert [group[0].identity.entity for group in scope.groups] == entities
+
+
+def test_an_incomplete_name_is_ambiguous() -> None:
+    scope = resolve(fold("审计局三公经费多少"), sources(AUDIT_NORTH, AUDIT_SOUTH))
+    assert {source.identity.entity for source in scope.sources} == {"北山市审计局", "南山市审计局"}
+
+
+def test_a_body_of_another_place_is_a_problem() -> None:
+    assert "西山市审计局" in resolve(fold("西山市审计局三公经费多少"), sources(AUDIT_NORTH)).problem
+
+
+def test_a_year_that_is_not_loaded_keeps_no_document_of_its_own() -> None:
+    scope = resolve(fold("2019年三公经费多少"), sources(AUDIT_NORTH))
+    assert scope.years == (2019,)
+
+
+def test_final_accounts_are_not_replaced_by_a_budget() -> None:
+    assert "决算" in resolve(fold("2025年决算的三公经费"), sources(AUDIT_NORTH)).problem
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("2023至2025年趋势", (2023, 2024, 2025)),
+        ("24年预算", (2024,)),
+        ("近三年", (2023, 2024, 2025)),
+        ("2010301多少", ()),
+    ],
+)
+def test_years(question: str, years: tuple[int, ...]) -> None:
+    assert resolve(fold(question), sources(AUDIT_NORTH)).years == years
