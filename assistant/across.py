@@ -83,7 +83,8 @@ def _of_groups(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
         return refusal.not_found(case, f"没有找到可比的数：{'、'.join(missing)}。", founds)
     draft = _sorted(case, aligned(founds), True)
     if missing:
-        draft.say(f"没有找到：{'、'.join(missing[:10])}。")
+        draft.say(f"没有找到：{'、'.join(missing[:10])}；以上只比较找到的。")
+        draft.unsure = draft.unsure or case.scope.named
     return draft
 
 
@@ -170,6 +171,8 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
     """
     kind, explained = _kind(case)
     tables = [t for t in source.tables.values() if kind and t.kind == kind and not t.empty]
+    if kind == "项目支出表":
+        tables = [t for t in tables if "经济分类" not in t.title]
     for table in tables:
         titled = case.finder.linker.shared(case.topic, table.title)
         if case.topic.residue(explained | titled):

@@ -155,13 +155,24 @@ def _own_years(case: Case) -> tuple[int, ...]:
 def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
     """The stated change and growth of the topic in one document, the asked role first."""
     roles = ("growth", "change") if case.intent.role == "growth" else ("change", "growth")
-    if case.years and max(case.years) != source.identity.year:
+    if case.years and (
+        max(case.years) != source.identity.year
+        or len(case.years) > 1
+        and min(case.years) < max(case.years) - 1
+    ):
         return []
     found: list[Evidence] = []
     for role in roles:
         intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
         spoken = case.finder.linker.claims(case.topic, source, intent)
-        best = next((c for c in spoken if c.precision >= 0.85 and not case.topic.residue(c.mask)), None)
+        best = next(
+            (
+                c
+                for c in spoken
+                if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)
+            ),
+            None,
+        )
         if best and best.claim:
             near = [c.claim for c in spoken if c.claim and c.score >= best.score - 0.02]
             found.append(from_claim(source, _beside(near, found) or best.claim))
@@ -359,7 +370,8 @@ def _part(case: Case, start: int, end: int) -> Phrase:
 
 
 def _amounts(case: Case) -> Case:
-    return replace(case, intent=replace(case.intent, role="amount", counter=False))
+    role = "count" if case.intent.counter else "amount"
+    return replace(case, intent=replace(case.intent, role=role))  # type: ignore[arg-type]
 
 
 def _stated(case: Case, role: str) -> list[Found]:

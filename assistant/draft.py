@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ from index.schema import Paragraph
 
 if TYPE_CHECKING:
     from assistant.retriever import HybridRetriever
+
+
+_MARK = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,22 @@ class Draft:
     def check(self, name: str, verdict: str, detail: str, evidences: Sequence[Evidence] = ()) -> None:
         marks = tuple(self.citations.mark(evidence) for evidence in evidences)
         self.checks.append(Check(name, verdict, detail, marks))
+
+    def absorb(self, other: Draft) -> None:
+        """Take over the answer to another part of the question, its marks renumbered."""
+        marks = {old: self.citations.take(citation) for old, citation in enumerate(other.citations, 1)}
+
+        def renumbered(found: re.Match[str]) -> str:
+            return f"[{marks.get(int(found.group(1)), int(found.group(1)))}]"
+
+        self.sentences += [_MARK.sub(renumbered, sentence) for sentence in other.sentences]
+        self.figures += [replace(f, citations=tuple(marks[m] for m in f.citations)) for f in other.figures]
+        self.checks += [replace(c, citations=tuple(marks[m] for m in c.citations)) for c in other.checks]
+        self.evidences += other.evidences
+        self.unsure = self.unsure or other.unsure or other.status != "answered"
+        if other.status == "answered" or self.status == "not_found":
+            self.status = other.status
+        self.options += other.options
 
     def finish(self) -> Answer:
         """The answer, with the verdict that its figures and checks allow."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant import (
     across,
     checking,
+    clauses,
     compute,
     conversation,
     intent,
@@ -27,11 +29,12 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.intent import Intent
 from assistant.library import Library
-from assistant.linker import Linker, phrase
+from assistant.linker import Linker, Phrase, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
-from assistant.wording import fold
+from assistant.wording import fold, span_mask
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -53,11 +56,19 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "text": prose.tell,
     "check": checking.answer,
 }
+_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
+
+
+def _masked(topic: Phrase, pattern: re.Pattern[str]) -> int:
+    mask = 0
+    for match in pattern.finditer(topic.text):
+        mask |= span_mask(*match.span())
+    return mask
 
 
 class Engine:
@@ -99,8 +110,14 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read = intent.read(full)
-        topic = phrase(full, self._terms, scope.covered | read.covered)
+        topic = self._topic(phrase(full, self._terms, scope.covered | read.covered), read)
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
+
+    def _topic(self, topic: Phrase, read: Intent) -> Phrase:
+        """The topic of a question for a number of vehicles that names no kind of them is 车辆."""
+        if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
+            return phrase("车辆", self._terms)
+        return topic
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
@@ -113,7 +130,24 @@ class Engine:
             return refusal.which_body(case)
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
-        return _HANDLERS[case.intent.operation](case)
+        questions = clauses.split(case)
+        if len(questions) == 1:
+            return _HANDLERS[case.intent.operation](case)
+        return self._each(case, questions)
+
+    def _each(self, case: Case, questions: Sequence[str]) -> Draft:
+        """The answers to several questions in one sentence, as one answer."""
+        whole = Draft(case, status="not_found")
+        for text in questions:
+            read = intent.read(text)
+            scope = scoping.resolve(text, case.sources, case.scope)
+            scope = replace(
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
+            )
+            topic = phrase(text, self._terms, scope.covered | read.covered)
+            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(topic, read))
+            whole.absorb(_HANDLERS[read.operation](part))
+        return whole
 
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified."""

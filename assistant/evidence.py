@@ -83,19 +83,20 @@ class Citations:
 
     def mark(self, evidence: Evidence) -> int:
         """The 1-based mark of the evidence's place."""
-        return self._add(_cell(evidence) if evidence.line else _sentence(evidence))
+        return self.take(_cell(evidence) if evidence.line else _sentence(evidence))
 
     def mark_paragraph(self, source: Source, paragraph: Paragraph, quote: str) -> int:
         """The mark of a paragraph of prose, quoted."""
         page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
         same_page = [b for p, b in paragraph.boxes if p == page]
         bbox = _union(same_page) if same_page else _NOWHERE
-        return self._add(Citation(source.name, page, "", (), (), paragraph.heading, quote, bbox))
+        return self.take(Citation(source.name, page, "", (), (), paragraph.heading, quote, bbox))
 
     def __iter__(self) -> Iterator[Citation]:
         return iter(self._marks)
 
-    def _add(self, citation: Citation) -> int:
+    def take(self, citation: Citation) -> int:
+        """The mark of a place, a new one when it is not yet among them."""
         return self._marks.setdefault(citation, len(self._marks) + 1)
 
 

@@ -73,7 +73,7 @@ _CHANGE = re.compile(
 )
 _BACK = re.compile(r"倒推|反推|推算|倒算|推出")
 _DIFFERENCE = re.compile(
-    r"差多少|相差|差额|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|其他|剩下|还有)|没有覆盖|还剩"
+    r"差了?多少|相差|差额|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|其他|剩下|还有)|没有覆盖|还剩"
 )
 _SUM = re.compile(
     r"加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:和|与|、|加|及).{1,24}(?:合计|一共|总共|共|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
@@ -183,7 +183,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     ):
         return "lookup", "count" if counter else "amount"
     if _LIST.search(q):
-        return "list", "amount"
+        return "list", "count" if counter else "amount"
     if _COUNT.search(q):
         return "count", "count"
     if _TEXT.search(q) and not re.search(r"多少|几", q):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.terms import Mention, Terms
-from assistant.wording import clean_label, content_masks, fold, span_mask
+from assistant.wording import clean_label, content_masks, fold, soft_mask, span_mask
 from index.schema import Claim
 
 _COVERAGE, _PRECISION = 0.60, 0.30
@@ -142,6 +142,10 @@ YEAR_ROW = re.compile(
 _BARE_TOTALS = ("合计", "总计", "小计")
 _WEIGHT = re.compile("权重|分值")
 _TARGET_VALUE = re.compile("指标值|目标值")
+_CLAIM_TAIL = re.compile(
+    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+)
+_CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 _DEFAULT_COLUMN = re.compile(
     r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
@@ -187,7 +191,7 @@ class Linker:
                 continue
             if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
                 continue
-            leaf, precision = self._match(asked, clean_label(claim.name), source, labels)
+            leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
@@ -198,6 +202,17 @@ class Linker:
             score = _COVERAGE * cover + _PRECISION * precision - 0.02
             found.append(Candidate(source, score, precision, leaf | above | context, claim=claim))
         return sorted(found, key=_order)
+
+    def _match_claim(
+        self, asked: Phrase, claim: Claim, source: Source, labels: dict[str, tuple[int, float]]
+    ) -> tuple[int, float]:
+        """The match of a prose figure's name, with and without words that only say what kind of figure it is."""
+        label = clean_label(claim.name)
+        best = self._match(asked, label, source, labels)
+        bare = _CLAIM_HEAD.sub("", _CLAIM_TAIL.sub("", label)) if best[1] < 1.0 else label
+        if bare != label and len(bare) >= 2:
+            best = max(best, self._match(asked, bare, source, labels), key=lambda match: match[1])
+        return best
 
     def _line(
         self,
@@ -256,8 +271,8 @@ class Linker:
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
         if intent.target and table.form:
-            wanted = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
-            prior += 0.2 if any(wanted.search(label) for label in line.column) else 0.0
+            part = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(part.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in _BARE_TOTALS
@@ -292,7 +307,8 @@ class Linker:
         bare = label
         for name in (source.identity.entity, *source.identity.aliases):
             bare = bare.replace(fold(name), "")
-        strong, soft = content_masks(bare)
+        soft = soft_mask(bare)
+        strong = ((1 << len(bare)) - 1) & ~soft
         own = strong.bit_count() + 0.3 * soft.bit_count()
         got = _common(bare, asked.text, 2)
         return shared, ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0

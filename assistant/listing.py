@@ -84,7 +84,7 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
         groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
         if share > best:
             best, paragraph = share, claim.paragraph
-    return groups.get(paragraph, []) if best >= 0.6 else []
+    return groups.get(paragraph, []) if best >= 0.8 else []
 
 
 def _say(case: Case, items: list[Evidence]) -> Draft:

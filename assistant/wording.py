@@ -15,6 +15,7 @@ _NUMBERING = re.compile(
 _CODE_PREFIX = re.compile(r"^(?:\[\d{3,9}\]|\(\d{3,9}\)|\d{3,7}(?=[^\d年.,%-]))[-—_]?")
 _LEVEL_SUFFIX = re.compile(r"\((?:类|款|项|小计|合计|万元|元|%)\)$")
 
+_BLANK = "\N{NULL}"
 _QUANTITY = re.compile(
     r"\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
 )
@@ -50,13 +51,21 @@ def clean_label(label: str) -> str:
 def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
-    for pattern in (_filler(), _QUANTITY):
-        for match in pattern.finditer(text):
-            strong &= ~span_mask(match.start(), match.end())
+    soft = soft_mask(text)
+    rest = _SOFT.sub(lambda match: _BLANK * len(match.group(0)), text)
+    for match in _filler().finditer(rest):
+        strong &= ~span_mask(*match.span())
+    for match in _QUANTITY.finditer(text):
+        strong &= ~span_mask(*match.span())
+    return strong & ~soft & ~covered, soft & ~covered
+
+
+def soft_mask(text: str) -> int:
+    """The bits of words such as 支出 and 经费, which many labels share."""
     soft = 0
     for match in _SOFT.finditer(text):
-        soft |= span_mask(match.start(), match.end())
-    return strong & ~soft & ~covered, soft & ~covered
+        soft |= span_mask(*match.span())
+    return soft
 
 
 def span_mask(start: int, end: int) -> int:

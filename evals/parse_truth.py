@@ -3,7 +3,9 @@
     python -m evals.parse_truth [FOLDER]          (default: the bundled samples)
 
 A fact counts as right when a read fact lies in its cell (same page, centre inside the drawn box) with the same value and
-unit, the same innermost row and column words, and the same code. Otherwise the first difference is named.
+unit, the same row and column paths, and the same code. Otherwise the first difference is named: `row` and `column` are
+the innermost words, `path` are other outer words than the true ones, `outer` are outer words left out (a layout need not
+print them: where 其中： stands before the first part only, the parts after it look like rows of their own).
 """
 
 from __future__ import annotations
@@ -62,12 +64,28 @@ def _difference(true: TrueFact, found: Fact | None) -> str:
         return "row"
     if true.column and not _same(true.column, found.column_path):
         return "column"
-    return "code" if true.code and found.code != true.code else ""
+    if true.code and found.code != true.code:
+        return "code"
+    outer = [_outer(true.row, found.row_path), _outer(true.column, found.column_path)]
+    return "path" if "path" in outer else max(outer)
 
 
 def _same(true: Sequence[str], found: Sequence[str]) -> bool:
     """The innermost words agree; 其中： before a name is layout, not name."""
     return bool(found) and _plain(true[-1]) == _plain(found[-1])
+
+
+def _outer(true: Sequence[str], found: Sequence[str]) -> str:
+    """Nothing when the paths agree, `outer` when words are left out, `path` when other words are read.
+
+    A form may put its project's name first, and words repeated one below the other may be read once.
+    """
+    expected, read = ([_plain(word) for word in path] for path in (true, found))
+    if len(read) > 1 and read[0] not in expected:
+        read = read[1:]
+    if any(word not in expected for word in read):
+        return "path"
+    return "" if all(word in read for word in expected) else "outer"
 
 
 def _plain(text: str) -> str:

@@ -52,7 +52,8 @@ COUNT_UNITS = (
 RATE_ROW = re.compile(
     r"(比上年|较上年|同比|预算|支出|年度)*(增减|增长|变动|变化|完成|执行|占比)(变化|变动)?(%|率|比例|幅度|百分比)+"
 )
-COUNT_ROW = re.compile(r"(数量?|人次|保有量|面积)$")
+COUNT_ROW = re.compile(r"(?<![预决]算)(?<!执行)(数量?|人次|保有量|面积)$")
+FUND_NAME = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算外|预算单位")
 YEAR_ROW = re.compile(
     r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
 )
@@ -96,7 +97,8 @@ def meaning(path: Sequence[str], year: int) -> Meaning:
     for text in path:
         norm = normalize(text)
         said_year = _year(norm, year) or said_year
-        measure = next((name for name, pattern in MEASURES if pattern.search(norm)), measure)
+        bare = FUND_NAME.sub("", norm)
+        measure = next((name for name, pattern in MEASURES if pattern.search(bare)), measure)
         unit = _unit(norm) or unit
     return Meaning(said_year, measure, unit)
 

@@ -48,6 +48,12 @@ def flatten(text: str) -> str:
     return "".join(map(_flat_char, text))
 
 
+def chinese_marks(text: str) -> str:
+    """A flattened name with its full-width brackets and quotation marks again."""
+    paired = re.sub(r'"([^"]*)"', r"“\1”", text)
+    return paired.replace("(", "（").replace(")", "）")
+
+
 @lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text without the spaces a typesetter left between Chinese characters; marks stay as printed."""

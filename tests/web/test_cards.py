@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from assistant.schema import Answer, Figure
+from assistant.schema import Answer, Figure, Verification
 from assistant.web.cards import badge_of, card, conversion, copied
 from assistant.web.markup import grouped, marked
-from tests.web.fake import ANSWERS, figure
+from tests.web.fake import ANSWERS, cite, figure
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,25 @@ def test_negative_figures_and_mixed_units_get_no_bars() -> None:
     mixed = Answer("问", "answered", "", tuple(figure("数", "1", (), unit) for unit in ("万元", "万元", "%")))
     assert "cw-bar" not in card(negative, 0)
     assert "cw-bar" not in card(mixed, 0)
+
+
+def test_a_list_of_equals_shows_no_figure_large_and_repeats_no_line() -> None:
+    items = tuple(
+        figure(name, value, (1,)) for name, value in (("甲", "1200.00"), ("乙", "2.00"), ("丙", "3.00"))
+    )
+    told = "表中列有 3 项：\n甲：1,200.00 万元[1]\n乙：2.00 万元[1]\n丙：3.00 万元[1]\n另有说明。"
+    shown = card(Answer("列出", "answered", told, items, (cite(0),)), 0)
+    assert "cw-figure" not in shown
+    assert shown.partition('class="cw-text"')[2].count("1,200.00") == 1
+    assert "另有说明。" in shown
+
+
+def test_words_from_the_text_are_quoted_but_amounts_only_there_are_flagged() -> None:
+    def verdict(told: str) -> str:
+        return badge_of(Answer("问", "answered", told, verification=Verification("narrative", ()))).words
+
+    assert verdict("（一）负责信访工作。[1]") == "出自原文"
+    assert verdict("培训费 1.2 万元。[1]") == "仅见于正文"
 
 
 def test_a_computed_figure_shows_its_formula_with_clickable_operands() -> None:

@@ -1,0 +1,52 @@
+"""Several questions in one sentence: `政府采购预算是多少，其中货物多少，比上年多多少？`."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import intent
+from assistant.draft import Case
+from assistant.linker import phrase
+
+_BREAK = re.compile(r"[,;。?!]+")
+_ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
+_INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
+_WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
+_MORE = ("change", "explain", "ratio", "list")
+
+
+def split(case: Case) -> list[str]:
+    """The questions a question is made of, each in full words; just the question itself when it is one."""
+    pieces = [piece for piece in _BREAK.split(case.text) if piece]
+    asking = [piece for piece in pieces if _ASKS.search(piece)]
+    if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS:
+        return [case.text]
+    first = pieces[: pieces.index(asking[0]) + 1]
+    head = ",".join(first)
+    if intent.read(head).operation in _WHOLE_ANSWERS:
+        return [case.text]
+    questions, topic = [head], _topic(case, head)
+    for piece in asking[1:]:
+        own = _topic(case, piece)
+        operation = intent.read(piece).operation
+        if not own and (operation not in _MORE or operation == intent.read(questions[-1]).operation):
+            continue
+        if _INSIDE.match(piece):
+            questions.append(topic + "其中" + _INSIDE.sub("", piece))
+        elif not own:
+            questions.append(topic + piece)
+        else:
+            questions.append(piece)
+            topic = own
+    return questions if len(questions) > 1 else [case.text]
+
+
+def _topic(case: Case, piece: str) -> str:
+    """The content words of one piece."""
+    at = case.text.find(piece)
+    outside = ~(((1 << len(piece)) - 1) << at) if at >= 0 else 0
+    full = (1 << len(case.text)) - 1
+    covered = (case.scope.covered | intent.read(case.text).covered | outside) & full
+    own = phrase(case.text, case.terms, covered)
+    mask = own.strong | (own.soft if own.strong else 0) | own.hint
+    return "".join(c for i, c in enumerate(case.text) if mask >> i & 1)

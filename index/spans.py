@@ -1,0 +1,67 @@
+"""Where things stand in a paragraph: sentences, clauses, brackets, and the boxes of printed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.schema import Box, Paragraph
+
+_BOUNDARY = ",;:、。"
+_STOPS = "。!?"
+
+
+def sentences(flat: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a flattened text; a stop within brackets ends none."""
+    balanced = flat.count("(") == flat.count(")")
+    start = depth = 0
+    for index, char in enumerate(flat):
+        depth += (char == "(") - (char == ")")
+        if char in _STOPS and (depth <= 0 or not balanced):
+            yield start, index + 1
+            start = index + 1
+    if flat[start:].strip():
+        yield start, len(flat)
+
+
+def sentence_of(flat: str, offset: int) -> tuple[int, int]:
+    """The sentence that holds an offset."""
+    return next((span for span in sentences(flat) if span[0] <= offset < span[1]), (0, len(flat)))
+
+
+def clause(text: str) -> str:
+    """The last clause of a text: after the last mark that stands outside closed brackets."""
+    text = (
+        text.replace("收、支", "收支").replace("收入、支出", "收入支出").replace("收入总计、支出", "收入支出")
+    )
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        char = text[index]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if depth == 0:
+                return text[index + 1 :]
+            depth -= 1
+        elif char in _BOUNDARY and depth == 0:
+            return text[index + 1 :]
+    return text
+
+
+def inside_brackets(text: str) -> bool:
+    """Whether a text ends within brackets it has opened."""
+    return text.count("(") > text.count(")")
+
+
+def boxes(paragraph: Paragraph, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+    """The printed lines that hold start..end. Lines keep no text, so their share of it is told by their width."""
+    widths = [box.x1 - box.x0 for _, box in paragraph.boxes]
+    total = sum(widths) or 1.0
+    weights = [1.0 if char >= "\u3000" else 0.5 for char in paragraph.text]
+    scale = total / (sum(weights) or 1.0)
+    left, right = scale * sum(weights[:start]), scale * sum(weights[:end])
+    found, at = [], 0.0
+    for line, width in zip(paragraph.boxes, widths, strict=True):
+        if at < right and left < at + width:
+            found.append(line)
+        at += width
+    return tuple(found) or paragraph.boxes[:1]
