@@ -19,7 +19,7 @@ from assistant.wording import span_mask
 from index.schema import Claim
 
 _SHARE_OF = re.compile(r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))")
-_IN_WHOLE = re.compile(r"^(?P<whole>.{2,24}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
+_IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
 _THAN = re.compile(r"比|较|减去|减|和|与|跟|、")
 
 
@@ -60,6 +60,7 @@ def share(case: Case) -> Draft:
     _context(draft, (part.best, whole.best))
     for found in (part, whole):
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     if stated and stated[0].best.value is not None:
         _compare_stated(draft, stated[0].best, result)
     return draft
@@ -89,6 +90,7 @@ def difference(case: Case) -> Draft:
     _in_unit(draft, shown)
     for found in founds:
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     return draft
 
 
@@ -109,6 +111,7 @@ def total(case: Case) -> Draft:
     for found in founds:
         draft.say(f"{_named(found, founds)}：{draft.add(found.best)}（{context_of(found.best)}）")
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     _in_unit(draft, result)
     return draft
 
@@ -283,6 +286,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。"
     )
     verifier.cross_check(draft, now)
+    lookup.doubt(draft, now)
     return draft
 
 
@@ -334,6 +338,8 @@ def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
             return None
         part, whole = _part(case, 0, cut.start()), _part(case, cut.end(), len(text))
     if not (whole.mentions or whole.strong):
+        if not re.search("支出|收入|预算|总|全部|全局|全年", text):
+            return None
         whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
     if not (part.mentions or part.strong):
         return None

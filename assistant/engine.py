@@ -57,6 +57,9 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "check": checking.answer,
 }
 _CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
+_OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
+_TOTAL = re.compile("预算|收入|支出|总|花|钱")
+_INCOME = re.compile("收入|能拿|拿到")
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
@@ -114,7 +117,9 @@ class Engine:
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
 
     def _topic(self, topic: Phrase, read: Intent) -> Phrase:
-        """The topic of a question for a number of vehicles that names no kind of them is 车辆."""
+        """The topic, where a question names none: 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
+        if not topic.strong and not topic.mentions and read.operation in _OF_TOTALS and _TOTAL.search(topic.text):
+            return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", self._terms)
         if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
             return phrase("车辆", self._terms)
         return topic

@@ -322,6 +322,13 @@ class Linker:
         for mention in asked.mentions:
             if not column_name(line) and self.terms.totals(mention, line.table.kind):
                 return mention.concepts[0], 1.0
+            side = line.column[0][-2:] if line.column else ""
+            if (
+                line.table.kind == "收支总表"
+                and line.leaf in _BARE_TOTALS
+                and f"{side}总计" in mention.concepts
+            ):
+                return f"{side}总计", 1.0
         bare = clean_label(line.table.title)
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")

@@ -116,6 +116,7 @@ def _say(draft: Draft, found: Found) -> None:
     if best.blank:
         draft.say("表中该格没有数字；公开表以空白表示未安排或为零，文件没有写出 0。")
     verifier.cross_check(draft, found)
+    doubt(draft, found)
     others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
@@ -126,6 +127,14 @@ def _converted(draft: Draft, value: Decimal) -> Figure:
     unit = draft.case.intent.unit
     formula = f"{shown.value} {shown.unit} = {value} {unit}"
     return replace(shown, value=str(value), unit=unit, basis="computed", formula=formula)
+
+
+def doubt(draft: Draft, found: Found) -> None:
+    """Say so where the place found is only the nearest one, and keep the answer from being called verified."""
+    if not found.exact:
+        draft.unsure = True
+        left = f"，问题中的“{'、'.join(found.residue)}”没有对应" if found.residue else ""
+        draft.say(f"这是按最接近的项目“{found.best.label}”回答的{left}，请核对。")
 
 
 def page_of(found: Found) -> int:
@@ -141,4 +150,5 @@ def _several(case: Case, founds: Sequence[Found]) -> Draft:
         said = draft.add(found.best)
         draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{page_of(found)}页）。")
         verifier.cross_check(draft, found)
+        doubt(draft, found)
     return draft

@@ -19,9 +19,11 @@ _BLANK = "\N{NULL}"
 _QUANTITY = re.compile(
     r"\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
 )
+
 _SOFT = re.compile(
     "支出|收入|费用|经费|资金|预算|决算|开支|开销|科目|工作|业务|项目|专项|服务|管理|事务|其他|财政|拨款|国家"
 )
+_KEPT = re.compile(_SOFT.pattern + "|中心|小微|大厅|小型|大型")
 
 
 @cache
@@ -52,7 +54,7 @@ def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
     soft = soft_mask(text)
-    rest = _SOFT.sub(lambda match: _BLANK * len(match.group(0)), text)
+    rest = _KEPT.sub(lambda match: _BLANK * len(match.group(0)), text)
     for match in _filler().finditer(rest):
         strong &= ~span_mask(*match.span())
     for match in _QUANTITY.finditer(text):
