@@ -116,6 +116,8 @@ def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
 
 
 def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
+    if lookup.same_place(founds):
+        return refusal.not_found(case, "没有分清要比较的两项。", founds)
     ordered = _in_order(founds, case.intent.lowest)
     draft = Draft(case)
     top = ordered[0].best

@@ -72,7 +72,7 @@ def difference(case: Case) -> Draft:
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds
-    if not (left.sure and right.sure):
+    if not (left.sure and right.sure) or lookup.same_place(founds):
         return refusal.not_found(case, "没有确定要相减的两个数。", founds)
     try:
         result = calculator.difference(left.best, right.best)
@@ -99,7 +99,7 @@ def total(case: Case) -> Draft:
     founds = _many(case)
     if len(founds) < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
-    if not all(found.sure for found in founds):
+    if not all(found.sure for found in founds) or lookup.same_place(founds):
         return refusal.not_found(case, "有的加数没有找到。", [f for f in founds if not f.sure])
     try:
         result = calculator.total([found.best for found in founds])

@@ -34,7 +34,7 @@ from assistant.library import Library
 from assistant.linker import Linker, Phrase, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
-from assistant.wording import fold, span_mask
+from assistant.wording import fold, round_numbers, span_mask
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "check": checking.answer,
 }
 _CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
+_MONEY = re.compile("钱|元|经费|费用|资金|价值|金额")
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _TOTAL = re.compile("预算|收入|支出|总|花|钱")
 _INCOME = re.compile("收入|能拿|拿到")
@@ -87,7 +88,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = fold(question)
+        text = round_numbers(fold(question))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -114,15 +115,36 @@ class Engine:
             scope = scoping.resolve(full, sources, memory.scope)
             read = intent.read(full)
         topic = self._topic(phrase(full, self._terms, scope.covered | read.covered), read)
+        read = self._counted(topic, read)
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
 
     def _topic(self, topic: Phrase, read: Intent) -> Phrase:
         """The topic, where a question names none: 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
-        if not topic.strong and not topic.mentions and read.operation in _OF_TOTALS and _TOTAL.search(topic.text):
+        if (
+            not topic.strong
+            and not topic.mentions
+            and read.operation in _OF_TOTALS
+            and _TOTAL.search(topic.text)
+        ):
             return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", self._terms)
         if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
-            return phrase("车辆", self._terms)
+            bought = re.search("买|购|新增", topic.text)
+            return phrase("公务用车购置数" if bought else "车辆", self._terms)
         return topic
+
+    def _counted(self, topic: Phrase, read: Intent) -> Intent:
+        """Who asks how many 设备, 编制 or 人员 without a counter still asks for a number of things."""
+        asked = (
+            read.role == "amount" and not read.unit and read.operation in ("lookup", "list", "sum", "count")
+        )
+        if (
+            asked
+            and topic.mentions
+            and all(self._terms.countable(m) for m in topic.mentions)
+            and not _MONEY.search(topic.text)
+        ):
+            return replace(read, role="count", counter=True)
+        return read
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:

@@ -113,12 +113,19 @@ def _stated(merged: Sequence[Candidate]) -> Candidate:
     """The best candidate; where its cell is blank, an equally good one that states a figure."""
     best = merged[0]
     if best.line and best.line.fact.value is None:
-        better = (
-            c
-            for c in merged
-            if c.mask == best.mask and c.precision >= best.precision and c.score >= best.score - 0.2
-        )
-        return next((c for c in better if from_candidate(c).value is not None), best)
+        blank = best.line.fact
+        for other in merged:
+            same = (
+                other.core == best.core
+                and other.precision >= best.precision
+                and other.score >= best.score - 0.2
+            )
+            measured = not other.line or (other.line.fact.year, other.line.fact.measure) == (
+                blank.year,
+                blank.measure,
+            )
+            if same and measured and from_candidate(other).value is not None:
+                return other
     return best
 
 
@@ -139,13 +146,17 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
         return not residue or left <= _TOLERATED * asked.weight and "其中" not in asked.text
     if residue or asked.covered(best.mask) < 0.75 or (best.mask & asked.strong).bit_count() < 2:
         return False
-    near = (c for c in rivals if c.score >= best.score - 0.12 and c.label != best.label)
+    near = (
+        c
+        for c in rivals
+        if c.score >= best.score - 0.12 and c.label != best.label and c.mask & best.mask == best.mask
+    )
     return all(from_candidate(c).value == from_candidate(best).value for c in near)
 
 
 def _same_label(best: Candidate, other: Candidate) -> bool:
     """Another place that prints the same concept of the same year: same words covered, label no worse."""
-    if best.mask & other.mask != best.mask or other.precision < best.precision - 0.01:
+    if best.core & other.core != best.core or other.precision < best.precision - 0.01:
         return False
     if best.line and other.line:
         a, b = best.line, other.line

@@ -61,6 +61,7 @@ class Candidate:
     line: Line | None = None
     claim: Claim | None = None
     named: str = ""
+    core: int = 0
 
     @property
     def unit(self) -> str:
@@ -189,7 +190,7 @@ class Linker:
                 intent.target and claim.role in ("target", "count", "share")
             ):
                 continue
-            if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
+            if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
@@ -200,7 +201,7 @@ class Linker:
                 continue
             cover = 0.75 * asked.covered(leaf | above) + 0.25 * asked.covered(leaf | above | context)
             score = _COVERAGE * cover + _PRECISION * precision - 0.02
-            found.append(Candidate(source, score, precision, leaf | above | context, claim=claim))
+            found.append(Candidate(source, score, precision, leaf | above | context, claim=claim, core=leaf))
         return sorted(found, key=_order)
 
     def _match_claim(
@@ -248,7 +249,7 @@ class Linker:
         if asked.hint:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
-        return Candidate(source, score, precision, mask, line=line, named=named)
+        return Candidate(source, score, precision, mask, line=line, named=named, core=leaf | column)
 
     def _prior(
         self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
@@ -271,8 +272,8 @@ class Linker:
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
         if intent.target and table.form:
-            wanted = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
-            prior += 0.2 if any(wanted.search(label) for label in line.column) else 0.0
+            heading = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(heading.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in _BARE_TOTALS
@@ -296,7 +297,7 @@ class Linker:
             if self.terms.names(mention, label):
                 mask, precision = mask | span_mask(mention.start, mention.end), 1.0
         if mask:
-            return mask, precision
+            return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
             longer = _LONGER_NOUN.match(asked.text, at + len(label)) and not _LONGER_NOUN.match(label[-2:])
@@ -335,6 +336,11 @@ class Linker:
         return "", 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
 
 
+def _of_years(claim: Claim, years: Sequence[int]) -> bool:
+    """Whether a prose figure is of one of the years, by its subject or by a date in its sentence."""
+    return not claim.year or claim.year in years or any(f"{year}年" in fold(claim.sentence) for year in years)
+
+
 def _stands_for_all(line: Line, source: Source) -> bool:
     """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
     leaf = line.leaf
@@ -351,9 +357,17 @@ def _fits(unit: str, intent: Intent) -> bool:
     if intent.target:
         return True
     if intent.role == "count" or intent.counter:
+        if not intent.unit:
+            return bool(unit) and unit not in MONEY and unit != "%"
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
-        return got == wanted or wanted in _THINGS and got in _THINGS
+        return (
+            got == wanted
+            or wanted in _THINGS
+            and got in _THINGS
+            or wanted == "个"
+            and got in ("人", "台", "辆")
+        )
     if intent.role in ("growth", "share", "completion"):
         return unit == "%"
     return unit in MONEY

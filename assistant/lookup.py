@@ -137,6 +137,12 @@ def doubt(draft: Draft, found: Found) -> None:
         draft.say(f"这是按最接近的项目“{found.best.label}”回答的{left}，请核对。")
 
 
+def same_place(founds: Sequence[Found]) -> bool:
+    """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
+    places = [(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds]
+    return len(set(places)) < len(places)
+
+
 def page_of(found: Found) -> int:
     """The PDF page of the best place."""
     if found.best.line:

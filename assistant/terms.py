@@ -95,6 +95,11 @@ class Terms:
                     best = max(best, 0.12 - 0.015 * reading.tables.index(table_kind))
         return best
 
+    def countable(self, mention: Mention) -> bool:
+        """Whether all mentioned concepts are things counted (assets, staff), not money."""
+        known = [self._lexicon.by_name(concept) for concept in mention.concepts]
+        return bool(known) and all(c is not None and c.group in ("资产", "人员") for c in known)
+
     def meaning(self, concept: str) -> str:
         """One sentence of general meaning, or ""."""
         known = self._lexicon.by_name(concept)

@@ -50,6 +50,24 @@ def clean_label(label: str) -> str:
         text = bare
 
 
+_CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "十": 10, "二十": 20, "五十": 50}
+_ROUND = re.compile("(一|两|二|三|五|十|二十|五十)?(百|十)?万(?=元?(?:以上|及以上))")
+
+
+def round_numbers(text: str) -> str:
+    """Round amounts in words as digits: `百万元以上` → `100万元以上`."""
+
+    def digits(found: re.Match[str]) -> str:
+        factor = {"百": 100, "十": 10}.get(found.group(2) or "", 1)
+        return (
+            f"{_CHINESE.get(found.group(1) or '', 1) * factor}万"
+            if found.group(0) != "万"
+            else found.group(0)
+        )
+
+    return _ROUND.sub(digits, text)
+
+
 def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
