@@ -135,7 +135,7 @@ def _in_unit(draft: Draft, result: Computed) -> None:
 def change(case: Case) -> Draft:
     """Against last year (or another base): the stated change and growth, recomputed; else computed from two years' figures."""
     if re.search(r"倒推|反推|推算|倒算|推出", case.text):
-        return _back(case)
+        return back(case)
     now = _amount(case)
     for source in case.sources:
         stated = _changes_of(case, source, now)
@@ -209,12 +209,26 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
         parts.append(f"{word} {draft.add(shown, f'{evidence.label}{name}')}")
     base = claim.base if claim and claim.base else "上年"
     draft.say(f"{stated[0].label}比{base}{'，'.join(parts)}。")
+    if now and draft.case.intent.role == "growth" and all(e.unit != "%" for e in stated):
+        _growth_from(draft, now.best, stated[0])
     if now:
         draft.say(f"本年为 {draft.add(now.best)}（{context_of(now.best)}）。")
         _recompute(draft, now.best, stated)
     if claim:
         draft.say(f"原文：“{claim.sentence}”")
     return draft
+
+
+def _growth_from(draft: Draft, now: Evidence, delta: Evidence) -> None:
+    """The growth where only the change is stated: change ÷ (this year − change)."""
+    before = (now.in_yuan() or Decimal(0)) - (delta.in_yuan() or Decimal(0))
+    if not before:
+        return
+    value = calculator.rounded(abs(delta.in_yuan() or Decimal(0)) / before * 100)
+    formula = f"{worded(delta)} ÷ ({worded(now)} − {worded(delta)}) × 100%"
+    said = draft.compute(Computed(value, "%", formula, (now, delta)), f"{now.label}变动幅度")
+    draft.figures.insert(0, draft.figures.pop())
+    draft.say(f"变动幅度为 {said}（{formula}）。")
 
 
 def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
@@ -238,8 +252,9 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
         draft.say(f"注意：按金额复算的增幅与文中不符：{formula}，文中为 {rate.value}%。")
 
 
-def _back(case: Case) -> Draft:
+def back(case: Case) -> Draft:
     """Last year's amount worked back from this year's and the stated change (or growth)."""
+    case = replace(case, scope=replace(case.scope, years=()))
     now = _amount(case)
     for source in case.sources if now else ():
         stated = _changes_of(case, source, now)
@@ -294,14 +309,14 @@ def _before(case: Case, now: Found) -> Evidence | None:
     """The same line a year earlier: a comparison column or row of its table, or the same table of last year's document."""
     year = min(case.years) if len(case.years) > 1 else now.best.year - 1
     line = now.best.line
-    if line is None:
-        return None
-    for other in now.best.source.lines:
-        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
-            return replace(from_line(now.best.source, other), label=now.best.label)
     entity = now.best.source.identity.entity
     earlier = [s for s in case.loaded if s.identity.entity == entity and s.identity.year == year]
     founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
+    if line is None:
+        return next((found.best for found in founds if found.exact and not found.best.line), None)
+    for other in now.best.source.lines:
+        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
+            return replace(from_line(now.best.source, other), label=now.best.label)
     for found in founds:
         if found.sure:
             same_kind = (

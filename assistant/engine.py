@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,16 +24,16 @@ from assistant import (
     verifier,
 )
 from assistant import scope as scoping
+from assistant import topic as topics
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
-from assistant.intent import Intent
 from assistant.library import Library
-from assistant.linker import Linker, Phrase, phrase
+from assistant.linker import Linker, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
-from assistant.wording import fold, round_numbers, span_mask
+from assistant.wording import fold, round_numbers
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -56,23 +55,11 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "text": prose.tell,
     "check": checking.answer,
 }
-_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
-_MONEY = re.compile("钱|元|经费|费用|资金|价值|金额")
-_OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
-_TOTAL = re.compile("预算|收入|支出|总|花|钱")
-_INCOME = re.compile("收入|能拿|拿到")
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
-
-
-def _masked(topic: Phrase, pattern: re.Pattern[str]) -> int:
-    mask = 0
-    for match in pattern.finditer(topic.text):
-        mask |= span_mask(*match.span())
-    return mask
 
 
 class Engine:
@@ -114,37 +101,9 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read = intent.read(full)
-        topic = self._topic(phrase(full, self._terms, scope.covered | read.covered), read)
-        read = self._counted(topic, read)
+        topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
+        read = topics.counted(topic, read, self._terms)
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
-
-    def _topic(self, topic: Phrase, read: Intent) -> Phrase:
-        """The topic, where a question names none: 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
-        if (
-            not topic.strong
-            and not topic.mentions
-            and read.operation in _OF_TOTALS
-            and _TOTAL.search(topic.text)
-        ):
-            return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", self._terms)
-        if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
-            bought = re.search("买|购|新增", topic.text)
-            return phrase("公务用车购置数" if bought else "车辆", self._terms)
-        return topic
-
-    def _counted(self, topic: Phrase, read: Intent) -> Intent:
-        """Who asks how many 设备, 编制 or 人员 without a counter still asks for a number of things."""
-        asked = (
-            read.role == "amount" and not read.unit and read.operation in ("lookup", "list", "sum", "count")
-        )
-        if (
-            asked
-            and topic.mentions
-            and all(self._terms.countable(m) for m in topic.mentions)
-            and not _MONEY.search(topic.text)
-        ):
-            return replace(read, role="count", counter=True)
-        return read
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
@@ -172,7 +131,9 @@ class Engine:
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
-            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(topic, read))
+            part = replace(
+                case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
+            )
             whole.absorb(_HANDLERS[read.operation](part))
         return whole
 

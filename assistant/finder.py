@@ -149,7 +149,7 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     near = (
         c
         for c in rivals
-        if c.score >= best.score - 0.12 and c.label != best.label and c.mask & best.mask == best.mask
+        if c.score >= best.score - 0.12 and c.label != best.label and c.core & best.core == best.core
     )
     return all(from_candidate(c).value == from_candidate(best).value for c in near)
 

@@ -338,7 +338,10 @@ class Linker:
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:
     """Whether a prose figure is of one of the years, by its subject or by a date in its sentence."""
-    return not claim.year or claim.year in years or any(f"{year}年" in fold(claim.sentence) for year in years)
+    if not claim.year or claim.year in years:
+        return True
+    sentence = fold(claim.sentence)
+    return any(re.search(rf"{year}年(?:\d+月|年?[底末])", sentence) for year in years)
 
 
 def _stands_for_all(line: Line, source: Source) -> bool:
@@ -346,6 +349,7 @@ def _stands_for_all(line: Line, source: Source) -> bool:
     leaf = line.leaf
     return (
         len(line.table.rows) == 1
+        or not leaf
         or bool(YEAR_ROW.match(leaf))
         or leaf == fold(source.identity.entity)
         or leaf in map(fold, source.identity.aliases)

@@ -25,7 +25,18 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if not (founds and founds[0].sure) and case.years and _only_before(case):
+        from assistant import compute
+
+        worked_back = compute.back(case)
+        if worked_back.figures:
+            return worked_back
     return single(case, founds)
+
+
+def _only_before(case: Case) -> bool:
+    """Whether the year asked for is the one before every document in scope."""
+    return all(source.identity.year - 1 in case.years for source in case.sources)
 
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:
