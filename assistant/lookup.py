@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import prompts
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.finder import Found, agrees, context_of
@@ -115,17 +116,24 @@ def unexplained(found: Found) -> str:
 
 def _say(draft: Draft, found: Found) -> None:
     best, case = found.best, draft.case
-    who = f"{best.source.identity.entity}{best.year}年"
-    said = draft.add(best)
-    draft.say(f"{who}{best.label}：{said}（{context_of(best)}，第{page_of(found)}页）。")
+    draft.say(
+        prompts.load("answer_figure").render(
+            entity=best.source.identity.entity,
+            year=best.year,
+            label=best.label,
+            figure=draft.add(best),
+            context=context_of(best),
+            page=page_of(found),
+        )
+    )
     converted = conversion(best, case.intent.unit)
     if converted is not None:
         draft.figures.insert(0, _converted(draft, converted))
         draft.say(f"折合 {number(converted)} {case.intent.unit}。")
     if best.claim and not best.line:
-        draft.say(f"这个数只见于正文，没有表格列出：“{best.claim.sentence}”")
+        draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
     if best.blank:
-        draft.say("表中该格没有数字；公开表以空白表示未安排或为零，文件没有写出 0。")
+        draft.say(prompts.load("answer_blank_cell").render())
     verifier.cross_check(draft, found)
     doubt(draft, found)
     others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import prompts
 from assistant.draft import Case, Draft
 from assistant.finder import Found, context_of
 from assistant.library import Source
@@ -23,15 +24,15 @@ def searched(sources: Sequence[Source]) -> str:
 def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft:
     """`not_found`: why, what was searched, and the nearest labels (named, not offered as the answer)."""
     draft = Draft(case, status="not_found")
-    draft.say(f"未找到：{why}" if why else "未找到：已加载的文件没有给出这个问题的答案。")
-    draft.say(f"已查找：{searched(case.sources)}的表格和正文。")
+    why = why or "已加载的文件没有给出这个问题的答案。"
+    draft.say(prompts.load("answer_not_found").render(why=why, searched=searched(case.sources)))
     seen: list[str] = []
     for found in nearest:
         label = f"{found.best.label}（{context_of(found.best)}，第{_page(found)}页）"
         if label not in seen:
             seen.append(label)
     if seen:
-        draft.say("最接近的内容（未必是您问的）：" + "；".join(seen[:3]) + "。")
+        draft.say(prompts.load("answer_nearest").render(labels="；".join(seen[:3])))
     return draft
 
 
@@ -47,15 +48,15 @@ def which_body(case: Case) -> Draft:
     """Several bodies fit and none is named."""
     by_title = {source.title: source for source in case.sources}
     options = [f"{title}：{case.question}" for title in by_title]
-    why = f"已加载{len(by_title)}份符合条件的文件，请说明要问哪个单位、哪一年："
-    return ask_back(case, why, options)
+    return ask_back(case, prompts.load("answer_which_body").render(count=len(by_title)), options)
 
 
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:
     """One body, but its documents (years, 部门 and 本级, versions) give different figures."""
     options = [f"{found.best.source.title}：{case.question}" for found in founds]
     lines = [f"{found.best.source.title}（{found.best.source.name}）" for found in founds]
-    return ask_back(case, "下列文件给出的数不同，请说明要问哪一份：" + "；".join(lines) + "。", options)
+    why = prompts.load("answer_which_document").render(documents="；".join(lines))
+    return ask_back(case, why, options)
 
 
 def _page(found: Found) -> int:

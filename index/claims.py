@@ -12,40 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from index import figures, headings, roles, spans, subjects
+from index import figures, headings, roles, scopes, spans, subjects
 from index.figures import Figure
 from index.normalize import chinese_marks, flatten
-from index.schema import Claim, Kind, Paragraph, Role
+from index.schema import Claim, Kind, Paragraph
+from index.scopes import Scope
 
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
-_HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情况)?为|分布.{0,6}为")
-_HEAD_AT_START = re.compile(r"^[\s(（\d一二三四五六七八九十)、.]*其中")
-_WITHIN = re.compile(r"^(?:在)?([^,;。]{3,60}?)中,")
-_REASON = re.compile(r"原因|由于|主要是|系|用于")
-_RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
-_TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
-
-
-@dataclass
-class _Scope:
-    """What a paragraph speaks of while it is read."""
-
-    context: tuple[str, ...]
-    classes: tuple[str, ...]
-    subject: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    unit: str = "万元"
-    last: Role = "other"
-    direction: int = 0
-    first: tuple[str, ...] = ()
-    under: int = 0  # items read under the head
-    listed: bool = False  # they are parted by 、 or , so a ; ends them
-    outer: tuple[tuple[tuple[str, ...], tuple[str, ...], int, bool], ...] = ()  # what brackets interrupt
 
 
 class _Lead(NamedTuple):
@@ -72,21 +49,24 @@ def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[
     found: list[Claim] = []
     leads: list[_Lead] = []
     heading: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()  # what the paragraph before spoke of
     for paragraph in paragraphs:
         if paragraph.is_heading or any(_GLOSSARY.search(name) for name in paragraph.heading):
             continue
         if paragraph.heading != heading:
-            leads, heading = [], paragraph.heading
+            leads, heading, before = [], paragraph.heading, ()
         flat = flatten(paragraph.text)
         leads = _open_leads(leads, flat)
         scope = _scope(paragraph, flat, leads)
         items = _read_paragraph(flat, scope, year, kind)
         found += [_claim(paragraph, item) for item in items]
-        if flat.rstrip().endswith(":") and scope.first:
+        opened = scope.first or (before if len(flat) < 6 else ())
+        if flat.rstrip().endswith(":") and opened:
             mark = headings.mark(paragraph.text)
             directly = re.search(r"(?:其中|包括):$", flat.rstrip())
-            path = scope.subject if directly and scope.subject else scope.first
+            path = scope.subject if directly and scope.first and scope.subject else opened
             leads.append(_Lead(mark.rank if mark else 9, path, False))
+        before = scope.first or before
     return tuple(found)
 
 
@@ -99,15 +79,17 @@ def _open_leads(leads: Sequence[_Lead], flat: str) -> list[_Lead]:
     return [lead for lead in leads if not (lead.rank == 9 and (lead.listed or afresh))]
 
 
-def _scope(paragraph: Paragraph, flat: str, leads: Sequence[_Lead]) -> _Scope:
+def _scope(paragraph: Paragraph, flat: str, leads: Sequence[_Lead]) -> Scope:
     context = leads[-1].path if leads else _project(paragraph.heading)
+    if not context and paragraph.heading and (body := subjects.body_of(flatten(paragraph.heading[-1]))):
+        context = (body,)
     classes = next(
         (subjects.of_heading(flatten(name)) for name in reversed(paragraph.heading) if "（类）" in name), ()
     )
-    scope = _Scope(context, classes)
+    scope = Scope(context, classes)
     title = subjects.lead(flat)
     if title:
-        scope.subject = scope.first = _absolute(title, scope, "(项)" in flat or "(款)" in flat)
+        scope.subject = scope.first = scopes.absolute(title, scope, "(项)" in flat or "(款)" in flat)
     elif not leads:
         scope.subject = next((path for name in reversed(paragraph.heading) if (path := _topic(name))), ())
     else:
@@ -124,25 +106,16 @@ def _project(heading: Sequence[str]) -> tuple[str, ...]:
     return tuple(named)[-1:]
 
 
-def _absolute(path: tuple[str, ...], scope: _Scope, leveled: bool) -> tuple[str, ...]:
-    """The whole path: a subject path under its class, anything else under 其中 or the lead-in."""
-    if leveled:
-        missing = scope.classes and path[0] not in scope.classes and len(path) < 3
-        return scope.classes[:1] + path if missing else path
-    above = scope.head or scope.context
-    return tuple(dict.fromkeys(above + path))
-
-
-def _read_paragraph(flat: str, scope: _Scope, year: int, kind: str) -> list[_Item]:
+def _read_paragraph(flat: str, scope: Scope, year: int, kind: str) -> list[_Item]:
     items: list[_Item] = []
     found = figures.find(flat)
     scope.unit = next((figure.unit for figure in found if figure.money), scope.unit)
     for start, end in spans.sentences(flat):
         sentence = flat[start:end]
-        if _HEAD_AT_START.match(sentence):
+        if scopes.HEAD_AT_START.match(sentence):
             scope.head = scope.subject
-        elif within := _WITHIN.match(sentence):
-            scope.head = _absolute(subjects.read(within[1]).path, scope, False)
+        elif within := scopes.WITHIN.match(sentence):
+            scope.head = scopes.absolute(subjects.read(within[1]).path, scope, False)
         else:
             scope.head = ()
         items += _read_sentence(
@@ -152,7 +125,7 @@ def _read_paragraph(flat: str, scope: _Scope, year: int, kind: str) -> list[_Ite
 
 
 def _read_sentence(
-    flat: str, start: int, end: int, found: Sequence[Figure], scope: _Scope, year: int, kind: str
+    flat: str, start: int, end: int, found: Sequence[Figure], scope: Scope, year: int, kind: str
 ) -> list[_Item]:
     items: list[_Item] = []
     marks: list[tuple[int, Figure | tuple[int, int, str]]] = [(f.start, f) for f in found]
@@ -171,117 +144,38 @@ def _read_sentence(
 
 
 def _of_level(
-    flat: str, start: int, before: int, mark: tuple[int, int, str], scope: _Scope, year: int
+    flat: str, start: int, before: int, mark: tuple[int, int, str], scope: Scope, year: int
 ) -> _Item:
     """与上年持平: a change of nothing."""
     gap = flat[before : start + mark[0]]
-    _enter(gap, scope)
+    scopes.enter(gap, scope)
     left = re.split(r"[比较与同和]", spans.clause(gap))[0]
     reading = roles.Reading("change", 0, mark[2])
-    path = _same_subject(left, reading, scope)
+    path = scopes.same_subject(left, reading, scope)
     return _Item(start + mark[0], start + mark[1], Decimal(0), scope.unit, reading, path, year, mark[2])
 
 
 def _of_figure(
-    flat: str, start: int, before: int, figure: Figure, scope: _Scope, year: int, kind: str
+    flat: str, start: int, before: int, figure: Figure, scope: Scope, year: int, kind: str
 ) -> _Item:
     gap = flat[before : figure.start]
-    _enter(gap, scope)
+    scopes.enter(gap, scope)
+    scope.reason = "原因" in flat[start : figure.start].split(";")[-1]
     left = spans.clause(gap)
     reading = roles.read(figure, left, flat[start : figure.start], flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
         reading = roles.Reading("growth", scope.direction, roles.base(flat[start : figure.start]))
-    _open_head(gap, scope)
+    scopes.open_head(gap, scope)
     if reading.role in ("amount", "count", "target", "other"):
-        path, measure = _new_subject(flat, gap, left, figure, scope)
+        path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
         own_year = _year(gap, left, flat[start : figure.start], year)
     else:
-        path, base, own_year = _same_subject(left, reading, scope), reading.base, year
+        path, base, own_year = scopes.same_subject(left, reading, scope), reading.base, year
     if figure.money:
         scope.unit = figure.unit
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
-
-
-def _enter(gap: str, scope: _Scope) -> None:
-    """What stands in brackets is under what they follow; after them the sentence goes on where it was."""
-    for _ in range(gap.count(")") - gap.count("(")):
-        if scope.outer:
-            *rest, (scope.head, scope.subject, scope.under, scope.listed) = scope.outer
-            scope.outer = tuple(rest)
-    for _ in range(gap.count("(") - gap.count(")")):
-        scope.outer = (*scope.outer, (scope.head, scope.subject, scope.under, scope.listed))
-        scope.head, scope.under, scope.listed = scope.subject, 0, False
-
-
-def _open_head(gap: str, scope: _Scope) -> None:
-    """其中, 包括 and their like put what follows under what stands before them."""
-    pieces = gap.split(";")
-    segment = pieces[-1].strip()
-    if len(pieces) > 1 and (scope.listed or subjects.names_body(segment)):
-        scope.head, scope.listed = (), False
-    if within := _WITHIN.match(segment):
-        scope.subject = _absolute(subjects.read(within[1]).path, scope, False) or scope.subject
-        scope.first = scope.first or scope.subject
-    opened = _HEADS.search(segment)
-    if opened is None:
-        return
-    before = segment[: opened.start()]
-    own = subjects.read(spans.clause(before)).path
-    if own and not _REASON.search(before):
-        scope.subject = scope.head = _absolute(own, scope, False)
-    elif _TOTAL.search(before) and scope.first:
-        scope.head = scope.first
-    elif scope.subject or scope.first:
-        scope.head = scope.subject or scope.first
-    scope.under, scope.listed = 0, False
-
-
-def _new_subject(
-    flat: str, gap: str, left: str, figure: Figure, scope: _Scope
-) -> tuple[tuple[str, ...], str]:
-    """The subject an amount or count names, or the one that carries on; with its measure."""
-    found = subjects.read(left)
-    path = found.path
-    if not path and not figure.money and not found.measure:
-        noun = _RIGHT_NOUN.match(flat, figure.end)
-        path = (noun[1],) if noun else ()
-    if not path:
-        return scope.subject or _absolute(subjects.read(gap).path, scope, False), found.measure
-    if path[-1] in subjects.phrases("attributes") and scope.subject:
-        return (*scope.subject, path[-1]), found.measure
-    if scope.head:
-        scope.listed = scope.listed or (scope.under > 0 and gap[:1] in ("、", ","))
-        scope.under += 1
-    whole = _absolute(path, scope, "(项)" in left or "(款)" in left or "(类)" in left)
-    if not _REASON.search(left):
-        scope.subject = whole
-        scope.first = scope.first or whole
-    return whole, found.measure
-
-
-def _same_subject(left: str, reading: roles.Reading, scope: _Scope) -> tuple[str, ...]:
-    """The subject of a change, rate or share: a noun of its own clause, else the one that carries on."""
-    own = subjects.read(reading.what).path if reading.what else subjects.read(roles.noun(left)).path
-    if not own:
-        scope.subject = _carried(roles.noun(left), scope)
-        return scope.subject
-    whole = _absolute(own, scope, False)
-    if not _REASON.search(left) and not reading.what:
-        scope.subject = whole
-        scope.first = scope.first or whole
-    return whole
-
-
-def _carried(word: str, scope: _Scope) -> tuple[str, ...]:
-    """The subject that carries on: 收入 or 支出 alone mean the total, and so does a change after a list of parts."""
-    total = _TOTAL.search(word.strip())
-    if total and scope.first and total[0] in scope.first[-1]:
-        return scope.first
-    if scope.listed and scope.head and not scope.outer:
-        return scope.head
-    return scope.subject
 
 
 def _year(gap: str, left: str, sentence_left: str, year: int) -> int:

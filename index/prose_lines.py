@@ -75,13 +75,17 @@ def _drawn(page: Page) -> Iterator[Box]:
 
 
 def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:
-    words = [word for word in page.words if not _within(page.displayed(word.box), areas)]
+    beside = page.turn in (90, 270)
+    words = [word for word in page.words if not _within(page.displayed(word.box), areas, beside)]
     return lines.of_page(page, words)
 
 
-def _within(box: Box, areas: Sequence[Box]) -> bool:
+def _within(box: Box, areas: Sequence[Box], turned: bool) -> bool:
+    """Whether a word stands in a table or beside it: prose never shares its height with one."""
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(a.x0 - SLACK <= x <= a.x1 + SLACK and a.y0 - SLACK <= y <= a.y1 + SLACK for a in areas)
+    if turned:
+        return any(a.x0 - SLACK <= x <= a.x1 + SLACK for a in areas)
+    return any(a.y0 - SLACK <= y <= a.y1 + SLACK for a in areas)
 
 
 def _in_margin(line: Line, page: Page) -> bool:
@@ -126,7 +130,7 @@ def _without_contents(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     inside = False
     entries: list[str] = []
     for page in pages:
-        if inside and not _lists_contents(page):
+        if inside and not _lists_contents(page) and not _entry(page):
             inside = False
         left: list[Line] = []
         for line in page:
@@ -149,11 +153,18 @@ def _is_sentence(flat: str) -> bool:
 
 def _starts_over(flat: str, entries: Sequence[str]) -> bool:
     """The first heading of the body repeats the first entry of the contents."""
-    return len(entries) > 1 and len(_bare(flat)) > 3 and _bare(flat) in entries[:3]
+    bare = _bare(flat)
+    return len(entries) > 1 and len(bare) > 3 and any(entry.startswith(bare) for entry in entries[:3])
 
 
 def _bare(flat: str) -> str:
     return re.sub(r"[\s.…·:。]+|\d+$", "", flat)
+
+
+def _entry(page: Sequence[Line]) -> bool:
+    """Whether a page begins with an entry of the contents that run on from the page before."""
+    first = flatten(page[0].text).strip() if page else ""
+    return headings.reads_as_heading(first) or _LEADER.search(first) is not None
 
 
 def _lists_contents(page: Sequence[Line]) -> bool:

@@ -28,14 +28,15 @@ _AIM = re.compile(
     r"(?:不低于|不少于|不高于|不超过|不大于|不小于|达到|控制在|大于等于|小于等于|目标值(?:为)?|目标为)$"
 )
 _BASE = re.compile(
-    r"(?:比|较|与|同)(?P<base>(?:上年度?|去年|上一年度?|20\d\d年度?|年初|全年)[^,;。增减上升下降持一相无有零多少高低比提压]{0,16}|"
+    r"(?:比|较|与|同)(?P<base>(?:上年度?|去年|上一年度?|20\d\d年度?|年初|全年)[^,;。增减上升下降持一相无有零多少高低比提压没]{0,16}|"
     r"(?:年初|全年|调整)?预算数?)"
 )
 _REASONED = re.compile(r"(?:主要)?原因(?:是|为|:)[^;。]*;")
 _MOVED_LIST = re.compile(r"(?<!新)(?P<word>增加|减少|压减|压缩)[^,;:。\d]*等$")
+_LESS = re.compile(r"(?P<word>小于|低于|少于|大于|高于|多于)[^,;。\d]*数$")
 _MOVED_AFTER = re.compile(r"^的(?P<word>增长|增加|减少|下降)(?:额|数|幅度)")
 _LEVEL = re.compile(
-    r"(?:比|较|与|同|和)(?P<base>[^,;。比较与]{2,24}?)(?:相比)?[,]?(?:保持)?"
+    r"(?<!基本)(?:比|较|与|同|和)(?P<base>[^,;。比较与\d]{0,2}(?:20\d\d)?[^,;。比较与\d]{1,24}?)(?:相比)?,?(?:保持)?"
     r"(?P<word>(?<!基本)(?:持平|相同|一致|无增减变化|无变化|无增减|没有变化|未发生变化|保持不变))"
 )
 
@@ -56,7 +57,7 @@ def read(figure: Figure, left: str, sentence_left: str, right: str = "") -> Read
         return _rate(figure, left, sentence_left)
     if figure.sign or _AIM.search(left):
         return Reading("target")
-    moved = _MOVED.search(left) or _MOVED_AFTER.match(right)
+    moved = _MOVED.search(left) or _MOVED_AFTER.match(right) or _LESS.search(left)
     if moved:
         return Reading("change", _direction(figure, moved["word"], left), base(sentence_left))
     listed = _MOVED_LIST.search(sentence_left)
@@ -88,7 +89,7 @@ def _direction(figure: Figure, word: str, left: str) -> int:
     both = re.search(rf"(?:{_UP})\((?:{_DOWN})\)|(?:{_DOWN})\((?:{_UP})\)", left)
     if figure.value == 0 or both:
         return 0
-    return -1 if word in _DOWN.split("|") or word in ("减", "降") else 1
+    return -1 if word in _DOWN.split("|") or word in ("减", "降", "小于", "低于", "少于") else 1
 
 
 def base(sentence_left: str) -> str:
@@ -106,6 +107,8 @@ def levels(sentence: str) -> tuple[tuple[int, int, str], ...]:
 
 def noun(left: str) -> str:
     """The words of a clause before its sign word or 占, comparisons left out: 比上年 is no subject."""
+    if _LESS.search(left):
+        return ""
     for pattern in (_SHARE, _DONE, _MOVED):
         if found := pattern.search(left):
             left = left[: found.start()]

@@ -196,6 +196,8 @@ def _begins(before: _Set, line: _Set, block: _Block) -> bool:
         return True
     if _breaks_off(before.line.text) and _AMOUNT_FIRST.match(flatten(line.line.text)):
         return False
+    if _unfinished(block) and _carries_on(line):
+        return False
     if before.centred or (not before.full and before.lack > max(_first_token(line), _loose(before, line))):
         return True
     return line.indented and not _continues(before, line, block)
@@ -209,6 +211,18 @@ def _loose(before: _Set, line: _Set) -> float:
 
 def _breaks_off(text: str) -> bool:
     return re.search(r"[\u4e00-\u9fff（“]$", text) is not None and not headings.reads_as_heading(text)
+
+
+def _unfinished(block: _Block) -> bool:
+    """A sentence that has begun and not ended, whatever its last line looks like."""
+    text = block.text
+    return _breaks_off(text) and re.search(r"[，。；]", text) is not None
+
+
+def _carries_on(line: _Set) -> bool:
+    """A line that opens nothing: no numbering, no title, no label such as 项目承担单位：."""
+    text = line.line.text
+    return not line.centred and headings.mark(text) is None and re.match(r".{2,10}[：:]", text) is None
 
 
 def _complete(block: _Block) -> bool:

@@ -24,10 +24,10 @@ _ORG = re.compile(
 _YEAR = re.compile(r"(?:截至|至)?20\d\d年(?:度|初|末|底)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?)?")
 _LEAD = re.compile(
     r"^(?:其中|因此|主要原因|原因|另外|此外|同时|包括|分别为|分别是|分别|主要是|主要用于|主要包括|主要(?=为)|是|即|含|以及|和|及|与|并|共计|共|约|"
-    r"具体为|用于|按照|截至|上年底|年末|截止|根据|年度|当年|全年|年中|[,;:、。\s])+"
+    r"具体为|用于|按照|截至|本年度|上年底|年末|截止|根据|年度|当年|全年|年中|[,;:、。\s])+"
 )
 _VERB = re.compile(
-    r"^(?:(?:部门|单位)预算(?=安排)|通过|拟|计划|预计|安排|拨付|下达|涉及|编报|设置|设立|并|编制的|核定|共有|拥有|占有|占用|使用|共计|共|有|设有|内设|下设|设|纳入|"
+    r"^(?:(?:部门|单位)预算(?=安排)|通过|拟|计划|预计|安排|拨付|下达|涉及|编报|设置|设立|并|编制的|核定|共有|拥有|占有|占用|使用(?!非财政|专用)|共计|共|有|设有|内设|下设|设|纳入|"
     r"实现|实施|开展|完成|支付|列支|批复|的)+(?=[\u4e00-\u9fff\"])"
 )
 _HOLDS = re.compile(r"^[^,;]{0,16}?(?:共有|现有|拥有|占用|配备)(?=[车房公设])")
@@ -42,6 +42,7 @@ _LEVELS = re.compile(r"\((类|款|项)\)")
 _CODE = re.compile(r"\(\d{3,7}\)|\[\d{3,7}\]")
 
 
+_SELF_TEST = re.compile(r"(?:项目)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)$")
 PROJECT = re.compile(r"项目名称:(.+)$")
 
 
@@ -69,6 +70,8 @@ def read(clause: str) -> Subject:
     measure = ""
     for piece in pieces:
         name = _bare(piece)
+        if name in phrases("generic") and (body := _named_body(piece)):
+            return Subject((body + name,), measure)
         found = _MEASURE.search(name)
         if found and found.start() > 0 and len(name[: found.start()]) > 1:
             name, measure = _bare(name[: found.start()]), measure or found[0]
@@ -116,7 +119,24 @@ def lead(paragraph: str) -> tuple[str, ...]:
         return ()
     if _LEVELS.search(first[1]):
         return levels(first[1]).path
-    return read(first[1]).path if mark and len(first[1]) <= 24 else ()
+    title = _SELF_TEST.sub("", first[1])
+    if title != first[1]:
+        return (title,)
+    return read(title).path if mark and len(title) <= 24 else ()
+
+
+def body_of(heading: str) -> str:
+    """The body a heading consists of, or "": 三、某市环境监测站 heads what follows for that body alone."""
+    mark = headings.mark(heading)
+    text = (heading[len(mark.number) :] if mark else heading).strip()
+    found = _ORG.match(text)
+    return text if found and found.end() == len(text) and text[0] not in "本我全" else ""
+
+
+def _named_body(piece: str) -> str:
+    """The body named at the head of a piece, 本部门 and its like left out."""
+    found = _ORG.match(_LEAD.sub("", piece.strip()))
+    return found[0] if found and found[0][0] not in "本我全" else ""
 
 
 def names_body(text: str) -> bool:
@@ -126,7 +146,11 @@ def names_body(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Without connectives, the body's name, verbs, trailing copulas and quotation marks around the whole."""
-    text = re.sub(r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.:]\s*)+(?=[^\d])", "", text.strip())
+    text = re.sub(
+        r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.:]\s*)+(?=[^\d])|^\d(?=[\u4e00-\u9fff]{2})",
+        "",
+        text.strip(),
+    )
     for _ in range(3):
         before = text
         text = _LEAD.sub("", text.strip())

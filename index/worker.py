@@ -16,6 +16,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -46,10 +47,12 @@ class Limits:
 
 
 class Worker:
-    """A running worker process. Not for several threads at once: `parse_many` gives each its own."""
+    """A running worker process. One thread at a time reads with it; any thread may close it, for good."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self._lock = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Worker:
@@ -62,14 +65,15 @@ class Worker:
         """Read one file. Raises InputError with one line when it cannot be taken."""
         check_file(path, self.limits)
         request = pickle.dumps((str(path.absolute()), self.limits))
-        process = self._running()
+        process = self._running(path.name)
         assert process.stdin is not None and process.stdout is not None
         try:
             process.stdin.write(LENGTH.pack(len(request)) + request)
             process.stdin.flush()
             reply = _read(process)
         except (BrokenPipeError, EOFError) as error:
-            self.close()
+            with self._lock:
+                self._stop()
             raise InputError(f"{path.name}：解析进程意外中止，请再试一次") from error
         outcome = _Unpickler(BytesIO(reply)).load()
         if isinstance(outcome, InputError):
@@ -79,6 +83,21 @@ class Worker:
         return outcome
 
     def close(self) -> None:
+        """Stop at once, whatever is being read."""
+        with self._lock:
+            self._closed = True
+            self._stop()
+
+    def _running(self, name: str) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise InputError(f"{name}：已停止读取")
+            if self._process is None or self._process.poll() is not None:
+                self._stop()
+                self._process = _start()
+            return self._process
+
+    def _stop(self) -> None:
         process, self._process = self._process, None
         if process is None:
             return
@@ -88,12 +107,6 @@ class Worker:
         process.wait()
         process.stdin.close()
         process.stdout.close()
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._process = _start()
-        return self._process
 
 
 def check_file(path: Path, limits: Limits) -> None:
@@ -129,10 +142,11 @@ def parse_many(
             workers.put(worker)
 
     with ExitStack() as stack:
+        # Left in the opposite order: nothing new begins, what is being read is stopped, its threads end.
+        pool = stack.enter_context(ThreadPoolExecutor(count))
         for _ in range(count):
             workers.put(stack.enter_context(Worker(limits or Limits())))
-        pool = stack.enter_context(ThreadPoolExecutor(count))
-        stack.callback(pool.shutdown, cancel_futures=True)
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         ahead: deque[tuple[Path, Future[ParsedDocument | InputError]]] = deque()
         for path in paths:
             ahead.append((path, pool.submit(read, path)))

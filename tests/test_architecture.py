@@ -36,6 +36,7 @@ ADAPTERS = {
     "safetensors": ("index/embedder.py", "evals/embedding/"),
     "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
+    "starlette": ("assistant/web/",),
     "tokenizers": ("index/embedder.py", "evals/embedding/"),
     "torch": ("index/embedder.py", "evals/embedding/"),
     "uvicorn": ("assistant/web/",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,8 @@ CLARIFY = Badge("需要确认", "?", "ask")
 _VERDICTS = {"verified": VERIFIED, "narrative": NARRATIVE, "conflict": CONFLICT}
 _CHECK_SIGNS = {"相符": "✓", "四舍五入": "≈", "不符": "≠", "不适用": "–", "无法判断": "?"}
 _CHECK_TONES = {"相符": "ok", "四舍五入": "ok", "不符": "bad"}
+_AMOUNT = re.compile(r"\d\s*(?:[万亿]?元|%|％)")
+_MARKS = re.compile(r"\[\d+\]|[\s。；;]")
 _TEN_THOUSAND = Decimal(10_000)
 _BARS_FROM = 3
 
@@ -39,7 +42,9 @@ def badge_of(answer: Answer) -> Badge:
         return NOT_FOUND
     if answer.status == "clarify":
         return CLARIFY
-    return _VERDICTS.get(answer.verification.verdict, QUOTED)
+    badge = _VERDICTS.get(answer.verification.verdict, QUOTED)
+    words_only = not answer.figures and not _AMOUNT.search(answer.text)
+    return QUOTED if badge is NARRATIVE and words_only else badge
 
 
 def card(answer: Answer, turn: int) -> str:
@@ -77,7 +82,7 @@ def place(citation: Citation) -> str:
 def conversion(figure: Figure) -> str:
     """The same amount in the other money unit, exactly; "" where there is none."""
     value = number(figure.value)
-    if value is None:
+    if not value:
         return ""
     if figure.unit == "万元":
         return f"{grouped(f'{(value * _TEN_THOUSAND).normalize():f}')} 元"
@@ -93,8 +98,11 @@ def _headline(answer: Answer, badge: Badge, turn: int) -> str:
     if answer.status != "answered" or not answer.figures:
         return f'<div class="cw-head">{shown}{copy}</div>'
     figure = answer.figures[0]
-    about = [figure.entity, f"{figure.year} 年" if figure.year else "", figure.label]
-    who = " · ".join(text(part) for part in about if part)
+    about = [figure.entity, f"{figure.year} 年" if figure.year else ""]
+    if _lists(answer):
+        who = " · ".join(text(part) for part in about if part)
+        return f'<div class="cw-head"><span class="cw-about">{who}</span>{shown}{copy}</div>'
+    who = " · ".join(text(part) for part in (*about, figure.label) if part)
     size = "" if number(figure.value) is not None else " cw-words"
     return (
         f'<div class="cw-who">{who}</div>'
@@ -104,8 +112,22 @@ def _headline(answer: Answer, badge: Badge, turn: int) -> str:
     )
 
 
+def _lists(answer: Answer) -> bool:
+    """A list of equals has no main figure to show large: its first sentence does not state the first figure."""
+    figures = answer.figures
+    if len(figures) < _BARS_FROM or any(figure.formula for figure in figures):
+        return False
+    first = next((line for line in answer.text.splitlines() if line.strip()), "")
+    return figures[0].value not in first.replace(",", "")
+
+
 def _sentences(answer: Answer, turn: int) -> str:
+    """The text, without the lines that the table of figures below repeats word for word."""
+    repeated: set[str] = set()
+    if answer.status == "answered" and len(answer.figures) > 1:
+        repeated = {f"{_MARKS.sub('', item.label)}：{item.value}{item.unit}" for item in answer.figures}
     lines = [line.strip() for line in answer.text.splitlines() if line.strip()]
+    lines = [line for line in lines if _MARKS.sub("", line).replace(",", "") not in repeated]
     body = "".join(f"<p>{marked(line, turn, len(answer.citations))}</p>" for line in lines)
     return f'<div class="cw-text">{body}</div>'
 
@@ -171,7 +193,8 @@ def _folds(answer: Answer, turn: int) -> str:
             for figure in formulas
         )
         folds.append(_fold(turn, "formula", "算式", body))
-    converted = conversion(answer.figures[0]) if answer.status == "answered" and answer.figures else ""
+    single = answer.status == "answered" and answer.figures and not _lists(answer)
+    converted = conversion(answer.figures[0]) if single else ""
     if converted:
         folds.append(f"<span>合 {text(converted)}</span>")
     if answer.citations:

@@ -118,7 +118,8 @@ def _boxes(view: View) -> list[tuple[str, Box]]:
     boxes: list[tuple[str, Box]] = []
     row = row_of(table, citation.row_number)
     if row is not None and row.page == view.page:
-        boxes += [("cw-band", row.box), ("cw-tint", row.label_box)]
+        boxes += [("cw-band", row.box)]
+        boxes += [("cw-tint", row.label_box)] if row.path else []
     if table is not None and citation.column_number >= 0:
         heads = [
             cell.box

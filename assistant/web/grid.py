@@ -39,9 +39,10 @@ def _window(table: Table, row: int) -> tuple[int, int]:
 def _head(table: Table) -> str:
     """Header rows from the column paths: equal neighbours are joined, short paths reach down."""
     depth = max((len(path) for path in table.columns), default=1) or 1
+    corner = "项目" if any(row.path for row in table.rows) else ""
     lines = []
     for level in range(depth):
-        cells = [f'<th scope="col" rowspan="{depth}">项目</th>'] if level == 0 else []
+        cells = [f'<th scope="col" rowspan="{depth}">{corner}</th>'] if level == 0 else []
         at = 0
         while at < len(table.columns):
             path = table.columns[at]

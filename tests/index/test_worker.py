@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -59,6 +60,15 @@ def test_many_files_come_back_in_order_each_with_its_own_outcome(tmp_path: Path)
         True
     ] * 2
     assert "网页" in str(results[3][1])
+
+
+def test_who_stops_listening_stops_the_reading(tmp_path: Path) -> None:
+    paths = [write_pdf(tmp_path / "good.pdf", SENTENCE), write_endless_pdf(tmp_path / "endless.pdf")]
+    reading = parse_many([*paths, paths[1], paths[1]], processes=1)
+    start = time.monotonic()
+    assert isinstance(next(reading)[1], ParsedDocument)
+    reading.close()
+    assert time.monotonic() - start < 5
 
 
 def test_only_our_own_types_are_taken_back() -> None:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from assistant.schema import Answer, Figure
+from assistant.schema import Answer, Figure, Verification
 from assistant.web.cards import badge_of, card, conversion, copied
 from assistant.web.markup import grouped, marked
-from tests.web.fake import ANSWERS, figure
+from tests.web.fake import ANSWERS, cite, figure
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,25 @@ def test_negative_figures_and_mixed_units_get_no_bars() -> None:
     assert "cw-bar" not in card(mixed, 0)
 
 
+def test_a_list_of_equals_shows_no_figure_large_and_repeats_no_line() -> None:
+    items = tuple(
+        figure(name, value, (1,)) for name, value in (("甲", "1200.00"), ("乙", "2.00"), ("丙", "3.00"))
+    )
+    told = "表中列有 3 项：\n甲：1,200.00 万元[1]\n乙：2.00 万元[1]\n丙：3.00 万元[1]\n另有说明。"
+    shown = card(Answer("列出", "answered", told, items, (cite(0),)), 0)
+    assert "cw-figure" not in shown
+    assert shown.partition('class="cw-text"')[2].count("1,200.00") == 1
+    assert "另有说明。" in shown
+
+
+def test_words_from_the_text_are_quoted_but_amounts_only_there_are_flagged() -> None:
+    def verdict(told: str) -> str:
+        return badge_of(Answer("问", "answered", told, verification=Verification("narrative", ()))).words
+
+    assert verdict("（一）负责信访工作。[1]") == "出自原文"
+    assert verdict("培训费 1.2 万元。[1]") == "仅见于正文"
+
+
 def test_a_computed_figure_shows_its_formula_with_clickable_operands() -> None:
     shown = card(ANSWERS["占三公多少"], 0)
     assert "算式" in shown
@@ -88,7 +107,7 @@ def test_a_computed_figure_shows_its_formula_with_clickable_operands() -> None:
         ("0.25", "万元", "2,500 元"),
         ("-1234.567891", "万元", "-12,345,678.91 元"),
         ("120000", "元", "12 万元"),
-        ("0", "万元", "0 元"),
+        ("0", "万元", ""),
         ("900", "元", ""),
         ("9.09", "%", ""),
         ("—", "万元", ""),

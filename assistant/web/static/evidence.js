@@ -1,6 +1,6 @@
 /* Zoom, kept over a redraw; scrolls the boxed cell into view; shows in the thread which mark is open. */
 const steps = [1, 1.25, 1.5, 2, 2.5, 3];
-let step = 0;
+let step = window.innerWidth < 760 ? 2 : 0;
 let folded = false;
 const page = () => element.querySelector('.cw-pg');
 
@@ -24,7 +24,7 @@ const centred = () => {
 const inTable = () => {
   const cell = element.querySelector('.cw-here') || element.querySelector('.cw-row');
   const frame = cell?.closest('.cw-scroll');
-  if (!frame) return;
+  if (!frame || !frame.clientHeight) return;
   frame.scrollTop += cell.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 2;
   frame.scrollLeft += cell.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 };
@@ -51,7 +51,7 @@ document.addEventListener('cw-zoom', event => {
   centred();
 });
 new MutationObserver(pressed).observe(document.getElementById('cw-thread'), { childList: true, subtree: true });
-new ResizeObserver(() => { if (element.clientWidth) centred(); }).observe(element);
+new ResizeObserver(() => { if (element.clientWidth) { centred(); inTable(); } }).observe(element);
 watch('value', () => {
   document.body.classList.remove('cw-closed');
   drawn();
