@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.schema import Answer, Citation
 
 _BEFORE = r"(?<![\dA-Za-z])(?<!\d[.,，])(?<![¥￥])"
 _AFTER = r"(?![\dA-Za-z％%])(?![.,，]\d)(?!\s*(?:[百千万亿]|元|人|辆|台|套|个|次|项|户|家|名|平方米))"
@@ -40,6 +43,36 @@ def mask_cell(printed: str, labels: Iterable[str]) -> str:
     if any(_LABEL.search(label) for label in labels):
         return _stars(printed, _SHOWN)
     return printed
+
+
+def mask_answer(answer: Answer) -> Answer:
+    """The answer with every text that comes from a document masked; the question is the asker's own."""
+    return replace(
+        answer,
+        text=mask(answer.text),
+        figures=tuple(
+            replace(figure, label=mask(figure.label), value=mask_cell(figure.value, [figure.label]))
+            for figure in answer.figures
+        ),
+        citations=tuple(_citation(citation) for citation in answer.citations),
+        verification=replace(
+            answer.verification,
+            checks=tuple(replace(check, detail=mask(check.detail)) for check in answer.verification.checks),
+        ),
+        options=tuple(mask(option) for option in answer.options),
+        suggestions=tuple(mask(suggestion) for suggestion in answer.suggestions),
+    )
+
+
+def _citation(citation: Citation) -> Citation:
+    labels = (*citation.row, *citation.column)
+    return replace(
+        citation,
+        quote=mask_cell(citation.quote, labels) if labels else mask(citation.quote),
+        row=tuple(mask(label) for label in citation.row),
+        column=tuple(mask(label) for label in citation.column),
+        section=tuple(mask(heading) for heading in citation.section),
+    )
 
 
 def _stars(number: str, shown: int) -> str:
