@@ -24,8 +24,12 @@ _LANDLINE = re.compile(
     rf"{_BEFORE}(?:[(（]{_AREA}[)）]\s?|{_AREA}\s?[-—－–]{{1,2}}\s?)[2-9]\d{{6,7}}{_AFTER}"
 )
 _CALLED = re.compile(rf"({_CALL})({_AREA}\s?)?[2-9]\d{{6,7}}{_AFTER}")
-_LABEL = re.compile(r"电话|手机|传真|联系方式|身份证|证件号")
-_DIGITS_ONLY = re.compile(r"[\d.,，\s-]+")
+_LABEL = re.compile(
+    r"(?:.*(?:人|者|部门|单位))?(?:联系|咨询|监督|办公|移动)?(?:电话|手机|传真|联系方式)(?:号码?)?[:：]?"
+    r"|(?:.*人)?(?:身份证|身份证件|证件)号码?[:：]?"
+)
+_DIGITS_ONLY = re.compile(r"[\d\s-]+")
+_SHORTEST = 7
 _SHOWN = 3
 
 
@@ -37,10 +41,14 @@ def mask(text: str) -> str:
 
 
 def mask_cell(printed: str, labels: Iterable[str]) -> str:
-    """A quoted table cell, masked: bare digits are an amount or a code unless a label says otherwise."""
+    """A quoted table cell, masked: bare digits are an amount or a code unless a label says otherwise.
+
+    The label must name a number to call or to be identified by, and nothing else: 12345热线电话运行费 does not.
+    """
     if not _DIGITS_ONLY.fullmatch(printed):
         return mask(printed)
-    if any(_LABEL.search(label) for label in labels):
+    long = sum(sign.isdigit() for sign in printed) >= _SHORTEST
+    if long and any(_LABEL.fullmatch(label.strip()) for label in labels):
         return _stars(printed, _SHOWN)
     return printed
 

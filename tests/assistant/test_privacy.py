@@ -46,7 +46,23 @@ def test_amounts_and_codes_are_left_alone(text: str) -> None:
 def test_a_cell_of_digits_is_an_amount_unless_its_label_says_otherwise() -> None:
     assert mask_cell("13912345678", ["收入总计", "金额（元）"]) == "13912345678"
     assert mask_cell("13912345678", ["联系电话"]) == "139********"
+    assert mask_cell("110101199003071234", ["负责人身份证号"]) == "110***************"
     assert mask_cell("张某 13912345678", ["备注"]) == "张某 139********"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("729.30", "市长专线电话受理中心"),
+        ("7293000", "电话及耗材项目"),
+        ("4400000", "身份证制作经费"),
+        ("1000", "拦截电话"),
+        ("614.20", "联系电话"),
+        ("1,234,567", "电话"),
+    ],
+)
+def test_amounts_beside_words_about_phones_are_left_alone(printed: str, label: str) -> None:
+    assert mask_cell(printed, [label]) == printed
 
 
 def test_an_answer_is_masked_everywhere_but_in_its_amounts() -> None:
