@@ -45,6 +45,12 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if not founds:
         return refusal.not_found(case)
     best = founds[0]
+    if not best.sure and (case.intent.target or case.intent.counter):
+        from assistant import cells
+
+        in_text = cells.answer(case)
+        if in_text:
+            return in_text
     if not best.sure:
         return refusal.not_found(case, unexplained(best), founds)
     rivals = _rivals(founds)
