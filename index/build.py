@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, equations, facts, identity, pdf, sections, tables
+from index import chunks, claims, equations, facts, identity, pdf, sections, tables
 from index.coverage import coverage
 from index.errors import LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
 from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
 
-PARSER_VERSION = "0.1"
+PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 BLOCK = 1 << 20
@@ -44,7 +44,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         tables=found,
         facts=values,
         paragraphs=prose,
-        claims=(),
+        claims=claims.read(prose, who.year, who.kind),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=_health(content, found, checked),

@@ -32,6 +32,7 @@ from index.schema import (
 
 Row = Sequence[Any]
 Strings = tuple[str, ...]
+_ROW = TableRow.__slots__
 
 
 def _dump(value: Any) -> str:
@@ -111,11 +112,7 @@ def to_record(row: Row) -> DocumentRecord:
 
 
 def table_row(table: Table) -> tuple[Any, ...]:
-    header = [(cell.text, cell.first, cell.last, cell.page, cell.box) for cell in table.header]
-    rows = [
-        (row.number, row.path, row.code, row.page, row.box, row.label_box, _cells(row), row.total)
-        for row in table.rows
-    ]
+    rows = [[_cells(row) if name == "cells" else getattr(row, name) for name in _ROW] for row in table.rows]
     return (
         table.number,
         table.title,
@@ -123,41 +120,56 @@ def table_row(table: Table) -> tuple[Any, ...]:
         table.unit,
         _dump(table.pages),
         _dump(table.columns),
-        _dump(header),
+        _dump([_values(cell) for cell in table.header]),
         _dump(rows),
         _dump(table.notes),
         table.empty,
         table.form,
         table.doubt,
+        _dump(table.amounts),
+        _dump(table.parts),
     )
 
 
-def _cells(row: TableRow) -> list[tuple[int, str, int, Box]]:
-    return [(cell.column, cell.printed, cell.page, cell.box) for cell in row.cells]
+def _cells(row: TableRow) -> list[list[Any]]:
+    return [_values(cell) for cell in row.cells]
+
+
+def _values(item: HeaderCell | TableCell) -> list[Any]:
+    return [getattr(item, name) for name in item.__slots__]
 
 
 def to_table(row: Row) -> Table:
-    number, title, kind, unit, pages, columns, header, rows, notes, empty, form, doubt = row
+    number, title, kind, unit, pages, columns, header, rows, notes, empty, form, doubt, amounts, parts = row
     return Table(
         number,
         title,
         kind,
         unit,
-        tuple(json.loads(pages)),
-        tuple(tuple(path) for path in json.loads(columns)),
+        _frozen(json.loads(pages)),
+        _frozen(json.loads(columns)),
         tuple(HeaderCell(text, a, b, page, Box(*box)) for text, a, b, page, box in json.loads(header)),
         tuple(_to_table_row(item) for item in json.loads(rows)),
         _strings(notes),
         empty,
         form,
         doubt,
+        _frozen(json.loads(amounts)),
+        _frozen(json.loads(parts)),
     )
 
 
 def _to_table_row(item: list[Any]) -> TableRow:
-    number, path, code, page, box, label_box, cells, total = item
-    read = tuple(TableCell(column, printed, where, Box(*at)) for column, printed, where, at in cells)
-    return TableRow(number, tuple(path), code, page, Box(*box), Box(*label_box), read, total)
+    fields = dict(zip(_ROW, item, strict=True))
+    for name in ("box", "label_box"):
+        fields[name] = Box(*fields[name])
+    fields["cells"] = tuple(TableCell(at, text, page, Box(*box)) for at, text, page, box in fields["cells"])
+    return TableRow(**{name: _frozen(value) for name, value in fields.items()})
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as the tuples they were before they became JSON."""
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
 def fact_row(fact: Fact) -> tuple[Any, ...]:

@@ -35,7 +35,7 @@ from sqlalchemy.schema import CreateTable
 from index.errors import StoreError
 
 BUSY_SECONDS = 30
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -100,6 +100,8 @@ tables = _part(
     Column("empty", Boolean, nullable=False),
     Column("form", Boolean, nullable=False),
     Column("doubt", Text, nullable=False),
+    Column("amounts", Text, nullable=False),
+    Column("parts", Text, nullable=False),
 )
 
 facts = _part(

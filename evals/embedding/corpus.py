@@ -87,6 +87,8 @@ def _names(material: Material, dice: random.Random) -> Iterator[Pair]:
     for name, said in material.phrases.items():
         for phrase in said:
             yield Pair(phrase, name, name, words=True)
+            asked = _fill(dice.choice(questions), phrase, material, dice)
+            yield Pair(asked, name, name, words=True)
             for _ in range(2):
                 question = _fill(dice.choice(questions), phrase, material, dice)
                 yield Pair(question, _fill(dice.choice(passages), name, material, dice), f"amount {name}")

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.retriever import PROSE_KINDS, Hit, HybridRetriever
-from index import embedder
+from index import bm25, embedder
+from index.bm25 import Candidate
 from index.embedder import Embedder
+from index.grams import grams
 from index.ledger import Ledger
 from index.lexicon import Lexicon, load
 from index.schema import StoredChunk
@@ -43,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--store", type=Path)
     options = parser.parse_args(arguments)
     if options.store is None:
-        print("aliases ", summary(alias_ranks(embedder.load(options.model), load())))
+        lexicon = load()
+        print("by words  ", summary(alias_ranks_by_words(lexicon)))
+        print("by meaning", summary(alias_ranks(embedder.load(options.model), lexicon)))
         return
     with Ledger(options.store) as ledger:
         retriever = HybridRetriever(ledger, options.store, options.model)
@@ -54,18 +59,41 @@ def main(arguments: Sequence[str] | None = None) -> None:
         retriever.close()
 
 
+def spoken(lexicon: Lexicon) -> list[tuple[str, int]]:
+    """Aliases that share at most half of their characters with the name, and the place of their concept."""
+    names = {concept.name for concept in lexicon.concepts()}
+    return [
+        (alias, place)
+        for place, concept in enumerate(lexicon.concepts())
+        for alias in concept.aliases
+        if alias not in names and len(set(alias) & set(concept.name)) * 2 <= len(set(alias))
+    ]
+
+
 def alias_ranks(model: Embedder, lexicon: Lexicon) -> list[int]:
-    """The place of the right concept among all, for each alias that shares at most half of its characters with it."""
-    concepts = lexicon.concepts()
-    names = [concept.name for concept in concepts]
-    vectors = model.encode_documents(names)
+    """The place of the right concept among all by meaning, for each spoken alias."""
+    vectors = model.encode_documents([concept.name for concept in lexicon.concepts()])
     ranks = []
-    for right, concept in enumerate(concepts):
-        for alias in concept.aliases:
-            if alias in names or len(set(alias) & set(concept.name)) * 2 > len(set(alias)):
-                continue
-            scores = vectors @ model.encode_query(alias)
-            ranks.append(int((scores > scores[right]).sum()) + 1)
+    for alias, right in spoken(lexicon):
+        scores = vectors @ model.encode_query(alias)
+        ranks.append(int((scores > scores[right]).sum()) + 1)
+    return ranks
+
+
+def alias_ranks_by_words(lexicon: Lexicon) -> list[int]:
+    """The same by shared characters and pairs; concepts that share nothing come last, in their order."""
+    tokens = [grams(concept.name) for concept in lexicon.concepts()]
+    counts = Counter(token for held in tokens for token in set(held))
+    average = sum(map(len, tokens)) / len(tokens)
+    ranks = []
+    for alias, right in spoken(lexicon):
+        wanted = Counter(grams(alias))
+        candidates = [
+            Candidate("", f"{place:06}", "row", len(held), bm25.common(wanted, held))
+            for place, held in enumerate(tokens)
+        ]
+        ranked = bm25.ranked(candidates, bm25.weights(wanted, counts, len(tokens)), {"row": average})
+        ranks.append([match.chunk for match in ranked].index(f"{right:06}") + 1)
     return ranks
 
 

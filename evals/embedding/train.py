@@ -1,7 +1,7 @@
 """Train the shipped embedding model: python -m evals.embedding.train [FOLDER] [--without-lexicon]
 
 A table of vectors for characters and pairs (`index.grams`), trained with sentence-transformers so that a question
-lies near its passage and away from the other passages of the batch. Same seed, same machine: same model. It takes
+lies near its passage and away from the other passages of the batch. Same texts, same machine: same bytes. It takes
 a minute or two on two cores, and writes the folder that `index.embedder` loads.
 """
 
@@ -75,6 +75,7 @@ def trained(pairs: Sequence[corpus.Pair], tokens: Sequence[str]) -> NDArray[np.f
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     torch.manual_seed(SEED)
+    torch.use_deterministic_algorithms(True)
     start = torch.randn(len(tokens), DIMENSIONS) / DIMENSIONS**0.5
     start[0] = 0
     module = StaticEmbedding(tokenizer(tokens), embedding_weights=start)

@@ -50,6 +50,12 @@ def test_the_same_label_twice_does_not_take_its_own_lead() -> None:
     assert best.lead > 0.3
 
 
+def test_words_printed_in_another_label_make_it_unsure() -> None:
+    labels = [*LABELS, "某市档案馆修缮项目差旅"]
+    assert LabelFinder().nearest("档案馆修缮出差的钱", LABELS)[0].label == "差旅费"
+    assert not any(match.sure for match in LabelFinder().nearest("档案馆修缮出差的差旅费", labels))
+
+
 def test_nothing_to_compare() -> None:
     assert LabelFinder().nearest("多少钱？", LABELS) == []
     assert LabelFinder().nearest("会议费", []) == []

@@ -36,7 +36,9 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
             _fact(0, "2.50", Decimal("2.50")),
             _fact(1, "", None),
         ),
-        paragraphs=(Paragraph(0, ("第二部分", "一、说明"), "公务接待费2.50万元。", 2, ((2, BOX),)),),
+        paragraphs=(
+            Paragraph(0, ("第二部分", "一、说明"), "公务接待费2.50万元。", 2, ((2, BOX),), is_heading=True),
+        ),
         claims=(_claim(),),
         chunks=(
             Chunk(
@@ -52,7 +54,7 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
                 "2.50",
                 "-0.50",
                 "差 0.50",
-                (Place(1, BOX, "2.50", 0, 0, 0), Place(2, BOX, "")),
+                (Place(1, BOX, "2.50", 0, 0, 0), Place(2, BOX, "", paragraph=0)),
             ),
         ),
         health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",)),
@@ -62,11 +64,35 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
 
 def _table() -> Table:
     cells = (TableCell(0, "2.50", 1, BOX), TableCell(1, "", 1, BOX))
-    row = TableRow(0, ("三公经费", "公务接待费"), "30217", 1, BOX, BOX, cells, total=True)
-    header = (HeaderCell("2025年", 0, 2, 1, BOX),)
-    columns = (("2025年", "预算数"), ("2025年", "增减"))
+    row = TableRow(
+        number=0,
+        path=("三公经费", "公务接待费"),
+        code="30217",
+        page=1,
+        box=BOX,
+        label_box=BOX,
+        cells=cells,
+        total=True,
+        part=1,
+        indent=10.5,
+        labels=2,
+        aliases=("50206 公务接待费",),
+    )
     return Table(
-        0, "三公经费表", "三公经费表", "万元", (1, 2), columns, header, (row,), ("注：无",), doubt="表头不清"
+        number=0,
+        title="三公经费表",
+        kind="三公经费表",
+        unit="万元",
+        pages=(1, 2),
+        columns=(("2025年", "预算数"), ("2025年", "增减")),
+        header=(HeaderCell("2025年", 0, 2, 1, BOX),),
+        rows=(row,),
+        notes=("注：无",),
+        empty=True,
+        form=True,
+        doubt="表头不清",
+        amounts=(0, 1),
+        parts=((0,), (1,)),
     )
 
 

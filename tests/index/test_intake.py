@@ -152,3 +152,22 @@ def test_progress_counts_every_file(tmp_path: Path, ledger: Ledger) -> None:
     paths = [write_pdf(tmp_path / "a.pdf", SENTENCE), tmp_path / "missing.pdf"]
     intake.add(paths, lambda: ledger, False, Setup(processes=1), lambda *step: told.append(step))
     assert told == [(1, 2, "a.pdf"), (2, 2, "")]
+
+
+def test_a_whole_disclosure_is_stored_as_it_was_read(ledger: Ledger, take: Take) -> None:
+    path = Path(__file__).resolve().parents[2] / "evals" / "samples" / "克州信访局2025年部门预算.pdf"
+    parsed = build.parse_file(path)
+    take(path)
+    assert ledger.tables(path.name) == parsed.tables
+    assert ledger.facts(path.name) == parsed.facts
+    assert ledger.paragraphs(path.name) == parsed.paragraphs
+    assert ledger.claims(path.name) == parsed.claims
+    assert ledger.findings(path.name) == parsed.findings
+    assert tuple(stored.chunk for stored in ledger.chunks([path.name])) == parsed.chunks
+    record = ledger.get(path.name)
+    assert (record.identity, record.page_sizes, record.health, record.warnings) == (
+        parsed.identity,
+        parsed.page_sizes,
+        parsed.health,
+        parsed.warnings,
+    )

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,6 +46,27 @@ def test_what_goes_in_comes_out_equal(tmp_path: Path, pdf: Path) -> None:
         assert (record.page_sizes, record.warnings) == (parsed.page_sizes, parsed.warnings)
         assert (record.parser, record.embedder) == ("p1", "e1")
         assert ledger.pdf_path("a.pdf").read_bytes() == pdf.read_bytes()
+
+
+def test_the_sample_fills_every_field_so_that_none_is_lost_unseen() -> None:
+    def parts(item: object) -> Iterator[Any]:
+        if is_dataclass(item):
+            yield item
+            yield from parts([getattr(item, field.name) for field in fields(item)])
+        elif isinstance(item, (tuple, list)):
+            for inner in item:
+                yield from parts(inner)
+
+    filled = {
+        (type(item).__name__, field.name)
+        for item in parts(sample())
+        for field in fields(item)
+        if getattr(item, field.name) != field.default
+    }
+    missing = {
+        (type(item).__name__, field.name) for item in parts(sample()) for field in fields(item)
+    } - filled
+    assert missing == set()
 
 
 def test_vectors_stand_in_the_order_of_chunks(tmp_path: Path, pdf: Path) -> None:
