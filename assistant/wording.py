@@ -25,7 +25,9 @@ _QUANTITY = re.compile(
 _SOFT = re.compile(
     "支出|收入|费用|经费|资金|预算|决算|开支|开销|科目|工作|业务|项目|专项|服务|管理|事务|其他|财政|拨款|国家"
 )
-_KEPT = re.compile(_SOFT.pattern + "|中心|小微|大厅|小型|大型")
+_KEPT = re.compile(
+    _SOFT.pattern + "|中心|小微|大厅|小型|大型|老年人?|儿童|未成年人|青少年|年终|人才|人大|人代会|人民|人力"
+)
 
 
 @cache
