@@ -90,12 +90,10 @@ def _before_place(mark: str, rest: str) -> tuple[str, ...]:
     if short == "政协":
         found = [front + "政协" + body.removeprefix("委") for front in fronts]
     else:
-        found = [
-            name
-            for front in fronts
-            for name in (short + front + body, front[:-1] + short + front[-1:] + body)
-        ]
-    governed = (name for name in found if len(name) > 2 and not re.search(r"^委|团委$", name))
+        bare = tuple(name[:-1] for name in parts.places)
+        whole = [front for front in fronts if front and not front.endswith(bare)]
+        found = [n for f in whole for n in (short + f + body, f[:-1] + short + f[-1:] + body)]
+    governed = (name for name in found if len(name) > 2)
     return tuple(dict.fromkeys([mark + "".join(parts.places) + body, *governed]))[:MOST]
 
 
