@@ -20,6 +20,7 @@ SAME_X = 0.02  # share of the width by which columns of a continuation may be of
 SAME_X_LOOSE = 0.08  # without rules the columns are only guessed
 FEW = 12  # words above a table that leave its title to the page before
 PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
+WIDE = 4  # pages within which the right half of a sheet follows its left half
 NARROWER = 3.0  # points by which a subset's columns may be off
 
 
@@ -92,6 +93,8 @@ def _read_frame(
         continues = True
     if before is not None and not caption.title and _header_only(before) and _refines(built, before):
         continues = True
+    if caption.unit and not caption.title:
+        _share_unit(built, page, caption.unit, reading)
     outside = grid.place(built, page.words, glyphs)
     grid.finish(built)
     form = forms.is_form(built)
@@ -105,6 +108,18 @@ def _read_frame(
     piece = Piece(page, built, head)
     below = [w for w in outside if (w.box.y0 + w.box.y1) / 2 > built.ys[-1]]
     _attach(piece, caption, form, continues, captions.notes(below), reading)
+
+
+def _share_unit(built: Grid, page: Page, unit: str, reading: Reading) -> None:
+    """A sheet too wide for its page: the right half, printed pages later, has the rows and carries the unit."""
+    for draft in reading.drafts[-3:]:
+        first = draft.pieces[0]
+        near = 0 < page.number - first.page.number <= WIDE
+        if near and not draft.unit and len(built.ys) > 4:
+            rows = first.grid.ys
+            ends = abs(rows[0] - built.ys[0]) < NARROWER > abs(rows[-1] - built.ys[-1])
+            if ends and all(min(abs(a - b) for b in rows) < NARROWER for a in built.ys):
+                draft.unit = unit
 
 
 def _may_continue(page: Page, reading: Reading) -> Draft | None:
