@@ -24,6 +24,7 @@ _ZERO = re.compile(r"(?:为|共|计|:)(?P<number>0(?:\.0+)?)(?=[,;。、)]|$)")
 _STAFF = re.compile(
     r"(?:编制|编制数|实有|在职|离休|退休)(?:总?人?数)?(?:为|共|:)?\s?(?P<number>\d{1,6})(?=[,;。、(])"
 )
+_SCORE = re.compile(r"得分(?:为|是|:)?(?P<number>\d{1,3}(?:\.\d+)?)(?=[,;。、(]|$)")
 _SAME_UNIT = {"㎡": "平方米", "万": "万元", "台(套)": "台", "台(件、套)": "台", "台套": "台", "台/套": "台"}
 _SIGNS = {">": ">", "<": "<", ">=": "≥", "<=": "≤", "≥": "≥", "≤": "≤", "=": "=", "≥=": "≥", "≤=": "≤"}
 
@@ -52,7 +53,7 @@ def find(flat: str) -> tuple[Figure, ...]:
     found = [*_with_units(flat)]
     taken = [(figure.start, figure.end) for figure in found]
     unit = next((figure.unit for figure in found if figure.money), "万元")
-    for pattern, default in ((_ZERO, unit), (_STAFF, "人")):
+    for pattern, default in ((_ZERO, unit), (_STAFF, "人"), (_SCORE, "分")):
         for match in pattern.finditer(flat):
             start, end = match.span("number")
             if not any(a < end and start < b for a, b in taken):

@@ -20,8 +20,10 @@ COVER_LINES = 14  # a first page with more lines than this is no cover
 HEADING = 44  # a longer line is no heading
 LABELLED = 3  # what a label above a table weighs against a mention in a heading
 
-_KIND = r"(?P<kind>预算|决算)(?!编|评|绩效|管理|中心|单位|部门|执行|科|处)"
-_TITLE = re.compile(rf"(?P<names>[^。，,；;:]*?)(?P<level>部门|单位)?(?:综合|汇总)?(?:收支)?{_KIND}")
+_KIND = r"(?P<kind>(?:预算|决算)(?!编(?!制说明)|评|绩效|管理|中心|单位|部门|执行|科|处)|绩效(?:自评|评价|目标)(?!中心|局|科|处))"
+_TITLE = re.compile(
+    rf"(?P<names>[^。，,；;:]*?)(?P<level>部门|单位)?(?:\(单位\))?(?:综合|汇总|整体支出|项目支出)?(?:收支)?{_KIND}"
+)
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")
 _END = re.compile(r"目录|第一部分|保密审查|部门主要负责人")
 _LABEL = re.compile(
@@ -32,9 +34,11 @@ _ORG = re.compile(
     r"(?:局|委|厅|院|部|室|中心|委员会|队|站|所|馆|校|学院|大学|中学|小学|幼儿园|医院|处|会|联|办|办事处|政府|法院|"
     r"检察院|街道|镇|乡|社|团|园|公司|基金|署|库|台|大厦|研究院|工委|党组)$"
 )
+_NUMERALS = "〇一二三四五六七八九○零0O"
+_CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四][〇○零一二三四五六七八九0O](?=年)")
 _DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _LEAD = re.compile(
-    r"^(?:附件\d*|附表\d*|附|第[一二三四五六]部分|表\d+|[\d\-\[\]().、\s]+|(?:市|省|区|县|本)级)+[:、.\s]*"
+    r"^(?:关于|附件\d*|附表\d*|附|第[一二三四五六]部分|表\d+|[\d\-\[\]().、\s]+|(?:市|省|区|县|本)级)+[:、.\s]*"
 )
 _TAIL = re.compile(
     r"(?:\((?:本级|汇总|机关|部门|单位|公章|盖章)\)|本级|部门|单位|年度|市级|省级|区级|县级|[\d\s\-年度])+$"
@@ -81,12 +85,19 @@ def _parts(line: lines.Line) -> tuple[str, ...]:
     """Side by side parts of a line, flattened; a bare label takes the part after it: 部门：| 某某局."""
     found: list[str] = []
     for part in line.parts():
-        flat = flatten(part).strip()
+        flat = _CHINESE_YEAR.sub(_digits, flatten(part).strip())
         if found and found[-1].endswith(":") and _LABEL.match(found[-1]):
             found[-1] += flat
         else:
             found.append(flat)
     return tuple(found)
+
+
+def _digits(year: re.Match[str]) -> str:
+    """二〇二五年 → 2025年."""
+    return "".join(
+        str(min(_NUMERALS.index(char) % 10, 9) if char in "一二三四五六七八九" else 0) for char in year[0]
+    )
 
 
 def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
@@ -123,7 +134,9 @@ def _org(text: str) -> str:
     """The body's name in a piece of a title or behind a label, or "" when it is not one."""
     name = _TAIL.sub("", _LEAD.sub("", text.strip()))
     name = re.split(r"\s{2,}|(?:金额)?单位:|保密", name)[0].strip(' :、,;"')
-    if not 3 <= len(name) <= 44 or re.search(r"[。;,:=]|合计|预算|决算|总表", name) and "预算编" not in name:
+    if not 3 <= len(name) <= 44 or re.search(
+        r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表", name
+    ):
         return ""
     head = re.sub(r"\([^()]*\)$", "", name)
     return name if _ORG.search(head) and len(head) > 2 else ""
@@ -188,7 +201,9 @@ def _wide(text: str) -> str:
 
 
 def _as_kind(text: str) -> Kind:
-    return "预算" if text == "预算" else "决算" if text == "决算" else ""
+    if text in ("决算", "绩效自评", "绩效评价"):
+        return "决算"
+    return "预算" if text in ("预算", "绩效目标") else ""
 
 
 def _as_level(text: str) -> Level:

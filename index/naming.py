@@ -13,6 +13,15 @@ GENERAL = frozenset(
 )
 MOST = 60  # more short forms than this help nobody
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
+_BEFORE_PLACE = re.compile(
+    r"^(中国人民政治协商会议|中国共产主义青年团|共青团|九三学社|国家税务总局|政协|民革|民盟|民建|民进|农工党|致公党|台盟)"
+)
+_SHORT_BEFORE = {
+    "中国人民政治协商会议": "政协",
+    "中国共产主义青年团": "团",
+    "共青团": "团",
+    "国家税务总局": "",
+}
 _COMMITTEE = re.compile(r"^委员会")
 _BRACKET = re.compile(r"^(.{3,})[（(](.{3,})[）)]$")
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|新区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})")
@@ -44,6 +53,7 @@ def split(entity: str) -> Parts:
 
 def place(entity: str) -> str:
     """The province, city or county a body's name begins with (长沙… without 市 is 长沙市), or ""."""
+    entity = _BEFORE_PLACE.sub("", entity)
     named = "".join(split(entity).places)
     if named:
         return named
@@ -55,6 +65,8 @@ def aliases(entity: str) -> tuple[str, ...]:
     """Usual short forms, the full name left out: places dropped or shortened, the body abbreviated."""
     if two := _BRACKET.match(entity):
         return tuple(dict.fromkeys(chain.from_iterable((name, *aliases(name)) for name in two.groups())))
+    if marked := _BEFORE_PLACE.match(entity):
+        return _before_place(marked[1], entity[marked.end() :])
     parts = split(entity)
     bodies = _body_forms(parts.body)
     fronts = _place_forms(parts.places)
@@ -67,6 +79,22 @@ def aliases(entity: str) -> tuple[str, ...]:
     party = [f"中共{name}" for name in plain[: len(fronts)] if committee and parts.places]
     found = dict.fromkeys(name for name in plain + party if name != entity and name not in GENERAL)
     return tuple(found)[:MOST]
+
+
+def _before_place(mark: str, rest: str) -> tuple[str, ...]:
+    """Bodies whose mark stands before the place: 共青团杭州市委员会 is 团市委, 政协湖南省委员会 is 湖南省政协."""
+    short = _SHORT_BEFORE.get(mark, mark)
+    parts = split(rest)
+    body = re.sub(r"^委员会", "委", parts.body)
+    fronts = _place_forms(parts.places)
+    if short == "政协":
+        found = [front + "政协" + body.removeprefix("委") for front in fronts]
+    else:
+        bare = tuple(name[:-1] for name in parts.places)
+        whole = [front for front in fronts if front and not front.endswith(bare)]
+        found = [n for f in whole for n in (short + f + body, f[:-1] + short + f[-1:] + body)]
+    governed = (name for name in found if len(name) > 2)
+    return tuple(dict.fromkeys([mark + "".join(parts.places) + body, *governed]))[:MOST]
 
 
 @lru_cache(maxsize=2)
