@@ -208,6 +208,8 @@ def _of_word(word: Word, marks: list[Word]) -> tuple[Word, ...]:
 
 def _images(page: Any) -> list[tuple[int, Box]]:
     """Opaque images of the page with their place in drawing order (comparable with `seqno`)."""
+    if not page.get_images():
+        return []
     opaque = [Box(*info["bbox"]) for info in page.get_image_info() if not info.get("has-mask")]
     if not opaque:
         return []

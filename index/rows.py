@@ -14,25 +14,15 @@ from index import codes, labels
 from index.amounts import normalize, parse
 from index.draft import Draft, Piece
 from index.grid import Cell, union
-from index.headers import Role, is_index_row
+from index.headers import LEVELS, Role, is_index_row
 from index.labels import State
+from index.lists import List
 from index.schema import Box, TableCell, TableRow
 
-LIST_LABEL = re.compile(
-    r"(项目|支出|收入|项目\(按.*|支出项目.*|支出功能.*|功能分类.*|.*经济分类.*|项目名称|功能科目名称|科目名称|.*按.*大类.*"
-    r"|.*分类科目.*|支出内容|统计数|.*情况|.*\(类\)|预算科目.*|支出性质.*|.*支出分类.*)"
-)
+HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
 TAIL = re.compile(r"\d{1,3}")  # the last digits of a number, carried to the next page
 SHORT = re.compile(r"-?[\d,]+\.\d?")  # a number that lacks decimals
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """Label and value columns (of the grid) of one list."""
-
-    labels: tuple[int, ...]
-    values: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -40,6 +30,7 @@ class Reader:
     """What reading the rows of a table needs to know, and what it has read so far."""
 
     roles: list[Role]
+    groups: dict[int, str]  # code column → the code system its header names
     lists: list[List]
     columns: dict[int, int]  # grid column → value column of the table
     indented: dict[int, bool]  # label column → does its indentation mean anything?
@@ -69,65 +60,21 @@ class Labels:
     boxes: list[Box] = field(default_factory=list)
 
 
-def find_lists(
-    roles: list[Role], leaves: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
-) -> list[List]:
-    """Label columns followed by value columns; marks late text columns as values in `roles`.
-
-    A later label column opens a new list only if its header says so or it has names where the first list has none.
-    """
-    found: list[List] = []
-    label: list[int] = []
-    value: list[int] = []
-    for c, role in enumerate(roles):
-        if role == "amount":
-            value.append(c)
-            continue
-        if value:
-            first = found[0].labels if found else tuple(label)
-            opens = _opens_list(c, roles, leaves, first, body)
-            if opens:
-                found.append(List(tuple(label), tuple(value)))
-                label, value = [], []
-            elif opens is not None or label or found:
-                value.append(c)
-                roles[c] = "text"
-                continue
-        label.append(c)
-    if value:
-        found.append(List(tuple(label), tuple(value)))
-    return found
-
-
-def _opens_list(
-    c: int,
-    roles: Sequence[Role],
-    leaves: Sequence[tuple[str, ...]],
-    first: tuple[int, ...],
-    body: Sequence[Sequence[Cell]],
-) -> bool:
-    run = [c]
-    while run[-1] + 1 < len(roles) and roles[run[-1] + 1] != "amount":
-        run.append(run[-1] + 1)
-    if run[-1] + 1 >= len(roles):
-        return False
-    head = leaves[first[0]] if first else ()
-    other_top = len(leaves[c]) > 1 and len(head) > 1 and leaves[c][0] != head[0]
-    named = any(leaves[d] and LIST_LABEL.fullmatch(leaves[d][-1]) for d in run)
-    bare = not any(leaves[d] for d in run) and any(not leaves[d] for d in first)
-    alone = 0
-    if first:
-        for row in body:
-            here = any(row[d].norm for d in run if roles[d] != "sequence")
-            there = any(row[d].norm for d in first if roles[d] != "sequence")
-            alone += here and not there
-    return other_top or named or bare or alone >= 2
-
-
-def reader(roles: list[Role], lists: list[List], body: Sequence[Sequence[Cell]]) -> Reader:
+def reader(
+    roles: list[Role], lists: list[List], paths: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> Reader:
+    groups = {c: _group(path) for c, path in enumerate(paths) if roles[c] == "code"}
     values = [c for part in lists for c in part.values]
     indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
-    return Reader(roles, lists, {c: i for i, c in enumerate(values)}, indented, [State() for _ in lists])
+    columns = {c: i for i, c in enumerate(values)}
+    return Reader(roles, groups, lists, columns, indented, [State() for _ in lists])
+
+
+def _group(path: tuple[str, ...]) -> str:
+    """类 款 项 under one header cell are one code system; any other header names its own."""
+    if path and path[-1] in LEVELS:
+        return "/".join(path[:-1]) + "/"
+    return path[-1] if path else ""
 
 
 def _centred(cells: list[Cell]) -> bool:
@@ -198,15 +145,17 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
     out = Labels()
     before: Cell | None = None
     previous: Role | None = None
+    last_group = ""
     for c in columns:
         role = into.roles[c]
         if role == "sequence":
             continue
         cell = piece.grid.cells[r][c]
-        if not out.systems or (role == "code" and previous != "code"):
+        group = into.groups.get(c, "")
+        if not out.systems or (role == "code" and (previous != "code" or group != last_group)):
             out.systems.append(System())
-        previous = role
-        if cell is before or not cell.norm:
+        previous, last_group = role, group
+        if cell is before or not cell.norm or HYPHENS.fullmatch(cell.norm):
             continue
         before = cell
         if cell.r0 != r:
@@ -250,14 +199,13 @@ def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
     if coded is None:
         return "", "".join(name for _, name in pairs), ()
     code, name = coded
-    name = name or next((other for _, other in pairs if other), "")
-    aliases = tuple(f"{c} {n}".strip() for c, n in pairs if c and n and (c, n) != (code, name))
+    aliases = tuple(f"{c} {n}".strip() for c, n in pairs if name and c and n and (c, n) != (code, name))
     return code, name, aliases
 
 
 def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple[str, ...]:
     state = into.states[part]
-    if code:
+    if code and (name or not found.own):  # a code without its name only classifies what is named beside it
         names = [text for _, text, _ in found.own if text != name and _further(text, found)]
         return (*labels.coded_path(state, code, name or code), *names)
     if not found.own:

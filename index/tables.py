@@ -10,7 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, repair, rows, table_kinds
+from index import (
+    amounts,
+    borderless,
+    captions,
+    forms,
+    grid,
+    headers,
+    lists,
+    nesting,
+    repair,
+    rows,
+    table_kinds,
+)
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
@@ -217,19 +229,19 @@ def _finish(draft: Draft, number: int) -> Table | None:
     roles = headers.roles(body, leaves)
     _level_words(draft, body, roles)
     paths = draft.path_texts()
-    lists = rows.find_lists(roles, paths, body)
+    parts = lists.find_lists(roles, paths, body)
     counted = any(
         row[c].amount is not None for row in body for c, role in enumerate(roles) if role == "amount"
     )
-    if not lists or (not counted and not draft.unit):
+    if not parts or (not counted and not draft.unit):
         name = next((c for c, path in enumerate(paths) if path and path[-1].endswith("名称")), 0)
         rest = tuple(c for c in range(len(roles)) if c != name and roles[c] != "sequence")
         roles = [
             "name" if c == name else "sequence" if r == "sequence" else "text" for c, r in enumerate(roles)
         ]
-        lists = [rows.List((name,), rest)]
-    into = rows.reader(roles, lists, body)
-    read = rows.read(draft, into)
+        parts = [lists.List((name,), rest)]
+    into = rows.reader(roles, parts, paths, body)
+    read = nesting.disambiguate(rows.read(draft, into))
     if not _is_table(draft, paths, read, into):
         return None
     return _table(draft, number, read, into)

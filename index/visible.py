@@ -39,17 +39,24 @@ def hidden_glyphs(
     """How many glyphs of each `key` (place and character) cannot be seen."""
     fills = _fills(drawings)
     covers = fills + [Patch(order, box, (-1.0, -1.0, -1.0)) for order, box in images()]
+    covers.sort()
+    shaded = any(patch.color != PAPER for patch in covers)
+    last = covers[-1].order if covers else -1
     unseen: Hidden = Counter()
     for span in trace:
         if _faint(span):
             unseen.update(key(char[2], chr(char[0])) for char in span["chars"])
             continue
         color, order = _rgb(span["color"]), span["seqno"]
-        suspects = [patch for patch in covers if patch.order > order or patch.color != PAPER]
-        if not suspects and not _alike(color, PAPER):
+        light = _alike(color, PAPER)
+        if not shaded and last <= order and not light:
+            continue
+        _, top, _, bottom = span["bbox"]
+        near = [patch for patch in covers if patch.box.y0 < bottom and patch.box.y1 > top]
+        if not near and not light:
             continue
         unseen.update(
-            key(char[2], chr(char[0])) for char in span["chars"] if _lost(Box(*char[3]), color, order, covers)
+            key(char[2], chr(char[0])) for char in span["chars"] if _lost(Box(*char[3]), color, order, near)
         )
     return unseen
 
@@ -131,11 +138,11 @@ def _fills(drawings: Sequence[dict[str, Any]]) -> list[Patch]:
 def _lost(box: Box, color: Color, order: int, covers: list[Patch]) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     ground = PAPER
-    for patch in covers:
-        if patch.box.x0 <= x <= patch.box.x1 and patch.box.y0 <= y <= patch.box.y1:
-            if patch.order > order:
+    for painted, (x0, y0, x1, y1), shade in covers:
+        if x0 <= x <= x1 and y0 <= y <= y1:
+            if painted > order:
                 return True
-            ground = patch.color
+            ground = shade
     return _alike(color, ground)
 
 

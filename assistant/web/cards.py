@@ -82,7 +82,7 @@ def place(citation: Citation) -> str:
 def conversion(figure: Figure) -> str:
     """The same amount in the other money unit, exactly; "" where there is none."""
     value = number(figure.value)
-    if value is None:
+    if not value:
         return ""
     if figure.unit == "万元":
         return f"{grouped(f'{(value * _TEN_THOUSAND).normalize():f}')} 元"

@@ -69,7 +69,7 @@ _COLUMNS = (
 
 
 def _choice(info: DocumentInfo, chosen: bool) -> str:
-    box = f"<input{attributes(type='checkbox', class_='cw-pick', value=info.name, checked=chosen)}>"
+    box = f"<input{attributes(type='checkbox', class_='cw-pick', value=info.name, checked=chosen, data_chosen=chosen)}>"
     line = headline(info)
     words = f"{line} {info.name} {info.place}".lower()
     label = f"<label{attributes(title=info.name)}>{box}<span>{text(line)}</span></label>"

@@ -2,7 +2,7 @@
 # nothing else. It does without postponed annotations, because Gradio finds `EventData` by looking at them.
 """Wiring of the Gradio page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -83,46 +83,38 @@ def build(desk: Desk) -> "gradio.Blocks":
     return blocks
 
 
+# What the reader can do beside asking: each event of the bus, with what the browser sent along.
+_ACTIONS: dict[str, Callable[[Desk, Any, dict[str, Any]], Screen]] = {
+    "ui_cite": lambda desk, talk, sent: desk.cite(talk, sent.get("turn"), sent.get("mark")),
+    "ui_page": lambda desk, talk, sent: (
+        desk.read(sent.get("doc"), sent.get("page"))
+        if sent.get("mark") in (None, "0")
+        else desk.cite(talk, sent.get("turn"), sent.get("mark"), sent.get("page"))
+    ),
+    "ui_scope": lambda desk, talk, sent: desk.choose(talk, sent.get("names")),
+    "ui_read": lambda desk, talk, sent: desk.read_named(talk, sent.get("name")),
+    "ui_remove": lambda desk, talk, sent: desk.remove(talk, sent.get("name")),
+    "ui_new": lambda desk, talk, sent: desk.fresh(talk),
+    "ui_docs": lambda desk, talk, sent: desk.refresh(talk),
+}
+
+
 def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts: list[Any]) -> None:
     import gradio as gr
 
-    def shown(screen: Screen) -> list[Any]:
-        drawn = (screen.talk, screen.thread, screen.evidence, screen.scope, screen.files)
-        return [gr.skip() if part is None else part for part in drawn]
-
-    def data(event: gr.EventData) -> dict[str, Any]:
-        sent = event._data
-        return sent if isinstance(sent, dict) else {}
-
     def ask_typed(talk: Any, question: str) -> Iterator[list[Any]]:
         for screen in desk.say(talk, question):
-            yield ["", *shown(screen)]
+            yield ["", *_shown(screen)]
 
     def ask_offered(talk: Any, event: gr.EventData) -> Iterator[list[Any]]:
-        for screen in desk.say(talk, data(event).get("say")):
-            yield shown(screen)
+        for screen in desk.say(talk, _sent(event).get("say")):
+            yield _shown(screen)
 
-    def cite(talk: Any, event: gr.EventData) -> list[Any]:
-        sent = data(event)
-        return shown(desk.cite(talk, sent.get("turn"), sent.get("mark")))
+    def act(action: Callable[[Desk, Any, dict[str, Any]], Screen]) -> Callable[..., list[Any]]:
+        def run(talk: Any, event: gr.EventData) -> list[Any]:
+            return _shown(action(desk, talk, _sent(event)))
 
-    def turn_page(talk: Any, event: gr.EventData) -> list[Any]:
-        sent = data(event)
-        if sent.get("mark") in (None, "0"):
-            return shown(desk.read(sent.get("doc"), sent.get("page")))
-        return shown(desk.cite(talk, sent.get("turn"), sent.get("mark"), sent.get("page")))
-
-    def choose(talk: Any, event: gr.EventData) -> list[Any]:
-        return shown(desk.choose(talk, data(event).get("names")))
-
-    def read(talk: Any, event: gr.EventData) -> list[Any]:
-        return shown(desk.read_named(talk, data(event).get("name")))
-
-    def remove(talk: Any, event: gr.EventData) -> list[Any]:
-        return shown(desk.remove(talk, data(event).get("name")))
-
-    def redraw(talk: Any) -> list[Any]:
-        return shown(desk.redraw(talk))
+        return run
 
     long: dict[str, Any] = {
         "show_progress": "hidden",
@@ -130,16 +122,24 @@ def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts:
         "trigger_mode": "multiple",
     }
     quick: dict[str, Any] = {**long, "queue": False}
-    for asked in (
-        gr.on([box.submit, send.click], ask_typed, [key, box], [box, *parts], **long),
-        bus.ui_say(ask_offered, [key], parts, **long),
-    ):
-        asked.failure(redraw, [key], parts, **quick)
-    bus.ui_cite(cite, [key], parts, **quick)
-    bus.ui_page(turn_page, [key], parts, **quick)
-    bus.ui_scope(choose, [key], parts, **quick)
-    bus.ui_read(read, [key], parts, **quick)
-    bus.ui_remove(remove, [key], parts, **quick)
-    bus.ui_new(lambda talk: shown(desk.fresh(talk)), [key], parts, **quick)
-    bus.ui_docs(lambda talk: shown(desk.refresh(talk)), [key], parts, **quick)
-    page.load(lambda talk: shown(desk.start(talk)), [key], parts, **quick)
+    typed = gr.on([box.submit, send.click], ask_typed, [key, box], [box, *parts], **long)
+    offered = bus.ui_say(ask_offered, [key], parts, **long)
+    for asked in (typed, offered):
+        asked.failure(lambda talk: _shown(desk.redraw(talk)), [key], parts, **quick)
+    for name, action in _ACTIONS.items():
+        getattr(bus, name)(act(action), [key], parts, **quick)
+    page.load(lambda talk: _shown(desk.start(talk)), [key], parts, **quick)
+
+
+def _sent(event: Any) -> dict[str, Any]:
+    """What the browser sent with an event: anything at all may stand there."""
+    sent = event._data
+    return sent if isinstance(sent, dict) else {}
+
+
+def _shown(screen: Screen) -> list[Any]:
+    """The parts in the order of the outputs; what does not change is skipped."""
+    import gradio as gr
+
+    drawn = (screen.talk, screen.thread, screen.evidence, screen.scope, screen.files)
+    return [gr.skip() if part is None else part for part in drawn]

@@ -126,6 +126,19 @@ def test_scope_can_be_narrowed_and_is_shown(page: Any) -> None:
     page.check("#cw-scope .cw-pick")
     page.wait_for_selector("text=改为全部")
     assert page.inner_text(".cw-scoped b") == "甲县档案局 2025 部门预算"
+    assert page.is_checked("#cw-scope .cw-pick")
+    page.click("text=改为全部")
+    page.wait_for_selector("text=改为全部", state="detached")
+    assert not page.is_checked("#cw-scope .cw-pick")
+
+
+def test_a_lost_server_is_told_in_chinese_and_the_question_stays(browser: Any, tmp_path: Path) -> None:
+    with served(FakeAssistant(tmp_path)) as address, opened(browser, address) as page:
+        page.route("**/gradio_api/queue/join*", lambda route: route.abort())
+        page.fill("#cw-ask textarea", "公务接待费多少")
+        page.press("#cw-ask textarea", "Enter")
+        page.wait_for_selector("text=连不上服务")
+        assert page.input_value("#cw-ask textarea") == "公务接待费多少"
 
 
 def test_upload_tells_each_file_what_became_of_it(page: Any, tmp_path: Path) -> None:

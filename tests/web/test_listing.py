@@ -36,7 +36,7 @@ def test_scope_in_words() -> None:
 
 def test_the_chosen_are_checked() -> None:
     shown = scope([ONE, TWO], ["乙.pdf"])
-    assert 'value="乙.pdf" checked' in shown
+    assert 'value="乙.pdf" checked data-chosen' in shown
     assert 'value="甲.pdf" checked' not in shown
 
 

@@ -82,5 +82,22 @@ document.addEventListener('keydown', event => {
   if (body.classList.contains('cw-side-open')) body.classList.remove('cw-side-open');
   else closeEvidence();
 });
+/* Gradio tells its own errors in English, in a corner: they are hidden, and told here in Chinese. */
+const notice = document.createElement('p');
+notice.className = 'cw-notice';
+notice.setAttribute('role', 'alert');
+document.querySelector('.gradio-container').append(notice);
+let fading = 0;
+new MutationObserver(() => {
+  const told = document.querySelector('.toast-wrap')?.textContent.trim();
+  if (!told) return;
+  const lost = /connection|network|fetch|reconnect/i.test(told);
+  notice.textContent = lost
+    ? '连不上服务：请确认程序仍在运行，稍候再试。'
+    : '这一步没有做成：程序出错，请再试一次。';
+  clearTimeout(fading);
+  fading = setTimeout(() => { notice.textContent = ''; }, 8000);
+  for (const button of document.querySelectorAll('[data-act=say]:disabled')) button.disabled = false;
+}).observe(document.querySelector('.toast-wrap') || body, { childList: true, subtree: true });
 document.addEventListener('cw-added', () => trigger('ui_docs', {}));
 showView('chat');

@@ -4,6 +4,8 @@ let top = 0;
 element.addEventListener('input', event => { if (event.target.matches('.cw-filter')) words = event.target.value; });
 element.addEventListener('scroll', event => { if (event.target.matches('.cw-choices')) top = event.target.scrollTop; }, true);
 watch('value', () => {
+  // A redraw keeps the nodes, and a box that was clicked no longer follows its attribute.
+  for (const box of element.querySelectorAll('.cw-pick')) box.checked = box.hasAttribute('data-chosen');
   const filter = element.querySelector('.cw-filter');
   if (filter && words) {
     filter.value = words;

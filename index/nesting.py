@@ -1,0 +1,83 @@
+"""Rows that print the same path twice: told apart by the section or the second classification they stand in.
+
+A department's table repeats 教育支出 under each of its units; a table by two classifications repeats 基本工资 under each class of
+the other. Where a path would be ambiguous it is led by the unit's, or by the other class's, name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.schema import TableRow
+
+UNIT_CODES = (6, 9)
+Path = tuple[str, ...]
+
+
+def disambiguate(rows: Sequence[TableRow]) -> list[TableRow]:
+    out = list(rows)
+    for part in {row.part for row in rows}:
+        places = [i for i, row in enumerate(out) if row.part == part]
+        lines = _by_second_class(_by_section([out[i] for i in places]))
+        for i, line in zip(places, lines, strict=True):
+            out[i] = line
+    return out
+
+
+def _by_section(lines: list[TableRow]) -> list[TableRow]:
+    heads = _heads(lines)
+    if len(heads) < 2:
+        return lines
+    above: list[Path] = []
+    open_path: Path = ()
+    for i, line in enumerate(lines):
+        if i in heads:
+            open_path = line.path
+        elif line.total:
+            open_path = ()
+        above.append(() if i in heads else open_path)
+    seen: dict[tuple[Path, tuple[str, ...]], set[Path]] = {}
+    for line, section in zip(lines, above, strict=True):
+        seen.setdefault((line.path, line.aliases), set()).add(section)
+    if all(len(sections) < 2 for sections in seen.values()):
+        return lines
+    return [
+        replace(line, path=(*section, *line.path)) if section and line.path[:1] != section[:1] else line
+        for line, section in zip(lines, above, strict=True)
+    ]
+
+
+def _heads(lines: list[TableRow]) -> set[int]:
+    """Rows that open a unit's section: units above a code tree, or coded units above uncoded projects."""
+    codes = [line.code for line in lines if line.code]
+    units = sum(len(code) in UNIT_CODES for code in codes)
+    if len(codes) - units > units and any(len(code) in (5, 7) for code in codes):
+        return {i for i, line in enumerate(lines) if _is_unit(line) and _opens_tree(lines, i)}
+    if units and any(not line.code and not line.total for line in lines):
+        return {i for i, line in enumerate(lines) if line.code}
+    return set()
+
+
+def _is_unit(line: TableRow) -> bool:
+    return bool(line.path) and not line.total and (not line.code or len(line.code) in UNIT_CODES)
+
+
+def _opens_tree(lines: list[TableRow], i: int) -> bool:
+    """The next row that is no unit is an outermost code."""
+    following = next((line for line in lines[i + 1 :] if not _is_unit(line)), None)
+    return following is not None and len(following.code) == 3
+
+
+def _by_second_class(lines: list[TableRow]) -> list[TableRow]:
+    counts = Counter(line.path for line in lines)
+    classes: dict[Path, set[tuple[str, ...]]] = {}
+    for line in lines:
+        classes.setdefault(line.path, set()).add(line.aliases)
+    return [
+        replace(line, path=(line.aliases[0].partition(" ")[2] or line.aliases[0], *line.path))
+        if counts[line.path] > 1 and len(classes[line.path]) > 1 and line.aliases
+        else line
+        for line in lines
+    ]
