@@ -117,7 +117,10 @@ def serve(assistant: Assistant, options: argparse.Namespace) -> int:
     if options.samples and not assistant.documents():
         print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
         assistant.add(options.samples, progress=printing.tell)
-    server.serve(assistant, options.host, options.port)
+    try:
+        server.serve(assistant, options.host, options.port)
+    except KeyboardInterrupt:  # the way to end it
+        print("网页已停止", file=sys.stderr)
     return ANSWERED
 
 

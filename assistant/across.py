@@ -51,6 +51,7 @@ def trend(case: Case) -> Draft:
             f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）"
         )
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]
     if missing:
         draft.say(f"没有找到{'、'.join(missing)}年的数。")
@@ -115,6 +116,8 @@ def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
 
 
 def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
+    if lookup.same_place(founds):
+        return refusal.not_found(case, "没有分清要比较的两项。", founds)
     ordered = _in_order(founds, case.intent.lowest)
     draft = Draft(case)
     top = ordered[0].best
@@ -127,6 +130,7 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
             f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{lookup.page_of(found)}页）"
         )
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     if len(ordered) == 2:
         delta = calculator.difference(ordered[0].best, ordered[1].best)
         said = draft.compute(replace(delta, value=abs(delta.value)), "相差")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from assistant.errors import UsageError
+from assistant.privacy import mask_answer
 from assistant.schema import AddItem, Answer, ConceptMatch, DocumentInfo
 from index.errors import DocumentNotFound, StoreError
 from index.schema import DocumentRecord, Finding
@@ -132,7 +133,7 @@ class Assistant:
     def _ask(self, question: str, documents: Sequence[str] | None, memory: Memory | None) -> Answer:
         if not question.strip():
             raise UsageError("问题是空的，请写明要问什么")
-        return self._open_engine().ask(question, documents, memory)
+        return mask_answer(self._open_engine().ask(question, documents, memory))
 
     def _is_fresh(self) -> bool:
         from index.ledger import Ledger

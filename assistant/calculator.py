@@ -72,7 +72,7 @@ def share(part: Evidence, whole: Evidence) -> Computed | None:
     if not below:
         return None
     value = convert(amount(part), part.unit, unit) / below * 100
-    return Computed(_round(value), "%", f"{printed(part)} ÷ {printed(whole)} × 100%", (part, whole))
+    return Computed(rounded(value), "%", f"{printed(part)} ÷ {printed(whole)} × 100%", (part, whole))
 
 
 def times(part: Evidence, whole: Evidence) -> Computed | None:
@@ -82,7 +82,7 @@ def times(part: Evidence, whole: Evidence) -> Computed | None:
         return None
     below = convert(amount(whole), whole.unit, part.unit)
     return Computed(
-        _round(amount(part) / below), "倍", f"{printed(part)} ÷ {printed(whole)}", result.operands
+        rounded(amount(part) / below), "倍", f"{printed(part)} ÷ {printed(whole)}", result.operands
     )
 
 
@@ -94,7 +94,7 @@ def growth(new: Evidence, old: Evidence) -> Computed | None:
         return None
     value = (convert(amount(new), new.unit, unit) - before) / before * 100
     return Computed(
-        _round(value), "%", f"({printed(new)} − {printed(old)}) ÷ {printed(old)} × 100%", (new, old)
+        rounded(value), "%", f"({printed(new)} − {printed(old)}) ÷ {printed(old)} × 100%", (new, old)
     )
 
 
@@ -124,5 +124,6 @@ def common_unit(parts: Sequence[Evidence]) -> str:
     return unit
 
 
-def _round(value: Decimal) -> Decimal:
+def rounded(value: Decimal) -> Decimal:
+    """To two decimals, half up."""
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -32,6 +32,7 @@ def _item(case: Case, found: Found) -> Draft:
     for other in found.readings[:4]:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
     verifier.cross_check(draft, found)
+    lookup.doubt(draft, found)
     if found.readings:
         result = calculator.difference(best, found.readings[0])
         draft.say(f"相差 {draft.compute(result, '相差')}（{result.formula}）。")

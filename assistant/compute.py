@@ -19,7 +19,7 @@ from assistant.wording import span_mask
 from index.schema import Claim
 
 _SHARE_OF = re.compile(r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))")
-_IN_WHOLE = re.compile(r"^(?P<whole>.{2,24}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
+_IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
 _THAN = re.compile(r"比|较|减去|减|和|与|跟|、")
 
 
@@ -60,6 +60,7 @@ def share(case: Case) -> Draft:
     _context(draft, (part.best, whole.best))
     for found in (part, whole):
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     if stated and stated[0].best.value is not None:
         _compare_stated(draft, stated[0].best, result)
     return draft
@@ -71,7 +72,7 @@ def difference(case: Case) -> Draft:
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds
-    if not (left.sure and right.sure):
+    if not (left.sure and right.sure) or lookup.same_place(founds):
         return refusal.not_found(case, "没有确定要相减的两个数。", founds)
     try:
         result = calculator.difference(left.best, right.best)
@@ -89,6 +90,7 @@ def difference(case: Case) -> Draft:
     _in_unit(draft, shown)
     for found in founds:
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     return draft
 
 
@@ -97,7 +99,7 @@ def total(case: Case) -> Draft:
     founds = _many(case)
     if len(founds) < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
-    if not all(found.sure for found in founds):
+    if not all(found.sure for found in founds) or lookup.same_place(founds):
         return refusal.not_found(case, "有的加数没有找到。", [f for f in founds if not f.sure])
     try:
         result = calculator.total([found.best for found in founds])
@@ -109,6 +111,7 @@ def total(case: Case) -> Draft:
     for found in founds:
         draft.say(f"{_named(found, founds)}：{draft.add(found.best)}（{context_of(found.best)}）")
         verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
     _in_unit(draft, result)
     return draft
 
@@ -132,7 +135,7 @@ def _in_unit(draft: Draft, result: Computed) -> None:
 def change(case: Case) -> Draft:
     """Against last year (or another base): the stated change and growth, recomputed; else computed from two years' figures."""
     if re.search(r"倒推|反推|推算|倒算|推出", case.text):
-        return _back(case)
+        return back(case)
     now = _amount(case)
     for source in case.sources:
         stated = _changes_of(case, source, now)
@@ -206,12 +209,26 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
         parts.append(f"{word} {draft.add(shown, f'{evidence.label}{name}')}")
     base = claim.base if claim and claim.base else "上年"
     draft.say(f"{stated[0].label}比{base}{'，'.join(parts)}。")
+    if now and draft.case.intent.role == "growth" and all(e.unit != "%" for e in stated):
+        _growth_from(draft, now.best, stated[0])
     if now:
         draft.say(f"本年为 {draft.add(now.best)}（{context_of(now.best)}）。")
         _recompute(draft, now.best, stated)
     if claim:
         draft.say(f"原文：“{claim.sentence}”")
     return draft
+
+
+def _growth_from(draft: Draft, now: Evidence, delta: Evidence) -> None:
+    """The growth where only the change is stated: change ÷ (this year − change)."""
+    before = (now.in_yuan() or Decimal(0)) - (delta.in_yuan() or Decimal(0))
+    if not before:
+        return
+    value = calculator.rounded(abs(delta.in_yuan() or Decimal(0)) / before * 100)
+    formula = f"{worded(delta)} ÷ ({worded(now)} − {worded(delta)}) × 100%"
+    said = draft.compute(Computed(value, "%", formula, (now, delta)), f"{now.label}变动幅度")
+    draft.figures.insert(0, draft.figures.pop())
+    draft.say(f"变动幅度为 {said}（{formula}）。")
 
 
 def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
@@ -235,8 +252,9 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
         draft.say(f"注意：按金额复算的增幅与文中不符：{formula}，文中为 {rate.value}%。")
 
 
-def _back(case: Case) -> Draft:
+def back(case: Case) -> Draft:
     """Last year's amount worked back from this year's and the stated change (or growth)."""
+    case = replace(case, scope=replace(case.scope, years=()))
     now = _amount(case)
     for source in case.sources if now else ():
         stated = _changes_of(case, source, now)
@@ -283,6 +301,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。"
     )
     verifier.cross_check(draft, now)
+    lookup.doubt(draft, now)
     return draft
 
 
@@ -290,14 +309,14 @@ def _before(case: Case, now: Found) -> Evidence | None:
     """The same line a year earlier: a comparison column or row of its table, or the same table of last year's document."""
     year = min(case.years) if len(case.years) > 1 else now.best.year - 1
     line = now.best.line
-    if line is None:
-        return None
-    for other in now.best.source.lines:
-        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
-            return replace(from_line(now.best.source, other), label=now.best.label)
     entity = now.best.source.identity.entity
     earlier = [s for s in case.loaded if s.identity.entity == entity and s.identity.year == year]
     founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
+    if line is None:
+        return next((found.best for found in founds if found.exact and not found.best.line), None)
+    for other in now.best.source.lines:
+        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
+            return replace(from_line(now.best.source, other), label=now.best.label)
     for found in founds:
         if found.sure:
             same_kind = (
@@ -334,6 +353,8 @@ def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
             return None
         part, whole = _part(case, 0, cut.start()), _part(case, cut.end(), len(text))
     if not (whole.mentions or whole.strong):
+        if not re.search("支出|收入|预算|总|全部|全局|全年", text):
+            return None
         whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
     if not (part.mentions or part.strong):
         return None

@@ -17,6 +17,7 @@ _OTHER = re.compile(r"呢[?？]?$")
 _UNIT_ONLY = re.compile(
     r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
 )
+_THESE_YEARS = re.compile("[这那]?[两三几]年")
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -28,11 +29,14 @@ class Memory:
     scope: Scope | None = None
     intent: Intent | None = None
     topic: str = ""
+    years: tuple[int, ...] = ()
 
     def remember(self, case: Case) -> None:
         """Keep an answered case for the next question."""
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
-        self.topic = topic_words(case)
+        topic = topic_words(case)
+        kept = self.years if topic == self.topic else ()
+        self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
 
 
 def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
@@ -41,6 +45,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return question
     own = phrase(question, terms, scope.covered | intent.covered)
     content = "".join(c for i, c in enumerate(question) if own.strong >> i & 1)
+    if _THESE_YEARS.search(question) and len(memory.years) > 1:
+        years = "、".join(f"{year}年" for year in sorted(memory.years))
+        return years + memory.topic + _THESE_YEARS.sub("", question)
     if _UNIT_ONLY.match(question) or not own.mentions and len(content) <= 1:
         return memory.topic + "," + question
     if _WITHIN.match(question):

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,16 +24,16 @@ from assistant import (
     verifier,
 )
 from assistant import scope as scoping
+from assistant import topic as topics
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
-from assistant.intent import Intent
 from assistant.library import Library
-from assistant.linker import Linker, Phrase, phrase
+from assistant.linker import Linker, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
-from assistant.wording import fold, span_mask
+from assistant.wording import fold, round_numbers
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -56,19 +55,11 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "text": prose.tell,
     "check": checking.answer,
 }
-_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
-
-
-def _masked(topic: Phrase, pattern: re.Pattern[str]) -> int:
-    mask = 0
-    for match in pattern.finditer(topic.text):
-        mask |= span_mask(*match.span())
-    return mask
 
 
 class Engine:
@@ -84,7 +75,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = fold(question)
+        text = round_numbers(fold(question))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -110,14 +101,9 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read = intent.read(full)
-        topic = self._topic(phrase(full, self._terms, scope.covered | read.covered), read)
+        topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
+        read = topics.counted(topic, read, self._terms)
         return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
-
-    def _topic(self, topic: Phrase, read: Intent) -> Phrase:
-        """The topic of a question for a number of vehicles that names no kind of them is 车辆."""
-        if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
-            return phrase("车辆", self._terms)
-        return topic
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
@@ -145,7 +131,9 @@ class Engine:
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
-            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(topic, read))
+            part = replace(
+                case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
+            )
             whole.absorb(_HANDLERS[read.operation](part))
         return whole
 

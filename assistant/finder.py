@@ -10,21 +10,26 @@ from assistant.evidence import SCALE, Evidence, from_candidate
 from assistant.intent import Intent
 from assistant.library import Source
 from assistant.linker import Candidate, Linker, Phrase, column_name
+from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85
+_EXACT = 0.97
+_TOLERATED = 0.34
 _NEAR = 0.07
 
 
 @dataclass(frozen=True)
 class Found:
     """`best` is the default reading; `same` print the same figure elsewhere; `readings` print another one under the
-    same label. `sure` is False where words of the question are left unexplained (`residue`) or the label fits in part."""
+    same label. `sure`: good enough to answer with; `exact`: the label is what was asked for and no word of the question
+    is left over (`residue`), so that the answer may be called verified."""
 
     best: Evidence
     candidate: Candidate
     same: tuple[Evidence, ...]
     readings: tuple[Evidence, ...]
     sure: bool
+    exact: bool
     residue: list[str]
 
 
@@ -43,14 +48,16 @@ class Finder:
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
         if not merged:
             return None
-        best = merged[0]
+        best = _stated(merged)
         near = [c for c in merged if c is not best and _same_label(best, c)]
         evidence = from_candidate(best)
         others = [from_candidate(c) for c in near]
         same = tuple(e for e in others if agrees(evidence, e))
         readings = _distinct([e for e in others if e.value is not None and not agrees(evidence, e)], evidence)
-        residue = asked.residue(best.mask)
-        return Found(evidence, best, same, readings, _sure(asked, best, residue, merged[:40]), residue)
+        residue = _unexplained(asked, best)
+        sure = _sure(asked, best, residue, merged[:40])
+        exact = sure and best.precision >= _EXACT and not residue
+        return Found(evidence, best, same, readings, sure, exact, residue)
 
     def find_in(
         self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
@@ -102,25 +109,54 @@ def _step(evidence: Evidence) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
 
 
+def _stated(merged: Sequence[Candidate]) -> Candidate:
+    """The best candidate; where its cell is blank, an equally good one that states a figure."""
+    best = merged[0]
+    if best.line and best.line.fact.value is None:
+        blank = best.line.fact
+        for other in merged:
+            same = (
+                other.core == best.core
+                and other.precision >= best.precision
+                and other.score >= best.score - 0.2
+            )
+            measured = not other.line or (other.line.fact.year, other.line.fact.measure) == (
+                blank.year,
+                blank.measure,
+            )
+            if same and measured and from_candidate(other).value is not None:
+                return other
+    return best
+
+
+def _unexplained(asked: Phrase, best: Candidate) -> list[str]:
+    """The words of the question that neither are covered nor stand in the labels of the place found."""
+    labels = best.label
+    if best.line:
+        labels += "".join((best.line.leaf, *best.line.above, *best.line.column)) + clean_label(
+            best.line.table.title
+        )
+    return [word for word in asked.residue(best.mask) if word not in labels]
+
+
 def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
-    """Labels that explain every word of the question; a label asked for only in part must be the only such one."""
+    """Labels that explain the question; a label asked for only in part must be the only such one."""
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:
-        return not residue or left <= 0.25 * asked.weight and "其中" not in asked.text
-    if residue or asked.covered(best.mask) < 0.8:
+        return not residue or left <= _TOLERATED * asked.weight and "其中" not in asked.text
+    if residue or asked.covered(best.mask) < 0.75 or (best.mask & asked.strong).bit_count() < 2:
         return False
-    alone = all(c.label == best.label or c.mask != best.mask for c in rivals)
-    return (
-        best.precision >= 0.5
-        or alone
-        and best.precision >= 0.25
-        and (best.mask & asked.strong).bit_count() >= 3
+    near = (
+        c
+        for c in rivals
+        if c.score >= best.score - 0.12 and c.label != best.label and c.core & best.core == best.core
     )
+    return all(from_candidate(c).value == from_candidate(best).value for c in near)
 
 
 def _same_label(best: Candidate, other: Candidate) -> bool:
     """Another place that prints the same concept of the same year: same words covered, label no worse."""
-    if best.mask & other.mask != best.mask or other.precision < best.precision - 0.01:
+    if best.core & other.core != best.core or other.precision < best.precision - 0.01:
         return False
     if best.line and other.line:
         a, b = best.line, other.line

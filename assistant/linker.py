@@ -61,6 +61,7 @@ class Candidate:
     line: Line | None = None
     claim: Claim | None = None
     named: str = ""
+    core: int = 0
 
     @property
     def unit(self) -> str:
@@ -189,7 +190,7 @@ class Linker:
                 intent.target and claim.role in ("target", "count", "share")
             ):
                 continue
-            if not _fits(claim.unit, intent) or years and claim.year not in years and claim.year:
+            if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
@@ -200,7 +201,7 @@ class Linker:
                 continue
             cover = 0.75 * asked.covered(leaf | above) + 0.25 * asked.covered(leaf | above | context)
             score = _COVERAGE * cover + _PRECISION * precision - 0.02
-            found.append(Candidate(source, score, precision, leaf | above | context, claim=claim))
+            found.append(Candidate(source, score, precision, leaf | above | context, claim=claim, core=leaf))
         return sorted(found, key=_order)
 
     def _match_claim(
@@ -248,7 +249,7 @@ class Linker:
         if asked.hint:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
-        return Candidate(source, score, precision, mask, line=line, named=named)
+        return Candidate(source, score, precision, mask, line=line, named=named, core=leaf | column)
 
     def _prior(
         self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
@@ -271,8 +272,8 @@ class Linker:
         if column or _DEFAULT_COLUMN.match(leaf):
             prior += 0.05
         if intent.target and table.form:
-            part = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
-            prior += 0.2 if any(part.search(label) for label in line.column) else 0.0
+            heading = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
+            prior += 0.2 if any(heading.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in _BARE_TOTALS
@@ -296,7 +297,7 @@ class Linker:
             if self.terms.names(mention, label):
                 mask, precision = mask | span_mask(mention.start, mention.end), 1.0
         if mask:
-            return mask, precision
+            return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
             longer = _LONGER_NOUN.match(asked.text, at + len(label)) and not _LONGER_NOUN.match(label[-2:])
@@ -322,10 +323,25 @@ class Linker:
         for mention in asked.mentions:
             if not column_name(line) and self.terms.totals(mention, line.table.kind):
                 return mention.concepts[0], 1.0
+            side = line.column[0][-2:] if line.column else ""
+            if (
+                line.table.kind == "收支总表"
+                and line.leaf in _BARE_TOTALS
+                and f"{side}总计" in mention.concepts
+            ):
+                return f"{side}总计", 1.0
         bare = clean_label(line.table.title)
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _of_years(claim: Claim, years: Sequence[int]) -> bool:
+    """Whether a prose figure is of one of the years, by its subject or by a date in its sentence."""
+    if not claim.year or claim.year in years:
+        return True
+    sentence = fold(claim.sentence)
+    return any(re.search(rf"{year}年(?:\d+月|年?[底末])", sentence) for year in years)
 
 
 def _stands_for_all(line: Line, source: Source) -> bool:
@@ -333,6 +349,7 @@ def _stands_for_all(line: Line, source: Source) -> bool:
     leaf = line.leaf
     return (
         len(line.table.rows) == 1
+        or not leaf
         or bool(YEAR_ROW.match(leaf))
         or leaf == fold(source.identity.entity)
         or leaf in map(fold, source.identity.aliases)
@@ -344,9 +361,17 @@ def _fits(unit: str, intent: Intent) -> bool:
     if intent.target:
         return True
     if intent.role == "count" or intent.counter:
+        if not intent.unit:
+            return bool(unit) and unit not in MONEY and unit != "%"
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
-        return got == wanted or wanted in _THINGS and got in _THINGS
+        return (
+            got == wanted
+            or wanted in _THINGS
+            and got in _THINGS
+            or wanted == "个"
+            and got in ("人", "台", "辆")
+        )
     if intent.role in ("growth", "share", "completion"):
         return unit == "%"
     return unit in MONEY

@@ -26,7 +26,18 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if not (founds and founds[0].sure) and case.years and _only_before(case):
+        from assistant import compute
+
+        worked_back = compute.back(case)
+        if worked_back.figures:
+            return worked_back
     return single(case, founds)
+
+
+def _only_before(case: Case) -> bool:
+    """Whether the year asked for is the one before every document in scope."""
+    return all(source.identity.year - 1 in case.years for source in case.sources)
 
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:
@@ -124,6 +135,7 @@ def _say(draft: Draft, found: Found) -> None:
     if best.blank:
         draft.say(prompts.load("answer_blank_cell").render())
     verifier.cross_check(draft, found)
+    doubt(draft, found)
     others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
@@ -134,6 +146,20 @@ def _converted(draft: Draft, value: Decimal) -> Figure:
     unit = draft.case.intent.unit
     formula = f"{shown.value} {shown.unit} = {value} {unit}"
     return replace(shown, value=str(value), unit=unit, basis="computed", formula=formula)
+
+
+def doubt(draft: Draft, found: Found) -> None:
+    """Say so where the place found is only the nearest one, and keep the answer from being called verified."""
+    if not found.exact:
+        draft.unsure = True
+        left = f"，问题中的“{'、'.join(found.residue)}”没有对应" if found.residue else ""
+        draft.say(f"这是按最接近的项目“{found.best.label}”回答的{left}，请核对。")
+
+
+def same_place(founds: Sequence[Found]) -> bool:
+    """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
+    places = [(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds]
+    return len(set(places)) < len(places)
 
 
 def page_of(found: Found) -> int:
@@ -149,4 +175,5 @@ def _several(case: Case, founds: Sequence[Found]) -> Draft:
         said = draft.add(found.best)
         draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{page_of(found)}页）。")
         verifier.cross_check(draft, found)
+        doubt(draft, found)
     return draft

@@ -15,6 +15,7 @@ from assistant.schema import AddItem, Answer, Citation, DocumentInfo
 from index.schema import Finding
 
 VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
+LONGEST_QUOTE = 100
 _SHOWN = ("不符", "四舍五入", "无法判断")
 
 
@@ -93,7 +94,9 @@ def _place(citation: Citation) -> str:
     if not citation.table:
         path = [" / ".join(citation.section)]
     where = " › ".join(part for part in path if part)
-    return f"{citation.document} 第 {citation.page} 页 {where}：{citation.quote}"
+    quote = " ".join(citation.quote.split())
+    shown = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}……"
+    return f"{citation.document} 第 {citation.page} 页 {where}：{shown}"
 
 
 def _exact(value: object) -> str:

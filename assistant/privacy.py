@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.schema import Answer, Citation
 
 _BEFORE = r"(?<![\dA-Za-z])(?<!\d[.,，])(?<![¥￥])"
 _AFTER = r"(?![\dA-Za-z％%])(?![.,，]\d)(?!\s*(?:[百千万亿]|元|人|辆|台|套|个|次|项|户|家|名|平方米))"
@@ -21,8 +24,12 @@ _LANDLINE = re.compile(
     rf"{_BEFORE}(?:[(（]{_AREA}[)）]\s?|{_AREA}\s?[-—－–]{{1,2}}\s?)[2-9]\d{{6,7}}{_AFTER}"
 )
 _CALLED = re.compile(rf"({_CALL})({_AREA}\s?)?[2-9]\d{{6,7}}{_AFTER}")
-_LABEL = re.compile(r"电话|手机|传真|联系方式|身份证|证件号")
-_DIGITS_ONLY = re.compile(r"[\d.,，\s-]+")
+_LABEL = re.compile(
+    r"(?:.*(?:人|者|部门|单位))?(?:联系|咨询|监督|办公|移动)?(?:电话|手机|传真|联系方式)(?:号码?)?[:：]?"
+    r"|(?:.*人)?(?:身份证|身份证件|证件)号码?[:：]?"
+)
+_DIGITS_ONLY = re.compile(r"[\d\s-]+")
+_SHORTEST = 7
 _SHOWN = 3
 
 
@@ -34,12 +41,46 @@ def mask(text: str) -> str:
 
 
 def mask_cell(printed: str, labels: Iterable[str]) -> str:
-    """A quoted table cell, masked: bare digits are an amount or a code unless a label says otherwise."""
+    """A quoted table cell, masked: bare digits are an amount or a code unless a label says otherwise.
+
+    The label must name a number to call or to be identified by, and nothing else: 12345热线电话运行费 does not.
+    """
     if not _DIGITS_ONLY.fullmatch(printed):
         return mask(printed)
-    if any(_LABEL.search(label) for label in labels):
+    long = sum(sign.isdigit() for sign in printed) >= _SHORTEST
+    if long and any(_LABEL.fullmatch(label.strip()) for label in labels):
         return _stars(printed, _SHOWN)
     return printed
+
+
+def mask_answer(answer: Answer) -> Answer:
+    """The answer with every text that comes from a document masked; the question is the asker's own."""
+    return replace(
+        answer,
+        text=mask(answer.text),
+        figures=tuple(
+            replace(figure, label=mask(figure.label), value=mask_cell(figure.value, [figure.label]))
+            for figure in answer.figures
+        ),
+        citations=tuple(_citation(citation) for citation in answer.citations),
+        verification=replace(
+            answer.verification,
+            checks=tuple(replace(check, detail=mask(check.detail)) for check in answer.verification.checks),
+        ),
+        options=tuple(mask(option) for option in answer.options),
+        suggestions=tuple(mask(suggestion) for suggestion in answer.suggestions),
+    )
+
+
+def _citation(citation: Citation) -> Citation:
+    labels = (*citation.row, *citation.column)
+    return replace(
+        citation,
+        quote=mask_cell(citation.quote, labels) if labels else mask(citation.quote),
+        row=tuple(mask(label) for label in citation.row),
+        column=tuple(mask(label) for label in citation.column),
+        section=tuple(mask(heading) for heading in citation.section),
+    )
 
 
 def _stars(number: str, shown: int) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from assistant.schema import ConceptMatch
 from assistant.wording import clean_label, fold, span_mask
@@ -54,6 +55,11 @@ class Terms:
             concept = self._lexicon.by_code(match.group(1))
             found.append(Mention(*match.span(), (concept.name,) if concept else (), match.group(1)))
             taken |= span_mask(*match.span())
+        for pattern, compound in _compounds():
+            for match in pattern.finditer(text):
+                if not taken & span_mask(*match.span()):
+                    found.append(Mention(*match.span(), (compound,)))
+                    taken |= span_mask(*match.span())
         for length in range(min(self._longest + 2, len(text)), 1, -1):
             for start in range(len(text) - length + 1):
                 piece = text[start : start + length]
@@ -95,6 +101,11 @@ class Terms:
                     best = max(best, 0.12 - 0.015 * reading.tables.index(table_kind))
         return best
 
+    def countable(self, mention: Mention) -> bool:
+        """Whether all mentioned concepts are things counted (assets, staff), not money."""
+        known = [self._lexicon.by_name(concept) for concept in mention.concepts]
+        return bool(known) and all(c is not None and c.group in ("资产", "人员") for c in known)
+
     def meaning(self, concept: str) -> str:
         """One sentence of general meaning, or ""."""
         known = self._lexicon.by_name(concept)
@@ -122,9 +133,18 @@ def _dice(left: str, right: str) -> float:
 
 
 @cache
+def _compounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), entry["concept"]) for entry in _labels()["compound"])
+
+
+@cache
+def _labels() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(resources.files("assistant").joinpath("data/labels.toml").read_text("utf8"))
+
+
+@cache
 def _printed() -> dict[str, _Printed]:
-    text = resources.files("assistant").joinpath("data/labels.toml").read_text("utf8")
     return {
         entry["concept"]: _Printed(re.compile(entry["labels"]), tuple(entry.get("total_of", ())))
-        for entry in tomllib.loads(text)["label"]
+        for entry in _labels()["label"]
     }

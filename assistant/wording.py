@@ -19,9 +19,11 @@ _BLANK = "\N{NULL}"
 _QUANTITY = re.compile(
     r"\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
 )
+
 _SOFT = re.compile(
     "支出|收入|费用|经费|资金|预算|决算|开支|开销|科目|工作|业务|项目|专项|服务|管理|事务|其他|财政|拨款|国家"
 )
+_KEPT = re.compile(_SOFT.pattern + "|中心|小微|大厅|小型|大型")
 
 
 @cache
@@ -48,11 +50,29 @@ def clean_label(label: str) -> str:
         text = bare
 
 
+_CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "十": 10, "二十": 20, "五十": 50}
+_ROUND = re.compile("(一|两|二|三|五|十|二十|五十)?(百|十)?万(?=元?(?:以上|及以上))")
+
+
+def round_numbers(text: str) -> str:
+    """Round amounts in words as digits: `百万元以上` → `100万元以上`."""
+
+    def digits(found: re.Match[str]) -> str:
+        factor = {"百": 100, "十": 10}.get(found.group(2) or "", 1)
+        return (
+            f"{_CHINESE.get(found.group(1) or '', 1) * factor}万"
+            if found.group(0) != "万"
+            else found.group(0)
+        )
+
+    return _ROUND.sub(digits, text)
+
+
 def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
     soft = soft_mask(text)
-    rest = _SOFT.sub(lambda match: _BLANK * len(match.group(0)), text)
+    rest = _KEPT.sub(lambda match: _BLANK * len(match.group(0)), text)
     for match in _filler().finditer(rest):
         strong &= ~span_mask(*match.span())
     for match in _QUANTITY.finditer(text):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from index import ledger_rows as rows
 from index import ledger_schema as sql
@@ -98,7 +98,7 @@ class Ledger:
         blobs = _blobs(len(parsed.chunks), vectors)
         with self._kept(pdf, parsed.sha256):
             try:
-                with self._engine.begin() as connection:
+                with self._writing() as connection:
                     if replaced:
                         connection.execute(delete(sql.documents).where(sql.documents.c.name == replaced))
                     number = _insert(connection, parsed, parser, embedder, blobs)
@@ -111,14 +111,14 @@ class Ledger:
 
     def remove(self, name: str) -> None:
         record = self.get(name)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(delete(sql.documents).where(sql.documents.c.id == record.id))
         self._file(record.sha256).unlink(missing_ok=True)
 
     def set_vectors(self, name: str, embedder: str, vectors: Matrix) -> None:
         """Replace the vectors of a document's chunks, in their order: another embedder made them."""
         record = self.get(name)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             held = sql.chunks.c.document_id == record.id
             positions = connection.execute(select(sql.chunks.c.position).where(held)).scalars().all()
             for position, blob in zip(sorted(positions), _blobs(len(positions), vectors), strict=True):
@@ -131,7 +131,7 @@ class Ledger:
 
     def documents(self) -> list[DocumentRecord]:
         """All stored documents, by name."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             found = connection.execute(select(sql.documents).order_by(sql.documents.c.name))
             return [rows.to_record(row) for row in found]
 
@@ -140,12 +140,12 @@ class Ledger:
 
     def by_content(self, sha256: str) -> DocumentRecord | None:
         """The document with this content, under whatever name."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(sql.documents).where(sql.documents.c.sha256 == sha256)).first()
         return None if row is None else rows.to_record(row)
 
     def has(self, name: str) -> bool:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             named = select(sql.documents.c.id).where(sql.documents.c.name == name)
             return connection.execute(named).first() is not None
 
@@ -184,7 +184,7 @@ class Ledger:
     # inside
 
     def _record(self, condition: Any, name: str) -> DocumentRecord:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(sql.documents).where(condition)).first()
         if row is None:
             raise DocumentNotFound(f"库里没有名为 {name} 的文件")
@@ -194,7 +194,7 @@ class Ledger:
         record = self.get(name)
         fields = [column for column in part.c if column.name not in {"document_id", "position"}]
         query = select(*fields).where(part.c.document_id == record.id).order_by(part.c.position)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(query).all()
 
     def _chunk_rows(self, names: Sequence[str] | None, *fields: Any) -> Sequence[Sequence[Any]]:
@@ -204,11 +204,30 @@ class Ledger:
         if names is not None:
             query = query.where(sql.documents.c.name.in_(names))
         query = query.order_by(sql.documents.c.name, sql.chunks.c.position)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(query).all()
 
     def _file(self, sha256: str) -> Path:
         return self.store / FILES_FOLDER / f"{sha256}.pdf"
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(f"无法读取 {self.store} 里的数据库：{error.orig}") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except DatabaseError as error:
+            raise StoreError(f"无法写入 {self.store} 里的数据库：{error.orig}") from error
 
     @contextmanager
     def _kept(self, pdf: Path, sha256: str) -> Iterator[None]:

@@ -26,6 +26,7 @@ TITLE = "财问"
 _HEADER = """<div class="cw-top"><h1>财问</h1><p>预决算公开问数，个个有出处</p><nav aria-label="页面">
 <button type="button" data-ui="view" data-view="chat" aria-current="page">对话</button>
 <button type="button" data-ui="view" data-view="files">文件</button></nav></div>"""
+_OPENING = '<p class="cw-wait" role="status">正在打开…</p>'
 _NEW = '<button type="button" class="cw-new" data-act="new">＋ 新对话</button>'
 _DROP = """<div class="cw-upload"><label class="cw-drop"><input type="file" class="cw-file" accept=".pdf,application/pdf"
 multiple><b>添加 PDF</b><span>把文件拖到这里，或点此选择。可一次选多份。</span></label>
@@ -65,7 +66,7 @@ def build(desk: Desk) -> "gradio.Blocks":
                 html(_NEW)
                 scope = html(elem_id="cw-scope", js_on_load=asset("scope.js"))
             with gr.Column(elem_id="cw-middle"):
-                thread = html(elem_id="cw-thread", js_on_load=asset("thread.js"))
+                thread = html(_OPENING, elem_id="cw-thread", js_on_load=asset("thread.js"))
                 html(_CHIP, elem_id="cw-chip")
                 with gr.Row(elem_id="cw-composer"):
                     box = gr.Textbox(

@@ -49,7 +49,8 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
 
 
 def serve(assistant: Door, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve until interrupted; UsageError when the address cannot be had."""
+    """Serve until interrupted; UsageError when the address cannot be had, StoreError when the store cannot be read."""
+    assistant.documents()
     with _listen(host, port) as door:
         print("正在启动网页……", flush=True)
         import uvicorn

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.privacy import mask, mask_cell
+from assistant.privacy import mask, mask_answer, mask_cell
+from assistant.schema import Answer, Check, Citation, Figure, Verification
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,45 @@ def test_amounts_and_codes_are_left_alone(text: str) -> None:
 def test_a_cell_of_digits_is_an_amount_unless_its_label_says_otherwise() -> None:
     assert mask_cell("13912345678", ["收入总计", "金额（元）"]) == "13912345678"
     assert mask_cell("13912345678", ["联系电话"]) == "139********"
+    assert mask_cell("110101199003071234", ["负责人身份证号"]) == "110***************"
     assert mask_cell("张某 13912345678", ["备注"]) == "张某 139********"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("729.30", "市长专线电话受理中心"),
+        ("7293000", "电话及耗材项目"),
+        ("4400000", "身份证制作经费"),
+        ("1000", "拦截电话"),
+        ("614.20", "联系电话"),
+        ("1,234,567", "电话"),
+    ],
+)
+def test_amounts_beside_words_about_phones_are_left_alone(printed: str, label: str) -> None:
+    assert mask_cell(printed, [label]) == printed
+
+
+def test_an_answer_is_masked_everywhere_but_in_its_amounts() -> None:
+    box = (0.0, 0.0, 1.0, 1.0)
+    answer = Answer(
+        question="联系电话13912345678对吗",
+        status="answered",
+        text="联系人张某（13912345678），预算13912345678元[1]",
+        figures=(Figure("预算", "13912345678", "元", "某局", 2025, "table", "", (1,)),),
+        citations=(
+            Citation("a.pdf", 1, "表", ("收入总计",), ("金额",), (), "13912345678", box),
+            Citation("a.pdf", 1, "表", ("联系电话",), ("内容",), (), "13912345678", box),
+            Citation("a.pdf", 2, "", (), (), ("联系人 13912345678",), "电话0908-4222222", box),
+        ),
+        verification=Verification("verified", (Check("抄写", "相符", "张某13912345678"),)),
+        options=("找13912345678吗",),
+    )
+    masked = mask_answer(answer)
+    assert masked.question == answer.question
+    assert masked.text == "联系人张某（139********），预算13912345678元[1]"
+    assert masked.figures == answer.figures
+    assert [item.quote for item in masked.citations] == ["13912345678", "139********", "电话090*-*******"]
+    assert masked.citations[2].section == ("联系人 139********",)
+    assert masked.verification.checks[0].detail == "张某139********"
+    assert masked.options == ("找139********吗",)

@@ -149,6 +149,31 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -
     assert (tmp_path / LEDGER_FILE).read_bytes() == content
 
 
+def test_a_damaged_database_is_said_in_one_line(tmp_path: Path, pdf: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+    path = tmp_path / LEDGER_FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(StoreError, match="无法") as raised:
+        Ledger(tmp_path).facts("a.pdf")
+    assert len(str(raised.value).splitlines()) == 1
+
+
+def test_a_full_disk_is_said_and_nothing_is_stored(tmp_path: Path, pdf: Path) -> None:
+    fact = sample().facts[0]
+    large = replace(sample("b.pdf", "b" * 64), facts=tuple(replace(fact, row=row) for row in range(2000)))
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+        with ledger._engine.connect() as connection:  # stands in for a disk without room
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        with pytest.raises(StoreError, match="无法写入"):
+            add(ledger, large, pdf)
+        assert [record.name for record in ledger.documents()] == ["a.pdf"]
+        assert len(list((tmp_path / "files").iterdir())) == 1
+
+
 def test_someone_elses_database_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:
         raw.execute("create table other (x)")

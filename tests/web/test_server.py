@@ -10,9 +10,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.errors import UsageError
+from assistant.schema import DocumentInfo
 from assistant.web import api
 from assistant.web.pages import PageImages
 from assistant.web.server import LOOPBACK, serve
+from index.errors import StoreError
 from tests.web.browser import build_app
 from tests.web.fake import ANSWERS, NAME, FakeAssistant
 
@@ -132,6 +134,18 @@ def test_a_port_in_use_is_told_in_one_line(assistant: FakeAssistant) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"端口 {port} .*--port"):
             serve(assistant, port=port)
+
+
+def test_a_store_that_cannot_be_read_is_told_before_anything_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Unreadable(FakeAssistant):
+        def documents(self) -> list[DocumentInfo]:
+            raise StoreError("由另一版本建立")
+
+    with pytest.raises(StoreError):
+        serve(Unreadable(tmp_path), port=0)
+    assert capsys.readouterr().out == ""
 
 
 def test_every_reply_forbids_what_comes_from_elsewhere(client: TestClient) -> None:

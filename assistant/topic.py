@@ -1,0 +1,48 @@
+"""What a question is about where its words do not say it: the totals, the vehicles, a number of things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.intent import Intent
+from assistant.linker import Phrase, phrase
+from assistant.terms import Terms
+from assistant.wording import span_mask
+
+_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
+_BOUGHT = re.compile("买|购|新增")
+_MONEY = re.compile("钱|元|经费|费用|资金|价值|金额")
+_AMOUNT = re.compile(r"\d+万?元")
+_COUNTED = re.compile("设备.{0,8}(?:有多少|几|数量)|编制数|实有人数|车辆.{0,4}(?:有多少|数量)")
+_OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
+_ALL = re.compile("总共|一共|总的")
+_TOTAL = re.compile("预算|收入|支出|总|花|钱")
+_INCOME = re.compile("收入|能拿|拿到")
+
+
+def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
+    """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
+    nameless = not topic.strong and not topic.mentions
+    whole = read.operation in _OF_TOTALS or read.operation == "lookup" and _ALL.search(topic.text)
+    if nameless and whole and not read.counter and _TOTAL.search(topic.text):
+        return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", terms)
+    if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
+        return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
+    return topic
+
+
+def counted(topic: Phrase, read: Intent, terms: Terms) -> Intent:
+    """Who asks how many 设备, 编制 or 人员 without a counter still asks for a number of things."""
+    asked = read.role == "amount" and not read.unit and read.operation in ("lookup", "list", "sum", "count")
+    things = topic.mentions and all(terms.countable(mention) for mention in topic.mentions)
+    if asked and (things or _COUNTED.search(topic.text)) and not _MONEY.search(_AMOUNT.sub("", topic.text)):
+        return replace(read, role="count", counter=True)
+    return read
+
+
+def _masked(topic: Phrase, pattern: re.Pattern[str]) -> int:
+    mask = 0
+    for match in pattern.finditer(topic.text):
+        mask |= span_mask(*match.span())
+    return mask
