@@ -2,7 +2,8 @@
 
 Within a few documents the vectors are compared exactly, from the ledger, in memory: a question takes a
 few milliseconds and neither torch, LlamaIndex nor Chroma is imported. Over many documents Chroma proposes
-the nearest; where another process holds it, everything is compared exactly. Figures never come from here.
+the nearest of prose and tables (rows are then found by words alone); where another process holds it,
+everything is compared exactly. Figures never come from here.
 
 `HybridRetriever.search` is what the engine calls; `assistant.llama_retrievers` gives the same searches to
 LlamaIndex.
