@@ -88,7 +88,7 @@ class HybridRetriever:
         dense = self._near(bare, records, kinds)
         lexical = self._worded(bare, records, kinds, CANDIDATES)
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
-        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.shown)) for hit in found]
+        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.embedded)) for hit in found]
         return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
 
     def dense(
