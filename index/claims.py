@@ -22,6 +22,7 @@ from index.schema import Claim, Kind, Paragraph
 from index.scopes import Scope
 
 REACH = 800  # characters of a sentence before a figure that may tell its base, year or reason
+OPENING = 24  # characters in which a sentence names the year it speaks of
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
 
@@ -172,7 +173,7 @@ def _of_figure(
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
-        own_year = _year(gap, left, said, year)
+        own_year = _year(gap, left, said, flat[start : start + OPENING], year)
     else:
         path, base, own_year = scopes.same_subject(left, reading, scope), reading.base, year
     if figure.money:
@@ -180,12 +181,12 @@ def _of_figure(
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
 
 
-def _year(gap: str, left: str, sentence_left: str, year: int) -> int:
-    """The year an amount is of: named in its clause, else earlier in the sentence, else the document's."""
+def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> int:
+    """The year an amount is of: named in its clause, else where the sentence begins, else the document's."""
     if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
         return year
     here = re.sub(r"\([^()]*\)", "", gap.split(";")[-1])
-    for text in (left, here, sentence_left):
+    for text in (left, here, opening):
         named = _OWN_YEAR.findall(text)
         if named:
             return int(named[-1] if text is left else named[0])
