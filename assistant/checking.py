@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from assistant import calculator, lookup, prose, refusal, verifier
 from assistant.draft import Case, Draft
 from assistant.finder import Found, context_of, exactly
@@ -31,6 +34,11 @@ def _item(case: Case, found: Found) -> Draft:
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")
     for other in found.readings[:4]:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
+    claimed = [Decimal(number) for number in _CLAIMED.findall(case.text)]
+    stated = [abs(e.value) for e in (best, *found.same, *found.readings) if e.value is not None]
+    if any(number not in stated for number in claimed):
+        draft.unsure = True
+        draft.say("问题里提到的数，有的没有在这一项下找到，请对照原文。")
     verifier.cross_check(draft, found)
     lookup.doubt(draft, found)
     if found.readings:
@@ -43,6 +51,9 @@ def _item(case: Case, found: Found) -> Draft:
     if not (found.readings or found.same or sums):
         draft.say("没有其他地方列出这个数，也没有合计关系可供核对。")
     return draft
+
+
+_CLAIMED = re.compile(r"(?<![\d.])(\d+\.\d+)(?=万|元|%)")
 
 
 def _document(case: Case) -> Draft:

@@ -25,45 +25,64 @@ _THAN = re.compile(r"比|较|减去|减|和|与|跟|、")
 
 def share(case: Case) -> Draft:
     """A占B: part ÷ whole, from the same table where both stand in one; a share the prose states is compared."""
-    pair = _measures(case) if case.intent.role == "completion" else _operands_of_share(case)
-    if case.intent.role == "completion" and pair:
-        pair = (pair[1], pair[0])
-    stated = _stated(case, "completion" if case.intent.role == "completion" else "share")
-    if pair is None:
-        if stated:
+    if case.intent.role == "completion":
+        pair, stated = _completion(case), _stated(case, case.topic, "completion")
+    else:
+        named = _named_operands(case)
+        pair = _of_two_bodies(case) or (named and _pair(case, *named))
+        stated = _stated(case, named[0], "share") if named else []
+    if pair is None or not (pair[0].sure and pair[1].sure):
+        if stated and stated[0].exact:
             return lookup.single(case, stated)
-        return refusal.not_found(case, "没有看懂是谁占谁的比例。")
-    part, whole = pair
-    if not (part.sure and whole.sure):
-        if stated and stated[0].sure:
-            return lookup.single(case, stated)
-        return refusal.not_found(case, "没有确定要相除的两个数。", [part, whole])
-    times = re.search("倍", case.text)
+        return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
+    if stated and stated[0].sure and case.intent.role != "completion":
+        pair = _same_base(case, pair, stated[0])
     try:
-        result = (calculator.times if times else calculator.share)(part.best, whole.best)
+        return _divided(case, pair, stated)
     except UnitMismatch as error:
-        return refusal.not_found(case, str(error), [part, whole])
+        return refusal.not_found(case, str(error), pair)
+
+
+def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> Draft:
+    part, whole = pair
+    times = "倍" in case.text
+    result = (calculator.times if times else calculator.share)(part.best, whole.best)
     if result is None:
-        return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", [part, whole])
+        return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", pair)
     if not times and result.value > 100 and case.intent.role != "completion":
-        return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", [part, whole])
+        return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", pair)
     draft = Draft(case)
-    said = draft.compute(
-        result,
-        f"{part.best.label}占{whole.best.label}"
-        if not times
-        else f"{part.best.label}是{whole.best.label}的倍数",
-    )
-    draft.say(
-        f"{part.best.label} {worded(part.best)}，{whole.best.label} {worded(whole.best)}：{said}（{result.formula}）。"
-    )
+    names = _named(part, pair), _named(whole, pair)
+    said = draft.compute(result, f"{names[0]}是{names[1]}的倍数" if times else f"{names[0]}占{names[1]}")
+    figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
+    draft.say(f"{figures}：{said}（{result.formula}）。")
     _context(draft, (part.best, whole.best))
-    for found in (part, whole):
+    for found in pair:
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
-    if stated and stated[0].best.value is not None:
+    if stated and stated[0].sure and stated[0].best.value is not None and not times:
         _compare_stated(draft, stated[0].best, result)
     return draft
+
+
+def _completion(case: Case) -> tuple[Found, Found] | None:
+    measured = _measures(case)
+    return (measured[1], measured[0]) if measured else None
+
+
+def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Found, Found]:
+    """Of the totals that may be the whole, the one on which the stated share was reckoned, where one gives it."""
+    part, whole = pair
+    others = [replace(whole, best=e) for e in (*whole.same, *whole.readings)]
+    side = "收入" if "收入" in whole.best.label else "支出"
+    others += case.finder.find_in(
+        phrase(f"本年{side}合计", case.terms), case.sources, _amounts(case).intent, case.years
+    )
+    for candidate in (whole, *others):
+        result = calculator.share(part.best, candidate.best) if candidate.best.in_yuan() else None
+        if result and abs(result.value - (stated.best.value or 0)) <= Decimal("0.05"):
+            return part, candidate
+    return pair
 
 
 def difference(case: Case) -> Draft:
@@ -339,33 +358,37 @@ def _counterpart(line: Line, other: Line) -> bool:
     )
 
 
-def _operands_of_share(case: Case) -> tuple[Found, Found] | None:
+def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
+    if len(case.scope.groups) != 2 or not case.scope.named:
+        return None
+    founds = _many(case)
+    return (founds[0], founds[1]) if len(founds) == 2 else None
+
+
+def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
+    """The phrases of the part and of the whole; an unnamed whole is the total of the side asked about."""
     text = case.text
-    if len(case.scope.groups) == 2 and case.scope.named:
-        founds = _many(case)
-        return (founds[0], founds[1]) if len(founds) == 2 else None
     if inside := _IN_WHOLE.search(text):
         part = _part(case, inside.start("part"), inside.end("part"))
         whole = _part(case, inside.start("whole"), inside.end("whole"))
-    else:
-        cut = _SHARE_OF.search(text)
-        if not cut:
-            return None
+    elif cut := _SHARE_OF.search(text):
         part, whole = _part(case, 0, cut.start()), _part(case, cut.end(), len(text))
+    else:
+        return None
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text):
             return None
         whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
-    if not (part.mentions or part.strong):
-        return None
+    return (part, whole) if part.mentions or part.strong else None
+
+
+def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
     wholes = lookup.pick(_amounts(case), whole)
     parts = lookup.pick(_amounts(case), part)
-    if wholes is None or parts is None:
-        return None
-    return _same_table(case, part, parts, whole, wholes)
+    return _same_table(parts, wholes) if parts and wholes else None
 
 
-def _same_table(case: Case, part: Phrase, first: Found, whole: Phrase, second: Found) -> tuple[Found, Found]:
+def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
     """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
     if (
         not (first.best.line and second.best.line)
@@ -395,16 +418,19 @@ def _amounts(case: Case) -> Case:
     return replace(case, intent=replace(case.intent, role=role))  # type: ignore[arg-type]
 
 
-def _stated(case: Case, role: str) -> list[Found]:
+def _stated(case: Case, asked: Phrase, role: str) -> list[Found]:
     intent = replace(case.intent, role=role, counter=False)  # type: ignore[arg-type]
-    return case.finder.find_in(case.topic, case.sources, intent, ())
+    return case.finder.find_in(asked, case.sources, intent, ())
 
 
 def _compare_stated(draft: Draft, stated: Evidence, result: Computed) -> None:
     gap = abs((stated.value or 0) - result.value)
-    verdict = "相符" if gap <= 0.005 else "四舍五入" if float(gap) <= 0.05 else "不适用"
+    verdict = "相符" if gap <= Decimal("0.005") else "四舍五入" if gap <= Decimal("0.05") else "无法判断"
     detail = f"文中为 {worded(stated)}，复算为 {result.value}%"
     draft.check("占比复算", verdict, detail, (stated,))
+    if verdict == "无法判断":
+        draft.unsure = True
+        draft.say(f"正文写的占比是 {draft.cite(stated)}，与复算不同，可能是口径不同，请核对。")
 
 
 def _measures(case: Case) -> tuple[Found, Found] | None:

@@ -160,7 +160,11 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     )
     if _BACK.search(q):
         return "change", "amount"
-    if _RANK.search(q) and not _NO_RANK.search(q) and not (_CHANGE.search(q) and not re.search("最|哪", q)):
+    if (
+        _RANK.search(q)
+        and not _NO_RANK.search(q)
+        and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
+    ):
         return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
     if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
         return "sum", "amount"
@@ -179,7 +183,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if _CHANGE.search(q):
         return "change", "change"
     if re.search(r"多少|几(?!个处|个科)", q) and not re.search(
-        r"各(?:是|有|安排)?多少|分别.{0,4}多少|哪些", q
+        r"各(?:是|有|安排)?多少|分别.{0,4}多少|哪些|由哪|组成|构成", q
     ):
         return "lookup", "count" if counter else "amount"
     if _LIST.search(q):

@@ -269,8 +269,10 @@ class Linker:
         leaf = line.column[-1] if line.column else ""
         if fact.unit == "%" or "增减" in leaf or "比上年" in leaf or "差" in leaf:
             prior -= 0.2
-        if column or _DEFAULT_COLUMN.match(leaf):
+        if column or _DEFAULT_COLUMN.match(leaf) and not column_name(line):
             prior += 0.05
+        elif column_name(line):
+            prior -= 0.05
         if intent.target and table.form:
             heading = _WEIGHT if _WEIGHT.search(asked.text) else _TARGET_VALUE
             prior += 0.2 if any(heading.search(label) for label in line.column) else 0.0

@@ -10,6 +10,7 @@ from decimal import Decimal
 import prompts
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
+from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
 from assistant.linker import Phrase, phrase
 from assistant.schema import Figure
@@ -45,6 +46,12 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if not founds:
         return refusal.not_found(case)
     best = founds[0]
+    if not best.sure and (case.intent.target or case.intent.counter):
+        from assistant import cells
+
+        in_text = cells.answer(case)
+        if in_text:
+            return in_text
     if not best.sure:
         return refusal.not_found(case, unexplained(best), founds)
     rivals = _rivals(founds)
@@ -133,12 +140,22 @@ def _say(draft: Draft, found: Found) -> None:
     if best.claim and not best.line:
         draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
     if best.blank:
-        draft.say(prompts.load("answer_blank_cell").render())
+        _say_blank(draft, best)
     verifier.cross_check(draft, found)
     doubt(draft, found)
     others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
+
+
+def _say_blank(draft: Draft, best: Evidence) -> None:
+    """A blank cell: 0 where the sums of its table show it, else no figure at all."""
+    if verifier.zero_by_sums(best):
+        draft.figures[0] = replace(draft.figures[0], value="0")
+        draft.say(prompts.load("answer_blank_zero").render())
+    else:
+        draft.figures.pop(0)
+        draft.say(prompts.load("answer_blank_cell").render())
 
 
 def _converted(draft: Draft, value: Decimal) -> Figure:

@@ -65,7 +65,9 @@ def tell(case: Case) -> Draft:
     """Any other question about the text: the passages that fit best."""
     passages = search(case)
     if not passages:
-        return refusal.not_found(case, "正文没有相关内容。")
+        from assistant import cells
+
+        return cells.answer(case) or refusal.not_found(case, "正文没有相关内容。")
     draft = Draft(case)
     for passage in passages[:3]:
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))

@@ -25,6 +25,22 @@ def cross_check(draft: Draft, found: Found) -> None:
         _sums(draft, best)
 
 
+def zero_by_sums(evidence: Evidence) -> bool:
+    """Whether a blank cell is shown to be 0: a sum of its row or column holds without it."""
+    line = evidence.line
+    if line is None:
+        return False
+    for finding in evidence.source.findings:
+        if finding.verdict == "相符" and any(p.table == line.fact.table for p in finding.places):
+            same_column = {p.column for p in finding.places if p.table == line.fact.table} == {
+                line.fact.column
+            }
+            same_row = {p.row for p in finding.places if p.table == line.fact.table} == {line.fact.row}
+            if same_column or same_row:
+                return True
+    return False
+
+
 def _sums(draft: Draft, evidence: Evidence) -> None:
     """The equations of the table that the cell takes part in."""
     line = evidence.line

@@ -7,7 +7,8 @@ import pytest
 from assistant.engine import Memory
 from assistant.errors import UsageError
 from assistant.schema import Answer
-from tests.assistant.tiny import archive, body, engine
+from index.schema import Finding, Place
+from tests.assistant.tiny import BOX, archive, body, engine
 
 
 def main(answer: Answer) -> tuple[str, str]:
@@ -63,8 +64,17 @@ def test_another_figure_under_the_same_label_is_shown() -> None:
 def test_a_blank_cell_is_not_called_zero() -> None:
     answer = engine(archive()).ask("因公出国费多少")
     assert answer.status == "answered"
-    assert answer.figures[0].value == ""
+    assert answer.figures == ()
     assert "空白" in answer.text
+
+
+def test_a_blank_cell_is_zero_where_the_sums_show_it() -> None:
+    document = archive()
+    places = tuple(Place(3, BOX, "", table=2, row=row, column=0) for row in range(4))
+    document.findings.append(Finding("三公经费合计=各项之和", "相符", "4.20", "4.20", "0", "", places))
+    answer = engine(document).ask("因公出国费多少")
+    assert main(answer) == ("0", "万元")
+    assert "没有填数" in answer.text
 
 
 @pytest.mark.parametrize(
