@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,6 +18,8 @@ HEADINGS = (QUESTION, "状态", "答复", "数值", "单位", "核对", "出处"
 WIDTHS = (36, 10, 60, 16, 10, 12, 60)
 STATUSES = {"answered": "已答", "not_found": "未找到", "clarify": "需要确认"}
 MAX_QUESTIONS = 10_000
+LONGEST_TEXT = 32_000  # Excel takes 32,767 characters in a cell
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def read_questions(path: Path) -> list[str]:
@@ -48,10 +51,8 @@ def write_answers(path: Path, answers: Sequence[Answer]) -> None:
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for line, answer in enumerate(answers, start=2):
         for column, value in enumerate(_row(answer), start=1):
-            cell = sheet.cell(line, column, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(value, str):
-                cell.data_type = "s"  # a text that begins with "=" must not become a formula
+            _fill(sheet.cell(line, column), value)
+            sheet.cell(line, column).alignment = Alignment(wrap_text=True, vertical="top")
     partial = path.with_name(f".{path.name}.part")
     try:
         book.save(partial)
@@ -75,7 +76,18 @@ def _rows(path: Path) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _row(answer: Answer) -> tuple[object, ...]:
+def _fill(cell: Any, value: str | Decimal) -> None:
+    """Numbers as numbers, with the decimals they were printed with; texts as texts."""
+    if isinstance(value, Decimal):
+        decimals = max(0, -int(value.as_tuple().exponent))
+        cell.value = value
+        cell.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
+    else:
+        cell.value = "".join(sign for sign in value if sign.isprintable() or sign == "\n")[:LONGEST_TEXT]
+        cell.data_type = "s"  # a text that begins with "=" must not become a formula
+
+
+def _row(answer: Answer) -> tuple[str | Decimal, ...]:
     figures = answer.figures
     values = [figure.value for figure in figures]
     units = [figure.unit for figure in figures]
@@ -83,7 +95,7 @@ def _row(answer: Answer) -> tuple[object, ...]:
         answer.question,
         STATUSES[answer.status],
         "\n".join([answer.text, *answer.options]),
-        Decimal(values[0]) if len(values) == 1 else "；".join(values),
+        Decimal(values[0]) if len(values) == 1 and _NUMBER.fullmatch(values[0]) else "；".join(values),
         units[0] if len(set(units)) == 1 else "；".join(units),
         VERDICTS.get(answer.verification.verdict, ""),
         "\n".join(f"[{mark}] {_place(item)}" for mark, item in enumerate(answer.citations, start=1)),

@@ -1,7 +1,7 @@
 """Everyday words → the nearest of the labels that stand in a document's tables, by meaning.
 
 For words that no official name or alias explains: of 38 such questions on real disclosures the nearest label
-was the right one for 31, and for all 22 that were sure of it. A question that does name an official item must
+was the right one for 31, and for all 24 that were sure of it. A question that does name an official item must
 not come here: what is missing in a document would be found under another label.
 """
 

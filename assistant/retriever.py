@@ -2,7 +2,8 @@
 
 Within a few documents the vectors are compared exactly, from the ledger, in memory: a question takes a
 few milliseconds and neither torch, LlamaIndex nor Chroma is imported. Over many documents Chroma proposes
-the nearest; where another process holds it, everything is compared exactly. Figures never come from here.
+the nearest of prose and tables (rows are then found by words alone); where another process holds it,
+everything is compared exactly. Figures never come from here.
 
 `HybridRetriever.search` is what the engine calls; `assistant.llama_retrievers` gives the same searches to
 LlamaIndex.
@@ -88,7 +89,7 @@ class HybridRetriever:
         dense = self._near(bare, records, kinds)
         lexical = self._worded(bare, records, kinds, CANDIDATES)
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
-        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.shown)) for hit in found]
+        weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.embedded)) for hit in found]
         return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
 
     def dense(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import chunks, claims, equations, facts, identity, pdf, sections, tables
 from index.coverage import coverage
-from index.errors import LimitExceeded, NotADisclosure
+from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
 from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
 
@@ -22,6 +22,11 @@ _AMOUNT = re.compile(
 )
 """An amount that says something: not zero, and no threshold such as 单价100万元（含）以上."""
 
+_LOSS = re.compile(
+    "zlib|flate|a85d|read error|unknown filter|not a stream|cannot (?:load|find) object|page tree"
+)
+"""Warnings that came with every loss when published files were damaged on purpose, and with no sound one."""
+
 
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
@@ -29,6 +34,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     pages = content.pages
     if max_pages and len(pages) > max_pages:
         raise LimitExceeded(f"{path.name}：有 {len(pages)} 页，超过上限 {max_pages} 页")
+    _refuse_damaged(path.name, content)
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
     values = facts.from_tables(found, who.year, who.kind)
@@ -48,7 +54,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=_health(content, found, checked),
-        warnings=content.warnings,
+        warnings=_warnings(content),
     )
 
 
@@ -59,6 +65,23 @@ def content_hash(path: Path) -> str:
         while block := file.read(BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def _warnings(content: PdfContent) -> tuple[str, ...]:
+    """What the library said, without the raw bytes that it quotes from a damaged file."""
+    return tuple("".join(c if c.isprintable() else "?" for c in warning) for warning in content.warnings)
+
+
+def _refuse_damaged(name: str, content: PdfContent) -> None:
+    """A file whose contents are damaged still opens, but pages, rows or digits of it may be missing or wrong.
+
+    A broken index of objects alone (xref) is mended without a loss: that is only noted in the health.
+    """
+    lost = next((warning for warning in _warnings(content) if _LOSS.search(warning)), "")
+    if lost:
+        raise InputError(
+            f"{name}：文件内容有损坏（{lost}），读出的数字可能缺失或有错；请重新下载一份完整的文件"
+        )
 
 
 def _refuse_without_figures(

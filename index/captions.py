@@ -72,13 +72,15 @@ def read(above: Sequence[Word]) -> Caption:
 
 
 def _unit(near: Sequence[Line]) -> str:
+    words = [normalize(word.text) for line in near for word in line.words]
+    broken = next((found for word in words if (found := BROKEN_UNIT.search(word))), None)
+    if broken and (broken.group(1) in "万亿" or "元" in words):
+        return f"{broken.group(1)}元"
     for line in reversed(near):
         found = UNIT.search(line.text) or (UNIT_ALONE.fullmatch(line.text) if len(line.words) == 1 else None)
         if found:
             return found.group(1)
-    words = [normalize(word.text) for line in near for word in line.words]
-    broken = next((found for word in words if (found := BROKEN_UNIT.search(word))), None)
-    return f"{broken.group(1)}元" if broken and "元" in words else ""
+    return ""
 
 
 def _title(near: Sequence[Line], i: int) -> str:

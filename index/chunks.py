@@ -17,6 +17,7 @@ SHORT_ITEM = 45
 LONGEST_LIST = 240
 MOST_LABELS = 80
 _SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”」』）)]*|[^。！？；!?;]+$")
+_DEFINITION = re.compile(r"[:：，]\s*是?指|是指|[:：]\s*反映")
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+(?:部分|章|节)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
 )
@@ -49,7 +50,7 @@ def _prose(key: str, paragraphs: Sequence[Paragraph]) -> Iterator[Chunk]:
 
 
 def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Paragraphs to embed together: runs of short items under one heading; every other paragraph alone."""
+    """Paragraphs to embed together: runs of short items under one heading; definitions stay alone."""
     group: list[Paragraph] = []
     for paragraph in paragraphs:
         if paragraph.is_heading or not paragraph.text.strip():
@@ -68,6 +69,7 @@ def _continues(group: Sequence[Paragraph], paragraph: Paragraph) -> bool:
         paragraph.heading == group[-1].heading
         and len(paragraph.text) <= SHORT_ITEM
         and len(group[-1].text) <= SHORT_ITEM
+        and not _DEFINITION.search(paragraph.text)
         and size + len(paragraph.text) <= LONGEST_LIST
     )
 

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from index.normalize import chinese_marks, flatten
 from index.schema import Claim, Kind, Paragraph
 from index.scopes import Scope
 
+REACH = 800  # characters of a sentence before a figure that may tell its base, year or reason
+OPENING = 24  # characters in which a sentence names the year it speaks of
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
 
@@ -59,7 +61,7 @@ def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[
         leads = _open_leads(leads, flat)
         scope = _scope(paragraph, flat, leads)
         items = _read_paragraph(flat, scope, year, kind)
-        found += [_claim(paragraph, item) for item in items]
+        found += _claims(paragraph, flat, items)
         opened = scope.first or (before if len(flat) < 6 else ())
         if flat.rstrip().endswith(":") and opened:
             mark = headings.mark(paragraph.text)
@@ -159,18 +161,19 @@ def _of_figure(
     flat: str, start: int, before: int, figure: Figure, scope: Scope, year: int, kind: str
 ) -> _Item:
     gap = flat[before : figure.start]
+    said = flat[max(start, figure.start - REACH) : figure.start]
     scopes.enter(gap, scope)
-    scope.reason = "原因" in flat[start : figure.start].split(";")[-1]
+    scope.reason = "原因" in said.split(";")[-1]
     left = spans.clause(gap)
-    reading = roles.read(figure, left, flat[start : figure.start], flat[figure.end : figure.end + 8])
+    reading = roles.read(figure, left, said, flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
-        reading = roles.Reading("growth", scope.direction, roles.base(flat[start : figure.start]))
+        reading = roles.Reading("growth", scope.direction, roles.base(said))
     scopes.open_head(gap, scope)
     if reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
-        own_year = _year(gap, left, flat[start : figure.start], year)
+        own_year = _year(gap, left, said, flat[start : start + OPENING], year)
     else:
         path, base, own_year = scopes.same_subject(left, reading, scope), reading.base, year
     if figure.money:
@@ -178,23 +181,28 @@ def _of_figure(
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
 
 
-def _year(gap: str, left: str, sentence_left: str, year: int) -> int:
-    """The year an amount is of: named in its clause, else earlier in the sentence, else the document's."""
+def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> int:
+    """The year an amount is of: named in its clause, else where the sentence begins, else the document's."""
     if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
         return year
     here = re.sub(r"\([^()]*\)", "", gap.split(";")[-1])
-    for text in (left, here, sentence_left):
+    for text in (left, here, opening):
         named = _OWN_YEAR.findall(text)
         if named:
             return int(named[-1] if text is left else named[0])
     return year - 1 if re.search(r"(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))", left) else year
 
 
-def _claim(paragraph: Paragraph, item: _Item) -> Claim:
-    text = paragraph.text
-    start, end = spans.sentence_of(flatten(text), item.start)
-    boxes = spans.boxes(paragraph, start, end)
-    page = spans.boxes(paragraph, item.start, item.end)[0][0]
+def _claims(paragraph: Paragraph, flat: str, items: Sequence[_Item]) -> Iterator[Claim]:
+    sentences, upto = tuple(spans.sentences(flat)), spans.widths(paragraph.text)
+    for item in items:
+        yield _claim(paragraph, item, spans.sentence_of(sentences, item.start), upto)
+
+
+def _claim(paragraph: Paragraph, item: _Item, sentence: tuple[int, int], upto: Sequence[float]) -> Claim:
+    text, (start, end) = paragraph.text, sentence
+    boxes = spans.boxes(paragraph, upto, start, end)
+    page = spans.boxes(paragraph, upto, item.start, item.end)[0][0]
     path = tuple(map(chinese_marks, item.path)) or _fallback(paragraph)
     return Claim(
         paragraph=paragraph.number,

@@ -32,7 +32,7 @@ class Draft:
 
     @property
     def xs(self) -> list[float]:
-        return self.pieces[0].grid.xs
+        return self.pieces[-1].grid.xs
 
     @property
     def last_page(self) -> int:

@@ -7,6 +7,7 @@ Every vector has length 1, or 0 for a text without a known token.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -112,7 +113,7 @@ class SentenceTransformerEmbedder:
                 f"找不到嵌入模型“{model}”：请给出本机上的模型文件夹（safetensors 格式）"
             ) from error
         self._prepare: Callable[[str], str] = prepared if own else _as_given
-        self.name: str = _about(folder)["name"] if own else f"sentence-transformers:{folder.name}"
+        self.name: str = _about(folder)["name"] if own else f"{folder.name}-{_fingerprint(folder)}"
 
     @property
     def dimensions(self) -> int:
@@ -140,6 +141,17 @@ def _about(folder: Path) -> dict[str, str]:
     except FileNotFoundError as error:
         raise StoreError(f"嵌入模型文件夹“{folder}”不完整：缺少 {_OWN_FILE}，请重新安装本程序") from error
     return about
+
+
+def _fingerprint(folder: Path) -> str:
+    """Tells weights from others under the same name, by their sizes and last bytes."""
+    digest = hashlib.sha256(str(folder.name).encode())
+    for file in sorted(folder.rglob("*.safetensors")):
+        size = file.stat().st_size
+        with file.open("rb") as weights:
+            weights.seek(max(0, size - 65536))
+            digest.update(str(size).encode() + weights.read())
+    return digest.hexdigest()[:8]
 
 
 def _as_given(text: str) -> str:

@@ -18,6 +18,7 @@ KINDS = (
     ("digit", re.compile(r"\d{1,2}[.、](?!\d)")),
     ("(digit)", re.compile(r"[(（]\d{1,2}[)）]")),
 )
+RANKS = [kind for kind, _ in KINDS]
 FIRST_NUMBER = re.compile(r"[(（]?[一1][)）、.]")
 MEMO = re.compile(r"其中[:：]?")
 TOTAL = re.compile(r".{0,8}(总计|合计)|小计")
@@ -74,7 +75,7 @@ def plain_path(state: State, name: str, indent: float) -> tuple[str, ...]:
         while steps and steps[-1].kind == "plain" and steps[-1].indent > indent + DEEPER:
             steps.pop()
     elif kind == "plain":
-        _close_for_plain(steps, indent)
+        kind = _close_for_plain(steps, indent)
     else:
         _close_for_number(steps, kind, norm)
     path = (*(step.name for step in steps), name)
@@ -82,18 +83,26 @@ def plain_path(state: State, name: str, indent: float) -> tuple[str, ...]:
     return path
 
 
-def _close_for_plain(steps: list[Step], indent: float) -> None:
+def _close_for_plain(steps: list[Step], indent: float) -> str:
+    """Close what a row without a number does not stand under; returns the kind it counts as.
+
+    Below 其中：… further parts of the same stand under its words, or flush with it in a numbered list.
+    """
     while steps:
         top = steps[-1]
         aligned = indent > top.indent + DEEPER
-        if top.kind == "memo":  # what stands below the words after 其中： is another part of the same
+        if top.kind == "memo":
+            flush = abs(indent - top.indent) <= DEEPER
             steps.pop()
             if aligned:
-                return
+                return "plain"
+            if flush and steps and steps[-1].kind in RANKS:
+                return "memo"
         elif aligned:
-            return
+            return "plain"
         else:
             steps.pop()
+    return "plain"
 
 
 def _close_for_number(steps: list[Step], kind: str, norm: str) -> None:
@@ -102,8 +111,7 @@ def _close_for_number(steps: list[Step], kind: str, norm: str) -> None:
             pass
         return  # the parent of the number before is the parent of this one
     restarts = FIRST_NUMBER.match(norm) is not None and bool(steps) and steps[-1].kind == "plain"
-    rank = [known for known, _ in KINDS]
-    while steps and not restarts and steps[-1].kind not in rank:
+    while steps and not restarts and steps[-1].kind not in RANKS:
         steps.pop()
-    while steps and steps[-1].kind in rank and rank.index(steps[-1].kind) > rank.index(kind):
+    while steps and steps[-1].kind in RANKS and RANKS.index(steps[-1].kind) > RANKS.index(kind):
         steps.pop()

@@ -95,6 +95,8 @@ def _crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
 
 
 def _side_by_side(cell: Cell, x: float) -> bool:
+    if all(len(word.text.strip()) == 1 for word in cell.words):
+        return False  # one label with its characters spaced out
     left = [word for word in cell.words if word.box.x1 <= x + 1]
     right = [word for word in cell.words if word.box.x0 >= x - 1]
     if not left or not right or len(left) + len(right) != len(cell.words):

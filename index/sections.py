@@ -9,70 +9,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import headings, prose_lines
-from index.lines import Line
+from index import headings, setting
 from index.normalize import flatten, tidy
-from index.schema import Box, Page, Paragraph, Table
+from index.schema import Page, Paragraph, Table
+from index.setting import Set
 
-INDENT = 0.9  # glyph heights by which a first line is set in
-SHORT = 1.6  # glyph heights a line that ends a sentence may lack to the right margin and still be full
-RAGGED = 3.6  # the same for a line that breaks off within a sentence
 LOOSE = 0.22  # share of the text width such a line may lack when the next one is not indented
 APART = 2.6  # glyph heights of white between two lines that part paragraphs
 LARGER = 1.18  # a title's glyphs are larger than the body's by this factor
-CENTRED = 0.04  # share of the page width by which a centred line may be off
+HEADING_LINES = 3  # a heading or title is set on at most this many lines
 REST = 4  # characters of a heading that may stand alone on its second line
 HEADING_END = r"(?:说明|情况|概况|职能|职责|解释|设置|构成|目标|任务|经费|预算|决算|事项)$"
-NARROW = 0.75  # lines that all end before this share of the page show no right margin: mirror the left one
-STRAY = 8  # one line in so many may begin left of the margin
 FAR = 20  # glyph heights at most between 第一部分 and its name on a page of its own
-STEP = 3.0  # points within which right margins count as one
 TITLE = 40  # an unnumbered title has at most this many characters
 
-
 _AMOUNT_FIRST = re.compile(r"[\d,]*\d(?:\.\d+)?(?:[万亿]?元|%|平方米|[人辆台套个名家批])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A line as it is set on its page: margins and page size tell full lines, indents and titles."""
-
-    line: Line
-    page: Page
-    left: float
-    right: float
-    fenced: bool  # a table stands between this line and the one before
-
-    @property
-    def indented(self) -> bool:
-        return self.line.box.x0 - self.left > INDENT * self.line.height
-
-    @property
-    def full(self) -> bool:
-        ended = re.search(r"[。；;：:！？]$", self.line.text)
-        return self.lack < (SHORT if ended else RAGGED) * self.line.height
-
-    @property
-    def lack(self) -> float:
-        """What the line lacks to the right margin, in points."""
-        return self.right - self.line.box.x1
-
-    @property
-    def centred(self) -> bool:
-        box, width = self.line.box, self.right - self.left
-        off = abs((box.x0 + box.x1) / 2 - (self.left + self.right) / 2)
-        set_in = min(box.x0 - self.left, self.lack)
-        return self.indented and off < CENTRED * width and set_in > 0.1 * width
 
 
 @dataclass
 class _Block:
     """Lines of one paragraph while it is put together."""
 
-    lines: list[_Set] = field(default_factory=list)
+    lines: list[Set] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -86,7 +47,7 @@ class _Block:
 
 def read(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Paragraph, ...]:
     """Paragraphs in reading order, each with the path of headings above it."""
-    blocks = _blocks(list(_set_lines(pages, tables)))
+    blocks = _blocks(list(setting.set_lines(pages, tables)))
     body = _body_height(blocks)
     titled = _titles(blocks, body)
     items = headings.list_items([block.text for block in blocks])
@@ -110,64 +71,7 @@ def _paragraph(number: int, block: _Block, heading: tuple[str, ...], head: bool)
     return Paragraph(number, heading, block.text, boxes[0][0], boxes, head)
 
 
-def _set_lines(pages: Sequence[Page], tables: Sequence[Table]) -> Iterator[_Set]:
-    regions = prose_lines.table_regions(pages, tables)
-    read_pages = prose_lines.read(pages, tables)
-    usual = _usual_margins(read_pages)
-    below: Box | None = None  # the line before, on whichever page
-    before_page = 0
-    for page, page_lines in read_pages:
-        left, right = _margins(page, page_lines, usual)
-        areas = regions.get(page.number, ())
-        for line in page_lines:
-            box = page.displayed(line.box)
-            fenced = _table_between(areas, below if before_page == page.number else None, box)
-            if before_page and before_page != page.number and below is not None:
-                fenced = fenced or any(area.y0 > below.y0 for area in regions.get(before_page, ()))
-                fenced = fenced or page.number - before_page > 1
-            yield _Set(line, page, left, right, fenced)
-            below, before_page = box, page.number
-
-
-def _table_between(areas: Sequence[Box], above: Box | None, box: Box) -> bool:
-    top = above.y0 if above else 0.0
-    return any(top < (area.y0 + area.y1) / 2 < box.y1 for area in areas)
-
-
-def _usual_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> dict[int, tuple[float, float]]:
-    """The margins most lines of pages of one width keep."""
-    lefts: dict[int, Counter[int]] = {}
-    rights: dict[int, Counter[int]] = {}
-    for page, page_lines in pages:
-        key = round(page.width)
-        for line in page_lines:
-            lefts.setdefault(key, Counter())[round(line.box.x0)] += 1
-            rights.setdefault(key, Counter())[round(line.box.x1 / STEP)] += 1
-    return {key: (float(_most(lefts[key])), STEP * _most(rights[key])) for key in lefts}
-
-
-def _most(counts: Counter[int]) -> int:
-    return counts.most_common(1)[0][0]
-
-
-def _margins(
-    page: Page, page_lines: Sequence[Line], usual: dict[int, tuple[float, float]]
-) -> tuple[float, float]:
-    if not page_lines:
-        return 0.0, page.width
-    starts = sorted(line.box.x0 for line in page_lines)
-    left = starts[min(len(starts) // STRAY, len(starts) - 1)]
-    right = max(line.box.x1 for line in page_lines)
-    usual_left, usual_right = usual.get(round(page.width), (left, right))
-    if len(page_lines) < 4:
-        left = min(left, usual_left)
-    reaching = sum(line.box.x1 > usual_right - SHORT * line.height for line in page_lines)
-    right = usual_right if reaching > 1 or len(page_lines) < 4 else right
-    mirrored = (page.height if page.turn in (90, 270) else page.width) - left
-    return left, right if right > NARROW * mirrored else mirrored
-
-
-def _blocks(found: Sequence[_Set]) -> list[_Block]:
+def _blocks(found: Sequence[Set]) -> list[_Block]:
     blocks: list[_Block] = []
     for line in found:
         if not blocks or _begins(blocks[-1].lines[-1], line, blocks[-1]):
@@ -176,13 +80,13 @@ def _blocks(found: Sequence[_Set]) -> list[_Block]:
     return blocks
 
 
-def _begins(before: _Set, line: _Set, block: _Block) -> bool:
+def _begins(before: Set, line: Set, block: _Block) -> bool:
     """Whether a line begins a paragraph, seen from the line before it."""
     if line.fenced:
         return True
     if _wraps_title(before, line, block):
         return False
-    opening = headings.mark(block.text)
+    opening = headings.mark(block.lines[0].line.text)
     if opening is not None and opening.rank == 0:
         return True
     low, high = sorted((before.line.height, line.line.height))
@@ -203,7 +107,7 @@ def _begins(before: _Set, line: _Set, block: _Block) -> bool:
     return line.indented and not _continues(before, line, block)
 
 
-def _loose(before: _Set, line: _Set) -> float:
+def _loose(before: Set, line: Set) -> float:
     """What a line within a sentence may lack where right margins are ragged, in points."""
     new = line.indented or headings.mark(line.line.text) is not None
     return 0.0 if new or not _breaks_off(before.line.text) else LOOSE * (before.right - before.left)
@@ -215,11 +119,11 @@ def _breaks_off(text: str) -> bool:
 
 def _unfinished(block: _Block) -> bool:
     """A sentence that has begun and not ended, whatever its last line looks like."""
-    text = block.text
-    return _breaks_off(text) and re.search(r"[，。；]", text) is not None
+    begun = any(re.search(r"[，。；]", one.line.text) for one in block.lines)
+    return begun and _breaks_off(block.lines[-1].line.text)
 
 
-def _carries_on(line: _Set) -> bool:
+def _carries_on(line: Set) -> bool:
     """A line that opens nothing: no numbering, no title, no label such as 项目承担单位：."""
     text = line.line.text
     return not line.centred and headings.mark(text) is None and re.match(r".{2,10}[：:]", text) is None
@@ -227,18 +131,22 @@ def _carries_on(line: _Set) -> bool:
 
 def _complete(block: _Block) -> bool:
     """A heading that says all it has to: 二、…收入预算情况说明."""
+    if len(block.lines) > HEADING_LINES:
+        return False
     text = block.text
     return headings.reads_as_heading(text) and re.search(HEADING_END, text) is not None
 
 
-def _first_token(line: _Set) -> float:
+def _first_token(line: Set) -> float:
     """The width of what cannot be broken at the head of a line: it may have left the line before short."""
     run = re.match(r"[0-9A-Za-z.,%\-]+", flatten(line.line.text))
-    return (len(run[0]) * 0.6 + SHORT) * line.line.height if run else 0.0
+    return (len(run[0]) * 0.6 + setting.SHORT) * line.line.height if run else 0.0
 
 
-def _wraps_title(before: _Set, line: _Set, block: _Block) -> bool:
+def _wraps_title(before: Set, line: Set, block: _Block) -> bool:
     """A title set on two lines: 第三部分 over its name, or a long title whose second line stands in the middle."""
+    if len(block.lines) > HEADING_LINES:
+        return False
     mark = headings.mark(block.text)
     apart = (line.line.box.y0 - before.line.box.y1) / line.line.height
     if line.page is not before.page or headings.mark(line.line.text) or len(block.text) > TITLE:
@@ -248,7 +156,7 @@ def _wraps_title(before: _Set, line: _Set, block: _Block) -> bool:
     return (alone and apart < FAR and len(line.line.text) < TITLE) or (near and line.centred)
 
 
-def _continues(before: _Set, line: _Set, block: _Block) -> bool:
+def _continues(before: Set, line: Set, block: _Block) -> bool:
     """A paragraph set in as a whole: the line keeps to the lines before it, or stands left of the first."""
     if headings.mark(line.line.text) is not None or re.search(r"[。；;：:]$", before.line.text):
         return False

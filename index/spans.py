@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from index.schema import Box, Paragraph
 
@@ -23,9 +26,9 @@ def sentences(flat: str) -> Iterator[tuple[int, int]]:
         yield start, len(flat)
 
 
-def sentence_of(flat: str, offset: int) -> tuple[int, int]:
-    """The sentence that holds an offset."""
-    return next((span for span in sentences(flat) if span[0] <= offset < span[1]), (0, len(flat)))
+def sentence_of(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The sentence that holds an offset; sentences follow each other without gaps."""
+    return spans[bisect_right(spans, (offset, sys.maxsize)) - 1]
 
 
 def clause(text: str) -> str:
@@ -52,15 +55,18 @@ def inside_brackets(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def boxes(paragraph: Paragraph, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+def widths(text: str) -> tuple[float, ...]:
+    """The width of a text up to each of its characters, in glyphs: 0.0 first, the whole last."""
+    return tuple(accumulate((1.0 if char >= "\u3000" else 0.5 for char in text), initial=0.0))
+
+
+def boxes(paragraph: Paragraph, upto: Sequence[float], start: int, end: int) -> tuple[tuple[int, Box], ...]:
     """The printed lines that hold start..end. Lines keep no text, so their share of it is told by their width."""
-    widths = [box.x1 - box.x0 for _, box in paragraph.boxes]
-    total = sum(widths) or 1.0
-    weights = [1.0 if char >= "\u3000" else 0.5 for char in paragraph.text]
-    scale = total / (sum(weights) or 1.0)
-    left, right = scale * sum(weights[:start]), scale * sum(weights[:end])
+    lengths = [box.x1 - box.x0 for _, box in paragraph.boxes]
+    scale = (sum(lengths) or 1.0) / (upto[-1] or 1.0)
+    left, right = scale * upto[start], scale * upto[end]
     found, at = [], 0.0
-    for line, width in zip(paragraph.boxes, widths, strict=True):
+    for line, width in zip(paragraph.boxes, lengths, strict=True):
         if at < right and left < at + width:
             found.append(line)
         at += width

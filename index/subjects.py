@@ -32,11 +32,14 @@ _VERB = re.compile(
 )
 _HOLDS = re.compile(r"^[^,;]{0,16}?(?:共有|现有|拥有|占用|配备)(?=[车房公设])")
 _TRAIL = re.compile(
-    r"(?:为|是|共计|合计为|共|约|(?<![合总小统])计|达到|达|(?<![国所私公])有|各|分别为|分别|安排|即|均为|均|总计为|:|,|、|的|下设|内设|科目|(?<=预算)中|\s)+$"
+    r"(?:为|是|累计|共计|合计为|共|约|(?<![合总小统])计|达到|达|(?<![国所私公])有|各|分别为|分别|安排|即|均为|均|总计为|:|,|、|的|下设|内设|科目|(?<=预算)中|\s)+$"
 )
 _MEASURE = re.compile(
     r"(?:当年|全年|年初|调整|本年|年度)?(?:预算执行数|支出决算数|支出决算|收入决算|决算数|预算数|年初预算数?|全年预算数?|"
     r"调整预算数?|执行数|决算|预算安排|预算执行)$"
+)
+_FUND = re.compile(
+    r"^((?:一般公共预算|财政|政府性基金)(?:当年)?(?:预算)?(?:财政)?(?:拨款|资金)?)(?:安排的?|的)(.{3,})$"
 )
 _LEVELS = re.compile(r"\((类|款|项)\)")
 _CODE = re.compile(r"\(\d{3,7}\)|\[\d{3,7}\]")
@@ -78,8 +81,14 @@ def read(clause: str) -> Subject:
         if name in phrases("generic") or (found and found.start() == 0):
             measure = measure or name
         elif _names(name):
-            return Subject((name,), measure)
+            return Subject(_funded(name), measure)
     return Subject((), measure)
+
+
+def _funded(name: str) -> tuple[str, ...]:
+    """一般公共预算拨款安排的“三公”经费 is “三公”经费 under the fund that pays for it."""
+    found = _FUND.match(name)
+    return (found[1], found[2]) if found else (name,)
 
 
 def levels(text: str) -> Subject:

@@ -3,7 +3,8 @@
 1. words that mean the same (`thesaurus.txt`), also inside questions;
 2. what people say and what disclosures call it (`phrases.tsv`, and names, aliases and codes of the lexicon);
 3. definitions: a name and its meaning in the lexicon;
-4. questions and passages (`templates.txt`) filled with names, reasons, bodies and numbers.
+4. questions and passages (`templates.txt`) filled with names, reasons, bodies and numbers;
+5. questions and headings (`headings.tsv`) over unrelated text, so that headings are heeded.
 
 Pairs of one group are never used as each other's wrong answer, nor pairs of words with pairs of passages.
 """
@@ -45,6 +46,7 @@ class Material:
     templates: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     reasons: tuple[tuple[str, str], ...]
     bodies: tuple[str, ...]
+    headings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def read(lexicon: Lexicon | None) -> Material:
@@ -63,6 +65,9 @@ def read(lexicon: Lexicon | None) -> Material:
         templates=_templates(),
         reasons=tuple((said, written) for said, written in _columns("reasons.tsv")),
         bodies=tuple(_lines("bodies.txt")),
+        headings=tuple(
+            (tuple(forms.split("|")), tuple(asked.split("|"))) for forms, asked in _columns("headings.tsv")
+        ),
     )
 
 
@@ -72,6 +77,8 @@ def pairs(material: Material, seed: int, rounds: int) -> list[Pair]:
     made = [*_synonyms(material), *_names(material, dice), *_definitions(material, dice)]
     for _ in range(rounds):
         made.extend(_filled(material, dice))
+    for _ in range(max(1, rounds // 4)):
+        made.extend(_headed(material, dice))
     dice.shuffle(made)
     return made
 
@@ -123,6 +130,19 @@ def _filled(material: Material, dice: random.Random) -> Iterator[Pair]:
             yield Pair(question, passage, f"{kind} {name}")
     for said, reason in material.reasons:
         yield Pair(said, reason, reason, words=True)
+
+
+def _headed(material: Material, dice: random.Random) -> Iterator[Pair]:
+    """Questions with the heading their answer stands under; the text below is of anything."""
+    words = [word for group in material.thesaurus for word in group]
+    sentences = [*material.meanings.values(), *(reason for _, reason in material.reasons)]
+    for forms, asked in material.headings:
+        for question in asked:
+            below = dice.choices(sentences, k=dice.randint(1, 3)) + dice.choices(words, k=dice.randint(2, 8))
+            dice.shuffle(below)
+            above = dice.choice(["第二部分 情况说明", "部门概况", "{u}{y}年部门预算", "其他事项"])
+            passage = f"{_fill(above, '', material, dice)} > {dice.choice(forms)}\n{'，'.join(below)}。"
+            yield Pair(_fill(question, "", material, dice), passage, f"heading {forms[0]}")
 
 
 def _fill(template: str, name: str, material: Material, dice: random.Random) -> str:

@@ -58,8 +58,19 @@ def test_answers_are_written_as_cells_one_can_use(tmp_path: Path) -> None:
     assert tuple(cell.value for cell in rows[0]) == HEADINGS
     assert [cell.value for cell in rows[1]][:3] == ["=公务接待费", "已答", "2.50万元[1]"]
     assert rows[1][0].data_type == "s" and Decimal(str(rows[1][3].value)) == Decimal("2.5")
+    assert rows[1][3].number_format == "#,##0.00"
     assert rows[1][5].value == "已核对" and "a.pdf 第 3 页" in rows[1][6].value
     assert rows[2][1].value == "未找到"
+
+
+def test_what_excel_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    figure = Figure("指标", "有效保障", "", "某局", 2025, "table", "", ())
+    write_answers(
+        tmp_path / "out.xlsx", [Answer("问", "answered", "答\x0b\x00复\n二" + "长" * 40_000, (figure,))]
+    )
+    row = list(load_workbook(tmp_path / "out.xlsx").active.iter_rows(min_row=2, values_only=True))[0]
+    assert row[2].startswith("答复\n二长") and len(row[2]) < 32_767
+    assert row[3] == "有效保障"
 
 
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:

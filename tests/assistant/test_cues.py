@@ -27,6 +27,17 @@ def test_a_why_question_prefers_reasons(question: str) -> None:
     assert cues.bonus(question, "会议费3万元。") == 0
 
 
+def test_a_question_for_a_meaning_prefers_definitions() -> None:
+    assert cues.bonus("什么是机关运行经费", "机关运行经费：指保障机关运转的资金。") > 0
+    assert cues.bonus("什么是机关运行经费", "机关运行经费12万元。") == 0
+    assert cues.bonus("机关运行经费多少", "机关运行经费：指保障机关运转的资金。") == 0
+
+
+def test_a_question_for_duties_prefers_their_heading() -> None:
+    assert cues.bonus("这个单位是干什么的", "部门概况 > 主要职能\n（一）执行政策。") > 0
+    assert cues.bonus("这个单位是干什么的", "部门概况 > 机构设置\n履行职能的处室。") == 0
+
+
 def test_other_questions_do_not() -> None:
     assert cues.bonus("会议费怎么算", "主要原因是厉行节约。") == 0
     assert cues.bonus("会议费多少", "主要原因是厉行节约。") == 0

@@ -62,6 +62,11 @@ def test_short_items_under_one_heading_are_one_chunk() -> None:
     assert second.shown == "另一段。"
 
 
+def test_definitions_stay_apart() -> None:
+    terms = (paragraph(0, "一、财政拨款：指财政拨付的资金。"), paragraph(1, "二、其他收入：指其余的收入。"))
+    assert len(chunks.make("k", (), terms)) == 2
+
+
 def test_a_long_paragraph_is_cut_at_sentences_and_loses_nothing() -> None:
     text = "".join(f"第{number}句话说明支出增加的原因在于工作任务较上年有所变化。" for number in range(40))
     made = chunks.make("k", (), (paragraph(0, text),))

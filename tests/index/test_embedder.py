@@ -62,3 +62,26 @@ def test_a_folder_without_a_model_is_one_line(tmp_path: Path) -> None:
 
 def test_the_shipped_model_is_small() -> None:
     assert sum(file.stat().st_size for file in DEFAULT_FOLDER.iterdir()) < 15_000_000
+
+
+def test_any_sentence_transformers_folder_works(tmp_path: Path) -> None:
+    """A transformer of two layers with random weights, as a stand-in for a large model."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"公务接待费车会议"]
+    (tmp_path / "vocab.txt").write_text("\n".join(vocabulary), "utf8")
+    size = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 32}
+    BertModel(BertConfig(vocab_size=len(vocabulary), **size)).save_pretrained(tmp_path / "bert")
+    BertTokenizerFast(str(tmp_path / "vocab.txt")).save_pretrained(tmp_path / "bert")
+    transformer = Transformer(str(tmp_path / "bert"))
+    SentenceTransformer(modules=[transformer, Pooling(16)], device="cpu").save(str(tmp_path / "model"))
+
+    model = embedder.load(str(tmp_path / "model"))
+    assert model.name.startswith("model-")
+    assert model.dimensions == 16
+    vectors = model.encode_documents(["公务接待费", "会议费"])
+    assert vectors.shape == (2, 16)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(model.encode_query("公务接待费"), vectors[0], atol=1e-5)

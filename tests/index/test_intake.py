@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from index.intake import Item, Setup
 from index.ledger import Ledger
 from tests.pdfs import SENTENCE, write_pdf
 
+SAMPLE = Path(__file__).resolve().parents[2] / "evals" / "samples" / "克州信访局2025年部门预算.pdf"
 Take = Callable[..., list[Item]]
 
 
@@ -121,12 +123,16 @@ def _bad(folder: Path, what: str) -> Path:
             write_pdf(path, "部门预算公开目录", "预算为XX万元，合计0.00万元，单价100万元（含）以上设备0台")
         case "silent":
             write_pdf(path)
+        case "damaged":
+            path.write_bytes(
+                re.sub(rb"(stream\r?\n.{40}).{8}", rb"\1\0\0\0\0\0\0\0\0", SAMPLE.read_bytes(), flags=re.S)
+            )
         case _:
             raise AssertionError(what)
     return path
 
 
-BAD = ["missing", "folder", "nothing", "html", "image", "locked", "cut", "blank", "silent"]
+BAD = ["missing", "folder", "nothing", "html", "image", "locked", "cut", "blank", "silent", "damaged"]
 
 
 @pytest.mark.parametrize("what", BAD)
@@ -135,7 +141,7 @@ def test_bad_input_is_one_line_and_changes_nothing(tmp_path: Path, take: Take, w
     before = contents(tmp_path / "store")
     (item,) = take(_bad(tmp_path, what))
     assert item.outcome == "rejected"
-    assert what in item.reason and len(item.reason.splitlines()) == 1
+    assert what in item.reason and item.reason.isprintable()
     assert contents(tmp_path / "store") == before
 
 
@@ -155,7 +161,7 @@ def test_progress_counts_every_file(tmp_path: Path, ledger: Ledger) -> None:
 
 
 def test_a_whole_disclosure_is_stored_as_it_was_read(ledger: Ledger, take: Take) -> None:
-    path = Path(__file__).resolve().parents[2] / "evals" / "samples" / "克州信访局2025年部门预算.pdf"
+    path = SAMPLE
     parsed = build.parse_file(path)
     take(path)
     assert ledger.tables(path.name) == parsed.tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from index import tables
-from index.schema import Table
+from index.schema import Box, Table, Word
 from tests.index.drawn import page
 
 
@@ -246,3 +246,121 @@ def test_boxes_lie_on_the_page_as_displayed() -> None:
     box = table.rows[0].cells[0].box
     printed = next(w.box for w in drawn.words if w.text == "5.00")
     assert box == turned.displayed(printed) != printed
+
+
+def test_a_merged_label_reaches_over_all_its_rows() -> None:
+    rows = [
+        ["单位名称", "项目名称", "金额"],
+        ["", "甲项目", "1.00"],
+        ["^", "乙项目", "2.00"],
+        ["^", "丙项目", "3.00"],
+    ]
+    drawn = page(1, rows, above=["项目支出预算表"])
+    middle = next(w for w in drawn.words if w.text == "乙项目").box
+    name = Word(Box(45.0, middle.y0, 69.0, middle.y1), "某局")
+    (table,) = tables.extract([dataclasses.replace(drawn, words=(*drawn.words, name))])
+    assert [row.path for row in table.rows] == [("某局", "甲项目"), ("某局", "乙项目"), ("某局", "丙项目")]
+
+
+def test_a_subject_repeated_under_each_unit_carries_the_units_name() -> None:
+    drawn = page(
+        1,
+        [
+            ["科目编码", "科目名称", "合计"],
+            ["", "合计", "30.00"],
+            ["125001", "某局本级", "20.00"],
+            ["205", "教育支出", "20.00"],
+            ["20508", "进修及培训", "20.00"],
+            ["125002", "某中心", "10.00"],
+            ["205", "教育支出", "10.00"],
+            ["20508", "进修及培训", "10.00"],
+        ],
+        above=["支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows if row.code == "20508"] == [
+        ("某局本级", "教育支出", "进修及培训"),
+        ("某中心", "教育支出", "进修及培训"),
+    ]
+
+
+def test_a_subject_repeated_under_another_classification_carries_that_name() -> None:
+    drawn = page(
+        1,
+        [
+            ["部门经济科目编码", "部门经济科目名称", "政府经济科目编码", "政府经济科目名称", "合计"],
+            ["30101", "基本工资", "50101", "工资奖金津补贴", "14.00"],
+            ["30101", "基本工资", "50501", "工资福利支出", "2.00"],
+            ["30102", "津贴补贴", "50101", "工资奖金津补贴", "3.00"],
+        ],
+        above=["支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows] == [
+        ("工资奖金津补贴", "基本工资"),
+        ("工资福利支出", "基本工资"),
+        ("津贴补贴",),
+    ]
+    assert table.rows[2].aliases == ("50101 工资奖金津补贴",)
+
+
+def test_a_projects_category_is_no_part_of_its_name() -> None:
+    drawn = page(
+        1, [["项目名称", "项目类别", "金额"], ["会议室改造", "特定目标类", "15.00"]], above=["项目支出表"]
+    )
+    (table,) = tables.extract([drawn])
+    assert table.rows[0].path == ("会议室改造",)
+    assert table.columns[0] == ("项目类别",) and table.amounts == (1,)
+
+
+def test_spaced_out_labels_are_one_label() -> None:
+    drawn = page(1, [["收支", "<"], ["项目", "预算数"], ["教育支出", "5.00"], ["卫生支出", "6.00"]])
+    spaced = tuple(w for w in drawn.words if w.text != "收支")
+    first, last = Word(Box(80, 65, 88, 75), "收"), Word(Box(160, 65, 168, 75), "入")
+    (table,) = tables.extract([dataclasses.replace(drawn, words=(first, last, *spaced))])
+    assert table.columns == (("收入", "预算数"),)
+
+
+def test_parts_flush_with_a_memo_stay_under_their_number() -> None:
+    drawn = page(
+        1,
+        [
+            ["项目", "预算数"],
+            ["一、本年收入", "10.00"],
+            ["1.一般公共预算", "8.00"],
+            ["其中：一般财力", "7.00"],
+            ["上级转移支付", "1.00"],
+            ["2.政府性基金", "2.00"],
+        ],
+        widths=[150, 90],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows][3:] == [
+        ("一、本年收入", "1.一般公共预算", "上级转移支付"),
+        ("一、本年收入", "2.政府性基金"),
+    ]
+
+
+def test_header_cut_by_the_page_break() -> None:
+    first = page(1, [["收入", "<", "支出", "<"]], above=["收支预算总表", "单位：万元"])
+    second = page(2, [["项目", "预算数", "项目", "预算数"], ["一般公共预算", "5.00", "教育支出", "5.00"]])
+    (table,) = tables.extract([first, second])
+    assert table.columns == (("收入", "预算数"), ("支出", "预算数")) and table.unit == "万元"
+    assert [row.path for row in table.rows] == [("一般公共预算",), ("教育支出",)]
+
+
+def test_title_printed_at_the_foot_of_the_page_before() -> None:
+    first = page(
+        1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["收入预算表"], below=["支出预算表", "单位：元"]
+    )
+    second = page(2, [["科目", "基本支出", "项目支出"], ["教育支出", "5.00", "1.00"]])
+    assert [(table.title, table.unit) for table in tables.extract([first, second])] == [
+        ("收入预算表", ""),
+        ("支出预算表", "元"),
+    ]
+
+
+def test_unit_broken_over_two_lines() -> None:
+    drawn = page(1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["支出预算表", "单位：万", "元"])
+    (table,) = tables.extract([drawn])
+    assert table.unit == "万元"

@@ -1,0 +1,227 @@
+"""Pages → drafts: frames become grids, grids become pieces, pieces of one table are joined over pages.
+
+A next page without a caption continues the open table when its columns match, or are a subset of the open table's (a page
+with only the totals row). The same caption and header again continues too, unless the first body row is a total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index import amounts, borderless, captions, forms, grid, headers, repair
+from index.captions import Caption
+from index.draft import Draft, Piece
+from index.grid import Cell, Frame, Grid
+from index.schema import Page, Word
+
+SAME_X = 0.02  # share of the width by which columns of a continuation may be off
+SAME_X_LOOSE = 0.08  # without rules the columns are only guessed
+FEW = 12  # words above a table that leave its title to the page before
+PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
+WIDE = 4  # pages within which the right half of a sheet follows its left half
+NARROWER = 3.0  # points by which a subset's columns may be off
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tables found so far; `open` is the last one, which the next page may continue."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    open: Draft | None = None
+    on_page: list[Draft] = field(default_factory=list)
+    tail: list[Word] = field(default_factory=list)  # words below the last frame of the page before
+
+
+def drafts(pages: Sequence[Page]) -> list[Draft]:
+    """Tables of a document in reading order, each with its share of every page it stands on."""
+    reading = Reading()
+    for page in pages:
+        reading.on_page = []
+        bottom = _read_page(page, reading)
+        reading.tail = [
+            w for w in page.words if w.box.y0 > bottom and not PAGE_NUMBER.fullmatch(w.text.strip())
+        ]
+    return reading.drafts
+
+
+def _read_page(page: Page, reading: Reading) -> float:
+    """Read one page; returns where its last frame ends."""
+    if not page.words:
+        return 0.0
+    found = (
+        grid.frames(page.horizontal, page.vertical) if len(page.horizontal) >= 2 <= len(page.vertical) else []
+    )
+    drawn = [frame for frame in found if _tabular(frame)]
+    if not drawn:
+        _read_borderless(page, reading)
+        return 0.0
+    glyphs = dict(page.glyphs)
+    bottom = 0.0
+    for frame in drawn:
+        built = grid.build(frame)
+        if built is None:
+            continue
+        above = [w for w in page.words if bottom <= (w.box.y0 + w.box.y1) / 2 < built.ys[0]]
+        bottom = built.ys[-1]
+        caption = captions.read(above)
+        if not caption.title and not reading.on_page and len(above) < FEW:
+            before = captions.read(reading.tail)  # printed at the foot of the page before
+            caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
+        _read_frame(page, frame, built, caption, glyphs, reading)
+    return bottom
+
+
+def _tabular(frame: Frame) -> bool:
+    horizontal, vertical = frame
+    return len(horizontal) > 2 or len(vertical) > 2
+
+
+def _read_frame(
+    page: Page,
+    frame: Frame,
+    built: Grid,
+    caption: Caption,
+    glyphs: dict[int, tuple[Word, ...]],
+    reading: Reading,
+) -> None:
+    before = _may_continue(page, reading)
+    continues = before is not None and not caption.title and _same_columns(built, before, SAME_X)
+    if before is not None and not caption.title and not continues and _subset(built, before):
+        built = grid.build(frame, before.xs) or built
+        continues = True
+    if before is not None and not caption.title and _header_only(before) and _refines(built, before):
+        continues = True
+    if caption.unit and not caption.title:
+        _share_unit(built, page, caption.unit, reading)
+    outside = grid.place(built, page.words, glyphs)
+    grid.finish(built)
+    form = forms.is_form(built)
+    if not form:
+        repair.repair_header(built)
+    head = 0 if form else headers.header_rows(built)
+    if not form:
+        repair.repair_body(built, head)
+    if not any(cell.norm for line in built.cells for cell in line):
+        return
+    piece = Piece(page, built, head)
+    below = [w for w in outside if (w.box.y0 + w.box.y1) / 2 > built.ys[-1]]
+    _attach(piece, caption, form, continues, captions.notes(below), reading)
+
+
+def _share_unit(built: Grid, page: Page, unit: str, reading: Reading) -> None:
+    """A sheet too wide for its page: the right half, printed pages later, has the rows and carries the unit."""
+    for draft in reading.drafts[-3:]:
+        first = draft.pieces[0]
+        near = 0 < page.number - first.page.number <= WIDE
+        if near and not draft.unit and len(built.ys) > 4:
+            rows = first.grid.ys
+            ends = abs(rows[0] - built.ys[0]) < NARROWER > abs(rows[-1] - built.ys[-1])
+            if ends and all(min(abs(a - b) for b in rows) < NARROWER for a in built.ys):
+                draft.unit = unit
+
+
+def _may_continue(page: Page, reading: Reading) -> Draft | None:
+    if reading.open is None or reading.on_page or page.number - reading.open.last_page != 1:
+        return None
+    return reading.open
+
+
+def _same_columns(built: Grid, draft: Draft, tolerance: float) -> bool:
+    xs, open_xs = built.xs, draft.xs
+    if len(xs) != len(open_xs):
+        return False
+    width, open_width = xs[-1] - xs[0], open_xs[-1] - open_xs[0]
+    return all(
+        abs((a - xs[0]) / width - (b - open_xs[0]) / open_width) < tolerance
+        for a, b in zip(xs, open_xs, strict=True)
+    )
+
+
+def _subset(built: Grid, draft: Draft) -> bool:
+    xs, open_xs = built.xs, draft.xs
+    if len(xs) >= len(open_xs) or abs(xs[0] - open_xs[0]) >= 4 or abs(xs[-1] - open_xs[-1]) >= 4:
+        return False
+    return all(min(abs(a - b) for b in open_xs) < NARROWER for a in xs)
+
+
+def _refines(built: Grid, draft: Draft) -> bool:
+    """Every column border of the open table is one of this grid's."""
+    return all(min(abs(a - b) for b in built.xs) < NARROWER for a in draft.xs)
+
+
+def _over(draft: Draft, below: Grid, c: int) -> list[Cell]:
+    """The open header's path over column c of the grid that continues it."""
+    middle = (below.xs[c] + below.xs[c + 1]) / 2
+    at = max((i for i, x in enumerate(draft.xs[:-1]) if x <= middle), default=0)
+    return draft.paths[at]
+
+
+def _attach(
+    piece: Piece, caption: Caption, form: bool, continues: bool, notes: list[str], reading: Reading
+) -> None:
+    """Join the piece to the open table, or open a new one with it."""
+    paths = headers.column_paths(piece.grid, piece.head) if piece.head else []
+    before = _may_continue(piece.page, reading)
+    texts = [tuple(cell.norm for cell in path) for path in paths]
+    if before is not None and not continues and piece.head and not form and not before.form:
+        repeated = caption.title and amounts.normalize(caption.title) == amounts.normalize(before.title)
+        continues = bool(repeated) and texts == before.path_texts() and not _starts_with_total(piece)
+    if continues and before is not None:
+        if not form and piece.head and _header_only(before):
+            upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
+            before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
+        elif form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
+            continues = False
+        elif before.form:
+            piece.head = 0
+    if continues and before is not None:
+        before.pieces.append(piece)
+        before.unit = before.unit or caption.unit
+        draft = before
+    else:
+        paths = paths or [[] for _ in range(piece.grid.columns)]
+        inside = _inside(piece)
+        draft = Draft(caption.title or inside.title, caption.unit or inside.unit, form, paths, [piece])
+        reading.drafts.append(draft)
+        reading.open = draft
+    draft.notes.extend(notes)
+    reading.on_page.append(draft)
+
+
+def _header_only(draft: Draft) -> bool:
+    """The page break cut the header itself."""
+    piece = draft.pieces[-1]
+    return len(draft.pieces) == 1 and 0 < piece.head == piece.grid.rows and not draft.form
+
+
+def _starts_with_total(piece: Piece) -> bool:
+    if piece.head >= piece.grid.rows:
+        return False
+    first = next((cell.norm for cell in piece.grid.row(piece.head) if cell.norm), "")
+    return first in ("合计", "总计")
+
+
+def _inside(piece: Piece) -> Caption:
+    """Title and unit printed inside the frame, in a leading row that spans it."""
+    words: list[Word] = []
+    for r in range(min(piece.head, 3)):
+        for cell in piece.grid.row(r):
+            if cell.c0 == 0 and cell.c1 == piece.grid.columns - 1:
+                words.extend(cell.words)
+    return captions.read(words)
+
+
+def _read_borderless(page: Page, reading: Reading) -> None:
+    """A table without vertical rules; it continues only a table that was read the same way."""
+    before = _may_continue(page, reading)
+    if before is not None and before.pieces[-1].ruled:
+        before = None
+    found = borderless.find(page, before.xs if before else None)
+    if found is None:
+        return
+    caption = captions.read(found.above)
+    continues = before is not None and not caption.title and _same_columns(found.grid, before, SAME_X_LOOSE)
+    piece = Piece(page, found.grid, found.head, ruled=False)
+    _attach(piece, caption, False, continues, captions.notes(found.below), reading)
