@@ -35,7 +35,7 @@ def share(case: Case) -> Draft:
         if stated and stated[0].exact:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
-    if stated and stated[0].sure and case.intent.role != "completion":
+    if stated and stated[0].exact and case.intent.role != "completion":
         pair = _same_base(case, pair, stated[0])
     try:
         return _divided(case, pair, stated)
@@ -60,7 +60,7 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     for found in pair:
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
-    if stated and stated[0].sure and stated[0].best.value is not None and not times:
+    if stated and stated[0].exact and stated[0].best.value is not None and not times:
         _compare_stated(draft, stated[0].best, result)
     return draft
 

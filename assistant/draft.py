@@ -77,6 +77,12 @@ class Draft:
         self.figures.append(figure(evidence, (mark,), label))
         return f"{worded(evidence)}[{mark}]"
 
+    def also(self, evidence: Evidence) -> str:
+        """Another reading of the question as a further figure; it does not weigh in the verdict on the main one."""
+        mark = self.citations.mark(evidence)
+        self.figures.append(figure(evidence, (mark,)))
+        return f"{worded(evidence)}[{mark}]"
+
     def cite(self, evidence: Evidence) -> str:
         """A printed figure named beside the answer; returns it in words with its mark."""
         return f"{worded(evidence)}[{self.citations.mark(evidence)}]"

@@ -52,8 +52,8 @@ class Finder:
         near = [c for c in merged if c is not best and _same_label(best, c)]
         evidence = from_candidate(best)
         others = [from_candidate(c) for c in near]
-        same = tuple(e for e in others if agrees(evidence, e))
-        readings = _distinct([e for e in others if e.value is not None and not agrees(evidence, e)], evidence)
+        same = tuple(e for e in others if agrees(evidence, e) or evidence.blank and e.value == 0)
+        readings = _distinct([e for e in others if e.value is not None and e not in same])
         residue = _unexplained(asked, best)
         sure = _sure(asked, best, residue, merged[:40])
         exact = sure and best.precision >= _EXACT and not residue
@@ -168,10 +168,10 @@ def _same_label(best: Candidate, other: Candidate) -> bool:
             and other.score >= best.score - 3 * _NEAR
             and (not column_name(b) or b.column == a.column or column_name(b) == other.label)
         )
-    return other.score >= best.score - 3 * _NEAR
+    return True
 
 
-def _distinct(readings: Sequence[Evidence], best: Evidence) -> tuple[Evidence, ...]:
+def _distinct(readings: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """One evidence for each other value, in order, at most six."""
     kept: list[Evidence] = []
     for evidence in readings:

@@ -98,7 +98,7 @@ class Library:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._cache: dict[tuple[str, str], Source] = {}
+        self._cache: dict[tuple[str, int], Source] = {}
 
     def sources(self, names: Sequence[str] | None = None) -> list[Source]:
         """The named documents (all when None) in a fixed order. Raises UsageError for an unknown name."""
@@ -109,7 +109,7 @@ class Library:
             if name not in records:
                 raise UsageError(f"没有名为“{name}”的文件；已加载的文件可用 documents 查看")
             record = records[name]
-            key = (name, record.sha256)
+            key = (name, record.id)
             if key not in self._cache:
                 self._cache[key] = Source(self.ledger, name, record.identity)
             result.append(self._cache[key])

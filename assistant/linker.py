@@ -142,7 +142,7 @@ YEAR_ROW = re.compile(
 )
 _BARE_TOTALS = ("合计", "总计", "小计")
 _WEIGHT = re.compile("权重|分值")
-_TARGET_VALUE = re.compile("指标值|目标值")
+_TARGET_VALUE = re.compile("(?:指标|目标)值$")
 _CLAIM_TAIL = re.compile(
     r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
 )
@@ -267,7 +267,7 @@ class Linker:
         elif wanted in fact.measure:
             prior += 0.03
         leaf = line.column[-1] if line.column else ""
-        if fact.unit == "%" or "增减" in leaf or "比上年" in leaf or "差" in leaf:
+        if fact.unit == "%" and not intent.target or "增减" in leaf or "比上年" in leaf or "差" in leaf:
             prior -= 0.2
         if column or _DEFAULT_COLUMN.match(leaf) and not column_name(line):
             prior += 0.05
@@ -296,9 +296,12 @@ class Linker:
             return 0, 0.0
         mask, precision = 0, 0.0
         for mention in asked.mentions:
-            if self.terms.names(mention, label):
-                mask, precision = mask | span_mask(mention.start, mention.end), 1.0
+            likeness = self.terms.likeness(mention, label)
+            if likeness:
+                mask, precision = mask | span_mask(mention.start, mention.end), max(precision, likeness)
         if mask:
+            if label in asked.text:
+                precision = 1.0
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:

@@ -84,7 +84,9 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
         groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
         if share > best:
             best, paragraph = share, claim.paragraph
-    return groups.get(paragraph, []) if best >= 0.8 else []
+    items = groups.get(paragraph, []) if best >= 0.8 else []
+    parents = {name for item in items if item.claim for name in item.claim.concept[:-1]}
+    return [item for item in items if item.label not in parents]
 
 
 def _say(case: Case, items: list[Evidence]) -> Draft:

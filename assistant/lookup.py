@@ -10,7 +10,6 @@ from decimal import Decimal
 import prompts
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
-from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
 from assistant.linker import Phrase, phrase
 from assistant.schema import Figure
@@ -140,19 +139,24 @@ def _say(draft: Draft, found: Found) -> None:
     if best.claim and not best.line:
         draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
     if best.blank:
-        _say_blank(draft, best)
+        _say_blank(draft, found)
     verifier.cross_check(draft, found)
     doubt(draft, found)
-    others = [f"{context_of(e)}：{draft.add(e)}" for e in found.readings[:4]]
+    others = [f"{context_of(e)}：{draft.also(e)}" for e in found.readings[:4]]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
 
 
-def _say_blank(draft: Draft, best: Evidence) -> None:
-    """A blank cell: 0 where the sums of its table show it, else no figure at all."""
+def _say_blank(draft: Draft, found: Found) -> None:
+    """A blank cell: 0 where the sums of its table show it or another place says so, else no figure at all."""
+    best = found.best
+    zero = next((e for e in found.same if e.value == 0), None)
     if verifier.zero_by_sums(best):
         draft.figures[0] = replace(draft.figures[0], value="0")
         draft.say(prompts.load("answer_blank_zero").render())
+    elif zero:
+        draft.figures.pop(0)
+        draft.say(f"表中该格没有填数；{context_of(zero)}写为 {draft.add(zero)}。")
     else:
         draft.figures.pop(0)
         draft.say(prompts.load("answer_blank_cell").render())

@@ -69,13 +69,17 @@ class Terms:
                     taken |= span_mask(start, start + length)
         return sorted(found, key=lambda mention: mention.start)
 
-    def names(self, mention: Mention, label: str) -> bool:
-        """Whether a cleaned label is what one of the mentioned concepts is called in tables."""
+    def likeness(self, mention: Mention, label: str) -> float:
+        """1 where a cleaned label is what a mentioned concept is called in tables, a little less where it is only another
+        word for it (which some publishers use for something wider), 0 where it is neither."""
+        best = 0.0
         for concept in mention.concepts:
             printed = self._printed.get(concept)
-            if printed and printed.labels.search(label) or label in self._labels.get(concept, ()):
-                return True
-        return False
+            if printed and printed.labels.search(label) or label == clean_label(concept):
+                return 1.0
+            if label in self._labels.get(concept, ()):
+                best = 0.95
+        return best
 
     def spoken(self, mention: Mention, text: str) -> bool:
         """Whether a folded text names one of the mentioned concepts by any of its names."""

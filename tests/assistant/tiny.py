@@ -90,7 +90,8 @@ class TinyLedger:
 
     def documents(self) -> list[SimpleNamespace]:
         return [
-            SimpleNamespace(name=d.name, sha256=d.name, identity=d.identity) for d in self._documents.values()
+            SimpleNamespace(name=d.name, id=i, sha256=d.name, identity=d.identity)
+            for i, d in enumerate(self._documents.values())
         ]
 
     def tables(self, name: str) -> list[Table]:
