@@ -174,9 +174,10 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
     Empty where the question has words that the name of the table does not explain.
     """
     kind, explained = _kind(case)
+    projects = "项目" in case.topic.text
     tables = [t for t in source.tables.values() if kind and t.kind == kind and not t.empty]
-    if kind == "项目支出表":
-        tables = [t for t in tables if "经济分类" not in t.title]
+    if projects:
+        tables = [t for t in tables if t.kind == "项目支出表" and "经济分类" not in t.title]
     for table in tables:
         titled = case.finder.linker.shared(case.topic, table.title)
         if case.topic.residue(explained | titled):

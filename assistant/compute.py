@@ -31,7 +31,7 @@ def share(case: Case) -> Draft:
         named = _named_operands(case)
         pair = _of_two_bodies(case) or (named and _pair(case, *named))
         stated = _stated(case, named[0], "share") if named else []
-    if pair is None or not (pair[0].sure and pair[1].sure):
+    if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
         if stated and stated[0].exact:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())

@@ -20,6 +20,7 @@ from assistant.terms import Terms
 from index.schema import Paragraph
 
 if TYPE_CHECKING:
+    from assistant.labels import LabelFinder
     from assistant.retriever import HybridRetriever
 
 
@@ -42,6 +43,7 @@ class Case:
     finder: Finder
     terms: Terms
     retriever: Callable[[], HybridRetriever]
+    labels: LabelFinder
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -29,6 +29,7 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.labels import LabelFinder
 from assistant.library import Library
 from assistant.linker import Linker, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
@@ -65,11 +66,12 @@ __all__ = ["Engine", "Memory"]
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
-    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever]) -> None:
+    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever], model: str = "") -> None:
         self._library = Library(ledger)
         self._terms = Terms(lexicon.load())
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
+        self._labels = LabelFinder(model)
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -103,7 +105,18 @@ class Engine:
             read = intent.read(full)
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         read = topics.counted(topic, read, self._terms)
-        return Case(question, full, sources, scope, read, topic, self._finder, self._terms, self._retriever)
+        return Case(
+            question,
+            full,
+            sources,
+            scope,
+            read,
+            topic,
+            self._finder,
+            self._terms,
+            self._retriever,
+            self._labels,
+        )
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:

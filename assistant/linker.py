@@ -16,7 +16,7 @@ from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.terms import Mention, Terms
 from assistant.wording import clean_label, content_masks, fold, soft_mask, span_mask
-from index.schema import Claim
+from index.schema import Claim, Table
 
 _COVERAGE, _PRECISION = 0.60, 0.30
 _BLANK = "\N{NULL}"
@@ -82,9 +82,16 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
         strong, soft = strong | span, soft & ~span
+    strong &= ~_lone(strong, soft)
     whole = Phrase(text, strong, soft, mentions)
     hint = _hint(whole)
     return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
+
+
+def _lone(strong: int, soft: int) -> int:
+    """Single characters left between fillers: debris of words, not content."""
+    near = strong | soft
+    return strong & ~(near << 1) & ~(near >> 1)
 
 
 def _hint(asked: Phrase) -> int:
@@ -233,23 +240,24 @@ class Linker:
         column, column_precision = self._match(asked, name, source, labels) if name else (0, 0.0)
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
-        named = ""
+        named, whole = "", 0
         if line.total and precision < 1.0 or not leaf and _stands_for_all(line, source):
-            named, title_precision = self._of_table(asked, line, title)
+            named, whole, title_precision = self._of_table(asked, line, title)
             precision = max(column_precision, title_precision)
         elif not leaf:
             return None
-        if not leaf and not column and not (line.total and title):
+        if not leaf and not column and not whole and not (line.total and title):
             return None
         above = 0
         for label in line.above:
             above |= self._match(asked, label, source, labels)[0]
-        mask = leaf | column | above | (title if leaf or column or line.total else 0)
+        core = leaf | column | whole
+        mask = core | above | (title if core or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
         if asked.hint:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
-        return Candidate(source, score, precision, mask, line=line, named=named, core=leaf | column)
+        return Candidate(source, score, precision, mask, line=line, named=named, core=core)
 
     def _prior(
         self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
@@ -323,22 +331,33 @@ class Linker:
         """The characters of the phrase in runs of two or more that a printed text shares."""
         return _common(asked.text, fold(text), 2)
 
-    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, float]:
-        """(the concept the totals row of this table is, how far the title was asked for)."""
+    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, int, float]:
+        """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
-            if not column_name(line) and self.terms.totals(mention, line.table.kind):
-                return mention.concepts[0], 1.0
+            span = span_mask(mention.start, mention.end)
+            if (
+                not column_name(line)
+                and self.terms.totals(mention, line.table.kind)
+                and not _wider(line.table)
+            ):
+                return mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (
                 line.table.kind == "收支总表"
                 and line.leaf in _BARE_TOTALS
                 and f"{side}总计" in mention.concepts
             ):
-                return f"{side}总计", 1.0
+                return f"{side}总计", span, 1.0
         bare = clean_label(line.table.title)
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
-        return "", 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+        return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _wider(table: Table) -> bool:
+    """A 三公 table whose 合计 also holds 会议费 and 培训费."""
+    labels = "".join((table.title, *(label for path in table.columns for label in path)))
+    return table.kind == "三公经费表" and bool(re.search("会议|培训", labels))
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

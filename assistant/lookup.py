@@ -11,6 +11,7 @@ import prompts
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.finder import Found, agrees, context_of
+from assistant.intent import MONEY
 from assistant.linker import Phrase, phrase
 from assistant.schema import Figure
 from assistant.wording import span_mask
@@ -43,7 +44,7 @@ def _only_before(case: Case) -> bool:
 def single(case: Case, founds: Sequence[Found]) -> Draft:
     """An answer from the finds of one phrase in one or several documents."""
     if not founds:
-        return refusal.not_found(case)
+        return _nearest(case) or refusal.not_found(case)
     best = founds[0]
     if not best.sure and (case.intent.target or case.intent.counter):
         from assistant import cells
@@ -52,7 +53,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         if in_text:
             return in_text
     if not best.sure:
-        return refusal.not_found(case, unexplained(best), founds)
+        return _nearest(case) or refusal.not_found(case, unexplained(best), founds)
     rivals = _rivals(founds)
     if len(rivals) > 1 and not case.years and not same_figure(rivals):
         return refusal.which_document(case, rivals)
@@ -64,6 +65,28 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case)
     _say(draft, best)
+    return draft
+
+
+def _nearest(case: Case) -> Draft | None:
+    """Everyday words that no name or alias explains: the label nearest in meaning, where it is clearly the nearest."""
+    if case.topic.mentions or case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
+        return None
+    source = case.sources[0]
+    names = {
+        line.leaf
+        for line in source.lines
+        if line.fact.unit in MONEY and line.fact.value is not None and not line.total
+    }
+    words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
+    matches = case.labels.nearest(words, sorted(names), 1)
+    if not matches or not matches[0].sure:
+        return None
+    found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)
+    if found is None or not found.sure:
+        return None
+    draft = Draft(case)
+    _say(draft, replace(found, exact=False, residue=[]))
     return draft
 
 

@@ -16,6 +16,7 @@ _MONEY = re.compile("钱|元|经费|费用|资金|价值|金额")
 _AMOUNT = re.compile(r"\d+万?元")
 _COUNTED = re.compile("设备.{0,8}(?:有多少|几|数量)|编制数|实有人数|车辆.{0,4}(?:有多少|数量)")
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
+_ROWS = re.compile("项目|科目|明细|单位|类|款")
 _ALL = re.compile("总共|一共|总的")
 _TOTAL = re.compile("预算|收入|支出|总|花|钱")
 _INCOME = re.compile("收入|能拿|拿到")
@@ -25,7 +26,8 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
     nameless = not topic.strong and not topic.mentions
     whole = read.operation in _OF_TOTALS or read.operation == "lookup" and _ALL.search(topic.text)
-    if nameless and whole and not read.counter and _TOTAL.search(topic.text):
+    rows = read.operation == "rank" and _ROWS.search(topic.text)
+    if nameless and whole and not rows and not read.counter and _TOTAL.search(topic.text):
         return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", terms)
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
