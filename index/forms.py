@@ -264,6 +264,7 @@ def _pairs(
     """(path, value cell, value text, heading above, label cells) for each value that row r prints."""
     pending: list[Cell] = []  # labels waiting for a value
     name: tuple[str, ...] = ()  # the row's own name, where columns are headed from above
+    labelled = True  # has a label been met since the last value?
     for i, cell in enumerate(cells):
         both = BOTH_IN_ONE.fullmatch(cell.norm)
         if both and parse(both.group(2)) is not None and cell.r0 == r:
@@ -271,6 +272,7 @@ def _pairs(
             continue
         if flags[i] and not (cell.r0 == r and cell.c0 in above and name):
             pending = [p for p in pending if p.r1 - p.r0 > cell.r1 - cell.r0 or p.r0 < r] + [cell]
+            labelled = True
             continue
         if cell.r0 != r:
             if i == 0:
@@ -282,6 +284,9 @@ def _pairs(
         head = above.get(cell.c0)
         path = (*_texts(pending), *name) or (head.texts[-1:] if head else ())
         heading: Heading = head.texts if head and (pending or name) else ()
+        if not labelled and not head and cell.amount is not None:
+            path = ()  # a figure that nothing names: the label before it belongs to another
+        labelled = False
         yield path, cell, cell.text, heading, list(pending)
         if head and not name and ROW_NAME.search(normalize(head.texts[-1])) and cell.amount is None:
             name = (cell.text,)

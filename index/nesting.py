@@ -6,13 +6,16 @@ the other. Where a path would be ambiguous it is led by the unit's, or by the ot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.amounts import normalize
 from index.schema import TableRow
 
 UNIT_CODES = (6, 9)
+GOODS = re.compile(r"([一二三]、)?(货物|工程|服务)类?[ABC]?")
 Path = tuple[str, ...]
 
 
@@ -50,7 +53,10 @@ def _by_section(lines: list[TableRow]) -> list[TableRow]:
 
 
 def _heads(lines: list[TableRow]) -> set[int]:
-    """Rows that open a unit's section: units above a code tree, or coded units above uncoded projects."""
+    """Rows that open a section: kinds of purchases, units above a code tree, coded units above uncoded projects."""
+    goods = [i for i, line in enumerate(lines) if line.path and GOODS.fullmatch(normalize(line.path[-1]))]
+    if len(goods) >= 2:
+        return set(goods)
     codes = [line.code for line in lines if line.code]
     units = sum(len(code) in UNIT_CODES for code in codes)
     if len(codes) - units > units and any(len(code) in (5, 7) for code in codes):

@@ -126,3 +126,23 @@ def test_a_forms_merged_levels_reach_down(form: dict[tuple[str, ...], list[Fact]
 def test_a_text_target_has_no_value(form: dict[tuple[str, ...], list[Fact]]) -> None:
     target = form["会议室改造项目", "满意度指标", "满意度", "职工满意度"][0]
     assert (target.printed, target.value) == ("较满意", None)
+
+
+def test_a_figure_that_nothing_names_gets_no_label() -> None:
+    rows = [
+        ["项目名称", "改造项目", "<", "<"],
+        ["主管部门", "某局", "<", "<"],
+        ["项目资金（万元）", "年度资金总额", "500", "10"],
+        ["^", "其中：财政拨款", "500", "<"],
+        ["总体目标", "改造会议室", "<", "<"],
+    ]
+    figures = [
+        (fact.row_path, fact.printed, fact.unit)
+        for fact in read(rows, "绩效自评表")
+        if fact.value is not None
+    ]
+    assert figures == [
+        (("改造项目", "项目资金（万元）", "年度资金总额"), "500", "万元"),
+        (("改造项目",), "10", ""),
+        (("改造项目", "项目资金（万元）", "其中：财政拨款"), "500", "万元"),
+    ]

@@ -364,3 +364,26 @@ def test_unit_broken_over_two_lines() -> None:
     drawn = page(1, [["项目", "预算数"], ["教育支出", "5.00"]], above=["支出预算表", "单位：万", "元"])
     (table,) = tables.extract([drawn])
     assert table.unit == "万元"
+
+
+def test_purchases_stand_under_their_kind() -> None:
+    drawn = page(
+        1,
+        [
+            ["采购品目", "采购组织形式", "金额"],
+            ["合计", "", "9.00"],
+            ["货物", "", "4.00"],
+            ["办公设备", "集中采购", "4.00"],
+            ["服务", "", "5.00"],
+            ["办公设备", "分散采购", "5.00"],
+        ],
+        above=["政府采购支出表", "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows] == [
+        ("合计",),
+        ("货物",),
+        ("货物", "办公设备"),
+        ("服务",),
+        ("服务", "办公设备"),
+    ]
