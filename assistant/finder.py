@@ -14,7 +14,7 @@ from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
-_LEAST = 0.3
+_LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
 

@@ -20,7 +20,7 @@ from index.schema import Claim, Table
 
 _COVERAGE, _PRECISION = 0.60, 0.30
 _BLANK = "\N{NULL}"
-_OTHER_NAME = 0.4  # the words name a concept and the label is not it: 电费 in 邮电费
+_OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 
 
