@@ -83,9 +83,13 @@ def _of_groups(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
     if len(founds) < 2:
         return refusal.not_found(case, f"没有找到可比的数：{'、'.join(missing)}。", founds)
     draft = _sorted(case, aligned(founds), True)
-    if missing:
+    if missing and case.scope.named:
+        draft.sentences[0] = (
+            f"没有找到{'、'.join(missing)}的数，不能说哪家最{'低' if case.intent.lowest else '高'}；找到的是："
+        )
+        draft.unsure = True
+    elif missing:
         draft.say(f"没有找到：{'、'.join(missing[:10])}；以上只比较找到的。")
-        draft.unsure = draft.unsure or case.scope.named
     return draft
 
 

@@ -52,12 +52,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return memory.topic + "," + question
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
-    if (
-        intent.operation == "ratio"
-        and re.search(r"占(?:了)?(?:百分|多|几|它|总|比|的?比)", question)
-        and not re.search("占它", question)
-    ):
-        return question if re.search(r"^.{2,}占|的(?:比重|比例)", question) else memory.topic + question
+    if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):
+        return memory.topic + re.sub("^(?:那|又|它)", "", question)
     if re.search("占它|占这|是它", question):
         return re.sub("占它|占这个?|是它", lambda m: m.group(0)[0] + memory.topic, question)
     if _POINTING.search(question):

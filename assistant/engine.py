@@ -58,6 +58,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
 }
 _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
+_FEW = 12
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
@@ -121,18 +122,26 @@ class Engine:
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
-        if (
-            case.scope.ambiguous
-            and case.intent.operation not in _OVER_MANY
-            and case.intent.operation != "define"
-        ):
-            return refusal.which_body(case)
+        if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
+            return self._ambiguous(case)
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
         if len(questions) == 1:
             return _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
+
+    def _ambiguous(self, case: Case) -> Draft:
+        """No body is named: a passage speaks for itself; a figure is asked back, unless no document has it."""
+        if case.intent.operation in _BY_PASSAGE and case.topic.weight and len(case.sources) <= _FEW:
+            draft = _HANDLERS[case.intent.operation](case)
+            if draft.status == "answered":
+                return draft
+        if case.intent.operation == "lookup" and case.topic.strong and len(case.sources) <= _FEW:
+            founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+            if not any(found.sure for found in founds):
+                return refusal.not_found(case, nearest=founds)
+        return refusal.which_body(case)
 
     def _each(self, case: Case, questions: Sequence[str]) -> Draft:
         """The answers to several questions in one sentence, as one answer."""

@@ -14,6 +14,7 @@ from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
+_LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
 
@@ -144,7 +145,12 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:
         return not residue or left <= _TOLERATED * asked.weight and "其中" not in asked.text
-    if residue or asked.covered(best.mask) < 0.75 or (best.mask & asked.strong).bit_count() < 2:
+    if (
+        best.precision < _LEAST
+        or residue
+        or asked.covered(best.mask) < 0.75
+        or (best.mask & asked.strong).bit_count() < 2
+    ):
         return False
     near = (
         c

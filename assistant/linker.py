@@ -20,6 +20,7 @@ from index.schema import Claim, Table
 
 _COVERAGE, _PRECISION = 0.60, 0.30
 _BLANK = "\N{NULL}"
+_OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 
 
@@ -325,7 +326,10 @@ class Linker:
         strong = ((1 << len(bare)) - 1) & ~soft
         own = strong.bit_count() + 0.3 * soft.bit_count()
         got = _common(bare, asked.text, 2)
-        return shared, ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
+        fit = ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
+        if any(not shared & ~span_mask(m.start, m.end) for m in asked.mentions):
+            fit *= _OTHER_NAME
+        return shared, fit
 
     def shared(self, asked: Phrase, text: str) -> int:
         """The characters of the phrase in runs of two or more that a printed text shares."""

@@ -10,10 +10,12 @@ from decimal import Decimal
 import prompts
 from assistant import refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
+from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
 from assistant.intent import MONEY
 from assistant.linker import Phrase, phrase
 from assistant.schema import Figure
+from assistant.scope import body_key
 from assistant.wording import span_mask
 
 _SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
@@ -54,18 +56,33 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
             return in_text
     if not best.sure:
         return _nearest(case) or refusal.not_found(case, unexplained(best), founds)
+    parents = _under_parents(best)
+    if len(parents) > 2:
+        return refusal.which_parent(case, best, parents)
     rivals = _rivals(founds)
-    if len(rivals) > 1 and not case.years and not same_figure(rivals):
-        return refusal.which_document(case, rivals)
-    if (
-        len(rivals) > 1
-        and not same_figure(rivals)
-        and len({r.best.source.identity.level for r in rivals}) > 1
-    ):
+    if not same_figure(rivals):
+        levels = {rival.best.source.identity.level for rival in rivals}
+        years = {rival.best.source.identity.year for rival in rivals}
+        bodies = {body_key(rival.best.source) for rival in rivals}
+        if len(levels) < 2 or len(years) > 1 or len(bodies) > 1:
+            return refusal.which_document(case, rivals)
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case)
     _say(draft, best)
     return draft
+
+
+def _under_parents(found: Found) -> list[Evidence]:
+    """The rows of one table that bear the same label under different parents: no reading of them is the natural one."""
+    line = found.best.line
+    if line is None:
+        return []
+    same = [
+        e
+        for e in found.readings
+        if e.line and e.line.table.number == line.table.number and e.line.leaf == line.leaf
+    ]
+    return [found.best, *(e for e in same if e.line and e.line.above != line.above)]
 
 
 def _nearest(case: Case) -> Draft | None:

@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
 _LONGEST = 420
+_BLANKS = "\N{NULL}?"
+_OVERALL = re.compile("收支|预算|收支预算|总?收支总?|预算收支")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Passage:
 
 def explain(case: Case) -> Draft:
     """Why: the sentence that names the item and gives the reason, with the figures it states."""
-    if not case.topic.strong:
+    if not case.topic.strong or _OVERALL.fullmatch(case.topic.text.strip(_BLANKS)):
         case = replace(case, topic=phrase("收入总计支出总计收支总预算", case.terms))
     passages = _reasons(case)
     if not passages:
@@ -85,7 +87,7 @@ def search(case: Case, least: float = 0.45) -> list[Passage]:
         if paragraph is None:
             continue
         text = _whole(source, paragraph)
-        share = share_in(case, fold("".join(paragraph.heading) + text))
+        share = share_in(case, fold("".join(paragraph.heading) + text)) if case.topic.weight else hit.score
         found.append(Passage(source, paragraph, _cut(text), share + 0.2 * hit.score))
     found.sort(key=lambda p: -p.score)
     return [p for p in found if p.score >= least and p.score >= 0.75 * found[0].score]
@@ -166,8 +168,11 @@ def share_in(case: Case, text: str) -> float:
     topic = case.topic
     mask = case.finder.linker.shared(topic, text)
     for mention in topic.mentions:
+        span = span_mask(mention.start, mention.end)
         if case.terms.spoken(mention, text):
-            mask |= span_mask(mention.start, mention.end)
+            mask |= span
+        elif mask & span != span:
+            mask &= ~span  # 经费 alone does not speak of 三公经费
     return topic.covered(mask)
 
 

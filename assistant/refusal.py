@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import prompts
 from assistant.draft import Case, Draft
+from assistant.evidence import Evidence
 from assistant.finder import Found, context_of
 from assistant.library import Source
 
@@ -57,6 +58,22 @@ def which_document(case: Case, founds: Sequence[Found]) -> Draft:
     lines = [f"{found.best.source.title}（{found.best.source.name}）" for found in founds]
     why = prompts.load("answer_which_document").render(documents="；".join(lines))
     return ask_back(case, why, options)
+
+
+def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
+    """Several rows of one table bear the label, under different parents."""
+    draft = ask_back(
+        case, f"有 {len(rows)} 个“{found.best.label}”，属于不同的上级科目，请说明要问哪一个：", ()
+    )
+    options = []
+    for evidence in rows:
+        parent = (
+            evidence.line.fact.row_path[-2] if evidence.line and len(evidence.line.fact.row_path) > 1 else ""
+        )
+        draft.say(f"{parent}：{draft.cite(evidence)}")
+        options.append(f"{parent}的{evidence.label}是多少")
+    draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
+    return draft
 
 
 def _page(found: Found) -> int:

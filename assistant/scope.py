@@ -77,7 +77,8 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         scope = _unnamed(question, scope, previous)
     else:
         groups = tuple(mention.sources for mention in mentions)
-        scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g))
+        several = any(len({body_key(source) for source in group}) > 1 for group in groups)
+        scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:
         return scope
     if (
@@ -193,7 +194,7 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
             return replace(scope, sources=kept, groups=_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
     return replace(
-        scope, sources=near, groups=_by_entity(near), ambiguous=len({s.identity.entity for s in near}) > 1
+        scope, sources=near, groups=_by_entity(near), ambiguous=len({body_key(s) for s in near}) > 1
     )
 
 
@@ -236,7 +237,7 @@ def _foreign_body(question: str, sources: Sequence[Source]) -> str:
 def _by_entity(sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
     groups: dict[str, list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.identity.entity, []).append(source)
+        groups.setdefault(body_key(source), []).append(source)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -265,9 +266,14 @@ def _by_year(scope: Scope, relative: str) -> Scope:
     return replace(_keep(scope, exact + prior + others), years=years, last_year=relative == "last")
 
 
+def body_key(source: Source) -> str:
+    """One key for a body, with or without 中共 before its name."""
+    return re.sub("^(?:中共|中国共产党)", "", fold(source.identity.entity))
+
+
 def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
     groups = tuple(g for g in (tuple(s for s in group if s in kept) for group in scope.groups) if g)
-    ambiguous = scope.ambiguous and len({s.identity.entity for s in kept}) > 1
+    ambiguous = scope.ambiguous and len({body_key(s) for s in kept}) > 1
     return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
 
 
