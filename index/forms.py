@@ -21,6 +21,8 @@ FORM_LABEL = re.compile(
     r"|总体目标|年度目标|绩效目标|年度绩效目标|年度总体目标|项目总体目标|项目属性|项目类别|项目类型|项目编码|部门联系人|.*概况.*"
     r"|立项依据.*|设立依据|整体绩效目标|(年度)?主要任务|项目负责人|资金总额.*|年度资金总额.*|.*绩效总?目标)"
 )
+MONEY_LABEL = re.compile(r"[(（][万亿]?元[)）]$")
+SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 NAME_LABEL = re.compile(
     r"(项目(政策)?名称|政策名称|主管部门.*|预算单位|实施单位|项目单位|部门名称.*|部门\(单位\)名称|单位名称|总体目标|年度绩效目标"
     r"|项目总体目标|项目类别|项目属性|项目类型|部门联系人|项目负责人|联系人)"
@@ -235,13 +237,19 @@ def is_label(norm: str) -> bool:
 
 
 def _label_flags(cells: list[Cell], r: int) -> list[bool]:
-    """Which cells are labels. What stands right of a name label is its value, whatever it looks like."""
+    """Which cells are labels. What stands right of a name label is its value, whatever it looks like.
+
+    Words between a label of money and an amount name the amount: 其他资金（万元） | 其他 | 0.00.
+    """
     flags = [is_label(cell.norm) for cell in cells]
     for i in range(len(cells) - 1):
         here, after = cells[i].norm.rstrip(":"), cells[i + 1].norm.rstrip(":")
         follows_value = i == 0 or not flags[i - 1] or cells[i].r0 == r
         if NAME_LABEL.fullmatch(here) and not NAME_LABEL.fullmatch(after) and follows_value:
             flags[i], flags[i + 1] = True, False
+        between = i + 2 < len(cells) and cells[i + 1].amount is None and cells[i + 2].amount is not None
+        if flags[i] and between and MONEY_LABEL.search(here) and SHORT_NAME.fullmatch(after):
+            flags[i + 1] = True
     return flags
 
 
