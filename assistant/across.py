@@ -94,13 +94,13 @@ def _of_groups(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
 
 
 def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
-    from assistant import compute
+    from assistant import shares
 
     drafts = []
     for group in groups:
         scope = replace(case.scope, sources=tuple(group), groups=(tuple(group),))
         drafts.append(
-            compute.share(replace(case, scope=scope, intent=replace(case.intent, operation="ratio")))
+            shares.share(replace(case, scope=scope, intent=replace(case.intent, operation="ratio")))
         )
     good = [d for d in drafts if d.figures]
     if len(good) < 2:

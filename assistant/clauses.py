@@ -6,7 +6,7 @@ import re
 
 from assistant import intent
 from assistant.draft import Case
-from assistant.linker import phrase
+from assistant.phrases import phrase
 
 _BREAK = re.compile(r"[,;。?!]+")
 _ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")

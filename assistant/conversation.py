@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.draft import Case
 from assistant.intent import Intent
-from assistant.linker import phrase
+from assistant.phrases import phrase
 from assistant.scope import Scope
 from assistant.terms import Terms
 from assistant.wording import span_mask

@@ -13,7 +13,7 @@ from assistant.evidence import SCALE, Citations, Evidence, figure
 from assistant.finder import Finder
 from assistant.intent import Intent
 from assistant.library import Source
-from assistant.linker import Phrase
+from assistant.phrases import Phrase
 from assistant.schema import Answer, AnswerVerdict, Check, Figure, Status, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    changes,
     checking,
     clauses,
     compute,
@@ -21,6 +22,7 @@ from assistant import (
     lookup,
     prose,
     refusal,
+    shares,
     verifier,
 )
 from assistant import scope as scoping
@@ -31,7 +33,8 @@ from assistant.errors import UsageError
 from assistant.finder import Finder
 from assistant.labels import LabelFinder
 from assistant.library import Library
-from assistant.linker import Linker, phrase
+from assistant.linker import Linker
+from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.terms import Terms
 from assistant.wording import fold, round_numbers
@@ -47,8 +50,8 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "count": listing.count,
     "sum": compute.total,
     "difference": compute.difference,
-    "ratio": compute.share,
-    "change": compute.change,
+    "ratio": shares.share,
+    "change": changes.change,
     "rank": across.rank,
     "trend": across.trend,
     "explain": prose.explain,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.library import Line, Source
-from assistant.linker import Candidate, name_of
+from assistant.lines import name_of
+from assistant.linker import Candidate
 from assistant.schema import Basis, Citation, Figure
 from index.schema import Box, Claim, Paragraph
 

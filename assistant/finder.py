@@ -9,7 +9,9 @@ from decimal import Decimal
 from assistant.evidence import SCALE, Evidence, from_candidate
 from assistant.intent import Intent
 from assistant.library import Source
-from assistant.linker import Candidate, Linker, Phrase, column_name
+from assistant.lines import column_name
+from assistant.linker import Candidate, Linker
+from assistant.phrases import Phrase
 from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85

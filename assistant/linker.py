@@ -9,46 +9,29 @@ is asked for, and by the default readings. What stays uncovered tells how far to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
-from assistant.terms import Mention, Terms
-from assistant.wording import clean_label, content_masks, fold, soft_mask, span_mask
-from index.schema import Claim, Table
+from assistant.lines import BARE_TOTALS, DEFAULT_COLUMN, column_name, is_wider, name_of, stands_for_all
+from assistant.phrases import Phrase
+from assistant.terms import Terms
+from assistant.wording import clean_label, fold, soft_mask, span_mask
+from index.schema import Claim
 
-_COVERAGE, _PRECISION = 0.60, 0.30
-_BLANK = "\N{NULL}"
+_COVERAGE = 0.60
+_PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A folded question (or one operand of it) with what is already understood taken out."""
-
-    text: str
-    strong: int
-    soft: int
-    mentions: tuple[Mention, ...]
-    hint: int = 0
-
-    @property
-    def weight(self) -> float:
-        return self.strong.bit_count() + 0.3 * self.soft.bit_count()
-
-    def covered(self, mask: int) -> float:
-        """Share of the phrase's content under `mask`, 0..1 (1 for a phrase without content)."""
-        if not self.weight:
-            return 1.0
-        return ((mask & self.strong).bit_count() + 0.3 * (mask & self.soft).bit_count()) / self.weight
-
-    def residue(self, mask: int) -> list[str]:
-        """The words of two characters or more that `mask` leaves unexplained."""
-        left = self.strong & ~mask
-        marked = "".join(c if left >> i & 1 else " " for i, c in enumerate(self.text))
-        return [word for word in marked.split() if len(word) >= 2]
+_LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
+_WEIGHT = re.compile("权重|分值")
+_TARGET_VALUE = re.compile("(?:指标|目标)值$")
+_CLAIM_TAIL = re.compile(
+    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+)
+_CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
+_THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
 
 @dataclass(frozen=True)
@@ -73,96 +56,6 @@ class Candidate:
         if self.line:
             return self.named or name_of(self.line)
         return self.claim.name if self.claim else ""
-
-
-def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
-    """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
-    text = "".join(_BLANK if covered >> i & 1 else character for i, character in enumerate(text))
-    mentions = tuple(terms.mentions(text))
-    strong, soft = content_masks(text, covered)
-    for mention in mentions:
-        span = span_mask(mention.start, mention.end)
-        strong, soft = strong | span, soft & ~span
-    strong &= ~_lone(strong, soft)
-    whole = Phrase(text, strong, soft, mentions)
-    hint = _hint(whole)
-    return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
-
-
-def _lone(strong: int, soft: int) -> int:
-    """Single characters left between fillers: debris of words, not content."""
-    near = strong | soft
-    return strong & ~(near << 1) & ~(near >> 1)
-
-
-def _hint(asked: Phrase) -> int:
-    """The characters before `里` or `中` where they only name a table: they say where to look, not what to look for."""
-    for match in _WITHIN.finditer(asked.text):
-        span = span_mask(0, match.start())
-        inside = [m for m in asked.mentions if m.end <= match.start()]
-        rest = asked.strong & ~span_mask(0, match.end())
-        named = 0
-        for mention in inside:
-            if _TABLE_CONCEPTS.isdisjoint(mention.concepts):
-                return 0
-            named |= span_mask(mention.start, mention.end)
-        if inside and rest and not asked.strong & span & ~named:
-            return named
-    return 0
-
-
-def name_of(line: Line) -> str:
-    """What a line is called: its row label, or its column or table for a bare totals row."""
-    if line.leaf and line.leaf not in _BARE_TOTALS and not YEAR_ROW.match(line.leaf):
-        return line.leaf
-    return column_name(line) or clean_label(line.table.title) or line.leaf
-
-
-def column_name(line: Line) -> str:
-    """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
-    title = clean_label(line.table.title)
-    for depth, label in enumerate(reversed(line.column)):
-        if not _GENERIC.match(label) and not (depth and label in title):
-            return label
-    return ""
-
-
-_WITHIN = re.compile("里头?|里面|之?中|当中|内")
-_TABLE_CONCEPTS = frozenset(
-    (
-        "“三公”经费",
-        "基本支出",
-        "项目支出",
-        "一般公共预算支出",
-        "一般公共预算基本支出",
-        "一般公共预算拨款收入",
-        "财政拨款收入",
-        "财政拨款支出",
-        "政府采购预算",
-        "机关运行经费",
-        "收入总计",
-        "支出总计",
-    )
-)
-_LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
-YEAR_ROW = re.compile(
-    r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
-)
-_BARE_TOTALS = ("合计", "总计", "小计")
-_WEIGHT = re.compile("权重|分值")
-_TARGET_VALUE = re.compile("(?:指标|目标)值$")
-_CLAIM_TAIL = re.compile(
-    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
-)
-_CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
-_THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
-_DEFAULT_COLUMN = re.compile(
-    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
-)
-_GENERIC = re.compile(
-    r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
-    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
-)
 
 
 class Linker:
@@ -242,7 +135,7 @@ class Linker:
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
-        if line.total and precision < 1.0 or not leaf and _stands_for_all(line, source):
+        if line.total and precision < 1.0 or not leaf and stands_for_all(line, source):
             named, whole, title_precision = self._of_table(asked, line, title)
             precision = max(column_precision, title_precision)
         elif not leaf:
@@ -278,7 +171,7 @@ class Linker:
         leaf = line.column[-1] if line.column else ""
         if fact.unit == "%" and not intent.target or "增减" in leaf or "比上年" in leaf or "差" in leaf:
             prior -= 0.2
-        if column or _DEFAULT_COLUMN.match(leaf) and not column_name(line):
+        if column or DEFAULT_COLUMN.match(leaf) and not column_name(line):
             prior += 0.05
         elif column_name(line):
             prior -= 0.05
@@ -287,7 +180,7 @@ class Linker:
             prior += 0.2 if any(heading.search(label) for label in line.column) else 0.0
         if not column:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
-                len(line.column) > 1 and line.column[0] in _BARE_TOTALS
+                len(line.column) > 1 and line.column[0] in BARE_TOTALS
             )
         prior -= (0.15 if table.empty else 0.05) * (fact.value is None)
         return prior - 0.004 * len(line.above)
@@ -342,13 +235,13 @@ class Linker:
             if (
                 not column_name(line)
                 and self.terms.totals(mention, line.table.kind)
-                and not _wider(line.table)
+                and not is_wider(line.table)
             ):
                 return mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (
                 line.table.kind == "收支总表"
-                and line.leaf in _BARE_TOTALS
+                and line.leaf in BARE_TOTALS
                 and f"{side}总计" in mention.concepts
             ):
                 return f"{side}总计", span, 1.0
@@ -358,30 +251,12 @@ class Linker:
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
 
 
-def _wider(table: Table) -> bool:
-    """A 三公 table whose 合计 also holds 会议费 and 培训费."""
-    labels = "".join((table.title, *(label for path in table.columns for label in path)))
-    return table.kind == "三公经费表" and bool(re.search("会议|培训", labels))
-
-
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:
     """Whether a prose figure is of one of the years, by its subject or by a date in its sentence."""
     if not claim.year or claim.year in years:
         return True
     sentence = fold(claim.sentence)
     return any(re.search(rf"{year}年(?:\d+月|年?[底末])", sentence) for year in years)
-
-
-def _stands_for_all(line: Line, source: Source) -> bool:
-    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
-    leaf = line.leaf
-    return (
-        len(line.table.rows) == 1
-        or not leaf
-        or bool(YEAR_ROW.match(leaf))
-        or leaf == fold(source.identity.entity)
-        or leaf in map(fold, source.identity.aliases)
-    )
 
 
 def _fits(unit: str, intent: Intent) -> bool:
@@ -430,13 +305,3 @@ def _common(text: str, other: str, least: int) -> int:
         mask |= span_mask(i, j)
         i = j - 1 if j - 1 > i else i + 1
     return mask
-
-
-def distinct(candidates: Iterable[Candidate], margin: float) -> list[Candidate]:
-    """The candidates within `margin` of the best, as sorted."""
-    result: list[Candidate] = []
-    for candidate in candidates:
-        if result and candidate.score < result[0].score - margin:
-            break
-        result.append(candidate)
-    return result

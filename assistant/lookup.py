@@ -13,7 +13,7 @@ from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
 from assistant.intent import MONEY
-from assistant.linker import Phrase, phrase
+from assistant.phrases import Phrase, phrase
 from assistant.schema import Figure
 from assistant.scope import body_key
 from assistant.wording import span_mask
@@ -30,9 +30,9 @@ def answer(case: Case) -> Draft:
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if not (founds and founds[0].sure) and case.years and _only_before(case):
-        from assistant import compute
+        from assistant import changes
 
-        worked_back = compute.back(case)
+        worked_back = changes.back(case)
         if worked_back.figures:
             return worked_back
     return single(case, founds)

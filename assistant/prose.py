@@ -9,7 +9,7 @@ from assistant import refusal
 from assistant.draft import Case, Draft
 from assistant.evidence import from_claim
 from assistant.library import Source
-from assistant.linker import phrase
+from assistant.phrases import phrase
 from assistant.wording import content_masks, fold, span_mask
 from index.schema import Paragraph
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.intent import Intent
-from assistant.linker import Phrase, phrase
+from assistant.phrases import Phrase, phrase
 from assistant.terms import Terms
 from assistant.wording import span_mask
 

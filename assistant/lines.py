@@ -1,0 +1,55 @@
+"""What a table line is called: by its row, its column or its table."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.library import Line, Source
+from assistant.wording import clean_label, fold
+from index.schema import Table
+
+YEAR_ROW = re.compile(
+    r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
+)
+BARE_TOTALS = ("合计", "总计", "小计")
+DEFAULT_COLUMN = re.compile(
+    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
+)
+_GENERIC = re.compile(
+    r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
+    r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
+)
+
+
+def name_of(line: Line) -> str:
+    """What a line is called: its row label, or its column or table for a bare totals row."""
+    if line.leaf and line.leaf not in BARE_TOTALS and not YEAR_ROW.match(line.leaf):
+        return line.leaf
+    return column_name(line) or clean_label(line.table.title) or line.leaf
+
+
+def column_name(line: Line) -> str:
+    """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
+    title = clean_label(line.table.title)
+    for depth, label in enumerate(reversed(line.column)):
+        if not _GENERIC.match(label) and not (depth and label in title):
+            return label
+    return ""
+
+
+def stands_for_all(line: Line, source: Source) -> bool:
+    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
+    leaf = line.leaf
+    return (
+        len(line.table.rows) == 1
+        or not leaf
+        or bool(YEAR_ROW.match(leaf))
+        or leaf == fold(source.identity.entity)
+        or leaf in map(fold, source.identity.aliases)
+    )
+
+
+def is_wider(table: Table) -> bool:
+    """A 三公 table whose 合计 also holds 会议费 and 培训费."""
+    labels = "".join((table.title, *(label for path in table.columns for label in path)))
+    return table.kind == "三公经费表" and bool(re.search("会议|培训", labels))

@@ -1,0 +1,109 @@
+"""The figures a computation is over: one for each body, year, measure or item that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import lookup
+from assistant.calculator import Computed
+from assistant.draft import Case, Draft, conversion, number
+from assistant.evidence import Evidence
+from assistant.finder import Found, aligned, context_of
+from assistant.phrases import Phrase, phrase
+from assistant.wording import span_mask
+
+
+def part(case: Case, start: int, end: int) -> Phrase:
+    outside = ((1 << len(case.text)) - 1) & ~span_mask(start, end)
+    return phrase(case.text, case.terms, case.scope.covered | case.intent.covered | outside)
+
+
+def amounts(case: Case) -> Case:
+    role = "count" if case.intent.counter else "amount"
+    return replace(case, intent=replace(case.intent, role=role))  # type: ignore[arg-type]
+
+
+def measures(case: Case) -> tuple[Found, Found] | None:
+    """One item by two measures: 年初预算数 and 决算数."""
+    if not re.search("预算", case.text) or not re.search("决算|实际|执行|完成", case.text):
+        return None
+    founds = []
+    for measure in ("年初预算数", "决算数"):
+        intent = replace(case.intent, role="amount", measure=measure)
+        found = case.finder.find_in(case.topic, case.sources, intent, case.years)
+        word = measure[-3:-1]
+        chosen = next((f for f in found if f.sure and f.best.line and word in f.best.line.fact.measure), None)
+        if chosen is None:
+            return None
+        founds.append(chosen)
+    return founds[0], founds[1]
+
+
+def two(case: Case) -> tuple[Found, Found] | None:
+    founds = many(case)
+    return (founds[0], founds[1]) if len(founds) >= 2 else None
+
+
+def many(case: Case) -> list[Found]:
+    """One find per named body, else per named year, else per named item."""
+    asked = amounts(case)
+    if len(case.scope.groups) > 1 and case.scope.named:
+        founds = [
+            case.finder.find_in(case.topic, group, asked.intent, case.years) for group in case.scope.groups
+        ]
+        return aligned([found[0] for found in founds if found])
+    if len(case.years) > 1:
+        founds = [case.finder.find_in(case.topic, case.sources, asked.intent, (year,)) for year in case.years]
+        return aligned([found[0] for found in founds if found])
+    parts = split_by(case)
+    picked = [lookup.pick(asked, part) for part in parts]
+    return [found for found in picked if found]
+
+
+def split_by(case: Case) -> list[Phrase]:
+    text = case.text
+    pattern = (
+        re.compile("比|减去|减|扣除|扣掉")
+        if case.intent.operation == "difference"
+        else re.compile("、|和|与|加上|加|及|跟")
+    )
+    cuts = [0]
+    for match in pattern.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in case.topic.mentions):
+            cuts += [match.start(), match.end()]
+    cuts.append(len(text))
+    parts = [part(case, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    parts = [lookup.with_hint(part, case) for part in parts if lookup.says_something(part, case)]
+    return parts if len(parts) > 1 or case.intent.operation != "difference" else lookup.operands(case)
+
+
+def named(found: Found, founds: Sequence[Found]) -> str:
+    """Told apart by body, then by year, then by label."""
+    if len({f.best.source.identity.entity for f in founds}) > 1:
+        return f"{found.best.source.identity.entity}{found.best.label}"
+    if len({f.best.year for f in founds}) > 1:
+        return f"{found.best.year}年{found.best.label}"
+    return found.best.label
+
+
+def context(draft: Draft, evidences: Sequence[Evidence]) -> None:
+    places = dict.fromkeys(context_of(evidence) for evidence in evidences)
+    draft.say("口径：" + "；".join(places) + "。")
+
+
+def in_unit(draft: Draft, result: Computed) -> None:
+    value = conversion(
+        replace(result.operands[0], value=result.value, unit=result.unit), draft.case.intent.unit
+    )
+    if value is not None:
+        unit = draft.case.intent.unit
+        draft.say(f"折合 {number(value)} {unit}。")
+        shown = draft.figures[0]
+        draft.figures.insert(
+            0,
+            replace(
+                shown, value=str(value), unit=unit, formula=f"{result.value} {result.unit} = {value} {unit}"
+            ),
+        )

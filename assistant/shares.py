@@ -1,0 +1,145 @@
+"""A as a share of B: from one table where both stand in it, and on the base that the text reckons with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant import calculator, lookup, operands, refusal, verifier
+from assistant.calculator import Computed, UnitMismatch
+from assistant.draft import Case, Draft, worded
+from assistant.evidence import Evidence
+from assistant.finder import Found
+from assistant.phrases import Phrase, phrase
+
+_SHARE_OF = re.compile(r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))")
+_IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
+
+
+def share(case: Case) -> Draft:
+    """A占B: part ÷ whole, from the same table where both stand in one; a share the prose states is compared."""
+    if case.intent.role == "completion":
+        pair, stated = _completion(case), _stated(case, case.topic, "completion")
+    else:
+        named = _named_operands(case)
+        pair = _of_two_bodies(case) or (named and _pair(case, *named))
+        stated = _stated(case, named[0], "share") if named else []
+    if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
+        if stated and stated[0].exact:
+            return lookup.single(case, stated)
+        return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
+    if stated and stated[0].exact and case.intent.role != "completion":
+        pair = _same_base(case, pair, stated[0])
+    try:
+        return _divided(case, pair, stated)
+    except UnitMismatch as error:
+        return refusal.not_found(case, str(error), pair)
+
+
+def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> Draft:
+    part, whole = pair
+    times = "倍" in case.text
+    result = (calculator.times if times else calculator.share)(part.best, whole.best)
+    if result is None:
+        return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", pair)
+    if not times and result.value > 100 and case.intent.role != "completion":
+        return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", pair)
+    draft = Draft(case)
+    names = operands.named(part, pair), operands.named(whole, pair)
+    said = draft.compute(result, f"{names[0]}是{names[1]}的倍数" if times else f"{names[0]}占{names[1]}")
+    figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
+    draft.say(f"{figures}：{said}（{result.formula}）。")
+    operands.context(draft, (part.best, whole.best))
+    for found in pair:
+        verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
+    if stated and stated[0].exact and stated[0].best.value is not None and not times:
+        _compare_stated(draft, stated[0].best, result)
+    return draft
+
+
+def _completion(case: Case) -> tuple[Found, Found] | None:
+    measured = operands.measures(case)
+    return (measured[1], measured[0]) if measured else None
+
+
+def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Found, Found]:
+    """Of the totals that may be the whole, the one on which the stated share was reckoned, where one gives it."""
+    part, whole = pair
+    others = [replace(whole, best=e) for e in (*whole.same, *whole.readings)]
+    side = "收入" if "收入" in whole.best.label else "支出"
+    others += case.finder.find_in(
+        phrase(f"本年{side}合计", case.terms), case.sources, operands.amounts(case).intent, case.years
+    )
+    for candidate in (whole, *others):
+        result = calculator.share(part.best, candidate.best) if candidate.best.in_yuan() else None
+        if result and abs(result.value - (stated.best.value or 0)) <= Decimal("0.05"):
+            return part, candidate
+    return pair
+
+
+def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
+    if len(case.scope.groups) != 2 or not case.scope.named:
+        return None
+    founds = operands.many(case)
+    return (founds[0], founds[1]) if len(founds) == 2 else None
+
+
+def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
+    """The phrases of the part and of the whole; an unnamed whole is the total of the side asked about."""
+    text = case.text
+    if inside := _IN_WHOLE.search(text):
+        part = operands.part(case, inside.start("part"), inside.end("part"))
+        whole = operands.part(case, inside.start("whole"), inside.end("whole"))
+    elif cut := _SHARE_OF.search(text):
+        part, whole = operands.part(case, 0, cut.start()), operands.part(case, cut.end(), len(text))
+    else:
+        return None
+    if not (whole.mentions or whole.strong):
+        if not re.search("支出|收入|预算|总|全部|全局|全年", text):
+            return None
+        whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
+    return (part, whole) if part.mentions or part.strong else None
+
+
+def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
+    wholes = lookup.pick(operands.amounts(case), whole)
+    parts = lookup.pick(operands.amounts(case), part)
+    return _same_table(parts, wholes) if parts and wholes else None
+
+
+def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
+    """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
+    if (
+        not (first.best.line and second.best.line)
+        or first.best.line.table.number == second.best.line.table.number
+    ):
+        return first, second
+    for fixed, other, swap in ((second, first, False), (first, second, True)):
+        number_ = fixed.best.line.table.number if fixed.best.line else -1
+        for evidence in (*other.same, *other.readings):
+            if (
+                evidence.line
+                and evidence.line.table.number == number_
+                and evidence.source is fixed.best.source
+            ):
+                moved = replace(other, best=evidence)
+                return (fixed, moved) if swap else (moved, fixed)
+    return first, second
+
+
+def _stated(case: Case, asked: Phrase, role: str) -> list[Found]:
+    intent = replace(case.intent, role=role, counter=False)  # type: ignore[arg-type]
+    return case.finder.find_in(asked, case.sources, intent, ())
+
+
+def _compare_stated(draft: Draft, stated: Evidence, result: Computed) -> None:
+    gap = abs((stated.value or 0) - result.value)
+    verdict = "相符" if gap <= Decimal("0.005") else "四舍五入" if gap <= Decimal("0.05") else "无法判断"
+    detail = f"文中为 {worded(stated)}，复算为 {result.value}%"
+    draft.check("占比复算", verdict, detail, (stated,))
+    if verdict == "无法判断":
+        draft.unsure = True
+        draft.say(f"正文写的占比是 {draft.cite(stated)}，与复算不同，可能是口径不同，请核对。")
