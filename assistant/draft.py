@@ -74,6 +74,8 @@ class Draft:
 
     def add(self, evidence: Evidence, label: str = "") -> str:
         """Make a printed figure part of the answer; returns it in words with its mark: `0.25 万元[1]`."""
+        if evidence.parts:
+            return self.compute(summed(evidence), label or evidence.label)
         mark = self.citations.mark(evidence)
         self.evidences.append(evidence)
         self.figures.append(figure(evidence, (mark,), label))
@@ -87,7 +89,8 @@ class Draft:
 
     def cite(self, evidence: Evidence) -> str:
         """A printed figure named beside the answer; returns it in words with its mark."""
-        return f"{worded(evidence)}[{self.citations.mark(evidence)}]"
+        marks = dict.fromkeys(self.citations.mark(part) for part in evidence.parts or (evidence,))
+        return worded(evidence) + "".join(f"[{mark}]" for mark in marks)
 
     def compute(self, computed: Computed, label: str) -> str:
         """Make a computed figure part of the answer; returns it in words with the marks of its operands."""
@@ -152,6 +155,12 @@ class Draft:
             return "conflict"
         tables = bool(self.evidences) and all(evidence.line for evidence in self.evidences)
         return "verified" if tables and not self.unsure else "narrative"
+
+
+def summed(evidence: Evidence) -> Computed:
+    """The sum that a figure in parts is."""
+    formula = " + ".join(f"{part.value:,f}{part.unit}" for part in evidence.parts)
+    return Computed(evidence.value or Decimal(0), evidence.unit, formula, evidence.parts)
 
 
 def number(value: Decimal) -> str:

@@ -25,7 +25,10 @@ _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Evidence:
-    """A printed figure. `value` is None for text values (a target such as “有效保障”) and blank cells."""
+    """A printed figure, or the sum of `parts` that a table splits it into.
+
+    `value` is None for text values (a target such as “有效保障”) and blank cells.
+    """
 
     source: Source
     label: str
@@ -35,6 +38,7 @@ class Evidence:
     year: int
     line: Line | None = None
     claim: Claim | None = None
+    parts: tuple[Evidence, ...] = ()
 
     @property
     def basis(self) -> Basis:

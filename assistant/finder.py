@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,9 @@ _EXACT = 0.97
 _LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
+_FULL = 0.15
+_TIE = 0.008
+_BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,17 @@ class Finder:
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
         if not merged:
             return None
-        best = _stated(merged)
-        near = [c for c in merged if c is not best and _same_label(best, c)]
-        evidence = from_candidate(best)
+        best = _stated(_preferred(asked, merged))
+        addends = _addends(best, merged)
+        near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
+        evidence = _sum(best, addends) if addends else from_candidate(best)
         others = [from_candidate(c) for c in near]
         same = tuple(e for e in others if agrees(evidence, e) or evidence.blank and e.value == 0)
         readings = _distinct([e for e in others if e.value is not None and e not in same])
         residue = _unexplained(asked, best)
         sure = _sure(asked, best, residue, merged[:40])
-        exact = sure and best.precision >= _EXACT and not residue
+        named = sure and best.precision >= _EXACT and not residue
+        exact = named and not _split(evidence, readings, asked) and not _tied(best, addends, merged)
         return Found(evidence, best, same, readings, sure, exact, residue)
 
     def find_in(
@@ -110,6 +116,78 @@ def _step(evidence: Evidence) -> Decimal:
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
+    """The candidates with the fully matched ones first: a label asked for in full, nothing of the question left over,
+    the more of it in the labels themselves the better."""
+    top = merged[0].score
+    full = [
+        c
+        for c in merged[:40]
+        if c.precision >= _EXACT and c.score >= top - _FULL and not _unexplained(asked, c)
+    ]
+    if not full:
+        return merged
+    best = max(full, key=lambda c: (asked.covered(c.core) >= 0.95, c.score))
+    if best is merged[0]:
+        return merged
+    return [best, *(c for c in merged if c is not best)]
+
+
+def _addends(best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:
+    """The other rows of one subject that a table splits by a second classification: they add up to it."""
+    line = best.line
+    if line is None or not line.second_class:
+        return []
+    return [
+        c
+        for c in merged
+        if c is not best
+        and c.line
+        and c.source is best.source
+        and c.line.second_class
+        and (c.line.fact.table, c.line.fact.column) == (line.fact.table, line.fact.column)
+        and (c.line.fact.code, c.line.fact.row_path) == (line.fact.code, line.fact.row_path)
+    ]
+
+
+def _sum(best: Candidate, addends: Sequence[Candidate]) -> Evidence:
+    parts = tuple(from_candidate(c) for c in (best, *addends))
+    filled = tuple(part for part in parts if part.value is not None)
+    value = sum((part.value for part in filled if part.value is not None), Decimal(0))
+    return (
+        replace(parts[0], value=value, printed="", parts=filled) if len(filled) > 1 else (filled or parts)[0]
+    )
+
+
+def _split(best: Evidence, readings: Sequence[Evidence], asked: Phrase) -> bool:
+    """Whether the figure may be a part only: another row of its own table bears the label, or it is of the 基本支出 alone
+    and another table has more under the same label."""
+    if best.line is None:
+        return False
+    own = best.line.fact
+    for reading in readings:
+        if reading.line is None:
+            continue
+        if (reading.line.fact.table, reading.line.fact.column) == (own.table, own.column):
+            return True
+        basic = best.line.table.kind == "一般公共预算基本支出表" and not _BASIC.search(asked.text)
+        if basic and reading.line.table.kind in ("一般公共预算支出表", "支出总表", "项目支出表"):
+            return True
+    return False
+
+
+def _tied(best: Candidate, addends: Sequence[Candidate], merged: Sequence[Candidate]) -> bool:
+    """Whether another place fits just as well and says something else."""
+    value = from_candidate(best).value
+    return any(
+        c.score >= best.score - _TIE
+        and c is not best
+        and c not in addends
+        and from_candidate(c).value not in (value, None)
+        for c in merged[:10]
+    )
 
 
 def _stated(merged: Sequence[Candidate]) -> Candidate:

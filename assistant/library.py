@@ -25,6 +25,7 @@ class Line:
     above: tuple[str, ...]
     column: tuple[str, ...]
     total: bool
+    second_class: tuple[str, ...] = ()
 
 
 class Source:
@@ -60,6 +61,12 @@ class Source:
         return tuple(self._line(fact) for fact in self.facts)
 
     @cached_property
+    def hollow(self) -> frozenset[int]:
+        """Tables without any figure but 0: an empty form of something that does not occur."""
+        filled = {fact.table for fact in self.facts if fact.value}
+        return frozenset(number for number in self.tables if number not in filled)
+
+    @cached_property
     def text(self) -> str:
         """All prose and labels, folded: to tell whether a word occurs at all."""
         labels = {label for fact in self.facts for label in (*fact.row_path, *fact.column_path)}
@@ -74,13 +81,19 @@ class Source:
         year = f"{identity.year}年" if identity.year else ""
         return f"{identity.entity}{year}{identity.level}{identity.kind}"
 
+    @cached_property
+    def _second(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """The labels of rows in a second code system, where a table has one."""
+        rows = ((t.number, row) for t in self.tables.values() for row in t.rows)
+        return {(number, row.number): row.aliases for number, row in rows if row.aliases}
+
     def _line(self, fact: Fact) -> Line:
         table = self.tables[fact.table]
         path = tuple(clean_label(label) for label in fact.row_path)
         leaf = path[-1] if path else ""
-        return Line(
-            fact, table, leaf, path[:-1], tuple(clean_label(x) for x in fact.column_path), is_total(leaf)
-        )
+        column = tuple(clean_label(label) for label in fact.column_path)
+        second = self._second.get((fact.table, fact.row), ())
+        return Line(fact, table, leaf, path[:-1], column, is_total(leaf), second)
 
 
 def is_total(leaf: str) -> bool:

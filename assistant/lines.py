@@ -6,14 +6,13 @@ import re
 
 from assistant.library import Line, Source
 from assistant.wording import clean_label, fold
-from index.schema import Table
 
 YEAR_ROW = re.compile(
     r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
 )
 BARE_TOTALS = ("合计", "总计", "小计")
 DEFAULT_COLUMN = re.compile(
-    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算数|决算数|金额|预算金额|本年预算数|支出合计)$"
+    r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算|决算|预算数|决算数|金额|预算金额|本年预算数|(?:支出|收入)(?:合计|总计))$"
 )
 _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
@@ -40,16 +39,30 @@ def column_name(line: Line) -> str:
 def stands_for_all(line: Line, source: Source) -> bool:
     """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
     leaf = line.leaf
-    return (
-        len(line.table.rows) == 1
-        or not leaf
-        or bool(YEAR_ROW.match(leaf))
-        or leaf == fold(source.identity.entity)
-        or leaf in map(fold, source.identity.aliases)
-    )
+    return len(line.table.rows) == 1 or not leaf or bool(YEAR_ROW.match(leaf)) or names_body(leaf, source)
 
 
-def is_wider(table: Table) -> bool:
-    """A 三公 table whose 合计 also holds 会议费 and 培训费."""
+_OWN_PART = re.compile(r"\((?:本级|机关|本部|机关本级|汇总|部门|行政)\)$|(?:本级|机关本部|本部)$")
+_BODY = re.compile(
+    r"(?:[局委办厅院处队所站馆校部会室社团]|中心|支队|总队|法院|检察院|公司|大学|学院|医院)(?:\(.*\))?$"
+)
+
+
+def names_body(label: str, source: Source) -> bool:
+    """Whether a cleaned label is the body of the document itself (or its 本级)."""
+    bare = _OWN_PART.sub("", label)
+    return bare == fold(source.identity.entity) or bare in map(fold, source.identity.aliases)
+
+
+def is_other_body(label: str, source: Source) -> bool:
+    """Whether a cleaned parent label is a unit below the body of the document."""
+    return len(label) >= 5 and bool(_BODY.search(label)) and not names_body(label, source)
+
+
+def is_wider(line: Line) -> bool:
+    """A 合计 of a 三公 table that also holds 会议费 and 培训费: not the 小计 below a header 三公 of its own."""
+    table = line.table
+    if table.kind != "三公经费表" or any("三公" in label for label in (*line.column, *line.above, line.leaf)):
+        return False
     labels = "".join((table.title, *(label for path in table.columns for label in path)))
-    return table.kind == "三公经费表" and bool(re.search("会议|培训", labels))
+    return bool(re.search("会议|培训", labels))

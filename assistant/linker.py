@@ -14,7 +14,16 @@ from dataclasses import dataclass
 
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
-from assistant.lines import BARE_TOTALS, DEFAULT_COLUMN, column_name, is_wider, name_of, stands_for_all
+from assistant.lines import (
+    BARE_TOTALS,
+    DEFAULT_COLUMN,
+    column_name,
+    is_other_body,
+    is_wider,
+    name_of,
+    names_body,
+    stands_for_all,
+)
 from assistant.phrases import Phrase
 from assistant.terms import Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
@@ -127,6 +136,8 @@ class Linker:
         title: int,
     ) -> Candidate | None:
         leaf, precision = self._match(asked, line.leaf, source, labels)
+        if line.leaf in BARE_TOTALS:
+            leaf, precision = 0, 0.0
         for mention in asked.mentions:
             if mention.code and mention.code == line.fact.code:
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
@@ -138,6 +149,8 @@ class Linker:
         if line.total and precision < 1.0 or not leaf and stands_for_all(line, source):
             named, whole, title_precision = self._of_table(asked, line, title)
             precision = max(column_precision, title_precision)
+            if not named and names_body(line.leaf, source):
+                named = column_name(line)
         elif not leaf:
             return None
         if not leaf and not column and not whole and not (line.total and title):
@@ -182,8 +195,9 @@ class Linker:
             prior -= 0.004 * min(fact.column, 12) - 0.02 * (
                 len(line.column) > 1 and line.column[0] in BARE_TOTALS
             )
-        prior -= (0.15 if table.empty else 0.05) * (fact.value is None)
-        return prior - 0.004 * len(line.above)
+        prior -= 0.15 if table.number in source.hollow else 0.05 * (fact.value is None)
+        units = [label for label in line.above if is_other_body(label, source) and label not in asked.text]
+        return prior - 0.004 * len(line.above) - 0.2 * bool(units)
 
     def _match(
         self, asked: Phrase, label: str, source: Source, cache: dict[str, tuple[int, float]]
@@ -232,11 +246,7 @@ class Linker:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
             span = span_mask(mention.start, mention.end)
-            if (
-                not column_name(line)
-                and self.terms.totals(mention, line.table.kind)
-                and not is_wider(line.table)
-            ):
+            if not column_name(line) and self.terms.totals(mention, line.table.kind) and not is_wider(line):
                 return mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import refusal, verifier
+from assistant import calculator, refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
@@ -57,8 +57,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if not best.sure:
         return _nearest(case) or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
-    if len(parents) > 2:
-        return refusal.which_parent(case, best, parents)
+    if len(parents) > 1:
+        return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
     rivals = _rivals(founds)
     if not same_figure(rivals):
         levels = {rival.best.source.identity.level for rival in rivals}
@@ -69,6 +69,22 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case)
     _say(draft, best)
+    return draft
+
+
+_ALL = re.compile("一共|合计|总共|共计|总额|总的")
+
+
+def _all_of(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:
+    """The sum of rows of one label under different parents, where the question asks for all of them together."""
+    if not _ALL.search(case.text) or any(evidence.value is None for evidence in parents):
+        return None
+    draft = Draft(case)
+    draft.unsure = True
+    result = calculator.total(parents)
+    draft.say(
+        f"{found.best.label}在 {len(parents)} 处列出，合计 {draft.compute(result, found.best.label)}（{result.formula}）。"
+    )
     return draft
 
 
@@ -182,6 +198,9 @@ def _say(draft: Draft, found: Found) -> None:
         _say_blank(draft, found)
     verifier.cross_check(draft, found)
     doubt(draft, found)
+    if len(best.parts) > 1:
+        split = [f"{'、'.join(p.line.second_class)}：{draft.also(p)}" for p in best.parts if p.line]
+        draft.say("表中分列为：" + "；".join(split) + "。")
     others = [f"{context_of(e)}：{draft.also(e)}" for e in found.readings[:4]]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
@@ -211,7 +230,10 @@ def _converted(draft: Draft, value: Decimal) -> Figure:
 
 def doubt(draft: Draft, found: Found) -> None:
     """Say so where the place found is only the nearest one, and keep the answer from being called verified."""
-    if not found.exact:
+    if not found.exact and not found.residue and found.candidate.precision >= 0.97:
+        draft.unsure = True
+        draft.say("同一名称还有别的数，问题没有指明是哪一个口径，请核对。")
+    elif not found.exact:
         draft.unsure = True
         left = f"，问题中的“{'、'.join(found.residue)}”没有对应" if found.residue else ""
         draft.say(f"这是按最接近的项目“{found.best.label}”回答的{left}，请核对。")

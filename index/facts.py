@@ -204,6 +204,7 @@ def _form_fact(
 
 MONEY_LABEL = re.compile(r"(金额|资金|总额|拨款|预算|支出|收入|补助|合计|小计)")
 MONEY_UNITS = ("元", "百元", "千元", "万元", "亿元")
+REMARK_LABEL = re.compile(r"(备注|说明|标准|解释|依据|规则|佐证)")
 UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
 POINTS_LABEL = re.compile(r"(权重|分值|得分)")
@@ -226,7 +227,10 @@ def _form_value(
         return quantity.value, unit, quantity.comparator or comparator or "="
     if path and POINTS_LABEL.search(normalize(path[-1])):
         return quantity.value, "分", quantity.comparator
-    money = any(MONEY_LABEL.search(text) for text in labels[-2:])
+    if path and REMARK_LABEL.search(normalize(path[-1])):
+        return quantity.value, "", quantity.comparator
+    own = [normalize(names[-1]) for names in (row.path, path) if names]
+    money = any(MONEY_LABEL.search(text) for text in own)
     return quantity.value, bracketed or (table.unit if money else ""), quantity.comparator
 
 
