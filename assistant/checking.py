@@ -53,7 +53,7 @@ def _item(case: Case, found: Found) -> Draft:
     return draft
 
 
-_CLAIMED = re.compile(r"(?<![\d.])(\d+\.\d+)(?=万|元|%)")
+_CLAIMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?=万|元|%|亿|个百分点|人|辆|台)")
 
 
 def _document(case: Case) -> Draft:

@@ -172,7 +172,9 @@ def worded(evidence: Evidence) -> str:
     """A figure in words: `0.25 万元`, `“有效保障”`, `空白（表中未填数）`."""
     if evidence.value is None:
         return "空白（表中未填列数字）" if evidence.blank else f"“{evidence.printed}”"
-    return f"{number(evidence.value)} {evidence.unit}".rstrip()
+    comparator = evidence.line.fact.comparator if evidence.line else ""
+    sign = comparator if comparator not in ("", "=") else ""
+    return f"{sign}{number(evidence.value)} {evidence.unit}".rstrip()
 
 
 def conversion(evidence: Evidence, unit: str) -> Decimal | None:

@@ -79,10 +79,14 @@ class Linker:
         """Table lines, best first."""
         labels: dict[str, tuple[int, float]] = {}
         titles = {t.number: self.shared(asked, t.title) for t in source.tables.values()}
+        codes = {mention.code for mention in asked.mentions if mention.code}
+        coded = codes & {line.fact.code for line in source.lines} if codes else codes
         found = []
         for line in source.lines:
             text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
             if not _fits(line.fact.unit, intent) or text and not intent.target:
+                continue
+            if coded and line.fact.code not in coded:
                 continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:

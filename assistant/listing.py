@@ -61,6 +61,8 @@ def _children(case: Case, source: Source) -> list[Evidence]:
     found = case.finder.linker.tables(case.topic, source, replace(case.intent, role="amount", counter=False))
     if not found or not found[0].line or found[0].precision < 0.85 or not case.topic.mentions:
         return []
+    if case.topic.residue(found[0].mask):
+        return []
     head = found[0].line
     path = (*head.above, head.leaf)
     return [

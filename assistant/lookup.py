@@ -59,6 +59,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     parents = _under_parents(best)
     if len(parents) > 1:
         return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    if both := _basic_and_projects(case, best):
+        return _all_of(case, best, both) or refusal.which_parent(case, best, both)
     rivals = _rivals(founds)
     if not same_figure(rivals):
         levels = {rival.best.source.identity.level for rival in rivals}
@@ -83,9 +85,20 @@ def _all_of(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | No
     draft.unsure = True
     result = calculator.total(parents)
     draft.say(
-        f"{found.best.label}在 {len(parents)} 处列出，合计 {draft.compute(result, found.best.label)}（{result.formula}）。"
+        f"{found.best.label}分 {len(parents)} 处列出，合计 {draft.compute(result, found.best.label)}（{result.formula}）。"
     )
     return draft
+
+
+def _basic_and_projects(case: Case, found: Found) -> list[Evidence]:
+    """The figure of the 基本支出 and that of the projects, where they stand in tables of their own and 一共 asks for both."""
+    line = found.best.line
+    if line is None or line.table.kind != "一般公共预算基本支出表" or not _ALL.search(case.text):
+        return []
+    kinds = {e.line.table.kind: e for e in found.readings if e.line}
+    if "项目支出表" not in kinds or kinds.keys() & {"一般公共预算支出表", "支出总表"}:
+        return []
+    return [found.best, kinds["项目支出表"]]
 
 
 def _under_parents(found: Found) -> list[Evidence]:
@@ -106,6 +119,8 @@ def _nearest(case: Case) -> Draft | None:
     if case.topic.mentions or case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
         return None
     source = case.sources[0]
+    if case.years and source.identity.year not in case.years:
+        return None
     names = {
         line.leaf
         for line in source.lines

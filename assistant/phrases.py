@@ -58,8 +58,8 @@ class Phrase:
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
     text = "".join(BLANK if covered >> i & 1 else character for i, character in enumerate(text))
-    mentions = tuple(terms.mentions(text))
     strong, soft = content_masks(text, covered)
+    mentions = tuple(m for m in terms.mentions(text) if not _is_tail(m, text, strong | soft))
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
         strong, soft = strong | span, soft & ~span
@@ -67,6 +67,13 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     whole = Phrase(text, strong, soft, mentions)
     hint = _hint(whole)
     return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
+
+
+def _is_tail(mention: Mention, text: str, content: int) -> bool:
+    """A bare 收入 or 支出 that ends a longer word (罚没收入) names no total."""
+    if not mention.start or text[mention.start : mention.end] not in ("收入", "支出", "结余"):
+        return False
+    return bool(content >> mention.start - 1 & 1)
 
 
 def _lone(strong: int, soft: int) -> int:

@@ -19,8 +19,11 @@ _REASON = re.compile(
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
+_MUCH = re.compile("多少|这么多|那么多|这么少|不少")
+_LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
 _LONGEST = 420
 _BLANKS = "\N{NULL}?"
+_OVERALL_WORDS = ("收支预算", "收入预算", "支出预算", "收入支出总计", "部门预算", "财政拨款")
 _OVERALL = re.compile("收支|预算|收支预算|总?收支总?|预算收支")
 
 
@@ -37,8 +40,10 @@ class Passage:
 def explain(case: Case) -> Draft:
     """Why: the sentence that names the item and gives the reason, with the figures it states."""
     if not case.topic.strong or _OVERALL.fullmatch(case.topic.text.strip(_BLANKS)):
-        case = replace(case, topic=phrase("收入总计支出总计收支总预算", case.terms))
-    passages = _reasons(case)
+        asked = [replace(case, topic=phrase(words, case.terms)) for words in _OVERALL_WORDS]
+        passages = max((_reasons(one) for one in asked), key=lambda found: found[0].score if found else 0.0)
+    else:
+        passages = _reasons(case)
     if not passages:
         return refusal.not_found(case, "正文没有说明原因。")
     draft = Draft(case)
@@ -122,7 +127,11 @@ def _reasons(case: Case) -> list[Passage]:
                 if not _REASON.search(sentence):
                     continue
                 score = 0.8 * share_in(case, sentence) + 0.2 * share_in(case, heading + sentence)
-                found.append(Passage(source, paragraph, sentence, score + _direction(case.text, sentence)))
+                found.append(
+                    Passage(
+                        source, paragraph, sentence, score + _direction(_MUCH.sub("", case.text), sentence)
+                    )
+                )
     found.sort(key=lambda p: (-p.score, p.source.name, p.paragraph.number))
     best = found[0].score if found else 0.0
     return [p for p in found if p.score >= 0.5 and p.score >= best - 0.05]
@@ -133,8 +142,10 @@ def _windows(text: str) -> list[str]:
     sentences = [m.group(0) for m in _SENTENCE.finditer(text)]
     result = []
     for i, sentence in enumerate(sentences):
-        alone = _REASON.match(sentence) and i
-        result.append(sentences[i - 1] + sentence if alone else sentence)
+        first = i
+        while first and _LEANING.match(sentences[first]):
+            first -= 1
+        result.append("".join(sentences[first : i + 1]))
     return result
 
 

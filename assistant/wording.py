@@ -18,6 +18,7 @@ _LEVEL_SUFFIX = re.compile(
 )
 
 _BLANK = "\N{NULL}"
+_PARTICLES = frozenset("的了是有吗呢啊吧呀么嘛呗几哪和与及跟或在为这那该其各、,。?!;:\"'()《》")
 _QUANTITY = re.compile(
     r"(?<!\d)(?!\d+万元?(?:及以上|以上))\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|(?<!\d)(?!\d+万元?(?:及以上|以上))\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
 )
@@ -77,11 +78,24 @@ def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     strong = (1 << len(text)) - 1
     soft = soft_mask(text)
     rest = _KEPT.sub(lambda match: _BLANK * len(match.group(0)), text)
+    weak = 0
     for match in _filler().finditer(rest):
         strong &= ~span_mask(*match.span())
+        if len(match.group(0)) == 1 and match.group(0) not in _PARTICLES:
+            weak |= span_mask(*match.span())
     for match in _QUANTITY.finditer(text):
         strong &= ~span_mask(*match.span())
-    return strong & ~soft & ~covered, soft & ~covered
+    strong &= ~soft
+    soft |= weak & _joined(strong, weak)
+    return strong & ~covered, soft & ~covered
+
+
+def _joined(strong: int, weak: int) -> int:
+    """The runs of strong and weak characters that hold a strong one: `增人增资` is one word, though 增 and 人 may be fillers."""
+    grown = strong
+    while (more := grown | (grown << 1 | grown >> 1) & weak) != grown:
+        grown = more
+    return grown
 
 
 def soft_mask(text: str) -> int:
