@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.draft import Case
 from assistant.intent import Intent
 from assistant.phrases import phrase
+from assistant.schema import Answer
 from assistant.scope import Scope
 from assistant.terms import Terms
 from assistant.wording import span_mask
@@ -18,6 +19,13 @@ _UNIT_ONLY = re.compile(
     r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
 )
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
+_CORRECTION = re.compile("^(?:不对|不是|错了|不是这个)[,。]?(?:我(?:问|说|要|指)的是)?")
+_TOGETHER = re.compile(
+    "(?:那|这)?[两几三]?(?:个|项|者|笔)?数?(?:加起来|加在一起|合起来|合计|一共|总共|相加)(?:是|一共|共)?(?:多少|呢)?(?:钱)?[?？]?"
+)
+_WHERE = re.compile(
+    "(?:那|这个?数?|它)?(?:在|印在|写在)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿)(?:能?看到|写的|印的)?|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
+)
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -29,6 +37,8 @@ class Memory:
     scope: Scope | None = None
     intent: Intent | None = None
     topic: str = ""
+    topics: tuple[str, ...] = ()
+    last: Answer | None = None
     years: tuple[int, ...] = ()
 
     def remember(self, case: Case) -> None:
@@ -36,13 +46,34 @@ class Memory:
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
         topic = topic_words(case)
         kept = self.years if topic == self.topic else ()
+        if topic != self.topic:
+            self.topics = (*self.topics, topic)[-4:]
         self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
+
+
+def asks_where(question: str) -> bool:
+    """Whether a folded question only asks where the last figure is printed."""
+    return bool(_WHERE.fullmatch(question.rstrip("?？")))
+
+
+def where(question: str, last: Answer) -> Answer:
+    """The places of the last answer, in words."""
+    places = [
+        f"[{mark}]《{c.document}》第 {c.page} 页" + (f"，{c.table}" if c.table else "")
+        for mark, c in enumerate(last.citations, 1)
+    ]
+    return replace(last, question=question, text="\n".join(places))
 
 
 def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
+    question = _CORRECTION.sub("", question) or question
     if not memory.topic:
         return question
+    if len(memory.topics) > 1 and _TOGETHER.fullmatch(question):
+        return f"{memory.topics[-2]}和{memory.topics[-1]}合计多少"
+    if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
+        return memory.topic + re.sub("^(?:那|它)", "", question)
     own = phrase(question, terms, scope.covered | intent.covered)
     content = "".join(c for i, c in enumerate(question) if own.strong >> i & 1)
     if _THESE_YEARS.search(question) and len(memory.years) > 1:

@@ -86,11 +86,15 @@ class Engine:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
             raise UsageError(f"问题太长（{len(text)} 字），请控制在 {_LONGEST_QUESTION} 字以内")
+        if memory is not None and memory.last is not None and conversation.asks_where(text):
+            return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._dispatch(case)
+        draft.unsure = draft.unsure or verifier.unserved(case, draft)
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)
+            memory.last = answer if answer.citations else memory.last
         if case.text != text:
             answer = replace(answer, interpreted=case.text)
         return answer

@@ -141,7 +141,7 @@ def _windows(text: str) -> list[str]:
     """Each sentence, with the one before where it begins with its reason only."""
     sentences = [m.group(0) for m in _SENTENCE.finditer(text)]
     result = []
-    for i, sentence in enumerate(sentences):
+    for i in range(len(sentences)):
         first = i
         while first and _LEANING.match(sentences[first]):
             first -= 1

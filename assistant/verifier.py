@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.draft import Draft, worded
+from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence
 from assistant.finder import Found, context_of, exactly
 from assistant.schema import Answer
@@ -58,6 +58,28 @@ def _sums(draft: Draft, evidence: Evidence) -> None:
     if line.table.doubt:
         draft.unsure = True
         draft.say(f"该表的结构未能完全确认（{line.table.doubt}），请对照原页。")
+
+
+_SHARE_CUE = re.compile("占(?!用|地)|比例|比重|百分之几|百分之多少|几成")
+_CHANGE_CUE = re.compile("比上年|比去年|同比|[和与跟同](?:上年|去年)相?比")
+_POINTS_CUE = re.compile("权重|分值|多少分")
+
+
+def unserved(case: Case, draft: Draft) -> bool:
+    """Whether the question asks for a share, a change or a weight and the answer's figures hold none: part of it was missed."""
+    units = {figure.unit for figure in draft.figures}
+    if not draft.figures:
+        return False
+    if _SHARE_CUE.search(case.text) and not units & {"%", "倍"}:
+        return True
+    if _POINTS_CUE.search(case.text) and "分" not in units:
+        return True
+    changed = any("变动" in figure.label or "相差" in figure.label for figure in draft.figures)
+    return (
+        bool(_CHANGE_CUE.search(case.text))
+        and case.intent.operation in ("lookup", "list", "rank", "sum")
+        and not changed
+    )
 
 
 def untraced(answer: Answer) -> list[str]:

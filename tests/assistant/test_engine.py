@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from assistant.engine import Memory
@@ -208,3 +211,40 @@ def test_an_empty_question_and_an_unknown_document_are_usage_errors() -> None:
 
 def test_words_are_linked_to_ranked_concepts() -> None:
     assert engine(archive()).link("请客吃饭花了多少")[0].name == "公务接待费"
+
+
+def test_two_topics_are_added_and_the_page_is_told() -> None:
+    asked, memory = engine(archive()), Memory()
+    asked.ask("办公费多少", memory=memory)
+    asked.ask("公务接待费呢", memory=memory)
+    assert main(asked.ask("两个加起来多少", memory=memory)) == ("6.20", "万元")
+    assert "第 2 页" in asked.ask("在哪一页", memory=memory).text
+
+
+def test_a_correction_is_taken() -> None:
+    asked, memory = engine(archive()), Memory()
+    asked.ask("办公费多少", memory=memory)
+    assert main(asked.ask("不对，我问的是公务接待费", memory=memory)) == ("1.20", "万元")
+
+
+def test_rows_that_a_second_class_splits_are_added() -> None:
+    document = body("乙州水利局")
+    document.table(
+        "基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("工资福利支出", "基本工资"): ("10.00",)},
+        codes={"基本工资": "30101"},
+    )
+    first = document.tables[0].rows[0]
+    second = replace(first, number=1, aliases=("50501 工资福利支出",))
+    rows = (replace(first, aliases=("50101 工资奖金津补贴",)), second)
+    document.tables[0] = replace(document.tables[0], rows=rows)
+    document.facts.append(replace(document.facts[0], row=1, printed="2.50", value=Decimal("2.50")))
+    answer = engine(document).ask("基本工资多少")
+    assert main(answer) == ("12.50", "万元")
+    assert "10.00万元 + 2.50万元" in answer.figures[0].formula
+
+
+def test_a_longer_word_is_not_its_tail() -> None:
+    assert engine(archive()).ask("罚没收入多少").status == "not_found"
