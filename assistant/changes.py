@@ -188,7 +188,22 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     )
     verifier.cross_check(draft, now)
     lookup.doubt(draft, now)
+    if rate:
+        _beside_stated(draft, now.best.source, rate)
     return draft
+
+
+def _beside_stated(draft: Draft, source: Source, rate: Computed) -> None:
+    """A growth that the prose states for the topic, where it is another than the computed one."""
+    intent = replace(draft.case.intent, role="growth", counter=False)
+    for stated in draft.case.finder.linker.claims(draft.case.topic, source, intent)[:3]:
+        claim = stated.claim
+        if claim and stated.precision >= 0.85 and abs(claim.value - abs(rate.value)) > Decimal("0.05"):
+            draft.unsure = True
+            draft.say(
+                f"正文写的变动幅度是 {draft.cite(from_claim(source, claim))}，与按两年的数算出的不同，请核对。"
+            )
+            return
 
 
 def _before(case: Case, now: Found) -> Evidence | None:

@@ -129,7 +129,7 @@ def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
     ]
     if not full:
         return merged
-    best = max(full, key=lambda c: (asked.covered(c.core) >= 0.95, c.score))
+    best = max(full, key=lambda c: (round(asked.covered(c.core), 1), c.precision, c.score))
     if best is merged[0]:
         return merged
     return [best, *(c for c in merged if c is not best)]

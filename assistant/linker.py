@@ -32,6 +32,7 @@ from index.schema import Claim
 _COVERAGE = 0.60
 _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
+_REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
 _WEIGHT = re.compile("权重|分值")
@@ -150,7 +151,7 @@ class Linker:
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
-        if line.total and precision < 1.0 or not leaf and stands_for_all(line, source):
+        if line.total and precision < 0.9 or not leaf and stands_for_all(line, source):
             named, whole, title_precision = self._of_table(asked, line, title)
             precision = max(column_precision, title_precision)
             if not named and names_body(line.leaf, source):
@@ -167,7 +168,7 @@ class Linker:
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
         if asked.hint:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
-        score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.99 and column))
+        score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.9 and column))
         return Candidate(source, score, precision, mask, line=line, named=named, core=core)
 
     def _prior(
@@ -240,6 +241,8 @@ class Linker:
         fit = ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
         if any(not shared & ~span_mask(m.start, m.end) for m in asked.mentions):
             fit *= _OTHER_NAME
+        if label.startswith("其他") and "其他" not in asked.text:
+            fit *= _REST
         return shared, fit
 
     def shared(self, asked: Phrase, text: str) -> int:

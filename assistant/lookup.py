@@ -74,7 +74,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     return draft
 
 
-_ALL = re.compile("一共|合计|总共|共计|总额|总的")
+_ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
 def _all_of(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:

@@ -16,6 +16,9 @@ from index.lexicon import Lexicon
 _CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
 
 
+_NAME, _PRINTED, _ALIAS = 0.995, 0.99, 0.95
+
+
 @dataclass(frozen=True)
 class Mention:
     """Concepts that the characters start … end-1 of a folded text may name. `code` is set when a code was written."""
@@ -70,15 +73,17 @@ class Terms:
         return sorted(found, key=lambda mention: mention.start)
 
     def likeness(self, mention: Mention, label: str) -> float:
-        """1 where a cleaned label is what a mentioned concept is called in tables, a little less where it is only another
-        word for it (which some publishers use for something wider), 0 where it is neither."""
+        """How surely a cleaned label is what a mentioned concept is called in tables: most where it is its name, least
+        where it is only another word for it (which some publishers use for something wider), 0 where it is neither."""
         best = 0.0
         for concept in mention.concepts:
             printed = self._printed.get(concept)
-            if printed and printed.labels.search(label) or label == clean_label(concept):
-                return 1.0
-            if label in self._labels.get(concept, ()):
-                best = 0.95
+            if label == clean_label(concept):
+                return _NAME
+            if printed and printed.labels.search(label):
+                best = max(best, _PRINTED)
+            elif label in self._labels.get(concept, ()):
+                best = max(best, _ALIAS)
         return best
 
     def spoken(self, mention: Mention, text: str) -> bool:
