@@ -65,7 +65,7 @@ class Finder:
         residue = _unexplained(asked, best)
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
-        exact = named and not _split(evidence, readings, asked) and not _tied(best, addends, merged)
+        exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
         return Found(evidence, best, same, readings, sure, exact, residue)
 
     def find_in(
@@ -161,7 +161,7 @@ def _sum(best: Candidate, addends: Sequence[Candidate]) -> Evidence:
     )
 
 
-def _split(best: Evidence, readings: Sequence[Evidence], asked: Phrase) -> bool:
+def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool:
     """Whether the figure may be a part only: another row of its own table bears the label, or it is of the 基本支出 alone
     and another table has more under the same label."""
     if best.line is None:
@@ -170,7 +170,11 @@ def _split(best: Evidence, readings: Sequence[Evidence], asked: Phrase) -> bool:
     for reading in readings:
         if reading.line is None:
             continue
-        if (reading.line.fact.table, reading.line.fact.column) == (own.table, own.column):
+        parent_named = bool(best.mask & ~best.core)
+        if (reading.line.fact.table, reading.line.fact.column) == (
+            own.table,
+            own.column,
+        ) and not parent_named:
             return True
         basic = best.line.table.kind == "一般公共预算基本支出表" and not _BASIC.search(asked.text)
         if basic and reading.line.table.kind in ("一般公共预算支出表", "支出总表", "项目支出表"):

@@ -201,7 +201,9 @@ class Linker:
                 len(line.column) > 1 and line.column[0] in BARE_TOTALS
             )
         prior -= 0.15 if table.number in source.hollow else 0.05 * (fact.value is None)
-        units = [label for label in line.above if is_other_body(label, source) and label not in asked.text]
+        units = [
+            label for label in line.above if is_other_body(label, source) and not self._named(asked, label)
+        ]
         return prior - 0.004 * len(line.above) - 0.2 * bool(units)
 
     def _match(
@@ -244,6 +246,10 @@ class Linker:
         if label.startswith("其他") and "其他" not in asked.text:
             fit *= _REST
         return shared, fit
+
+    def _named(self, asked: Phrase, label: str) -> bool:
+        """Whether the question names a body well enough: three characters of it or more, in one run or in its order."""
+        return (_common(asked.text, label, 3) & asked.strong).bit_count() >= 3
 
     def shared(self, asked: Phrase, text: str) -> int:
         """The characters of the phrase in runs of two or more that a printed text shares."""

@@ -91,7 +91,7 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
     """The phrases of the part and of the whole; an unnamed whole is the total of the side asked about."""
     text = case.text
     if inside := _IN_WHOLE.search(text):
-        part = operands.part(case, inside.start("part"), inside.end("part"))
+        part = operands.part(case, 0, inside.end("part"))
         whole = operands.part(case, inside.start("whole"), inside.end("whole"))
     elif cut := _SHARE_OF.search(text):
         part, whole = operands.part(case, 0, cut.start()), operands.part(case, cut.end(), len(text))
