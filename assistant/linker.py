@@ -24,7 +24,7 @@ from assistant.lines import (
     names_body,
     stands_for_all,
 )
-from assistant.phrases import Phrase
+from assistant.phrases import LONGER_NOUN, Phrase
 from assistant.terms import Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
 from index.schema import Claim
@@ -34,7 +34,6 @@ _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
-_LONGER_NOUN = re.compile("中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标|名单|公司")
 _WEIGHT = re.compile("权重|分值")
 _TARGET_VALUE = re.compile("(?:指标|目标)值$")
 _CLAIM_TAIL = re.compile(
@@ -228,7 +227,7 @@ class Linker:
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
-            longer = _LONGER_NOUN.match(asked.text, at + len(label)) and not _LONGER_NOUN.match(label[-2:])
+            longer = LONGER_NOUN.match(asked.text, at + len(label)) and not LONGER_NOUN.match(label[-2:])
             return span_mask(at, at + len(label)), 0.5 if longer else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():

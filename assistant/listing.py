@@ -64,6 +64,8 @@ def _children(case: Case, source: Source) -> list[Evidence]:
     if case.topic.residue(found[0].mask):
         return []
     head = found[0].line
+    if "项目" in case.text and "项目" not in head.leaf and head.table.kind != "项目支出表":
+        return []
     path = (*head.above, head.leaf)
     return [
         from_line(source, line)

@@ -9,6 +9,9 @@ from assistant.terms import Mention, Terms
 from assistant.wording import content_masks, span_mask
 
 BLANK = "\N{NULL}"
+LONGER_NOUN = re.compile(
+    "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司"
+)
 _WITHIN = re.compile("里头?|里面|之?中|当中|内")
 _TABLE_CONCEPTS = frozenset(
     (
@@ -59,7 +62,7 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
     text = "".join(BLANK if covered >> i & 1 else character for i, character in enumerate(text))
     strong, soft = content_masks(text, covered)
-    mentions = tuple(m for m in terms.mentions(text) if not _is_tail(m, text, strong | soft))
+    mentions = tuple(m for m in terms.mentions(text) if not _is_part(m, text, strong | soft))
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
         strong, soft = strong | span, soft & ~span
@@ -69,8 +72,10 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     return replace(whole, strong=strong & ~hint, soft=soft & ~hint, hint=hint)
 
 
-def _is_tail(mention: Mention, text: str, content: int) -> bool:
-    """A bare 收入 or 支出 that ends a longer word (罚没收入) names no total."""
+def _is_part(mention: Mention, text: str, content: int) -> bool:
+    """A bare 收入 or 支出 that ends a longer word (罚没收入) names no total; 应急救援 in 应急救援中心 no subject."""
+    if LONGER_NOUN.match(text, mention.end) and not mention.code:
+        return True
     if not mention.start or text[mention.start : mention.end] not in ("收入", "支出", "结余"):
         return False
     return bool(content >> mention.start - 1 & 1)
