@@ -11,6 +11,7 @@ from assistant.evidence import from_claim
 from assistant.library import Source
 from assistant.phrases import phrase
 from assistant.wording import content_masks, fold, span_mask
+from index import absences
 from index.schema import Paragraph
 
 _REASON = re.compile(
@@ -65,7 +66,34 @@ def define(case: Case) -> Draft:
         for passage in kept:
             draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         return draft
-    return tell(case)
+    return _general_meaning(case) or tell(case)
+
+
+def _general_meaning(case: Case) -> Draft | None:
+    """What the lexicon knows of a term that no loaded document explains."""
+    known = [(c, case.terms.meaning(c)) for mention in case.topic.mentions for c in mention.concepts[:1]]
+    known = [(concept, meaning) for concept, meaning in known if meaning]
+    if not known:
+        return None
+    draft = Draft(case)
+    draft.say("已加载的文件没有解释这个词。通行的含义是：")
+    for concept, meaning in known:
+        draft.say(f"{concept}：{meaning}")
+    return draft
+
+
+def none_stated(case: Case) -> Draft | None:
+    """A sentence that says there is none of what is asked for, quoted; None where no sentence says so."""
+    for source in case.sources:
+        for absence in absences.read(tuple(source.paragraphs.values())):
+            if share_in(case, fold(absence.words)) >= 0.99 and case.topic.strong:
+                draft = Draft(case)
+                draft.say(
+                    "文件写明没有："
+                    + draft.quote(source, source.paragraphs[absence.paragraph], absence.sentence)
+                )
+                return draft
+    return None
 
 
 def tell(case: Case) -> Draft:

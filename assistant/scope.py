@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from assistant.library import Source
 from assistant.wording import fold, span_mask
@@ -52,8 +52,6 @@ class Scope:
     problem: str = ""
     ambiguous: bool = False
     named: bool = False
-    last_year: bool = False
-    entity_spans: tuple[tuple[int, int], ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -263,7 +261,7 @@ def _by_year(scope: Scope, relative: str) -> Scope:
         if not exact and not prior
         else ()
     )
-    return replace(_keep(scope, exact + prior + others), years=years, last_year=relative == "last")
+    return replace(_keep(scope, exact + prior + others), years=years)
 
 
 def body_key(source: Source) -> str:

@@ -81,15 +81,6 @@ def parse(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", "").replace("−", "-").replace("–", "-"))
 
 
-def is_strong(text: str) -> bool:
-    """Does the text look like money or a rate beyond doubt (grouping commas or decimals)?"""
-    return STRONG.fullmatch(normalize(text)) is not None
-
-
-def is_dash(text: str) -> bool:
-    return DASH.fullmatch(normalize(text)) is not None
-
-
 def parse_quantity(text: str) -> Quantity | None:
     """A value with comparator and unit ("≥80个", "不超过3天", "12.5%"), or None when more than that is printed."""
     plain = normalize(text).strip("。;；")

@@ -19,9 +19,6 @@ NUMBERED = re.compile(
     r"(公开|附|预算|决算)*(表\d+([-－]\d+)*|\d{1,2}([-－]\d+)*表?|表[一二三四五六七八九十]+|附件\d*)[:：]?"
 )
 NOTE = re.compile(r"(注|说明|备注)[:：]")
-EMPTY_NOTE = re.compile(
-    r"(空表|本表无数据|故本表为空|无数据|没有使用|没有安排|无.{0,24}(支出|收入|安排|预算))"
-)
 BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|万|千|百)$")
 SENTENCE = re.compile(r"[。;；!?？]")
 STARTS_TITLE = re.compile(

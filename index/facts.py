@@ -17,7 +17,6 @@ from index.schema import Fact, Table, TableCell, TableRow
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 LAST = re.compile(r"(上年|上一年|去年|上年度)")
 THIS = re.compile(r"(本年|当年|今年|本年度)")
-BEFORE_LAST = re.compile(r"前年")
 MEASURES = (
     (
         "增减%",

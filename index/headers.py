@@ -14,7 +14,6 @@ from index.amounts import DASH, STRONG
 from index.grid import Cell, Grid
 
 CODE = re.compile(r"\d{2,9}")
-SMALL_INT = re.compile(r"\d{1,2}")
 YEAR = re.compile(r"(19|20)\d\d")
 TREE_CODE = re.compile(r"[1235]\d{2}(\d{2}){0,2}")
 ENUM_HAN = re.compile(r"[一二三四五六七八九十]+、")

@@ -50,11 +50,6 @@ def clause(text: str) -> str:
     return text
 
 
-def inside_brackets(text: str) -> bool:
-    """Whether a text ends within brackets it has opened."""
-    return text.count("(") > text.count(")")
-
-
 def widths(text: str) -> tuple[float, ...]:
     """The width of a text up to each of its characters, in glyphs: 0.0 first, the whole last."""
     return tuple(accumulate((1.0 if char >= "\u3000" else 0.5 for char in text), initial=0.0))

@@ -30,7 +30,6 @@ from index.errors import InputError, LimitExceeded
 from index.schema import ParsedDocument
 
 MEGABYTE = 1024 * 1024
-GRACE_SECONDS = 10
 LENGTH = struct.Struct("<Q")
 _ALLOWED_MODULES = frozenset({"index.schema", "index.errors", "decimal"})
 

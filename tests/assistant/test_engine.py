@@ -248,3 +248,16 @@ def test_rows_that_a_second_class_splits_are_added() -> None:
 
 def test_a_longer_word_is_not_its_tail() -> None:
     assert engine(archive()).ask("罚没收入多少").status == "not_found"
+
+
+def test_a_statement_that_there_is_none_is_quoted() -> None:
+    document = archive().prose("说明", "2025年没有安排政府性基金预算拨款支出。")
+    answer = engine(document).ask("政府性基金预算支出多少")
+    assert (answer.status, answer.figures) == ("answered", ())
+    assert "没有安排政府性基金预算拨款支出" in answer.text
+
+
+def test_a_term_no_document_explains_gets_its_general_meaning() -> None:
+    answer = engine(archive()).ask("什么是机关运行经费")
+    assert answer.status == "answered"
+    assert "没有解释这个词" in answer.text

@@ -84,7 +84,7 @@ def test_a_name_is_found_however_it_is_spelt(words: Lexicon) -> None:
 def test_default_reading_by_name_then_by_group(words: Lexicon) -> None:
     travel = words.table_default("差旅费")
     hospitality = words.table_default("招待费")
-    assert travel is not None and travel.tables[0] == "一般公共预算基本支出表"
+    assert travel is not None and travel.tables[0] == "一般公共预算支出表"
     assert (
         hospitality is not None and hospitality.tables[0] == "三公经费表" and hospitality.column == "current"
     )
