@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UsageError
-from assistant.printing import VERDICTS
+from assistant.printing import verdict
 from assistant.schema import Answer, Citation
 
 QUESTION = "问题"
@@ -97,7 +97,7 @@ def _row(answer: Answer) -> tuple[str | Decimal, ...]:
         "\n".join([answer.text, *answer.options]),
         Decimal(values[0]) if len(values) == 1 and _NUMBER.fullmatch(values[0]) else "；".join(values),
         units[0] if len(set(units)) == 1 else "；".join(units),
-        VERDICTS.get(answer.verification.verdict, ""),
+        verdict(answer),
         "\n".join(f"[{mark}] {_place(item)}" for mark, item in enumerate(answer.citations, start=1)),
     )
 

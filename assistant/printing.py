@@ -14,9 +14,16 @@ from typing import Any
 from assistant.schema import AddItem, Answer, Citation, DocumentInfo
 from index.schema import Finding
 
-VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
+_VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
 LONGEST_QUOTE = 100
 _SHOWN = ("不符", "四舍五入", "无法判断")
+
+
+def verdict(answer: Answer) -> str:
+    """The verdict in words; a figure of a table that was not certain to be the one meant is to be checked."""
+    if answer.verification.verdict == "narrative" and not answer.rests_on_prose:
+        return "请核对口径"
+    return _VERDICTS.get(answer.verification.verdict, "")
 
 
 def tell(done: int, total: int, name: str) -> None:
@@ -63,7 +70,7 @@ def show_answer(answer: Answer) -> None:
     for number, option in enumerate(answer.options, start=1):
         print(f"  {number}. {option}")
     if answer.verification.verdict:
-        print(f"核对：{VERDICTS[answer.verification.verdict]}")
+        print(f"核对：{verdict(answer)}")
         for check in answer.verification.checks:
             print(f"  {check.verdict} {check.name}{f'：{check.detail}' if check.detail else ''}")
     for mark, citation in enumerate(answer.citations, start=1):

@@ -79,6 +79,16 @@ class Answer:
     interpreted: str = ""
     suggestions: tuple[str, ...] = ()
 
+    @property
+    def rests_on_prose(self) -> bool:
+        """Whether the main figure (or, without one, the text) comes from prose and not from a table."""
+        if not self.figures:
+            return True
+        marks = self.figures[0].citations
+        return any(
+            not self.citations[mark - 1].table and self.citations[mark - 1].row == () for mark in marks
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The public JSON object: plain lists, dicts, strings and numbers."""
         data = asdict(self)

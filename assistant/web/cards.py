@@ -22,6 +22,7 @@ class Badge:
 
 VERIFIED = Badge("已核对", "✓", "good")
 NARRATIVE = Badge("仅见于正文", "§", "warn")
+UNSURE = Badge("请核对口径", "!", "warn")
 CONFLICT = Badge("存在不一致", "≠", "bad")
 QUOTED = Badge("出自原文", "§", "calm")
 NOT_FOUND = Badge("未找到", "○", "dim")
@@ -44,7 +45,9 @@ def badge_of(answer: Answer) -> Badge:
         return CLARIFY
     badge = _VERDICTS.get(answer.verification.verdict, QUOTED)
     words_only = not answer.figures and not _AMOUNT.search(answer.text)
-    return QUOTED if badge is NARRATIVE and words_only else badge
+    if badge is NARRATIVE and words_only:
+        return QUOTED
+    return UNSURE if badge is NARRATIVE and not answer.rests_on_prose else badge
 
 
 def card(answer: Answer, turn: int) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.schema import Answer, Figure, Verification
+from assistant.schema import Answer, Citation, Figure, Verification
 from assistant.web.cards import badge_of, card, conversion, copied
 from assistant.web.markup import grouped, marked
 from tests.web.fake import ANSWERS, cite, figure
@@ -137,3 +137,10 @@ def test_nothing_in_an_answer_becomes_markup() -> None:
     for tag in re.findall(r"<[^>]*>", shown):
         bare = re.sub(r'"[^"]*"', "", tag)
         assert not re.search(r"\bon\w+=", bare), tag
+
+
+def test_a_table_figure_that_may_not_be_the_one_meant_is_to_be_checked() -> None:
+    place = Citation("a.pdf", 3, "支出总表", ("办公费",), ("合计",), (), "1.20", (0, 0, 1, 1))
+    stated = Figure("办公费", "1.20", "万元", "某局", 2025, "table", "", (1,))
+    answer = Answer("办公费", "answered", "1.20 万元[1]", (stated,), (place,), Verification("narrative", ()))
+    assert badge_of(answer).words == "请核对口径"
