@@ -100,9 +100,25 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     if now:
         draft.say(f"本年为 {draft.add(now.best)}（{context_of(now.best)}）。")
         _recompute(draft, now.best, stated)
+        _against_years(case, draft, now, stated)
     if claim:
         draft.say(f"原文：“{claim.sentence}”")
     return draft
+
+
+def _against_years(case: Case, draft: Draft, now: Found, stated: Sequence[Evidence]) -> None:
+    """The stated change against the difference of the two years that the same table prints."""
+    before = _before(case, now)
+    delta = next((e for e in stated if e.unit != "%" and e.in_yuan() is not None), None)
+    if delta is None or before is None or before.line is None or before.source is not now.best.source:
+        return
+    real = (now.best.in_yuan() or Decimal(0)) - (before.in_yuan() or Decimal(0))
+    gap = abs(real - (delta.in_yuan() or Decimal(0)))
+    verdict = "相符" if not gap else "四舍五入" if gap <= 100 else "不符"
+    detail = f"两年之差为 {worded(now.best)} − {worded(before)}，文中为 {worded(delta)}"
+    draft.check("与两年的数核对", verdict, detail, (before,))
+    if verdict == "不符":
+        draft.say(f"注意：{detail}，两者不一致。")
 
 
 def _growth_from(draft: Draft, now: Evidence, delta: Evidence) -> None:

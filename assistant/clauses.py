@@ -11,12 +11,18 @@ from assistant.phrases import phrase
 _BREAK = re.compile(r"[,;。?!]+")
 _ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
+_COLUMNS = "基本支出|项目支出|人员经费|公用经费"
+_PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
+_SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
+_SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
 
 
 def split(case: Case) -> list[str]:
     """The questions a question is made of, each in full words; just the question itself when it is one."""
+    if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
+        return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS:

@@ -26,6 +26,8 @@ _TOGETHER = re.compile(
 _WHERE = re.compile(
     "(?:那|这个?数?|它)?(?:在|印在|写在)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿)(?:能?看到|写的|印的)?|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
 )
+_COLUMN_WORDS = re.compile("的?(?:基本支出|项目支出|人员经费|公用经费)")
+_COLUMN = re.compile("(?:那|其中的?)?(基本支出|项目支出|人员经费|公用经费)(?:呢|是?多少|有多少)?[?？]?")
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -81,6 +83,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return years + memory.topic + _THESE_YEARS.sub("", question)
     if _UNIT_ONLY.match(question) or not own.mentions and len(content) <= 1:
         return memory.topic + "," + question
+    if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
+        return f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):

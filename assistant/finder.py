@@ -56,7 +56,7 @@ class Finder:
         if not merged:
             return None
         best = _stated(_preferred(asked, merged))
-        addends = _addends(best, merged)
+        addends = _addends(asked, best, merged)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
         evidence = _sum(best, addends) if addends else from_candidate(best)
         others = [from_candidate(c) for c in near]
@@ -135,11 +135,13 @@ def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
     return [best, *(c for c in merged if c is not best)]
 
 
-def _addends(best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:
+def _addends(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:
     """The other rows of one subject that a table splits by a second classification: they add up to it."""
     line = best.line
     if line is None or not line.second_class:
         return []
+    written = any(mention.code and mention.code != line.fact.code for mention in asked.mentions)
+    by_code = line.second_class if written else ()
     return [
         c
         for c in merged
@@ -148,7 +150,10 @@ def _addends(best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:
         and c.source is best.source
         and c.line.second_class
         and (c.line.fact.table, c.line.fact.column) == (line.fact.table, line.fact.column)
-        and (c.line.fact.code, c.line.fact.row_path) == (line.fact.code, line.fact.row_path)
+        and (
+            (c.line.fact.code, c.line.fact.row_path) == (line.fact.code, line.fact.row_path)
+            or c.line.second_class == by_code
+        )
     ]
 
 
@@ -169,6 +174,8 @@ def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool
     own = best.line.fact
     for reading in readings:
         if reading.line is None:
+            if reading.claim and len(reading.claim.concept) == 1 and reading.value != best.line.fact.value:
+                return True
             continue
         parent_named = bool(best.mask & ~best.core)
         if (reading.line.fact.table, reading.line.fact.column) == (

@@ -40,6 +40,7 @@ _CLAIM_TAIL = re.compile(
     r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
 )
 _CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
+_CHANGE = re.compile("增减|变动")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
 
@@ -86,7 +87,13 @@ class Linker:
             text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
             if not _fits(line.fact.unit, intent) or text and not intent.target:
                 continue
-            if coded and line.fact.code not in coded:
+            if (
+                intent.role == "amount"
+                and any("增减" in label for label in line.column)
+                and not _CHANGE.search(asked.text)
+            ):
+                continue
+            if codes and not _bears(line, codes, coded):
                 continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:
@@ -105,6 +112,8 @@ class Linker:
             ):
                 continue
             if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
+                continue
+            if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
@@ -143,7 +152,7 @@ class Linker:
         if line.leaf in BARE_TOTALS:
             leaf, precision = 0, 0.0
         for mention in asked.mentions:
-            if mention.code and mention.code == line.fact.code:
+            if mention.code and (mention.code == line.fact.code or _second(line, mention.code)):
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
         name = column_name(line)
         column, column_precision = self._match(asked, name, source, labels) if name else (0, 0.0)
@@ -271,6 +280,17 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
+    """Whether a row bears a code that was written: its own, or one of a second classification where no row's own is it."""
+    if coded:
+        return line.fact.code in coded
+    return any(_second(line, code) for code in codes)
+
+
+def _second(line: Line, code: str) -> bool:
+    return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

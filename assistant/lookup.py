@@ -109,7 +109,10 @@ def _under_parents(found: Found) -> list[Evidence]:
         for e in found.readings
         if e.line and e.line.table.number == line.table.number and e.line.leaf == line.leaf
     ]
-    return [found.best, *(e for e in same if e.line and e.line.above != line.above)]
+    return [
+        found.best,
+        *(e for e in same if e.line and e.line.fact.row != line.fact.row and not e.line.second_class),
+    ]
 
 
 def _nearest(case: Case) -> Draft | None:

@@ -67,7 +67,7 @@ def split_by(case: Case) -> list[Phrase]:
     pattern = (
         re.compile("比|减去|减|扣除|扣掉")
         if case.intent.operation == "difference"
-        else re.compile("、|和|与|加上|加|及|跟")
+        else re.compile(r"、|和|与|加上|加|(?<![涉以普顾])及|跟")
     )
     cuts = [0]
     for match in pattern.finditer(text):

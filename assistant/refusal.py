@@ -70,6 +70,7 @@ def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
         parent = (
             evidence.line.fact.row_path[-2] if evidence.line and len(evidence.line.fact.row_path) > 1 else ""
         )
+        parent = parent or f"第{evidence.line.fact.page if evidence.line else 0}页"
         draft.say(f"{parent}：{draft.cite(evidence)}")
         options.append(f"{parent}的{evidence.label}是多少")
     draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
