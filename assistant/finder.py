@@ -29,7 +29,8 @@ _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行"
 class Found:
     """`best` is the default reading; `same` print the same figure elsewhere; `readings` print another one under the
     same label. `sure`: good enough to answer with; `exact`: the label is what was asked for and no word of the question
-    is left over (`residue`), so that the answer may be called verified."""
+    is left over (`residue`), so that the answer may be called verified. `siblings` are the other rows of its table that
+    bear the same label."""
 
     best: Evidence
     candidate: Candidate
@@ -38,6 +39,7 @@ class Found:
     sure: bool
     exact: bool
     residue: list[str]
+    siblings: tuple[Evidence, ...] = ()
 
 
 class Finder:
@@ -56,7 +58,8 @@ class Finder:
         if not merged:
             return None
         best = _stated(_preferred(asked, merged))
-        addends = _addends(asked, best, merged)
+        addends = _addends(asked, best, candidates)
+        siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
         evidence = _sum(best, addends) if addends else from_candidate(best)
         others = [from_candidate(c) for c in near]
@@ -66,7 +69,7 @@ class Finder:
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
-        return Found(evidence, best, same, readings, sure, exact, residue)
+        return Found(evidence, best, same, readings, sure, exact, residue, siblings)
 
     def find_in(
         self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
@@ -157,13 +160,37 @@ def _addends(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> lis
     ]
 
 
+def _siblings(
+    best: Candidate, addends: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> tuple[Evidence, ...]:
+    """Every other row of the table that bears the label of the best one, in the order of the page."""
+    line = best.line
+    if line is None or line.second_class or line.total:
+        return ()
+    place = (line.fact.table, line.fact.column)
+    found = [
+        c
+        for c in candidates
+        if c is not best
+        and c not in addends
+        and c.line
+        and c.line.leaf == line.leaf
+        and c.line.fact.value is not None
+        if (c.line.fact.table, c.line.fact.column) == place and c.line.fact.year == line.fact.year
+    ]
+    return tuple(from_candidate(c) for c in sorted(found, key=lambda c: c.line.fact.row if c.line else 0))
+
+
 def _sum(best: Candidate, addends: Sequence[Candidate]) -> Evidence:
     parts = tuple(from_candidate(c) for c in (best, *addends))
     filled = tuple(part for part in parts if part.value is not None)
+    if len(filled) < 2:
+        return (filled or parts)[0]
+    label = parts[0].label
+    if len({part.label for part in filled}) > 1 and best.line:
+        label = "、".join(re.sub(r"^\d+\s*", "", name) for name in best.line.second_class)
     value = sum((part.value for part in filled if part.value is not None), Decimal(0))
-    return (
-        replace(parts[0], value=value, printed="", parts=filled) if len(filled) > 1 else (filled or parts)[0]
-    )
+    return replace(parts[0], label=label, value=value, printed="", parts=filled)
 
 
 def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool:

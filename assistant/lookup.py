@@ -104,15 +104,7 @@ def _under_parents(found: Found) -> list[Evidence]:
     line = found.best.line
     if line is None or found.candidate.mask & ~found.candidate.core:
         return []  # the question names the parent
-    same = [
-        e
-        for e in found.readings
-        if e.line and e.line.table.number == line.table.number and e.line.leaf == line.leaf
-    ]
-    return [
-        found.best,
-        *(e for e in same if e.line and e.line.fact.row != line.fact.row and not e.line.second_class),
-    ]
+    return [found.best, *found.siblings] if found.siblings else []
 
 
 def _nearest(case: Case) -> Draft | None:
