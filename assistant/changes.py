@@ -11,7 +11,7 @@ from assistant import calculator, lookup, operands, refusal, verifier
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_claim, from_line
-from assistant.finder import Found, context_of
+from assistant.finder import Found, agrees, context_of
 from assistant.intent import Intent
 from assistant.library import Line, Source
 from assistant.lines import YEAR_ROW, column_name
@@ -38,14 +38,17 @@ def _amount(case: Case) -> Found | None:
 
 def _own_years(case: Case) -> tuple[int, ...]:
     """Of the years in a question about change, the later one is the subject, the earlier one the base."""
-    return (max(case.years),) if case.years else ()
+    subject = [year for year in case.years if str(year) != case.intent.base]
+    return (max(subject),) if subject else ()
 
 
 def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
     """The stated change and growth of the topic in one document, the asked role first."""
     roles = ("growth", "change") if case.intent.role == "growth" else ("change", "growth")
-    if case.years and (
-        max(case.years) != source.identity.year
+    own = _own_years(case)
+    if (
+        own
+        and own[0] != source.identity.year
         or len(case.years) > 1
         and min(case.years) < max(case.years) - 1
     ):
@@ -81,6 +84,7 @@ def _beside(claims: Sequence[Claim], found: Sequence[Evidence]) -> Claim | None:
 def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Draft:
     draft = Draft(case)
     claim = stated[0].claim
+    now = _of_sentence(now, claim) if now and claim else now
     parts = []
     for evidence in stated:
         word = (
@@ -104,6 +108,26 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     if claim:
         draft.say(f"原文：“{claim.sentence}”")
     return draft
+
+
+def _of_sentence(now: Found, claim: Claim) -> Found:
+    """This year's figure in the reading that the sentence of the change itself states."""
+    source = now.best.source
+    amounts = [
+        from_claim(source, c)
+        for c in source.claims
+        if c.paragraph == claim.paragraph
+        and c.sentence == claim.sentence
+        and c.role == "amount"
+        and c.name == claim.name
+    ]
+    if not amounts:
+        return now
+    options = (now.best, *now.same, *now.readings)
+    return next(
+        (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
+        replace(now, best=amounts[0]),
+    )
 
 
 def _against_years(case: Case, draft: Draft, now: Found, stated: Sequence[Evidence]) -> None:

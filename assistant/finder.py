@@ -128,7 +128,10 @@ def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
     full = [
         c
         for c in merged[:40]
-        if c.precision >= _EXACT and c.score >= top - _FULL and not _unexplained(asked, c)
+        if c.precision >= _EXACT
+        and c.score >= top - _FULL
+        and not _unexplained(asked, c)
+        and (from_candidate(c).value is not None or from_candidate(merged[0]).value is None)
     ]
     if not full:
         return merged
@@ -201,10 +204,12 @@ def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool
     own = best.line.fact
     for reading in readings:
         if reading.line is None:
-            if reading.claim and len(reading.claim.concept) == 1 and reading.value != best.line.fact.value:
+            top = reading.claim is not None and len(reading.claim.concept) == 1
+            more = (reading.in_yuan() or Decimal(0)) > (from_candidate(best).in_yuan() or Decimal(0))
+            if top or more and best.line.table.kind == "一般公共预算基本支出表":
                 return True
             continue
-        parent_named = bool(best.mask & ~best.core)
+        parent_named = bool(best.above & ~best.core)
         if (reading.line.fact.table, reading.line.fact.column) == (
             own.table,
             own.column,

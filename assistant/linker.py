@@ -37,9 +37,11 @@ _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表
 _WEIGHT = re.compile("权重|分值")
 _TARGET_VALUE = re.compile("(?:指标|目标)值$")
 _CLAIM_TAIL = re.compile(
-    r"(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+    r"(?:财政拨款)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
 )
-_CLAIM_HEAD = re.compile(r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算)+")
+_CLAIM_HEAD = re.compile(
+    r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|本级的?)+"
+)
 _CHANGE = re.compile("增减|变动")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
@@ -56,6 +58,7 @@ class Candidate:
     claim: Claim | None = None
     named: str = ""
     core: int = 0
+    above: int = 0
 
     @property
     def unit(self) -> str:
@@ -171,13 +174,13 @@ class Linker:
         above = 0
         for label in line.above:
             above |= self._match(asked, label, source, labels)[0]
-        core = leaf | column | whole
-        mask = core | above | (title if core or line.total else 0)
+        core = leaf | whole | (column if column_precision >= 0.9 else 0)
+        mask = core | column | above | (title if core or column or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision
         if asked.hint:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.9 and column))
-        return Candidate(source, score, precision, mask, line=line, named=named, core=core)
+        return Candidate(source, score, precision, mask, line=line, named=named, core=core, above=above)
 
     def _prior(
         self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool

@@ -102,7 +102,7 @@ def _basic_and_projects(case: Case, found: Found) -> list[Evidence]:
 def _under_parents(found: Found) -> list[Evidence]:
     """The rows of one table that bear the same label under different parents: no reading of them is the natural one."""
     line = found.best.line
-    if line is None or found.candidate.mask & ~found.candidate.core:
+    if line is None or found.candidate.above & ~found.candidate.core:
         return []  # the question names the parent
     return [found.best, *found.siblings] if found.siblings else []
 
