@@ -212,6 +212,9 @@ class Linker:
                 len(line.column) > 1 and line.column[0] in BARE_TOTALS
             )
         prior -= 0.15 if table.number in source.hollow else 0.05 * (fact.value is None)
+        side = line.column[0][-2:] if line.column else ""
+        other = {"收入": "支出", "支出": "收入"}.get(side, "")
+        prior -= 0.1 * bool(other and other in asked.text and side not in asked.text)
         units = [
             label for label in line.above if is_other_body(label, source) and not self._named(asked, label)
         ]

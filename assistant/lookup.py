@@ -225,6 +225,7 @@ def _say_blank(draft: Draft, found: Found) -> None:
         draft.figures.pop(0)
         draft.say(f"表中该格没有填数；{context_of(zero)}写为 {draft.add(zero)}。")
     else:
+        draft.unsure = True
         draft.figures.pop(0)
         draft.say(prompts.load("answer_blank_cell").render())
 
