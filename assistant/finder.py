@@ -204,9 +204,8 @@ def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool
     own = best.line.fact
     for reading in readings:
         if reading.line is None:
-            top = reading.claim is not None and len(reading.claim.concept) == 1
-            more = (reading.in_yuan() or Decimal(0)) > (from_candidate(best).in_yuan() or Decimal(0))
-            if top or more and best.line.table.kind == "一般公共预算基本支出表":
+            # A claim under a longer path belongs to one project or unit and says nothing of the whole.
+            if reading.claim is not None and len(reading.claim.concept) == 1:
                 return True
             continue
         parent_named = bool(best.above & ~best.core)
