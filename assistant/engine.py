@@ -22,6 +22,7 @@ from assistant import (
     lookup,
     prose,
     refusal,
+    scanned,
     shares,
     verifier,
 )
@@ -167,7 +168,8 @@ class Engine:
         return whole
 
     def _gate(self, answer: Answer) -> Answer:
-        """A text with a digit that has no place never leaves as verified."""
+        """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
+        answer = scanned.settle(answer)
         loose = verifier.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))

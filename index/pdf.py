@@ -6,17 +6,27 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index import strokes, visible
 from index.errors import InputError
 from index.schema import Box, Page, Rule, Word
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Picture = npt.NDArray[np.uint8]
+
 HEAD = 1024  # the PDF mark stands within the first bytes
 CROSSING = 1.2  # a rule this far inside a word crosses it
+FEW = 40  # a page number, a stamp or a watermark has fewer characters than this
+MOST = 0.5  # of a page that an image covers
+OUTLINES = 200  # drawings: text set as outlines has many
 FOREIGN = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -34,11 +44,15 @@ Move = Callable[[float, float], Point]
 
 @dataclass(frozen=True, slots=True)
 class PdfContent:
-    """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing."""
+    """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing.
+
+    `pictured` are the pages that show a picture (or drawn outlines) in place of text: scans, most likely.
+    """
 
     pages: tuple[Page, ...]
     repaired: bool
     warnings: tuple[str, ...]
+    pictured: tuple[int, ...] = ()
 
 
 def read_pages(path: Path) -> PdfContent:
@@ -47,16 +61,19 @@ def read_pages(path: Path) -> PdfContent:
     _refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
-        pages = []
+        pages, pictured = [], []
         for number in range(1, document.page_count + 1):
             try:
-                pages.append(_read_page(document[number - 1], number))
+                page = document[number - 1]
+                pages.append(_read_page(page, number))
+                if _is_picture(page, pages[-1]):
+                    pictured.append(number)
             except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
                 raise InputError(
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
                 ) from error
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
-        return PdfContent(tuple(pages), bool(document.is_repaired), warnings)
+        return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured))
 
 
 def render(path: Path, page: int, scale: float) -> bytes:
@@ -67,6 +84,47 @@ def render(path: Path, page: int, scale: float) -> bytes:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         pixmap = document[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
         return bytes(pixmap.tobytes("png"))
+
+
+@contextmanager
+def pictures(path: Path) -> Iterator[Callable[[int, float, float], Picture]]:
+    """A function of page, scale (pixels to a point) and degrees clockwise to turn it about its middle by: the page in grey.
+
+    The picture of a page turned by little keeps the page's size; its corners are lost, white takes their place.
+    """
+    with _open(path) as document:
+        yield lambda page, scale, angle: _grey(document[page - 1], scale, angle)
+
+
+def _grey(page: Any, scale: float, angle: float) -> Picture:
+    import numpy as np
+
+    pymupdf = _pymupdf()
+    matrix = pymupdf.Matrix(scale, scale).prerotate(angle)
+    pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False)
+    turned = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width]
+    size = page.rect * scale
+    width, height = round(size.width), round(size.height)
+    if abs(angle % 180 - 90) < 45:
+        width, height = height, width
+    out = np.full((height, width), 255, np.uint8)
+    top, left = max(0, (turned.shape[0] - height) // 2), max(0, (turned.shape[1] - width) // 2)
+    kept = turned[top : top + height, left : left + width]
+    out[: kept.shape[0], : kept.shape[1]] = kept
+    return out
+
+
+def _is_picture(page: Any, read: Page) -> bool:
+    """Whether a picture takes the place of text: hardly a word, and an image over most of the page (or outlines)."""
+    if sum(len(word.text) for word in read.words) >= FEW:
+        return False
+    whole = abs(page.rect.get_area())
+    boxes = [
+        page.rect & (_pymupdf().Rect(info["bbox"]) * page.rotation_matrix) for info in page.get_image_info()
+    ]
+    if whole and sum(abs(box.get_area()) for box in boxes if not box.is_empty) > MOST * whole:
+        return True
+    return not read.words and (bool(boxes) or len(page.get_cdrawings()) > OUTLINES)
 
 
 def _pymupdf() -> Any:

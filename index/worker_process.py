@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from index import build
+from index import build, ocr
 from index.errors import InputError, LimitExceeded
+from index.scans import Effort
 from index.worker import LENGTH, MEGABYTE, Limits
 
 RESULT_BYTES = 512 * MEGABYTE
@@ -69,7 +70,8 @@ def _quiet() -> None:
 def _child(path: Path, limits: Limits, send: int) -> None:
     _limit(limits)
     try:
-        outcome: object = build.parse_file(path, limits.pages)
+        effort = Effort(limits.scanned_pages, limits.scan_seconds, lambda: _allow_scan(limits))
+        outcome: object = build.parse_file(path, limits.pages, effort)
     except InputError as error:
         outcome = error
     with os.fdopen(send, "wb") as pipe:
@@ -77,23 +79,36 @@ def _child(path: Path, limits: Limits, send: int) -> None:
 
 
 def _limit(limits: Limits) -> None:
+    most = max(limits.memory_bytes, limits.scan_memory_bytes) if ocr.installed() else limits.memory_bytes
     if sys.platform != "darwin":  # macOS refuses to limit it
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, most))
+    last = limits.cpu_seconds + (limits.scan_seconds if ocr.installed() else 0)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, last + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (TRACE_BYTES, TRACE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _allow_scan(limits: Limits) -> None:
+    """Before a page is read from its picture: memory for the models, and seconds for this page from now on."""
+    if sys.platform != "darwin":
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    used, last = time.process_time(), resource.getrlimit(resource.RLIMIT_CPU)[1]
+    seconds = max(limits.cpu_seconds, int(used) + 1 + limits.scan_page_cpu_seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, last), last))
+
+
 def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ended:
     """Collect what the child sends until it closes the pipe, time is up or it sends too much."""
-    deadline = time.monotonic() + limits.wall_seconds
+    wall = limits.wall_seconds + (limits.scan_seconds if ocr.installed() else 0)
+    deadline = time.monotonic() + wall
     parts: list[bytes] = []
     size, killed = 0, ""
     with os.fdopen(receive, "rb", buffering=0) as pipe:
         while not killed:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([pipe], [], [], left)[0]:
-                killed = f"读取超过 {limits.wall_seconds} 秒"
+                killed = f"读取超过 {wall} 秒"
             elif not (part := pipe.read(MEGABYTE)):
                 break
             else:

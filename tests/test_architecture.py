@@ -26,6 +26,7 @@ MAY_IMPORT = {
 # The only files and folders (ending in "/") that may import a library. Third-party objects stop there.
 ADAPTERS = {
     "chromadb": ("index/vector_store.py",),
+    "cv2": ("index/ocr.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
     "llama_index": ("index/vector_store.py", "assistant/llama_retrievers.py"),
@@ -33,6 +34,7 @@ ADAPTERS = {
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; the generator of sample files writes PDFs and is no part of the reading path.
     "pymupdf": ("index/pdf.py", "evals/generate/"),
+    "rapidocr": ("index/ocr.py",),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
     "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
@@ -45,11 +47,13 @@ ADAPTERS = {
 # Seconds to import: these may not be loaded before somebody needs them.
 HEAVY = (
     "chromadb",
+    "cv2",
     "gradio",
     "llama_index",
     "openpyxl",
     "pandas",
     "pymupdf",
+    "rapidocr",
     "sentence_transformers",
     "torch",
 )
