@@ -46,6 +46,7 @@ class Page:
     Where the page's text is drawn sideways, words and rules are turned by `turn` degrees clockwise so that
     lines read from left to right; `displayed` maps a box of that reading space back onto the page as displayed.
     `glyphs` holds the glyph boxes of each word that a vertical rule crosses: (index into `words`, glyphs).
+    `unseen` counts the characters in the file's text that a reader cannot see on the page; `words` leaves them out.
 
     A scanned page was read from its picture: `scores` says of each word how sure that was (0..1, that of its worst
     glyph), and `skew` by how many degrees clockwise the paper leans; words and rules stand on the straightened page.
@@ -59,6 +60,7 @@ class Page:
     vertical: tuple[Rule, ...]
     turn: int = 0
     glyphs: tuple[tuple[int, tuple[Word, ...]], ...] = ()
+    unseen: int = 0
     scores: tuple[float, ...] = ()
     skew: float = 0.0
 

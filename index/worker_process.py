@@ -25,6 +25,7 @@ from index.worker import LENGTH, MEGABYTE, Limits
 
 RESULT_BYTES = 512 * MEGABYTE
 TRACE_BYTES = 64 * 1024
+SCANNING = b"S"  # a child says this before each page it reads from its picture; no pickle begins with it
 NEARLY = 0.6
 """A child that broke down with this share of its memory in use ran out of it: libraries crash then."""
 
@@ -70,7 +71,7 @@ def _quiet() -> None:
 def _child(path: Path, limits: Limits, send: int) -> None:
     _limit(limits)
     try:
-        effort = Effort(limits.scanned_pages, limits.scan_seconds, lambda: _allow_scan(limits))
+        effort = Effort(limits.scanned_pages, limits.scan_seconds, lambda: _allow_scan(limits, send))
         outcome: object = build.parse_file(path, limits.pages, effort)
     except InputError as error:
         outcome = error
@@ -88,8 +89,9 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _allow_scan(limits: Limits) -> None:
-    """Before a page is read from its picture: memory for the models, and seconds for this page from now on."""
+def _allow_scan(limits: Limits, send: int) -> None:
+    """Before a page is read from its picture: memory for the models, and time for this page from now on."""
+    os.write(send, SCANNING)
     if sys.platform != "darwin":
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -99,19 +101,23 @@ def _allow_scan(limits: Limits) -> None:
 
 
 def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ended:
-    """Collect what the child sends until it closes the pipe, time is up or it sends too much."""
-    wall = limits.wall_seconds + (limits.scan_seconds if ocr.installed() else 0)
-    deadline = time.monotonic() + wall
+    """Collect what the child sends until it closes the pipe, time is up or it sends too much.
+
+    Each page read from its picture has the time of a file.
+    """
+    deadline = time.monotonic() + limits.wall_seconds
     parts: list[bytes] = []
     size, killed = 0, ""
     with os.fdopen(receive, "rb", buffering=0) as pipe:
         while not killed:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([pipe], [], [], left)[0]:
-                killed = f"读取超过 {wall} 秒"
+                killed = f"读取超过 {limits.wall_seconds} 秒"
             elif not (part := pipe.read(MEGABYTE)):
                 break
             else:
+                if not part.strip(SCANNING):
+                    deadline = time.monotonic() + limits.wall_seconds
                 parts.append(part)
                 size += len(part)
                 if size > RESULT_BYTES:
@@ -122,7 +128,7 @@ def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ende
     errors.seek(0)
     trace = errors.read(TRACE_BYTES).decode("utf-8", "replace").strip()
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return _Ended(b"".join(parts), status, killed, trace, peak)
+    return _Ended(b"".join(parts).lstrip(SCANNING), status, killed, trace, peak)
 
 
 def _reply(name: str, limits: Limits, ended: _Ended) -> bytes:
