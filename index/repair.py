@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from index.grid import Cell, Grid, finish_cell
+from index.grid import Cell, Grid, finish_cell, text_lines
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -17,7 +17,9 @@ def repair_header(grid: Grid) -> None:
     """Split cells at nearly full row boundaries, and where two labels stand side by side in one cell."""
     rows, columns = grid.rows, grid.columns
     across = {r: _row_boundary(grid, r) for r in range(1, rows)}
-    down = [0.0] + [_column_boundary(grid, c, 0) for c in range(1, columns)]
+    down = [0.0] + [
+        max(_column_boundary(grid, c, 0), _column_boundary(grid, c, rows // 2)) for c in range(1, columns)
+    ]
     done: set[int] = set()
     for r in range(min(rows, HEADER_REACH)):
         for cell in grid.row(r):
@@ -66,11 +68,22 @@ def repair_body(grid: Grid, first: int) -> None:
 def _inner_rows(grid: Grid, cell: Cell) -> range:
     """Row boundaries that may have been lost inside a cell; none where its text is centred over all its rows."""
     rows = cell.r1 - cell.r0 + 1
-    if rows >= 3 and cell.words:
+    if rows >= 3 and cell.words and not _line_for_each_row(grid, cell):
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
         if abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED:
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
+
+
+def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
+    """Every row of the cell has a line of text of its own in its middle."""
+    lines = text_lines(cell.words)
+    if len(lines) != cell.r1 - cell.r0 + 1:
+        return False
+    return all(
+        abs((line[0].box.y0 + line[0].box.y1 - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED
+        for r, line in enumerate(lines, cell.r0)
+    )
 
 
 def _row_boundary(grid: Grid, r: int) -> float:

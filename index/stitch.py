@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, repair
+from index import amounts, borderless, captions, forms, grid, headers, lost_lines, repair
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
@@ -103,6 +103,7 @@ def _read_frame(
     head = 0 if form else headers.header_rows(built)
     if not form:
         repair.repair_body(built, head)
+        lost_lines.restore(built, head)
     if not any(cell.norm for line in built.cells for cell in line):
         return
     piece = Piece(page, built, head)
@@ -172,7 +173,7 @@ def _attach(
         if not form and piece.head and _header_only(before):
             upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
             before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
-        elif form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
+        elif form or (piece.head and any(texts) and not before.form and not _same_words(paths, before.paths)):
             continues = False
         elif before.form:
             piece.head = 0
@@ -188,6 +189,17 @@ def _attach(
         reading.open = draft
     draft.notes.extend(notes)
     reading.on_page.append(draft)
+
+
+def _same_words(paths: list[list[Cell]], others: list[list[Cell]]) -> bool:
+    """Do two headers print the same, though a lost rule may have joined some of their cells?"""
+    if [[cell.norm for cell in path] for path in paths] == [[cell.norm for cell in path] for path in others]:
+        return True
+    one, other = (
+        "".join({id(cell): cell.norm for path in header for cell in path}.values())
+        for header in (paths, others)
+    )
+    return sorted(one) == sorted(other)
 
 
 def _header_only(draft: Draft) -> bool:
