@@ -90,7 +90,7 @@ class Engine:
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._dispatch(case)
-        draft.unsure = draft.unsure or verifier.unserved(case, draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)

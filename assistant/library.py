@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
+from index import doubts
+from index.doubts import Doubts
 from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -55,6 +57,16 @@ class Source:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(self._ledger.findings(self.name))
+
+    def doubt(self, fact: Fact) -> str:
+        """Why the reading of a fact is not certain, or ""."""
+        if fact.table not in self._doubts:
+            self._doubts[fact.table] = doubts.find(self.tables[fact.table], self.findings)
+        return self._doubts[fact.table].of(fact)
+
+    @cached_property
+    def _doubts(self) -> dict[int, Doubts]:
+        return {}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

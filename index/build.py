@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, claims, doubts, equations, facts, identity, pdf, sections, tables
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
@@ -105,9 +105,9 @@ def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Findi
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
-        if table.doubt
+        for reason in doubts.find(table, checked).reasons
     ]
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")

@@ -21,7 +21,8 @@ NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 
 PRINTED_AMOUNT = re.compile(
-    r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])|(?<![\d.,A-Za-z])\d+\.\d\d(?![\d.%A-Za-z万亿元])"
+    r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
+    r"|(?<![\d.,A-Za-z])\d+\.\d\d(?![\d.%A-Za-z万亿元])"
 )
 
 
@@ -33,6 +34,12 @@ class Doubts:
     rows: Mapping[int, str] = field(default_factory=dict)
     columns: Mapping[int, str] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each reason once."""
+        parts = [self.table, *self.rows.values(), *self.columns.values(), *self.cells.values()]
+        return tuple(dict.fromkeys(reason for reason in parts if reason))
 
     def of(self, fact: Fact) -> str:
         """Why a figure of the table is in doubt, or ""."""

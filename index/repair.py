@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from index.grid import Cell, Grid, finish_cell, text_lines
@@ -37,6 +38,15 @@ def repair_header(grid: Grid) -> None:
                 if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
             ]
             _split(grid, cell, row_cuts, column_cuts)
+
+
+def cut_known(grid: Grid, edges: Sequence[float]) -> None:
+    """Column borders that the table has on its other pages, not drawn on this one: cells with words on both sides."""
+    for x in edges:
+        c = min(range(len(grid.xs)), key=lambda k: abs(grid.xs[k] - x))
+        for cell in {id(cell): cell for line in grid.cells for cell in line}.values():
+            if cell.c0 < c <= cell.c1 and apart(cell, x):
+                _split(grid, cell, [], [c])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -117,6 +127,13 @@ def _side_by_side(cell: Cell, x: float) -> bool:
         return False
     level = [(a, b) for a in left for b in right if abs(a.box.y0 - b.box.y0) < 4]
     return bool(level) and all(b.box.x0 - a.box.x1 > APART for a, b in level)
+
+
+def apart(cell: Cell, x: float) -> bool:
+    """Do the words of a cell stand on both sides of a border, and none across?"""
+    left = any(word.box.x1 <= x + 1 for word in cell.words)
+    right = any(word.box.x0 >= x - 1 for word in cell.words)
+    return left and right and not any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in cell.words)
 
 
 def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:

@@ -87,10 +87,13 @@ def _read_frame(
     reading: Reading,
 ) -> None:
     before = _may_continue(page, reading)
+    fresh = bool(caption.title) and (before is None or not _same_title(caption, before))
     continues = before is not None and not caption.title and _same_columns(built, before, SAME_X)
-    if before is not None and not caption.title and not continues and _subset(built, before):
+    known: list[float] = []
+    if before is not None and not fresh and not continues and _subset(built, before):
+        known = [x for x in before.xs if min(abs(x - own) for own in built.xs) >= NARROWER]
         built = grid.build(frame, before.xs) or built
-        continues = True
+        continues = not caption.title
     if before is not None and not caption.title and _header_only(before) and _refines(built, before):
         continues = True
     if caption.unit and not caption.title:
@@ -99,11 +102,13 @@ def _read_frame(
     grid.finish(built)
     form = forms.is_form(built)
     if not form:
+        lost_lines.restore_rows(built)
+        repair.cut_known(built, known)
         repair.repair_header(built)
     head = 0 if form else headers.header_rows(built)
     if not form:
         repair.repair_body(built, head)
-        lost_lines.restore(built, head)
+        lost_lines.restore_columns(built, head)
     if not any(cell.norm for line in built.cells for cell in line):
         return
     piece = Piece(page, built, head)
@@ -127,6 +132,10 @@ def _may_continue(page: Page, reading: Reading) -> Draft | None:
     if reading.open is None or reading.on_page or page.number - reading.open.last_page != 1:
         return None
     return reading.open
+
+
+def _same_title(caption: Caption, draft: Draft) -> bool:
+    return bool(caption.title) and amounts.normalize(caption.title) == amounts.normalize(draft.title)
 
 
 def _same_columns(built: Grid, draft: Draft, tolerance: float) -> bool:
@@ -167,8 +176,8 @@ def _attach(
     before = _may_continue(piece.page, reading)
     texts = [tuple(cell.norm for cell in path) for path in paths]
     if before is not None and not continues and piece.head and not form and not before.form:
-        repeated = caption.title and amounts.normalize(caption.title) == amounts.normalize(before.title)
-        continues = bool(repeated) and texts == before.path_texts() and not _starts_with_total(piece)
+        same = _same_title(caption, before) and _same_words(paths, before.paths)
+        continues = same and len(piece.grid.xs) == len(before.xs) and not _starts_with_total(piece)
     if continues and before is not None:
         if not form and piece.head and _header_only(before):
             upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
