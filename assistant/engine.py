@@ -17,6 +17,7 @@ from assistant import (
     clauses,
     compute,
     conversation,
+    holdings,
     intent,
     listing,
     lookup,
@@ -24,6 +25,7 @@ from assistant import (
     refusal,
     shares,
     verifier,
+    why,
 )
 from assistant import scope as scoping
 from assistant import topic as topics
@@ -54,7 +56,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "change": changes.change,
     "rank": across.rank,
     "trend": across.trend,
-    "explain": prose.explain,
+    "explain": why.explain,
     "define": prose.define,
     "text": prose.tell,
     "check": checking.answer,
@@ -131,6 +133,8 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
+        if held := holdings.answer(case):
+            return held
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
@@ -163,7 +167,7 @@ class Engine:
             part = replace(
                 case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
             )
-            whole.absorb(_HANDLERS[read.operation](part))
+            whole.absorb(holdings.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
     def _gate(self, answer: Answer) -> Answer:
