@@ -30,7 +30,7 @@ class Found:
     """`best` is the default reading; `same` print the same figure elsewhere; `readings` print another one under the
     same label. `sure`: good enough to answer with; `exact`: the label is what was asked for and no word of the question
     is left over (`residue`), so that the answer may be called verified. `siblings` are the other rows of its table that
-    bear the same label."""
+    bear the same label. `body` is the unit below the body whose figure it is."""
 
     best: Evidence
     candidate: Candidate
@@ -40,6 +40,7 @@ class Found:
     exact: bool
     residue: list[str]
     siblings: tuple[Evidence, ...] = ()
+    body: str = ""
 
 
 class Finder:
@@ -69,7 +70,7 @@ class Finder:
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
-        return Found(evidence, best, same, readings, sure, exact, residue, siblings)
+        return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
 
     def find_in(
         self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()

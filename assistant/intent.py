@@ -34,6 +34,7 @@ class Intent:
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
     measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
+    `body` is the unit below the body whose figures are meant.
     """
 
     operation: Operation
@@ -46,6 +47,7 @@ class Intent:
     lowest: bool = False
     target: bool = False
     covered: int = 0
+    body: str = ""
 
 
 _ASKED_COUNTER = re.compile(

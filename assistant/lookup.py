@@ -251,7 +251,7 @@ def doubt(draft: Draft, found: Found) -> None:
 def same_place(founds: Sequence[Found]) -> bool:
     """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
     places = {(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds}
-    names = {(f.best.source.name, f.best.label, f.best.year, _measure(f)) for f in founds}
+    names = {(f.best.source.name, f.body, f.best.label, f.best.year, _measure(f)) for f in founds}
     return min(len(places), len(names)) < len(founds)
 
 

@@ -80,9 +80,12 @@ def split_by(case: Case) -> list[Phrase]:
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:
-    """Told apart by body, then by year, then by label."""
+    """Told apart by body, then by unit, by year, by label."""
     if len({f.best.source.identity.entity for f in founds}) > 1:
         return f"{found.best.source.identity.entity}{found.best.label}"
+    if len({f.body for f in founds}) > 1:
+        item = "" if found.best.label == found.body else found.best.label
+        return f"{found.body or found.best.source.identity.entity}{item}"
     if len({f.best.year for f in founds}) > 1:
         return f"{found.best.year}年{found.best.label}"
     return found.best.label

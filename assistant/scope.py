@@ -172,6 +172,11 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
         last = place.group(0)[-2:]
         if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
+    return begins_name(before)
+
+
+def begins_name(before: str) -> bool:
+    """Whether a name may begin after these words: they end in a particle or in no Chinese character at all."""
     return bool(_BEFORE_BODY.search(before))
 
 
