@@ -142,7 +142,7 @@ class Engine:
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
-        if len(questions) == 1:
+        if questions == [case.text]:
             return _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 

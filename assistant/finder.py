@@ -17,6 +17,7 @@ from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
+_HALF = 0.5
 _LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
@@ -135,11 +136,25 @@ def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
         and (from_candidate(c).value is not None or from_candidate(merged[0]).value is None)
     ]
     if not full:
-        return merged
+        return _fuller(asked, merged)
     best = max(full, key=lambda c: (round(asked.covered(c.core), 1), c.precision, c.score))
     if best is merged[0]:
         return merged
     return [best, *(c for c in merged if c is not best)]
+
+
+def _fuller(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
+    """A longer label first where it holds all the words of the question, and the best one only some of them."""
+    best = merged[0]
+    if not _unexplained(asked, best):
+        return merged
+    own = best.core & asked.strong
+    for other in merged[1:40]:
+        wider = other.core & own == own and other.core & asked.strong != own
+        stated = from_candidate(other).value is not None
+        if wider and stated and other.precision >= _HALF and not _unexplained(asked, other):
+            return [other, *(c for c in merged if c is not other)]
+    return merged
 
 
 def _addends(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:

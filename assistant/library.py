@@ -83,6 +83,16 @@ class Source:
         return frozenset(n for n, found in leaves.items() if found & units and any(map(is_total, found)))
 
     @cached_property
+    def in_sections(self) -> frozenset[int]:
+        """Tables with a section of rows for each unit: what stands in the body's own section is one part there."""
+        units = set(self.units)
+        return frozenset(
+            number
+            for number, table in (self.tables.items() if units else ())
+            if any(clean_label(label) in units for row in table.rows for label in row.path[:-1])
+        )
+
+    @cached_property
     def text(self) -> str:
         """All prose and labels, folded: to tell whether a word occurs at all."""
         labels = {label for fact in self.facts for label in (*fact.row_path, *fact.column_path)}

@@ -44,6 +44,7 @@ _CLAIM_TAIL = re.compile(
 _CLAIM_HEAD = re.compile(
     r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|本级的?)+"
 )
+_YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
@@ -121,6 +122,8 @@ class Linker:
             if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
                 continue
             if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
+                continue
+            if claim.role == "amount" and not _of_measure(claim, intent):
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
@@ -234,7 +237,7 @@ class Linker:
         units = [
             label
             for label in line.above
-            if not intent.body and is_other_body(label, source) and not self._named(asked, label)
+            if not intent.body and _is_part(label, line, source) and not self._named(asked, label)
         ]
         return prior - 0.004 * len(line.above) - 0.2 * bool(units)
 
@@ -247,6 +250,7 @@ class Linker:
         return cache[label]
 
     def _match_label(self, asked: Phrase, label: str, source: Source) -> tuple[int, float]:
+        label = _YEAR_HEAD.sub("", label) or label
         if not label:
             return 0, 0.0
         mask, precision = 0, 0.0
@@ -306,6 +310,13 @@ class Linker:
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
 
 
+def _is_part(label: str, line: Line, source: Source) -> bool:
+    """Whether what stands under a label is a part of the body only: a unit's, or its own beside units'."""
+    return (
+        is_other_body(label, source) or line.table.number in source.in_sections and names_body(label, source)
+    )
+
+
 def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
     """Whether a row bears a code that was written: its own, or one of a second classification where no row's own is it."""
     if coded:
@@ -315,6 +326,12 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
+
+
+def _of_measure(claim: Claim, intent: Intent) -> bool:
+    """Whether a prose amount is of the wanted measure: one said to be the 年初预算 answers only for that."""
+    budgeted = "年初预算" in claim.base
+    return budgeted if intent.measure == "年初预算数" else not budgeted
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:
