@@ -17,6 +17,7 @@ from assistant import (
     clauses,
     compute,
     conversation,
+    holdings,
     intent,
     listing,
     lookup,
@@ -139,6 +140,8 @@ class Engine:
             return self._ambiguous(case)
         if len(case.units) > 1:
             return refusal.which_unit(case)
+        if held := holdings.answer(case):
+            return held
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
@@ -172,7 +175,7 @@ class Engine:
             part = replace(
                 case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
             )
-            whole.absorb(_HANDLERS[read.operation](part))
+            whole.absorb(holdings.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
     def _gate(self, answer: Answer) -> Answer:

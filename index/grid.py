@@ -18,6 +18,7 @@ from index.strokes import GAP, SNAP
 
 COVER = 0.6  # a rule is a wall where it covers more than this share of a cell side
 OVERHANG = 6.0  # rules running this far past the outermost crossing rule imply an undrawn border
+SLIVER = 4.0  # no column or row is this narrow: such rules are one border drawn twice
 INSIDE = 1.2  # a word may overlap a wall by this much and still stand in one cell
 
 
@@ -131,10 +132,10 @@ def _positions(values: list[float], crossing: Sequence[Rule]) -> list[float]:
 
 
 def distinct(values: Iterable[float]) -> list[float]:
-    """Sorted positions, those within SNAP of the one before dropped."""
+    """Sorted positions, those within a sliver of the one before dropped."""
     out: list[float] = []
     for value in sorted(values):
-        if not out or value - out[-1] > SNAP:
+        if not out or value - out[-1] > SLIVER:
             out.append(value)
     return out
 
@@ -288,16 +289,20 @@ def finish_cell(cell: Cell, xs: Sequence[float]) -> None:
     if not cell.words:
         return
     lines = text_lines(cell.words)
-    first = lines[0][0]
-    lead = len(first.text) - len(first.text.lstrip())
-    width = first.box.x1 - first.box.x0
-    cell.indent = first.box.x0 - xs[cell.c0] + (lead * width / len(first.text) if lead else 0.0)
+    cell.indent = _print_start(lines[0]) - xs[cell.c0]
     cell.text = join_lines(lines, xs[cell.c1 + 1] - xs[cell.c0])
     cell.norm = normalize(cell.text)
     if TWO_NUMBERS.search(cell.text) and parse(cell.norm) is not None:
         cell.norm = cell.text  # two numbers in one cell are not one number
     cell.amount = parse(cell.norm)
     cell.lines = len(lines)
+
+
+def _print_start(line: Sequence[Word]) -> float:
+    """Where the print of a line begins: full-width spaces may lead its words."""
+    first = next((word for word in line if word.text.strip()), line[0])
+    lead = len(first.text) - len(first.text.lstrip())
+    return first.box.x0 + (lead * (first.box.x1 - first.box.x0) / len(first.text) if lead else 0.0)
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:

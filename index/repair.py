@@ -9,6 +9,7 @@ from index.grid import Cell, Grid, finish_cell
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
 MOST = 0.5
+APART = 1.0  # pieces of one word touch; two labels do not
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -101,7 +102,8 @@ def _side_by_side(cell: Cell, x: float) -> bool:
     right = [word for word in cell.words if word.box.x0 >= x - 1]
     if not left or not right or len(left) + len(right) != len(cell.words):
         return False
-    return any(abs(a.box.y0 - b.box.y0) < 4 for a in left for b in right)
+    level = [(a, b) for a in left for b in right if abs(a.box.y0 - b.box.y0) < 4]
+    return bool(level) and all(b.box.x0 - a.box.x1 > APART for a, b in level)
 
 
 def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:

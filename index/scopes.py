@@ -90,6 +90,8 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
     found = subjects.read(left)
     joined = not figure.money and left.rstrip().endswith(("和", "及", "与"))
     path = () if joined else found.path
+    if not path and scope.head and (body := subjects.body_of(left)):
+        path = (body,)
     if not path and not figure.money and not found.measure:
         noun = _RIGHT_NOUN.match(flat, figure.end)
         path = (noun[1],) if noun else ()

@@ -1,0 +1,111 @@
+"""People, vehicles, equipment, rooms: what is asked for and what is stated are read into the same traits."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.schema import Answer
+from index import claims
+from tests.assistant.tiny import body, engine
+
+STAFF = (
+    "截至2024年底，本部门人员编制120人，其中行政编制50人、事业编制70人；实有人员110人，其中行政45人、事业63人、"
+    "工勤2人，县局机关48人。单位管理的离退休人员33人，其中离休1人、退休32人。"
+)
+ASSETS = (
+    "截至2024年12月31日，共有车辆12辆，其中：机要通信用车1辆、应急保障用车2辆、执法执勤用车8辆、其他用车1辆；"
+    "单价50万元（含）以上通用设备7台（套），单价100万元（含）以上专用设备3台（套）；房屋5,600.50平方米。"
+)
+PLANS = "2025年计划购置车辆2辆、36.00万元，均为执法执勤用车；购置单价100万元以上设备0台（套）。"
+
+
+def county() -> Engine:
+    document = body("丙县林业局", aliases=("县林业局",))
+    document.prose("三、人员情况", STAFF).prose("五、国有资产占有使用情况", ASSETS).prose(
+        "五、国有资产占有使用情况", PLANS
+    )
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    return engine(document)
+
+
+def values(answer: Answer) -> list[str]:
+    return [figure.value for figure in answer.figures]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("编制多少人", "120"),
+        ("核定的编制有几个", "120"),
+        ("行政编制有多少名？", "50"),
+        ("实有多少人", "110"),
+        ("现在一共有多少职工", "110"),
+        ("在职的事业人员有几个", "63"),
+        ("工勤人员几个", "2"),
+        ("局机关实际有多少人", "48"),
+        ("退休的有多少人", "32"),
+        ("还有几位离休的老同志", "1"),
+        ("离退休人员总共多少", "33"),
+        ("县林业局有几辆车", "12"),
+        ("公务用车保有量多少辆", "12"),
+        ("执法用车几台", "8"),
+        ("应急的车有几辆", "2"),
+        ("今年准备买几辆车", "2"),
+        ("100万以上的专用设备有几台", "3"),
+        ("五十万以上的通用设备多少台套", "7"),
+        ("打算买几台百万元以上的设备", "0"),
+        ("房子总共多少平方米", "5600.50"),
+        ("房屋面积多大", "5600.50"),
+    ],
+)
+def test_one_thing(question: str, expected: str) -> None:
+    answer = county().ask(question)
+    assert answer.status == "answered"
+    assert values(answer)[0] == expected
+    assert answer.verification.verdict == "narrative"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("编制数和实有人数各多少", ["120", "110"]),
+        ("行政和事业编制分别多少", ["50", "70"]),
+        ("离休、退休各几人", ["1", "32"]),
+        ("100万元以上的专用设备和车辆各有多少", ["3", "12"]),
+        ("有几辆车，又要新买几辆", ["12", "2"]),
+        ("今年打算买几辆车，花多少钱", ["2", "36.00"]),
+    ],
+)
+def test_several_things_in_one_question(question: str, expected: list[str]) -> None:
+    assert values(county().ask(question))[: len(expected)] == expected
+
+
+def test_what_kind_of_vehicles() -> None:
+    answer = county().ask("都是什么车？")
+    assert {"1", "2", "8"} <= set(values(answer))
+    assert "执法执勤用车" in answer.text
+
+
+def test_free_posts_are_computed_from_posts_and_people() -> None:
+    answer = county().ask("编制还空多少个")
+    assert (values(answer)[0], answer.figures[0].basis) == ("10", "computed")
+    assert answer.figures[0].formula == "120人 − 110人"
+
+
+@pytest.mark.parametrize(
+    "question", ["机要用车的保险费多少钱", "遗属有几人", "编外人员多少人", "无人机有几架"]
+)
+def test_what_no_sentence_names_is_not_answered_with_another_count(question: str) -> None:
+    answer = county().ask(question)
+    assert (answer.status, values(answer)) == ("not_found", [])
+
+
+def test_a_head_count_with_the_retired_in_it_is_no_staff_in_post() -> None:
+    document = body("丙县水利局")
+    document.prose("二、编制", "编制数15，实有人数19人，其中：在职13人，减少2人；退休6人，增加1人。")
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    asked = engine(document)
+    assert values(asked.ask("在职多少人"))[0] == "13"
+    assert values(asked.ask("实有多少人"))[0] == "19"
+    assert asked.ask("空编多少个").status == "not_found"

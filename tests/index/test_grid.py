@@ -1,0 +1,64 @@
+"""Words and rules as producers draw them, and the cells a reader sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index import tables
+from index.schema import Rule, Word
+from tests.index.drawn import LEFT, WIDTH, page
+
+ROWS = [
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["201", "一般公共服务支出", "30.00", "10.00", "20.00"],
+    ["20140", "　信访事务", "30.00", "10.00", "20.00"],
+]
+ABOVE = ["部门支出总表", "单位：万元"]
+
+
+def test_a_border_drawn_twice_makes_no_columns_or_rows() -> None:
+    plain = page(1, ROWS, above=ABOVE)
+    left, right = plain.vertical[0].at, plain.vertical[5].at
+    top, bottom = plain.horizontal[0].at, plain.horizontal[-1].at
+    twice = replace(
+        plain,
+        horizontal=(
+            *plain.horizontal,
+            Rule(top - 3, left - 3, right + 3),
+            Rule(bottom + 3, left - 3, right + 3),
+        ),
+        vertical=(
+            *plain.vertical,
+            Rule(left - 3, top - 3, bottom + 3),
+            Rule(right + 3, top - 3, bottom + 3),
+        ),
+    )
+    ((once,), (again,)) = tables.extract([plain]), tables.extract([twice])
+    assert again.columns == once.columns == (("合计",), ("基本支出",), ("项目支出",))
+    assert [row.path for row in again.rows] == [row.path for row in once.rows]
+
+
+def test_a_word_in_two_touching_pieces_is_one_label_and_keeps_its_indentation() -> None:
+    rows = [
+        ["科目", "财政拨款", "<"],
+        ["^", "基本支出", "项目支出"],
+        *(["　信访事务", "10.00", "20.00"],) * 3,
+    ]
+    plain = page(1, rows, above=ABOVE)
+    wall = LEFT + 2 * WIDTH
+    words = []
+    for word in plain.words:
+        if word.text == "财政拨款":  # centred, and broken just where the columns below meet
+            word = Word(word.box._replace(x0=wall - 16, x1=wall + 16), word.text)
+        cut = {"财政拨款": 2, "　信访事务": 1}.get(word.text)
+        if cut is None:
+            words.append(word)
+            continue
+        x = word.box.x0 + 8.0 * cut
+        words += [
+            Word(word.box._replace(x1=x), word.text[:cut]),
+            Word(word.box._replace(x0=x), word.text[cut:]),
+        ]
+    (table,) = tables.extract([replace(plain, words=tuple(words))])
+    assert table.columns == (("财政拨款", "基本支出"), ("财政拨款", "项目支出"))
+    assert [(row.path, row.indent) for row in table.rows] == [(("信访事务",), 11.0)] * 3
