@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.bodies import is_body_name
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import context_of
@@ -25,6 +26,7 @@ from index.schema import Claim
 _ENOUGH = 0.62
 _AHEAD = 0.12
 _ABSENT = 0.5
+_LABEL = 0.2  # words of the label itself count more
 _SHORTEST = 4
 _RARE = 4
 _SEGMENT = re.compile(r"[^;；。!?]+[;；。!?]?")
@@ -34,6 +36,7 @@ _SEGMENT = re.compile(r"[^;；。!?]+[;；。!?]?")
 class Item:
     """A row or a piece of prose that is about one thing, with the figures it gives."""
 
+    label: str
     text: str
     figures: tuple[Evidence, ...]
 
@@ -44,8 +47,9 @@ class Items:
     def __init__(self, source: Source) -> None:
         self.items = [*_rows(source), *_prose(source)]
         self._holding: dict[str, set[int]] = defaultdict(set)
+        self._labels = [_pairs(item.label) for item in self.items]
         for number, item in enumerate(self.items):
-            for pair in _pairs(item.text):
+            for pair in _pairs(item.text) | self._labels[number]:
                 self._holding[pair].add(number)
 
     def scores(self, pairs: set[str]) -> list[tuple[float, int]]:
@@ -60,7 +64,7 @@ class Items:
         got: dict[int, float] = defaultdict(float)
         for pair in pairs:
             for number in self._holding.get(pair, ()):
-                got[number] += weights[pair]
+                got[number] += weights[pair] * (1 + _LABEL * (pair in self._labels[number]))
         return (
             sorted(((score / whole, number) for number, score in got.items()), reverse=True) if whole else []
         )
@@ -129,11 +133,12 @@ def _rows(source: Source) -> Iterator[Item]:
     for lines in rows.values():
         figures = [x for x in lines if x.fact.unit in MONEY and x.fact.value is not None]
         figures = [x for x in figures if x.fact.year == source.identity.year]
-        if not figures or is_total(figures[0].leaf):
+        if not figures or is_total(figures[0].leaf) or is_body_name(figures[0].leaf):
             continue
         first = next((x for x in figures if _is_default(x)), figures[0])
         texts = [x.fact.printed for x in lines if x.fact.value is None and len(x.fact.printed) > 1]
-        yield Item(fold("，".join((first.leaf, *texts))), (from_line(source, first),))
+        text = fold("，".join((first.leaf, *texts)))
+        yield Item(first.leaf, text, (from_line(source, first),))
 
 
 def _is_default(line: Line) -> bool:
@@ -158,7 +163,8 @@ def _prose(source: Source) -> Iterator[Item]:
 
 def _spoken(source: Source, text: str, claims: list[Claim]) -> Item:
     figures = tuple(from_claim(source, c) for c in claims if c.unit in MONEY)
-    return Item(fold("".join(claims[0].concept) + "，" + text), figures)
+    label = fold("".join(claims[0].concept))
+    return Item(label, fold(text), figures)
 
 
 def _pairs(text: str) -> set[str]:

@@ -18,6 +18,8 @@ from assistant.wording import clean_label
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
 _HALF = 0.5
+_NEARLY = 0.6  # a label of which this share was asked for needs less of the question
+_WELL = 0.6
 _LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
@@ -286,7 +288,7 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     if (
         best.precision < _LEAST
         or residue
-        or asked.covered(best.mask) < 0.75
+        or asked.covered(best.mask) < (_WELL if best.precision >= _NEARLY else 0.75)
         or (best.mask & asked.strong).bit_count() < 2
     ):
         return False

@@ -19,6 +19,8 @@ _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
     r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
 )
+_FUND = re.compile("^(?:一般公共预算|政府性基金预算|国有资本经营预算)$")
+_SOURCE = re.compile("(?:收入|支出|拨款|资金|预算|结转|结余)$")
 
 
 def name_of(line: Line) -> str:
@@ -31,6 +33,12 @@ def name_of(line: Line) -> str:
 def column_name(line: Line) -> str:
     """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
     title = clean_label(line.table.title)
+    if line.column and _FUND.match(line.column[-1]):
+        outer = [
+            x for x in line.column[:-1] if not _GENERIC.match(x) and not _SOURCE.search(x) and x not in title
+        ]
+        if outer:
+            return outer[-1]
     for depth, label in enumerate(reversed(line.column)):
         if not _GENERIC.match(label) and not (depth and label in title):
             return label
