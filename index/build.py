@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, claims, equations, facts, file_names, identity, pdf, sections, tables
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
@@ -53,7 +53,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         claims=claims.read(prose, who.year, who.kind),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, checked),
+        health=_health(content, found, checked, file_names.contradictions(path.name, who)),
         warnings=_warnings(content),
     )
 
@@ -101,7 +101,9 @@ def _refuse_without_figures(
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
 
 
-def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Finding]) -> Health:
+def _health(
+    content: PdfContent, found: Sequence[Table], checked: Sequence[Finding], named: Sequence[str]
+) -> Health:
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
@@ -109,8 +111,20 @@ def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Findi
         for table in found
         if table.doubt
     ]
+    notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
+    if hidden := [page for page in content.pages if page.unseen]:
+        notes.append(_unseen(hidden))
     if silent:
         notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
     return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
+
+
+def _unseen(pages: Sequence[Page]) -> str:
+    """Text that a reader cannot see answers nothing, but that it is there must be known."""
+    numbers = "、".join(str(page.number) for page in pages)
+    count = sum(page.unseen for page in pages)
+    return (
+        f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"
+    )
