@@ -10,6 +10,7 @@ from pathlib import Path
 from index import (
     chunks,
     claims,
+    doubts,
     equations,
     facts,
     file_names,
@@ -124,9 +125,9 @@ def _health(
     unread = set(content.pictured) - set(scanned)
     silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
     notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
-        if table.doubt
+        for reason in doubts.find(table, checked).reasons
     ]
     notes[:0] = named
     if content.repaired:
