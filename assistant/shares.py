@@ -91,7 +91,10 @@ def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fo
     """A unit's part of what the whole body has: one item, with and without the unit."""
     if not case.intent.body:
         return None
-    items = [item for item in named or (case.topic,) if item.mentions or item.strong]
+    said = [
+        item for item in named or (case.topic,) if len(item.text) == len(case.text)
+    ]  # not a whole we supplied
+    items = [item for item in said if item.mentions or item.strong]
     if not items:
         return None
     asked = operands.amounts(case)
