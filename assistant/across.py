@@ -186,7 +186,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         tables = [t for t in tables if t.kind == "项目支出表" and "经济分类" not in t.title]
     for table in tables:
         titled = case.finder.linker.shared(case.topic, table.title)
-        if case.topic.residue(explained | titled):
+        if case.topic.residue(_whole_words(case, explained | titled)):
             continue
         column = _default_column(source, table.number)
         rows = [
@@ -199,6 +199,14 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         if len(leaves) >= 2:
             return [from_line(source, line) for line in leaves]
     return []
+
+
+def _whole_words(case: Case, mask: int) -> int:
+    """The mask with every mention that it touches taken whole."""
+    for mention in case.topic.mentions:
+        span = span_mask(mention.start, mention.end)
+        mask |= span if mask & span else 0
+    return mask
 
 
 _KIND_WORDS = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import (
+    about,
     across,
     changes,
     checking,
@@ -145,6 +146,8 @@ class Engine:
             return refusal.which_unit(case)
         if held := holdings.answer(case):
             return held
+        if told := about.answer(case):
+            return told
         if listed := members.answer(case):
             return listed
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:

@@ -18,7 +18,7 @@ def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
-    parts = lookup.operands(case)
+    parts = lookup.each_of(case) or lookup.operands(case)
     if len(parts) > 1:
         founds = [lookup.pick(case, part) for part in parts]
         if all(found and found.sure for found in founds):

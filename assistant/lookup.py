@@ -23,7 +23,7 @@ _SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    parts = operands(case)
+    parts = each_of(case) or operands(case)
     if len(parts) > 1:
         picked = [pick(case, part) for part in parts]
         if all(found and found.sure for found in picked):
@@ -36,6 +36,23 @@ def answer(case: Case) -> Draft:
         if worked_back.figures:
             return worked_back
     return single(case, founds)
+
+
+_EACH = re.compile(r"(?P<one>[^,、和与的?]{2,8})(?:和|与|、)(?P<other>[^,、和与?]{2,8}?)(?:的)?(?:各|分别)")
+
+
+def each_of(case: Case) -> list[Phrase]:
+    """X的，A和B各多少: the two phrases X A and X B, where X, A and B each say something."""
+    said = _EACH.search(case.text)
+    if said is None or any(m.start < said.end("one") < m.end for m in case.topic.mentions):
+        return []
+    covered = case.scope.covered | case.intent.covered
+    own, other = span_mask(*said.span("one")), span_mask(*said.span("other"))
+    phrases = [phrase(case.text, case.terms, covered | left_out) for left_out in (other, own)]
+    head = phrase(case.text, case.terms, covered | own | other)
+    if not head.strong or not all((p.strong & ~head.strong).bit_count() >= 2 for p in phrases):
+        return []
+    return phrases
 
 
 def _only_before(case: Case) -> bool:
