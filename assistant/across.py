@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import byunit, calculator, lookup, refusal, verifier
+from assistant import byunit, calculator, lookup, refusal, several, verifier
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, aligned, context_of
@@ -26,7 +26,7 @@ def rank(case: Case) -> Draft:
         return trend(case)
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
-    parts = lookup.operands(case)
+    parts = several.operands(case)
     if len(parts) >= 2 and not re.search(r"前|最", case.text):
         founds = [f for f in (lookup.pick(_amounts(case), p) for p in parts) if f and f.sure]
         if len(founds) >= 2:
