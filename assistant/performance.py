@@ -34,16 +34,14 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
         return None
     if _COMPARING.search(case.text) or len(case.sources) > _FEW:
         return None
-    if case.years and any(source.identity.year not in case.years for source in case.sources):
-        return None
-    draft = stated.answer(case) or _of_projects(case)
+    draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     return draft if draft and (asked == 1 or len(draft.figures) >= asked) else None
 
 
 def _of_projects(case: Case) -> Draft | None:
     known = [p for source in case.sources for p in project_rows.read(source)]
     found = projects.named(case, known)
-    if concept_only(case, found):
+    if concept_only(case, found) or _other_year(case, found):
         return None
     task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
     return (
@@ -54,6 +52,12 @@ def _of_projects(case: Case) -> Draft | None:
         or project_lists.answer(case, known)
         or _absent(case, found)
     )
+
+
+def _other_year(case: Case, found: list[projects.Named]) -> bool:
+    """Whether the question asks for a year that the documents are not of. A year in the project's own name is none."""
+    years = {year for year in case.years if not any(str(year) in one.project.name for one in found)}
+    return bool(years) and any(source.identity.year not in years for source in case.sources)
 
 
 def concept_only(case: Case, found: list[projects.Named]) -> bool:

@@ -62,8 +62,8 @@ def named(case: Case, projects: Sequence[Project]) -> list[Named]:
     cued = bool(_PROJECT.search(case.text))
     found = []
     for project in projects:
-        like = likeness(text, project.name)
-        strong = strong_bits(text, like.mask)
+        like = likeness(case.text if project.name in case.text else text, project.name)
+        strong = strong_bits(case.text, like.mask)
         near = cued and like.fit >= _PART and not left_over(case, like.mask, 1)
         indicator = like.fit >= _PART and bool(_INDICATOR.search(case.text))
         if (like.fit >= _FULL or near or indicator) and strong >= 2:

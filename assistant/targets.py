@@ -34,7 +34,7 @@ _WORDS = {"weight": "权重", "last": "上年值", "actual": "实际完成值", 
 _COUNTER = re.compile(r"(?:多少|几)(?:个(?=人|月|百分))?([\u4e00-\u9fff]{1,2})")
 _SURE, _NAMED, _CUED = 0.6, 0.5, 0.9
 _CUE = re.compile(
-    "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务"
+    "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务|多长时间|多久|时限|什么时候|何时"
 )
 _COSTS = re.compile(
     "多少钱|投了?多少|投入多少|给了?多少|花多少|花了多少|要花|费用多少|多少费用|多少资金|多少经费|安排了?多少|预算多少|预算是多少"
@@ -146,7 +146,8 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
             continue
         if _other_unit(case, unit) or fit < _CUED and not (counted or _CUE.search(case.text)):
             continue
-        mask = named.mask | (project.mask if has_project else 0)
+        told = has_project or strong_bits(text, project.mask) >= 4
+        mask = named.mask | (project.mask if told else 0)
         for level in target.levels:
             mask |= likeness(text, level).mask
         score = strong_bits(text, mask) + min(fit, 1.0)
