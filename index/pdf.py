@@ -63,6 +63,11 @@ def read_pages(path: Path) -> PdfContent:
         return PdfContent(tuple(pages), bool(document.is_repaired), warnings)
 
 
+def preload() -> None:
+    """Load the library, so that a process forked from here has it."""
+    _pymupdf()
+
+
 def render(path: Path, page: int, scale: float) -> bytes:
     """PNG of a page as displayed, `scale` pixels to a point."""
     pymupdf = _pymupdf()
