@@ -136,7 +136,13 @@ class Draft:
         self.options += other.options
 
     def finish(self) -> Answer:
-        """The answer, with the verdict that its figures and checks allow."""
+        """The answer, with the verdict that its figures, its checks and the reading of its tables allow."""
+        doubts = {
+            e.line.table.doubt: e.line.table.title for e in self.evidences if e.line and e.line.table.doubt
+        }
+        for doubt, title in doubts.items():
+            self.unsure = True
+            self.say(f"表“{title or '（无标题）'}”的读取未能完全确认（{doubt}），请对照原页。")
         return Answer(
             self.case.question,
             self.status,

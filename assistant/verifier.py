@@ -55,9 +55,6 @@ def _sums(draft: Draft, evidence: Evidence) -> None:
             draft.check(finding.check, finding.verdict, detail)
             if finding.verdict == "不符":
                 draft.say(f"注意：该数所在的合计关系不平（{finding.check}）：{detail}")
-    if line.table.doubt:
-        draft.unsure = True
-        draft.say(f"该表的结构未能完全确认（{line.table.doubt}），请对照原页。")
 
 
 _SHARE_CUE = re.compile("占(?!用|地)|比例|比重|百分之几|百分之多少|几成")

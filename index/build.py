@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, claims, equations, facts, identity, pdf, placing, sections, tables
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
+from index.placing import Misplaced
 from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
@@ -28,6 +30,10 @@ _LOSS = re.compile(
 """Warnings that came with every loss when published files were damaged on purpose, and with no sound one."""
 
 
+_HARMLESS = re.compile(r"FT_|font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
+"""Warnings about how glyphs and colours look; what the text says does not depend on them."""
+
+
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
     content = pdf.read_pages(path)
@@ -41,19 +47,20 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
     prose = sections.read(pages, found)
     _refuse_without_figures(path.name, content, found, values, prose)
     checked = equations.check(found, values)
+    misplaced = placing.check(pages, found)
     sha256 = content_hash(path)
     return ParsedDocument(
         name=path.name,
         sha256=sha256,
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=found,
+        tables=_doubted(found, content, misplaced),
         facts=values,
         paragraphs=prose,
         claims=claims.read(prose, who.year, who.kind),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, checked),
+        health=_health(content, found, checked, misplaced),
         warnings=_warnings(content),
     )
 
@@ -101,7 +108,31 @@ def _refuse_without_figures(
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
 
 
-def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Finding]) -> Health:
+def _doubted(
+    found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced]
+) -> tuple[Table, ...]:
+    """Tables from which no figure may be called verified, with the reason; the others as they are."""
+    reason = ""
+    if content.repaired:
+        reason = "文件有损坏，经修复后读取"
+    elif warning := next((w for w in _warnings(content) if not _HARMLESS.search(w)), ""):
+        reason = f"读取文件时有警告：{warning}"
+    wrong = {item.table for item in misplaced}
+    torn = {item.page for item in misplaced if item.table < 0 and item.found}
+    marked = []
+    for table in found:
+        off = table.number in wrong or not torn.isdisjoint(table.pages)
+        why = [text for text in (table.doubt, reason, "有的数与原页上的位置对不上" if off else "") if text]
+        marked.append(replace(table, doubt="；".join(why)))
+    return tuple(marked)
+
+
+def _health(
+    content: PdfContent,
+    found: Sequence[Table],
+    checked: Sequence[Finding],
+    misplaced: Sequence[Misplaced],
+) -> Health:
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
@@ -109,6 +140,9 @@ def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Findi
         for table in found
         if table.doubt
     ]
+    if misplaced:
+        where = "、".join(str(page) for page in sorted({item.page for item in misplaced}))
+        notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if hidden := [page for page in content.pages if page.unseen]:

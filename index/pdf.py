@@ -50,7 +50,7 @@ def read_pages(path: Path) -> PdfContent:
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
         pages = []
-        resources = Resources(document)
+        resources = Resources(document, (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase))
         for number in range(1, document.page_count + 1):
             try:
                 pages.append(_read_page(document[number - 1], number, resources))

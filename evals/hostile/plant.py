@@ -78,8 +78,8 @@ def under_picture(document: Any, page: Any, chance: Random, text: str) -> None:
 
 def outside_the_crop(document: Any, page: Any, chance: Random, text: str) -> None:
     box = page.mediabox
-    page.insert_text((5, 12), text, fontsize=9)
-    page.set_cropbox((box.x0, box.y0, box.x1, box.y1 - 20))
+    page.insert_text((5, box.height - 5), text, fontsize=9)
+    page.set_cropbox((box.x0, box.y0 + 20, box.x1, box.y1))
 
 
 HIDDEN: dict[str, Plant] = {
@@ -207,7 +207,7 @@ def _over(page: Any, chance: Random) -> tuple[float, float]:
 
 def _blank(page: Any, chance: Random) -> tuple[float, float]:
     words = page.get_text("words")
-    box = page.rect
+    box = page.cropbox
     for _ in range(60):
         x, y = chance.uniform(30, box.width - 100), chance.uniform(30, box.height - 20)
         if all(w[2] < x - 4 or w[0] > x + 74 or w[3] < y - 14 or w[1] > y + 6 for w in words):
