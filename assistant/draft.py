@@ -31,7 +31,8 @@ _MARK = re.compile(r"\[(\d+)\]")
 class Case:
     """A question in its scope, with the tools to answer it.
 
-    `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use.
+    `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use;
+    `units` the units below the body that the question may mean.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Case:
     terms: Terms
     retriever: Callable[[], HybridRetriever]
     labels: LabelFinder
+    units: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -136,13 +138,7 @@ class Draft:
         self.options += other.options
 
     def finish(self) -> Answer:
-        """The answer, with the verdict that its figures, its checks and the reading of its tables allow."""
-        doubts = {
-            e.line.table.doubt: e.line.table.title for e in self.evidences if e.line and e.line.table.doubt
-        }
-        for doubt, title in doubts.items():
-            self.unsure = True
-            self.say(f"表“{title or '（无标题）'}”的读取未能完全确认（{doubt}），请对照原页。")
+        """The answer, with the verdict that its figures and checks allow."""
         return Answer(
             self.case.question,
             self.status,

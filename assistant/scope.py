@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.library import Source
 from assistant.wording import fold, span_mask
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度|年初|年末|年底|年)?")
+_YEAR = re.compile(
+    r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
+)
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?:度)?(?!以|内|来)")
 _RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)年?(?:度)?")
 _LAST_YEAR = re.compile(
@@ -21,7 +23,7 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
 _BUDGET = re.compile(r"预算")
 _UNIT_LEVEL = re.compile(r"本级|单位预算|机关本身")
-_BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园"
+_BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
 _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
     r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
@@ -172,6 +174,11 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
         last = place.group(0)[-2:]
         if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
+    return begins_name(before)
+
+
+def begins_name(before: str) -> bool:
+    """Whether a name may begin after these words: they end in a particle or in no Chinese character at all."""
     return bool(_BEFORE_BODY.search(before))
 
 

@@ -40,13 +40,14 @@ def compare(truth: Truth, read: Sequence[Fact]) -> Iterator[Miss]:
     for fact in read:
         by_page.setdefault(fact.page, []).append(fact)
     for true in truth.facts:
-        found = next((fact for fact in by_page.get(true.page, ()) if _inside(fact, true)), None)
+        found = next((fact for fact in by_page.get(true.page, ()) if inside(fact, true)), None)
         what = _difference(true, found)
         if what:
             yield Miss(truth.document, true, found, what)
 
 
-def _inside(fact: Fact, true: TrueFact) -> bool:
+def inside(fact: Fact, true: TrueFact) -> bool:
+    """The middle of what was read lies in the drawn cell."""
     x, y = (fact.box.x0 + fact.box.x1) / 2, (fact.box.y0 + fact.box.y1) / 2
     return true.box.x0 <= x <= true.box.x1 and true.box.y0 <= y <= true.box.y1
 
@@ -60,19 +61,31 @@ def _difference(true: TrueFact, found: Fact | None) -> str:
         return "value"
     if true.value is not None and true.unit and found.unit != true.unit:
         return "unit"
-    if true.row and not _same(true.row, found.row_path):
+    if true.row and not _same(true.row, found.row_path, true.code):
         return "row"
     if true.column and not _same(true.column, found.column_path):
         return "column"
-    if true.code and found.code != true.code:
+    if true.code and found.code != true.code and not _same_glued(true, found):
         return "code"
-    outer = [_outer(true.row, found.row_path), _outer(true.column, found.column_path)]
+    rows = tuple(_unglued(text, true) for text in found.row_path)
+    outer = [_outer(true.row, rows), _outer(true.column, found.column_path)]
     return "path" if "path" in outer else max(outer)
 
 
-def _same(true: Sequence[str], found: Sequence[str]) -> bool:
-    """The innermost words agree; 其中： before a name is layout, not name."""
-    return bool(found) and _plain(true[-1]) == _plain(found[-1])
+def _same(true: Sequence[str], found: Sequence[str], code: str = "") -> bool:
+    """The innermost words agree; 其中： before a name is layout, not name, and so is a unit's code in one cell with it."""
+    words = _plain(true[-1])
+    return bool(found) and _plain(found[-1]) in (words, code + words)
+
+
+def _unglued(text: str, true: TrueFact) -> str:
+    """A unit's name without the code printed in one cell with it."""
+    return next((word for word in true.row if re.fullmatch(rf"\d{{6,9}}{re.escape(word)}", text)), text)
+
+
+def _same_glued(true: TrueFact, found: Fact) -> bool:
+    """A unit's code that is read as part of its name."""
+    return len(true.code) in (6, 9) and _plain("".join(found.row_path[-1:])).startswith(true.code)
 
 
 def _outer(true: Sequence[str], found: Sequence[str]) -> str:

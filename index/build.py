@@ -5,15 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, placing, sections, tables
-from index.coverage import coverage
+from index import (
+    chunks,
+    claims,
+    equations,
+    facts,
+    file_names,
+    health,
+    identity,
+    pdf,
+    placing,
+    sections,
+    tables,
+)
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.placing import Misplaced
-from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
@@ -28,10 +37,6 @@ _LOSS = re.compile(
     "zlib|flate|a85d|read error|unknown filter|not a stream|cannot (?:load|find) object|page tree"
 )
 """Warnings that came with every loss when published files were damaged on purpose, and with no sound one."""
-
-
-_HARMLESS = re.compile(r"FT_|font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
-"""Warnings about how glyphs and colours look; what the text says does not depend on them."""
 
 
 def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
@@ -54,14 +59,14 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         sha256=sha256,
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=_doubted(found, content, misplaced),
+        tables=health.doubted(found, content, misplaced),
         facts=values,
         paragraphs=prose,
         claims=claims.read(prose, who.year, who.kind),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, checked, misplaced),
-        warnings=_warnings(content),
+        health=health.summary(content, found, checked, misplaced, file_names.contradictions(path.name, who)),
+        warnings=health.warnings(content),
     )
 
 
@@ -74,17 +79,12 @@ def content_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _warnings(content: PdfContent) -> tuple[str, ...]:
-    """What the library said, without the raw bytes that it quotes from a damaged file."""
-    return tuple("".join(c if c.isprintable() else "?" for c in warning) for warning in content.warnings)
-
-
 def _refuse_damaged(name: str, content: PdfContent) -> None:
     """A file whose contents are damaged still opens, but pages, rows or digits of it may be missing or wrong.
 
     A broken index of objects alone (xref) is mended without a loss: that is only noted in the health.
     """
-    lost = next((warning for warning in _warnings(content) if _LOSS.search(warning)), "")
+    lost = next((warning for warning in health.warnings(content) if _LOSS.search(warning)), "")
     if lost:
         raise InputError(
             f"{name}：文件内容有损坏（{lost}），读出的数字可能缺失或有错；请重新下载一份完整的文件"
@@ -106,54 +106,3 @@ def _refuse_without_figures(
     if found:
         raise NotADisclosure(f"{name}：表格里没有一个数字（像是空白模板），没有可以回答的内容")
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
-
-
-def _doubted(
-    found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced]
-) -> tuple[Table, ...]:
-    """Tables from which no figure may be called verified, with the reason; the others as they are."""
-    reason = ""
-    if content.repaired:
-        reason = "文件有损坏，经修复后读取"
-    elif warning := next((w for w in _warnings(content) if not _HARMLESS.search(w)), ""):
-        reason = f"读取文件时有警告：{warning}"
-    wrong = {item.table for item in misplaced}
-    torn = {item.page for item in misplaced if item.table < 0 and item.found}
-    marked = []
-    for table in found:
-        off = table.number in wrong or not torn.isdisjoint(table.pages)
-        why = [text for text in (table.doubt, reason, "有的数与原页上的位置对不上" if off else "") if text]
-        marked.append(replace(table, doubt="；".join(why)))
-    return tuple(marked)
-
-
-def _health(
-    content: PdfContent,
-    found: Sequence[Table],
-    checked: Sequence[Finding],
-    misplaced: Sequence[Misplaced],
-) -> Health:
-    held, failed = equations.health_counts(checked)
-    silent = tuple(page.number for page in content.pages if not page.words)
-    notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
-        for table in found
-        if table.doubt
-    ]
-    if misplaced:
-        where = "、".join(str(page) for page in sorted({item.page for item in misplaced}))
-        notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")
-    if content.repaired:
-        notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
-    if hidden := [page for page in content.pages if page.unseen]:
-        notes.append(_unseen(hidden))
-    if silent:
-        notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
-    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
-
-
-def _unseen(pages: Sequence[Page]) -> str:
-    """Text that a reader cannot see answers nothing, but that it is there must be known."""
-    numbers = "、".join(str(page.number) for page in pages)
-    count = sum(page.unseen for page in pages)
-    return f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"

@@ -72,9 +72,10 @@ def _near(a: Point, b: Point) -> bool:
 
 
 def _add_line(a: Point, b: Point, pieces: Segments) -> None:
-    if abs(a[1] - b[1]) <= STRAIGHT:
+    across, down = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if down <= STRAIGHT and down <= across:  # a dot of a dotted line runs one way only
         pieces.horizontal.append(Rule(a[1], min(a[0], b[0]), max(a[0], b[0])))
-    elif abs(a[0] - b[0]) <= STRAIGHT:
+    elif across <= STRAIGHT:
         pieces.vertical.append(Rule(a[0], min(a[1], b[1]), max(a[1], b[1])))
 
 

@@ -59,7 +59,7 @@ class CellFact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a ruled grid at `row`, `column`, over `rows` x `columns` elementary cells."""
+    """A cell of a ruled grid at `row`, `column`, over `rows` x `columns` elementary cells; `indent` in points."""
 
     row: int
     column: int
@@ -68,11 +68,15 @@ class Cell:
     columns: int = 1
     align: Align = "left"
     fact: CellFact | None = None
+    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table. The first `header` rows are repeated where the layout says so. `widths` are relative."""
+    """A ruled table. The first `header` rows are repeated where the layout says so. `widths` are relative.
+
+    `options` are the choices of its look that the ground truth is to name.
+    """
 
     title: str
     unit: str
@@ -85,6 +89,7 @@ class Grid:
     note: str = ""
     wide: bool = False
     form: bool = False
+    options: tuple[tuple[str, str], ...] = ()
 
 
 Block = Text | Heading | Break | Grid

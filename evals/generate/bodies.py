@@ -23,7 +23,7 @@ from evals.generate.model import (
     ThreePublic,
 )
 
-_SHARED = ("bodies", "chart")
+_SHARED = ("bodies", "chart", "families")
 
 
 def chart() -> Chart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 _DATE = "D:{}000000+08'00'"
@@ -27,6 +28,7 @@ class Canvas:
         self._font: Any = self._pymupdf.Font("cjk")
         self._widths: dict[str, float] = {}
         self._page: Any = None
+        self._turns: dict[int, tuple[int, int]] = {}
         self._writer: Any = None
         self._shape: Any = None
 
@@ -60,9 +62,31 @@ class Canvas:
         self._shape.draw_line(start, end)
         self._shape.finish(width=width, color=(0, 0, 0))
 
+    def lines(self, pieces: Iterable[tuple[float, float, float, float]], width: float) -> None:
+        """Draws many straight pieces as one path."""
+        for x0, y0, x1, y1 in pieces:
+            self._shape.draw_line((x0, y0), (x1, y1))
+        self._shape.finish(width=width, color=(0, 0, 0))
+
+    def box(self, rect: Rect, width: float) -> None:
+        """Strokes a rectangle."""
+        self._shape.draw_rect(tuple(rect))
+        self._shape.finish(width=width, color=(0, 0, 0))
+
+    def fill(self, rect: Rect, shade: float) -> None:
+        """Fills a rectangle in a grey from 0 (black) to 1 (white)."""
+        self._shape.draw_rect(tuple(rect))
+        self._shape.finish(width=0, color=None, fill=(shade, shade, shade))
+
+    def turn(self, drawn: int, shown: int) -> None:
+        """The page's content is drawn turned by `drawn` degrees (90 or 270 clockwise), its /Rotate is `shown`."""
+        self._turns[int(self._page.number)] = (drawn, shown)
+
     def to_pdf(self, title: str, author: str, subject: str, date: str) -> bytes:
         """The finished file. The same drawing gives the same bytes: no clock and no random id goes in."""
         self._flush()
+        for number, (drawn, shown) in self._turns.items():
+            self._turn(self._document[number], drawn, shown)
         self._document.subset_fonts(fallback=False)
         stamp = _DATE.format(date)
         self._document.set_metadata(
@@ -79,6 +103,17 @@ class Canvas:
         data = self._document.tobytes(garbage=4, deflate=True, use_objstms=1, no_new_id=True)
         self._document.close()
         return bytes(data)
+
+    def _turn(self, page: Any, drawn: int, shown: int) -> None:
+        width, height = page.rect.width, page.rect.height
+        matrix = f"0 1 -1 0 {height:g} 0" if drawn == 270 else f"0 -1 1 0 0 {width:g}"
+        streams = page.get_contents()
+        first = self._document.xref_stream(streams[0])
+        self._document.update_stream(streams[0], f"q {matrix} cm\n".encode() + first)
+        last = self._document.xref_stream(streams[-1])
+        self._document.update_stream(streams[-1], last + b"\nQ")
+        page.set_mediabox((0, 0, height, width))
+        page.set_rotation(shown)
 
     def _flush(self) -> None:
         if self._page is not None:

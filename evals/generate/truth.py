@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from evals.generate.blocks import Grid
 from evals.generate.canvas import Rect
 from evals.generate.model import Disclosure
 from evals.generate.sheet import PlacedCell, PlacedFigure, Sheet
@@ -21,7 +22,7 @@ from evals.generate.sheet import PlacedCell, PlacedFigure, Sheet
 
 @dataclass(frozen=True, slots=True)
 class TrueFact:
-    """A printed table cell. `value` is None for words."""
+    """A printed table cell. `value` is None for words; `number` is its table's, `options` the look of that table."""
 
     table: str
     row: tuple[str, ...]
@@ -32,6 +33,8 @@ class TrueFact:
     unit: str
     page: int
     box: Rect
+    number: int = 0
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,19 @@ def to_json(data: Disclosure, sheet: Sheet, pdf: bytes) -> str:
         "kind": data.kind,
         "pages": sheet.page,
     }
+    return dump(head, sheet.grids, sheet.cells, sheet.figures)
+
+
+def dump(
+    head: Mapping[str, object],
+    grids: Sequence[Grid],
+    cells: Sequence[PlacedCell],
+    figures: Sequence[PlacedFigure],
+) -> str:
+    """The JSON text of what was set."""
     lines = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    tables = ",\n".join(_table(sheet, number) for number in range(len(sheet.grids)))
-    claims = ",\n".join(_dump(_claim(placed)) for placed in sheet.figures)
+    tables = ",\n".join(_table(grid, [c for c in cells if c.grid == n]) for n, grid in enumerate(grids))
+    claims = ",\n".join(_dump(_claim(placed)) for placed in figures)
     lines.append(f'"tables": [\n{tables}\n]')
     lines.append(f'"claims": [\n{claims}\n]')
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -91,7 +104,9 @@ def load(path: Path) -> Truth:
         year=data["year"],
         kind=data["kind"],
         pages=data["pages"],
-        facts=tuple(fact for table in data["tables"] for fact in _load_facts(table)),
+        facts=tuple(
+            fact for number, table in enumerate(data["tables"]) for fact in _load_facts(number, table)
+        ),
         claims=tuple(_load_claim(claim) for claim in data["claims"]),
     )
 
@@ -100,12 +115,10 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _table(sheet: Sheet, number: int) -> str:
-    grid = sheet.grids[number]
-    placed = [item for item in sheet.cells if item.grid == number]
+def _table(grid: Grid, placed: Sequence[PlacedCell]) -> str:
     facts = [item for item in placed if item.cell.fact is not None]
     columns = list(dict.fromkeys(item.cell.fact.column for item in facts if item.cell.fact))
-    head = {
+    head: dict[str, object] = {
         "title": grid.title,
         "unit": grid.unit,
         "form": grid.form,
@@ -113,6 +126,8 @@ def _table(sheet: Sheet, number: int) -> str:
         "note": grid.note,
         "columns": columns,
     }
+    if grid.options:
+        head["options"] = dict(grid.options)
     body = ",\n".join(_dump(_fact(item, columns)) for item in facts)
     return _dump(head)[:-1] + ', "facts": [\n' + body + "\n]}"
 
@@ -153,7 +168,7 @@ def _box(box: Rect) -> list[float]:
     return [round(value, 1) for value in box]
 
 
-def _load_facts(table: dict[str, Any]) -> Iterator[TrueFact]:
+def _load_facts(number: int, table: dict[str, Any]) -> Iterator[TrueFact]:
     for fact in table["facts"]:
         yield TrueFact(
             table=table["title"],
@@ -165,6 +180,8 @@ def _load_facts(table: dict[str, Any]) -> Iterator[TrueFact]:
             unit=fact["unit"],
             page=fact["page"],
             box=Rect(*fact["box"]),
+            number=number,
+            options=tuple(table.get("options", {}).items()),
         )
 
 

@@ -1,0 +1,81 @@
+"""One document by lot: its look, its accounts, its tables, a cover and some prose; the PDF and its truth."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from random import Random
+
+from evals.generate import truth
+from evals.generate.blocks import Grid
+from evals.generate.canvas import Canvas
+from evals.generate.families import accounts, lists, options, press, records, titles, trees
+from evals.generate.families.accounts import Accounts
+from evals.generate.families.options import Look
+
+TABLES = (
+    ("overview", lists.overview),
+    ("income", trees.income),
+    ("spending", trees.spending),
+    ("appropriation", lists.appropriation),
+    ("general", trees.general),
+    ("basic", trees.basic),
+    ("three_public", lists.three_public),
+    ("fund", trees.fund),
+    ("projects", records.projects),
+    ("purchases", records.purchases),
+)
+
+
+def write(seed: int, number: int, folder: Path, **fixed: str) -> Path:
+    """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes."""
+    random = Random(f"{seed}/{number}")
+    look = options.draw(random, **fixed)
+    data = accounts.draw(random, look.unit, look.sections)
+    canvas = Canvas()
+    state = press.Press(canvas, look, random, f"{data.body}{data.year}年部门{data.kind}")
+    _cover(state, data)
+    for grid in _grids(random, look, data):
+        press.draw(state, grid, f"部门名称：{data.body}")
+    name = f"{seed}_{number:04}_{data.body}{data.year}年部门{data.kind}"
+    pdf = canvas.to_pdf(f"{data.year}年部门{data.kind}", data.body, "按种子生成的文件", f"{data.year}0301")
+    path = folder / f"{name}.pdf"
+    path.write_bytes(pdf)
+    head = {
+        "document": path.name,
+        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "entity": data.body,
+        "year": data.year,
+        "kind": data.kind,
+        "pages": state.page,
+        "look": asdict(look),
+    }
+    text = truth.dump(head, state.grids, state.cells, [])
+    path.with_suffix(".json").write_text(text, encoding="utf-8")
+    return path
+
+
+def _cover(state: press.Press, data: Accounts) -> None:
+    state.new_page(False)
+    state.y = 260
+    state.text([data.body, f"{data.year}年部门{data.kind}公开"], 22, centred=True)
+    state.new_page(False)
+    state.text(["第一部分 部门概况"], 16, centred=True)
+    state.text(
+        [
+            "一、主要职能",
+            f"　　{data.body}贯彻执行国家有关方针政策，承担本地区相关管理和服务工作。",
+            "二、机构设置",
+            f"　　纳入本年{data.kind}编制范围的单位共{len(data.units)}个。",
+        ],
+        12,
+    )
+
+
+def _grids(random: Random, look: Look, data: Accounts) -> Iterator[Grid]:
+    names = titles.draw(random, data.kind, data.year)
+    style = random.choice(("表{}", "公开{:02}表", "附表{}", "预算{:02}表"))
+    for number, (key, table) in enumerate(TABLES, start=1):
+        yield replace(table(look, data, names[key]), label=style.format(number))

@@ -1,0 +1,83 @@
+"""Documents by lot: reproducible, true to what they print, and read back right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from evals import parse_options
+from evals.__main__ import main
+from evals.generate.families import documents, options
+from evals.generate.truth import load
+from index import pdf
+
+PLAIN = {
+    "frame": "closed",
+    "lost": "no",
+    "paper": "landscape",
+    "wrap": "no",
+    "zero": "0.00",
+    "negative": "-",
+    "sections": "no",
+    "unit_place": "right",
+    "align": "left",
+}
+TURNS = ("no", "rotate90", "rotate270", "sideways90", "sideways270")
+
+
+def test_the_same_numbers_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        documents.write(3, 5, folder)
+    names = sorted(path.name for path in first.iterdir())
+    assert len(names) == 2
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
+
+
+def test_a_look_is_one_choice_of_every_option() -> None:
+    look = options.draw(Random(1), frame="three_line", wrap="numbers")
+    assert set(dict(look.choices())) == set(options.AXES)
+    assert all(value in options.AXES[name] for name, value in look.choices())
+    assert (look.frame, look.wrap) == ("three_line", "names"), "numbers cannot be broken without side borders"
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_every_true_cell_is_printed_in_its_box_on_the_page_as_displayed(tmp_path: Path, turn: str) -> None:
+    path = documents.write(1, 2, tmp_path, turn=turn, wrap="no", cut="no")
+    pages = pdf.read_pages(path).pages
+    checked = 0
+    for fact in load(path.with_suffix(".json")).facts:
+        page = pages[fact.page - 1]
+        inside = [
+            word.text
+            for word in page.words
+            if fact.box.x0 <= sum(page.displayed(word.box)[::2]) / 2 <= fact.box.x1
+            and fact.box.y0 <= sum(page.displayed(word.box)[1::2]) / 2 <= fact.box.y1
+        ]
+        assert "".join(inside) == re.sub(r"\s", "", fact.printed)
+        checked += 1
+    assert checked > 100
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_ruled_tables_by_lot_are_read_right(tmp_path: Path, number: int) -> None:
+    path = documents.write(11, number, tmp_path, **PLAIN, turn=TURNS[number])
+    verdicts = list(parse_options.judge(path))
+    wrong = [verdict for verdict in verdicts if verdict.group != "right" and verdict.what != "ambiguous"]
+    assert len(verdicts) > 100
+    assert wrong == []
+
+
+def test_the_command_writes_documents_and_counts_by_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["generate", "--documents", "1", "--out", str(tmp_path), "--look", "frame=closed"]) == 0
+    assert main(["parse", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"^frame=closed +\d+", printed, re.MULTILINE)
+    with pytest.raises(SystemExit):
+        main(["generate", "--out", str(tmp_path), "--look", "frame=golden"])
