@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import grid
-from index.amounts import STRONG, normalize
+from index.amounts import STRONG, normalize, parse
 from index.schema import Box, Page, Table, TableCell, Word
 
 BAND = 12.0  # points: words are looked up by the band their middle lies in
+LINE = 4.0  # points: marks whose middles are nearer than this stand on one line
 EDGE = 0.6  # points by which a centre may lie outside a box
 
 Mark = tuple[float, float, str]
@@ -51,7 +52,9 @@ def check(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Misplaced, ..
 
 
 def _goes_on(wrong: Misplaced, following: Page | None) -> bool:
-    """A number whose last digits stand at the top of the next page."""
+    """A text, or a number, that a page break cuts: what stands in the box is part of it."""
+    if wrong.found and parse(wrong.printed) is None and wrong.found in "".join(wrong.printed.split()):
+        return True
     rest = wrong.printed[len(wrong.found) :]
     if not wrong.found or not wrong.printed.startswith(wrong.found) or following is None:
         return False
@@ -68,8 +71,7 @@ def _page(
         for mark in inside:
             used.setdefault(mark, set()).add(cell.box)
         if not _agrees(cell.printed, inside):
-            text = "".join(text for _, _, text in sorted(inside, key=lambda m: (m[1], m[0])))
-            yield Misplaced(table.number, row, page.number, cell.printed, text)
+            yield Misplaced(table.number, row, page.number, cell.printed, _stands(inside))
     for box in labels:
         for mark in _inside(bands, box):
             used.setdefault(mark, set())
@@ -109,9 +111,18 @@ def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:
 
 
 def _agrees(printed: str, inside: Sequence[Mark]) -> bool:
+    """The same characters; of a number in the same order, too."""
     if len(inside) == 1 and inside[0][2] == printed:
         return True
-    return sorted("".join(printed.split())) == sorted("".join("".join(text.split()) for _, _, text in inside))
+    wanted = "".join(printed.split())
+    stands = _stands(inside)
+    return wanted == stands or (parse(wanted) is None and sorted(wanted) == sorted(stands))
+
+
+def _stands(inside: Sequence[Mark]) -> str:
+    """What stands in a box, line by line."""
+    lines = sorted(inside, key=lambda mark: (round(mark[1] / LINE), mark[0]))
+    return "".join("".join(text.split()) for _, _, text in lines)
 
 
 def _framed_amounts(page: Page) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from index import doubts
 from index.errors import InputError, LimitExceeded
 from index.schema import Fact, ParsedDocument
 
@@ -40,15 +41,15 @@ def judge(
         return Verdict("LEAKED", place)
     if expected == "hidden" and not any("看不见" in note for note in outcome.health.notes):
         return Verdict("UNREPORTED", str(outcome.health.notes))
-    doubted = {table.number for table in outcome.tables if table.doubt}
-    changed = [fact for fact in _changed(outcome.facts, sound.facts) if fact.table not in doubted]
+    doubted = {table.number: doubts.find(table, outcome.findings) for table in outcome.tables}
+    changed = [fact for fact in _changed(outcome.facts, sound.facts) if not doubted[fact.table].of(fact)]
     if changed:
         fact = changed[0]
         shown = (len(changed), fact.page, fact.row_path[-1:], fact.column_path[-1:], fact.printed, fact.unit)
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
     if len(outcome.facts) < len(sound.facts):
         return Verdict("less")
-    return Verdict("doubted" if doubted and not any(table.doubt for table in sound.tables) else "same")
+    return Verdict("doubted" if any(table.doubt for table in outcome.tables) else "same")
 
 
 def _changed(read: Iterable[Fact], sound: Iterable[Fact]) -> list[Fact]:

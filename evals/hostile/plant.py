@@ -79,7 +79,7 @@ def under_picture(document: Any, page: Any, chance: Random, text: str) -> None:
 def outside_the_crop(document: Any, page: Any, chance: Random, text: str) -> None:
     box = page.mediabox
     page.insert_text((5, box.height - 5), text, fontsize=9)
-    page.set_cropbox((box.x0, box.y0 + 20, box.x1, box.y1))
+    page.set_cropbox((box.x0, box.y0, box.x1, box.y1 - 20))
 
 
 HIDDEN: dict[str, Plant] = {
