@@ -23,6 +23,7 @@ from assistant import (
     lookup,
     prose,
     refusal,
+    scanned,
     shares,
     subunits,
     verifier,
@@ -180,7 +181,8 @@ class Engine:
         return whole
 
     def _gate(self, answer: Answer) -> Answer:
-        """A text with a digit that has no place never leaves as verified."""
+        """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
+        answer = scanned.settle(answer)
         loose = verifier.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))

@@ -17,11 +17,14 @@ from index import (
     identity,
     pdf,
     placing,
+    recognised,
+    scans,
     sections,
     tables,
 )
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
+from index.scans import Effort
 from index.schema import Fact, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
@@ -39,19 +42,20 @@ _LOSS = re.compile(
 """Warnings that came with every loss when published files were damaged on purpose, and with no sound one."""
 
 
-def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
+def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> ParsedDocument:
     """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
     content = pdf.read_pages(path)
-    pages = content.pages
-    if max_pages and len(pages) > max_pages:
-        raise LimitExceeded(f"{path.name}：有 {len(pages)} 页，超过上限 {max_pages} 页")
+    if max_pages and len(content.pages) > max_pages:
+        raise LimitExceeded(f"{path.name}：有 {len(content.pages)} 页，超过上限 {max_pages} 页")
     _refuse_damaged(path.name, content)
+    content = scans.read(path, content, effort or Effort())
+    pages, scanned = content.pages, recognised.marks(content.pages)
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
-    values = facts.from_tables(found, who.year, who.kind)
-    prose = sections.read(pages, found)
+    values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
+    prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
-    checked = equations.check(found, values)
+    checked = recognised.findings(equations.check(found, values), scanned)
     misplaced = placing.check(pages, found)
     sha256 = content_hash(path)
     return ParsedDocument(
@@ -60,9 +64,9 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
         tables=health.doubted(found, content, misplaced),
-        facts=values,
+        facts=recognised.weighed(values, checked),
         paragraphs=prose,
-        claims=claims.read(prose, who.year, who.kind),
+        claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=health.summary(content, found, checked, misplaced, file_names.contradictions(path.name, who)),
@@ -102,7 +106,7 @@ def _refuse_without_figures(
     if any(fact.value for fact in values) or any(_AMOUNT.search(item.text) for item in prose):
         return
     if not any(page.words for page in content.pages):
-        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
+        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字{health.advice()}")
     if found:
         raise NotADisclosure(f"{name}：表格里没有一个数字（像是空白模板），没有可以回答的内容")
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")

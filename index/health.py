@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import doubts, equations
+from index import doubts, equations, ocr
 from index.coverage import coverage
 from index.pdf import PdfContent
 from index.placing import Misplaced
@@ -47,23 +47,43 @@ def summary(
 ) -> Health:
     """The health of a document; `named` is where its file name contradicts it."""
     held, failed = equations.health_counts(checked)
-    silent = tuple(page.number for page in content.pages if not page.words)
+    scanned = tuple(page.number for page in content.pages if page.scanned)
+    unread = set(content.pictured) - set(scanned)
+    silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
     notes = [
         f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
         for reason in doubts.find(table, checked).reasons
     ]
     if misplaced:
-        where = "、".join(str(page) for page in sorted({item.page for item in misplaced}))
+        where = _listed(sorted({item.page for item in misplaced}))
         notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")
     notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
+    if scanned:
+        notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
     if silent:
-        notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
-    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
+        notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
+    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`2、5–9`: page numbers with runs drawn together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def advice() -> str:
+    """What makes scanned pages readable, where it is missing."""
+    return "" if ocr.installed() else "；安装扫描页识别组件（pip install '.[ocr]'）后可以读入"
 
 
 def _unseen(pages: Sequence[Page]) -> str:
