@@ -21,6 +21,7 @@ from assistant import (
     intent,
     listing,
     lookup,
+    members,
     performance,
     prose,
     refusal,
@@ -145,6 +146,8 @@ class Engine:
             return refusal.which_unit(case)
         if held := holdings.answer(case):
             return held
+        if listed := members.answer(case):
+            return listed
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
