@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,12 +47,12 @@ def report(path: Path) -> FileReport:
 
 
 def missed_by_eye(
-    eye: Sequence[dict[str, object]], reports: dict[str, FileReport]
+    eye: Sequence[dict[str, object]], read: Mapping[str, Sequence[Fact]]
 ) -> Iterator[dict[str, object]]:
-    """Cells read by eye that no fact reproduces: page, row, column and printed value together."""
+    """Cells read by eye that no fact of their file reproduces: page, row, column and printed value together."""
     for cell in eye:
-        done = reports.get(str(cell["file"]))
-        if done is not None and not any(_same(cell, fact) for fact in done.facts):
+        found = read.get(str(cell["file"]))
+        if found is not None and not any(_same(cell, fact) for fact in found):
             yield cell
 
 
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if eye_file.is_file():
         eye = [json.loads(line) for line in eye_file.read_text(encoding="utf-8").splitlines()]
         eye = [cell for cell in eye if cell["file"] in reports]
-        missed = list(missed_by_eye(eye, reports))
+        missed = list(missed_by_eye(eye, {name: done.facts for name, done in reports.items()}))
         print(f"read by eye: {len(eye) - len(missed)} of {len(eye)}")
         for cell in missed:
             print("  missed", json.dumps(cell, ensure_ascii=False))

@@ -11,7 +11,7 @@ from index import chunks, claims, equations, facts, file_names, identity, pdf, s
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
-from index.schema import Fact, Finding, Health, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
@@ -114,6 +114,17 @@ def _health(
     notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
+    if hidden := [page for page in content.pages if page.unseen]:
+        notes.append(_unseen(hidden))
     if silent:
         notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
     return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
+
+
+def _unseen(pages: Sequence[Page]) -> str:
+    """Text that a reader cannot see answers nothing, but that it is there must be known."""
+    numbers = "、".join(str(page.number) for page in pages)
+    count = sum(page.unseen for page in pages)
+    return (
+        f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"
+    )

@@ -1,21 +1,23 @@
 """The only user of pymupdf: what a page shows (upright words, drawn rules) and its picture.
 
-Text in a PDF need not be visible: `visible` says which glyphs a reader can see, and only those become words.
+Text in a PDF need not be visible: `page_text` keeps to what a reader can see, and only that becomes words.
 Boxes are in points on the page as displayed; where a table is drawn sideways, see `Page.turn`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index import strokes, visible
+from index import page_text, strokes, visible
 from index.errors import InputError
+from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
 
 HEAD = 1024  # the PDF mark stands within the first bytes
+SWITCH_ON = 0
 CROSSING = 1.2  # a rule this far inside a word crosses it
 FOREIGN = (
     (b"\x89PNG", "图片"),
@@ -48,13 +50,15 @@ def read_pages(path: Path) -> PdfContent:
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
         pages = []
+        resources = Resources(document)
         for number in range(1, document.page_count + 1):
             try:
-                pages.append(_read_page(document[number - 1], number))
+                pages.append(_read_page(document[number - 1], number, resources))
             except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
                 raise InputError(
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
                 ) from error
+        pages = _with_layers(document, pages)
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
         return PdfContent(tuple(pages), bool(document.is_repaired), warnings)
 
@@ -110,39 +114,34 @@ def _open(path: Path) -> Any:
     return document
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
+    """Count as unseen what stands on layers that are switched off."""
+    layers = document.get_ocgs()
+    if all(layer["on"] for layer in layers.values()):
+        return pages
+    before = [page_text.characters(document[page.number - 1]) for page in pages]
+    for switch in document.layer_ui_configs():
+        document.set_layer_ui_config(switch["number"], SWITCH_ON)
+    after = [page_text.characters(document[page.number - 1]) for page in pages]
+    return [
+        replace(page, unseen=page.unseen + max(0, more - less))
+        for page, less, more in zip(pages, before, after, strict=True)
+    ]
+
+
+def _read_page(page: Any, number: int, resources: Resources) -> Page:
     width, height = page.rect.width, page.rect.height
     drawings = page.get_cdrawings()
-    trace = page.get_texttrace()
-    turn = _turn(trace, page.rotation)
+    seen = page_text.read(page, drawings, resources.may_hide(page))
+    turn = seen.turn
     move = _mover(tuple(page.rotation_matrix), turn, width, height)
-    hidden = visible.hidden_glyphs(trace, drawings, lambda: _images(page))
-    if hidden:
-        words = visible.rebuild(_raw_blocks(page), hidden)
-    else:
-        words = [(Box(*word[:4]), word[4]) for word in page.get_text("words")]
     span = (height, width) if turn in (90, 270) else (width, height)
-    upright = tuple(_inside([Word(_moved(box, move), text) for box, text in words], *span))
+    upright, outside = _inside([Word(_moved(box, move), text) for box, text in seen.words], *span)
     horizontal, vertical = strokes.rules(drawings, move)
     crossed = [index for index, word in enumerate(upright) if _crossed(word.box, vertical)]
-    glyphs = _glyphs(page, upright, crossed, move, hidden) if crossed else ()
-    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs)
-
-
-def _raw_blocks(page: Any) -> list[dict[str, Any]]:
-    blocks: list[dict[str, Any]] = page.get_text("rawdict", flags=_pymupdf().TEXTFLAGS_WORDS)["blocks"]
-    return blocks
-
-
-def _turn(trace: list[dict[str, Any]], rotation: int) -> int:
-    """Degrees clockwise that make most of the text of the displayed page run from left to right."""
-    counts = {0: 0, 90: 0, 180: 0, 270: 0}
-    for span in trace:
-        dx, dy = span["dir"]
-        runs = (0 if dx > 0 else 180) if abs(dx) >= abs(dy) else (90 if dy > 0 else 270)
-        counts[(runs + rotation) % 360] += len(span["chars"])
-    runs = max(counts, key=lambda angle: counts[angle])
-    return (360 - runs) % 360 if counts[runs] >= 0.6 * sum(counts.values()) else 0
+    glyphs = _glyphs(page, upright, crossed, move, seen.hidden) if crossed else ()
+    unseen = seen.unseen + outside
+    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, unseen)
 
 
 def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move:
@@ -165,12 +164,16 @@ def _moved(box: Box, move: Move) -> Box:
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _inside(words: list[Word], width: float, height: float) -> list[Word]:
-    return [
+def _inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, ...], int]:
+    """The words whose centre lies on the page, and how many characters the others have."""
+    kept = [
         word
         for word in words
         if 0 <= word.box.x0 + word.box.x1 <= 2 * width and 0 <= word.box.y0 + word.box.y1 <= 2 * height
     ]
+    if len(kept) == len(words):
+        return tuple(words), 0
+    return tuple(kept), sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
 
 
 def _crossed(box: Box, vertical: tuple[Rule, ...]) -> bool:
@@ -188,7 +191,7 @@ def _glyphs(
     """Glyph boxes of the crossed words. Line boxes overlap: only glyphs of the word's own text line count."""
     marks = [
         Word(_moved(box, move), char)
-        for box, char in visible.characters(_raw_blocks(page), hidden)
+        for box, char in visible.characters(page_text.raw_blocks(page), hidden)
         if char.strip()
     ]
     return tuple((index, _of_word(words[index], marks)) for index in crossed)
@@ -204,21 +207,3 @@ def _of_word(word: Word, marks: list[Word]) -> tuple[Word, ...]:
         and box.x0 - 0.5 < (mark.box.x0 + mark.box.x1) / 2 < box.x1 + 0.5
     ]
     return tuple(sorted(own))
-
-
-def _images(page: Any) -> list[tuple[int, Box]]:
-    """Opaque images of the page with their place in drawing order (comparable with `seqno`)."""
-    if not page.get_images():
-        return []
-    opaque = [Box(*info["bbox"]) for info in page.get_image_info() if not info.get("has-mask")]
-    if not opaque:
-        return []
-    return [
-        (order, Box(*entry[1]))
-        for order, entry in enumerate(page.get_bboxlog())
-        if entry[0] == "fill-image" and any(_same(Box(*entry[1]), box) for box in opaque)
-    ]
-
-
-def _same(a: Box, b: Box) -> bool:
-    return all(abs(p - q) < 1 for p, q in zip(a, b, strict=True))

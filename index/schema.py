@@ -45,6 +45,7 @@ class Page:
     Where the page's text is drawn sideways, words and rules are turned by `turn` degrees clockwise so that
     lines read from left to right; `displayed` maps a box of that reading space back onto the page as displayed.
     `glyphs` holds the glyph boxes of each word that a vertical rule crosses: (index into `words`, glyphs).
+    `unseen` counts the characters in the file's text that a reader cannot see on the page; `words` leaves them out.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Page:
     vertical: tuple[Rule, ...]
     turn: int = 0
     glyphs: tuple[tuple[int, tuple[Word, ...]], ...] = ()
+    unseen: int = 0
 
     def displayed(self, box: Box) -> Box:
         """`box` of the reading space (where `words` and rules stand) on the page as displayed."""

@@ -17,18 +17,52 @@ FAINT = 0.05  # opacity below this cannot be seen
 SMALLEST = 2.0  # points
 ALIKE = 0.07  # colours closer than this in every component cannot be told apart
 PAPER = (1.0, 1.0, 1.0)
+PAINTED = 16 | 32  # flags of a character that is filled or stroked
 
 Color = tuple[float, float, float]
+Point = tuple[float, float]
+Edge = tuple[Point, Point]
 Key = tuple[float, float, str]
 Hidden = Counter[Key]
 
 
 class Patch(NamedTuple):
-    """An opaque area painted at `order` in the page's drawing order."""
+    """An opaque area painted at `order` in the page's drawing order; `sides` where it is no upright rectangle."""
 
     order: int
     box: Box
     color: Color
+    sides: tuple[Edge, ...] = ()
+
+    def covers(self, x: float, y: float) -> bool:
+        x0, y0, x1, y1 = self.box
+        if not (x0 <= x <= x1 and y0 <= y <= y1):
+            return False
+        return not self.sides or _within(self.sides, x, y)
+
+
+def unpainted(span: dict[str, Any]) -> bool:
+    """Whether a span of a text page is neither filled nor stroked, or only with nothing (as text used to clip)."""
+    return not span["char_flags"] & PAINTED or span["alpha"] < 255 * FAINT
+
+
+def plain(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -> bool:
+    """Whether the text lies dark, solid and large enough on bare paper: then nothing of it can be hidden by paint."""
+    for span in spans:
+        if span["alpha"] < 255 or not span["char_flags"] & PAINTED or span["size"] < SMALLEST:
+            return False
+        color = span["color"]
+        if min(color >> 16 & 255, color >> 8 & 255, color & 255) > 255 * (1 - ALIKE):
+            return False
+    fills = [patch.box for patch in _fills(drawings)]
+    if not fills:
+        return True
+    for span in spans:
+        x0, y0, x1, y1 = span["bbox"]
+        for left, top, right, bottom in fills:
+            if top < y1 and bottom > y0 and left < x1 and right > x0:
+                return False
+    return True
 
 
 def hidden_glyphs(
@@ -97,6 +131,8 @@ def _lines(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _visible(line: dict[str, Any], left: Hidden) -> Iterator[tuple[Box, str]]:
     for span in line["spans"]:
+        if unpainted(span):
+            continue
         for char in span["chars"]:
             here = key(char["origin"], char["c"]) if left else None
             if here is not None and left[here] > 0:
@@ -130,19 +166,57 @@ def _fills(drawings: Sequence[dict[str, Any]]) -> list[Patch]:
         if fill is None or "f" not in drawing["type"] or (1 if opacity is None else opacity) < 0.95:
             continue
         for item in drawing["items"]:
-            if item[0] == "re" and item[1][2] - item[1][0] > 3 and item[1][3] - item[1][1] > 3:
+            if item[0] == "re" and _large(item[1]):
                 patches.append(Patch(drawing["seqno"], Box(*item[1]), _rgb(fill)))
+        edges = _edges(drawing["items"]) if _large(drawing["rect"]) else ()
+        if edges:
+            patches.append(Patch(drawing["seqno"], Box(*drawing["rect"]), _rgb(fill), edges))
     return patches
+
+
+def _large(box: Sequence[float]) -> bool:
+    return box[2] - box[0] > 3 and box[3] - box[1] > 3
+
+
+def _edges(items: Sequence[tuple[Any, ...]]) -> tuple[Edge, ...]:
+    """The sides of a filled shape that is no rectangle, each part of it closed; a curve counts as its chord."""
+    edges: list[Edge] = []
+    first: Point | None = None
+    last: Point | None = None
+    for item in items:
+        if item[0] == "qu":
+            a, b, c, d = ((x, y) for x, y in item[1])
+            edges += [(a, b), (b, d), (d, c), (c, a)]
+        elif item[0] in ("l", "c"):
+            start, end = (item[1][0], item[1][1]), (item[-1][0], item[-1][1])
+            if start != last:
+                if first is not None and last is not None:
+                    edges.append((last, first))
+                first = start
+            edges.append((start, end))
+            last = end
+    if first is not None and last is not None and last != first:
+        edges.append((last, first))
+    return tuple(edges)
+
+
+def _within(edges: Sequence[Edge], x: float, y: float) -> bool:
+    """Even-odd rule: how often a ray to the right crosses the sides."""
+    inside = False
+    for (ax, ay), (bx, by) in edges:
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            inside = not inside
+    return inside
 
 
 def _lost(box: Box, color: Color, order: int, covers: list[Patch]) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     ground = PAPER
-    for painted, (x0, y0, x1, y1), shade in covers:
-        if x0 <= x <= x1 and y0 <= y <= y1:
-            if painted > order:
+    for patch in covers:
+        if patch.covers(x, y):
+            if patch.order > order:
                 return True
-            ground = shade
+            ground = patch.color
     return _alike(color, ground)
 
 

@@ -31,8 +31,8 @@ ADAPTERS = {
     "llama_index": ("index/vector_store.py", "assistant/llama_retrievers.py"),
     "openpyxl": ("assistant/batch.py",),
     "pandas": ("assistant/facts_view.py",),
-    # Reading has one adapter; the generator of sample files writes PDFs and is no part of the reading path.
-    "pymupdf": ("index/pdf.py", "evals/generate/"),
+    # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
+    "pymupdf": ("index/pdf.py", "index/page_text.py", "evals/generate/", "evals/hostile/", "evals/peers.py"),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
     "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),

@@ -87,6 +87,127 @@ def test_text_nobody_can_see_is_dropped(tmp_path: Path) -> None:
     assert texts(make(tmp_path / "h.pdf", draw)) == ["on-dark", "seen"]
 
 
+def image(shade: int) -> bytes:
+    """A picture of one even shade."""
+    pixmap = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 8, 8), False)
+    pixmap.set_rect(pixmap.irect, (shade, shade, shade))
+    return bytes(pixmap.tobytes("png"))
+
+
+def stream(content: bytes, resources: str = "") -> Callable[[Any], None]:
+    """Draws nothing but "seen" and what the content stream says; /F is the font."""
+
+    def draw(page: Any) -> None:
+        document = page.parent
+        page.insert_text((50, 400), "seen")
+        number = document.get_new_xref()
+        document.update_object(number, "<<>>")
+        document.update_stream(number, content)
+        document.xref_set_key(page.xref, "Contents", f"[{page.get_contents()[0]} 0 R {number} 0 R]")
+        for entry in filter(None, resources.split(";")):
+            key, _, value = entry.partition(" ")
+            own = int(document.xref_get_key(page.xref, "Resources")[1].split()[0])
+            if "GROUP" in value:
+                value = value.replace("GROUP", f"{group(document, own)} 0 R")
+            document.xref_set_key(own, key, value)
+
+    return draw
+
+
+def group(document: Any, resources: int) -> int:
+    """A form that is painted as one group and holds the text."""
+    number = document.get_new_xref()
+    fonts = document.xref_get_key(resources, "Font")[1]
+    document.update_object(
+        number,
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 400 600]/Group<</S/Transparency>>/Resources<</Font {fonts}>>>>",
+    )
+    document.update_stream(number, TEXT)
+    return int(number)
+
+
+TEXT = b"BT /helv 11 Tf 50 500 Td (9,999.99) Tj ET"
+LAYER = "<</Type/OCG/Name(x)>>"
+
+
+def under_picture(page: Any) -> None:
+    page.insert_text((50, 100), "9,999.99")
+    page.insert_image((40, 80, 200, 110), stream=image(255))
+    page.insert_text((50, 400), "seen")
+
+
+def under_polygon(page: Any) -> None:
+    page.insert_text((50, 100), "9,999.99")
+    page.draw_polyline(
+        [(30, 80), (200, 70), (230, 110), (120, 140), (40, 130)], fill=(1, 1, 1), color=None, closePath=True
+    )
+    page.insert_text((50, 400), "seen")
+
+
+def on_a_switched_off_layer(page: Any) -> None:
+    layer = page.parent.add_ocg("x", on=False)
+    page.insert_text((50, 100), "9,999.99", oc=layer)
+    page.insert_text((50, 400), "seen")
+
+
+def nearly_transparent(page: Any) -> None:
+    page.insert_text((50, 100), "9,999.99", fill_opacity=0.01, stroke_opacity=0.01)
+    page.insert_text((50, 400), "seen")
+
+
+HIDING: dict[str, Callable[[Any], None]] = {
+    "under a picture": under_picture,
+    "under a polygon": under_polygon,
+    "on a layer switched off": on_a_switched_off_layer,
+    "nearly transparent": nearly_transparent,
+    "render mode 3": stream(b"q 3 Tr " + TEXT + b" Q"),
+    "render mode 7": stream(b"q 7 Tr " + TEXT + b" Q"),
+    "outside a clip": stream(b"q 300 10 20 20 re W n " + TEXT + b" Q"),
+    "white": stream(b"q 1 g " + TEXT + b" Q"),
+    "tiny": stream(b"BT /helv 0.4 Tf 50 500 Td (9,999.99) Tj ET"),
+    "scaled away": stream(b"q 0.04 0 0 0.04 50 500 cm " + TEXT + b" Q"),
+    "under an inline picture": stream(
+        TEXT + b" q 150 0 0 30 40 490 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
+    ),
+    "under a stencil": stream(
+        TEXT + b" q 1 g 150 0 0 30 40 490 cm BI /IM true /W 1 /H 1 /BPC 1 /D [0 1] ID \x00 EI Q"
+    ),
+    "in a faded group": stream(
+        b"/Fade gs /Group Do",
+        "ExtGState <</Fade <</ca 0.01 /CA 0.01>>>>;XObject <</Group GROUP>>",
+    ),
+    "under a shade": stream(
+        TEXT + b" q 40 490 150 30 re W n /S sh Q",
+        "Shading <</S <</ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 600 0] /Extend [true true]"
+        " /Function <</FunctionType 2 /Domain [0 1] /C0 [1] /C1 [1] /N 1>>>>>>",
+    ),
+    "in a pattern of paper": stream(
+        b"q /Pattern cs /P scn " + TEXT + b" Q",
+        "Pattern <</P <</PatternType 2 /Shading <</ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 600 0]"
+        " /Extend [true true] /Function <</FunctionType 2 /Domain [0 1] /C0 [1] /C1 [1] /N 1>>>>>>>>",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", HIDING)
+def test_hidden_text_is_left_out_and_counted(tmp_path: Path, how: str) -> None:
+    page = pdf.read_pages(make(tmp_path / "h.pdf", HIDING[how])).pages[0]
+    assert [word.text for word in page.words] == ["seen"]
+    assert page.unseen == len("9,999.99")
+
+
+def test_nothing_is_counted_where_all_can_be_seen(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((40, 80, 200, 110), fill=(0.9, 0.9, 1), color=None)
+        page.insert_text((50, 100), "shaded")
+        page.insert_image((40, 180, 200, 210), stream=image(230))
+        page.insert_text((50, 200), "pictured")
+
+    page = pdf.read_pages(make(tmp_path / "v.pdf", draw)).pages[0]
+    assert [word.text for word in page.words] == ["shaded", "pictured"]
+    assert page.unseen == 0
+
+
 def test_text_on_top_of_its_own_cover_is_seen(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         page.insert_text((50, 100), "999.99")

@@ -22,7 +22,7 @@ def test_cells_read_by_eye_are_reproduced() -> None:
     reports = {
         name: parse_report.report(DISCLOSURES / name) for name in sorted({cell["file"] for cell in eye})
     }
-    assert list(parse_report.missed_by_eye(eye, reports)) == []
+    assert list(parse_report.missed_by_eye(eye, {name: done.facts for name, done in reports.items()})) == []
     assert all(done.coverage == 1.0 for done in reports.values())
 
 

@@ -1,0 +1,124 @@
+"""The text of a page that a reader can see: words, the way they run, and how much else the file's text holds.
+
+Most pages print dark text on bare paper: their words are taken as they are. Where paint, pictures, transparency or
+layers might hide some of it, each glyph is looked at (`visible`), and then the page's picture (`ink`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from index import ink, visible
+from index.schema import Box
+
+DRAWN = 2.0  # pixels a point of the picture that is looked at
+LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
+_CLIP = re.compile(rb"\bW\*?\s+n\b")
+MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
+
+Words = list[tuple[Box, str]]
+
+
+class PageText(NamedTuple):
+    """`hidden` are glyphs that cannot be seen (for those who read glyphs again); `unseen` is how many there are."""
+
+    words: Words
+    turn: int
+    hidden: visible.Hidden
+    unseen: int
+
+
+def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole."""
+    flags = _pymupdf().TEXTFLAGS_WORDS
+    text = page.get_textpage(flags=flags | _pymupdf().TEXT_PRESERVE_IMAGES)
+    pictured = any(block[6] == 1 for block in text.extractBLOCKS())
+    if pictured:
+        text = page.get_textpage(flags=flags)
+    lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+    spans = [span for line in lines for span in line["spans"]]
+    turn = _turn(lines, page.rotation)
+    cut = max(0, characters(page) - _solid(text.extractTEXT())) if _clips(page) else 0
+    words: Words = [(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
+    if not pictured and not layered and visible.plain(spans, drawings):
+        return PageText(words, turn, Counter(), cut)
+    hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, lambda: _images(page) if pictured else [])
+    if hidden or any(visible.unpainted(span) for span in spans):
+        words = visible.rebuild(raw_blocks(page), hidden)
+    if pictured or layered:
+        lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
+        words = [word for index, word in enumerate(words) if index not in lost]
+    kept = sum(_solid(word) for _, word in words)
+    printed = sum(_solid(span["text"]) for span in spans)
+    return PageText(words, turn, hidden, cut + max(0, printed - kept))
+
+
+def characters(page: Any) -> int:
+    """How many characters the page's text holds, seen or not, spaces apart."""
+    flags = _pymupdf().TEXTFLAGS_WORDS & ~_pymupdf().TEXT_CLIP
+    return _solid(page.get_textpage(flags=flags).extractTEXT())
+
+
+def _clips(page: Any) -> bool:
+    """Whether some of the page's text may be cut off by a clip or by the page's own edges."""
+    return page.cropbox != page.mediabox or _CLIP.search(page.read_contents()) is not None
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def raw_blocks(page: Any) -> list[dict[str, Any]]:
+    """Blocks, lines, spans and their glyphs."""
+    blocks: list[dict[str, Any]] = page.get_text("rawdict", flags=_pymupdf().TEXTFLAGS_WORDS)["blocks"]
+    return blocks
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf
+
+
+def _turn(lines: Sequence[dict[str, Any]], rotation: int) -> int:
+    """Degrees clockwise that make most of the text of the displayed page run from left to right."""
+    counts = {0: 0, 90: 0, 180: 0, 270: 0}
+    for line in lines:
+        dx, dy = line["dir"]
+        runs = (0 if dx > 0 else 180) if abs(dx) >= abs(dy) else (90 if dy > 0 else 270)
+        counts[(runs + rotation) % 360] += sum(len(span["text"]) for span in line["spans"])
+    runs = max(counts, key=lambda angle: counts[angle])
+    return (360 - runs) % 360 if counts[runs] >= MOSTLY * sum(counts.values()) else 0
+
+
+def _images(page: Any) -> list[tuple[int, Box]]:
+    """Opaque images of the page with their place in drawing order (comparable with `seqno`)."""
+    opaque = [Box(*info["bbox"]) for info in page.get_image_info() if not info.get("has-mask")]
+    if not opaque:
+        return []
+    return [
+        (order, Box(*entry[1]))
+        for order, entry in enumerate(page.get_bboxlog())
+        if entry[0] == "fill-image" and any(_same(Box(*entry[1]), box) for box in opaque)
+    ]
+
+
+def _same(a: Box, b: Box) -> bool:
+    return all(abs(p - q) < 1 for p, q in zip(a, b, strict=True))
+
+
+def _picture(page: Any) -> ink.Picture:
+    """The page without its rotation, as `words` see it, in shades of grey."""
+    pymupdf = _pymupdf()
+    rotation = page.rotation
+    page.set_rotation(0)
+    try:
+        box = page.rect
+        scale = min(DRAWN, (LARGEST / max(box.width * box.height, 1.0)) ** 0.5)
+        pixmap = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False)
+        return ink.Picture(bytes(pixmap.samples), pixmap.width, pixmap.height, pixmap.stride, scale)
+    finally:
+        page.set_rotation(rotation)
