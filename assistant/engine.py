@@ -17,6 +17,7 @@ from assistant import (
     clauses,
     compute,
     conversation,
+    glossary,
     holdings,
     intent,
     listing,
@@ -57,7 +58,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "rank": across.rank,
     "trend": across.trend,
     "explain": why.explain,
-    "define": prose.define,
+    "define": glossary.define,
     "text": prose.tell,
     "check": checking.answer,
 }

@@ -125,6 +125,4 @@ def _unseen(pages: Sequence[Page]) -> str:
     """Text that a reader cannot see answers nothing, but that it is there must be known."""
     numbers = "、".join(str(page.number) for page in pages)
     count = sum(page.unseen for page in pages)
-    return (
-        f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"
-    )
+    return f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"
