@@ -25,6 +25,7 @@ from assistant import (
     prose,
     refusal,
     shares,
+    structure,
     verifier,
     why,
 )
@@ -134,7 +135,7 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
-        if held := holdings.answer(case):
+        if held := holdings.answer(case) or structure.answer(case):
             return held
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
