@@ -22,10 +22,13 @@ from assistant import (
     intent,
     listing,
     lookup,
+    members,
     prose,
     refusal,
+    scanned,
     shares,
     structure,
+    subunits,
     verifier,
     why,
 )
@@ -35,11 +38,13 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library
 from assistant.linker import Linker
 from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
+from assistant.scope import Scope
 from assistant.terms import Terms
 from assistant.wording import fold, round_numbers
 from index import lexicon
@@ -71,6 +76,13 @@ _LONGEST_QUESTION = 500
 __all__ = ["Engine", "Memory"]
 
 
+def _of_the_body(case: Case) -> Draft | None:
+    """What a body has and is made of; an answer before a statement that there is none."""
+    drafts = (answer(case) for answer in (holdings.answer, members.answer, structure.answer))
+    found = [draft for draft in drafts if draft]
+    return next((draft for draft in found if draft.status == "answered"), found[0] if found else None)
+
+
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
@@ -94,7 +106,7 @@ class Engine:
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._dispatch(case)
-        draft.unsure = draft.unsure or verifier.unserved(case, draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)
@@ -110,11 +122,13 @@ class Engine:
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
-        read = intent.read(text)
+        read, units = _of_unit(text, scope, intent.read(text))
         full = conversation.complete(text, memory, self._terms, scope, read)
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
-            read = intent.read(full)
+            read, units = _of_unit(full, scope, intent.read(full))
+        if not units:
+            read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         read = topics.counted(topic, read, self._terms)
         return Case(
@@ -128,6 +142,7 @@ class Engine:
             self._terms,
             self._retriever,
             self._labels,
+            units,
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -135,12 +150,14 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
-        if held := holdings.answer(case) or structure.answer(case):
-            return held
+        if len(case.units) > 1:
+            return refusal.which_unit(case)
+        if found := _of_the_body(case):
+            return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
-        if len(questions) == 1:
+        if questions == [case.text]:
             return _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 
@@ -160,8 +177,9 @@ class Engine:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
         for text in questions:
-            read = intent.read(text)
             scope = scoping.resolve(text, case.sources, case.scope)
+            read, _ = _of_unit(text, scope, intent.read(text))
+            read = read if read.body else replace(read, body=case.intent.body)
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
@@ -173,8 +191,20 @@ class Engine:
         return whole
 
     def _gate(self, answer: Answer) -> Answer:
-        """A text with a digit that has no place never leaves as verified."""
+        """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
+        answer = scanned.settle(answer)
         loose = verifier.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
+
+
+def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
+    """The intent with the unit below the body that the question names; and all units that its words fit."""
+    unit = subunits.named(text, scope.sources, scope.covered)
+    if unit is None:
+        return read, ()
+    body = unit.names[0]
+    if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
+        body = ""
+    return replace(read, body=body, covered=read.covered | unit.mask), unit.names

@@ -7,10 +7,25 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, file_names, identity, pdf, sections, tables
+from index import (
+    chunks,
+    claims,
+    doubts,
+    equations,
+    facts,
+    file_names,
+    identity,
+    ocr,
+    pdf,
+    recognised,
+    scans,
+    sections,
+    tables,
+)
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
+from index.scans import Effort
 from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
@@ -28,19 +43,20 @@ _LOSS = re.compile(
 """Warnings that came with every loss when published files were damaged on purpose, and with no sound one."""
 
 
-def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
+def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> ParsedDocument:
     """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
     content = pdf.read_pages(path)
-    pages = content.pages
-    if max_pages and len(pages) > max_pages:
-        raise LimitExceeded(f"{path.name}：有 {len(pages)} 页，超过上限 {max_pages} 页")
+    if max_pages and len(content.pages) > max_pages:
+        raise LimitExceeded(f"{path.name}：有 {len(content.pages)} 页，超过上限 {max_pages} 页")
     _refuse_damaged(path.name, content)
+    content = scans.read(path, content, effort or Effort())
+    pages, scanned = content.pages, recognised.marks(content.pages)
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
-    values = facts.from_tables(found, who.year, who.kind)
-    prose = sections.read(pages, found)
+    values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
+    prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
-    checked = equations.check(found, values)
+    checked = recognised.findings(equations.check(found, values), scanned)
     sha256 = content_hash(path)
     return ParsedDocument(
         name=path.name,
@@ -48,9 +64,9 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
         tables=found,
-        facts=values,
+        facts=recognised.weighed(values, checked),
         paragraphs=prose,
-        claims=claims.read(prose, who.year, who.kind),
+        claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=_health(content, found, checked, file_names.contradictions(path.name, who)),
@@ -95,7 +111,7 @@ def _refuse_without_figures(
     if any(fact.value for fact in values) or any(_AMOUNT.search(item.text) for item in prose):
         return
     if not any(page.words for page in content.pages):
-        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字")
+        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字{_advice()}")
     if found:
         raise NotADisclosure(f"{name}：表格里没有一个数字（像是空白模板），没有可以回答的内容")
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
@@ -105,20 +121,40 @@ def _health(
     content: PdfContent, found: Sequence[Table], checked: Sequence[Finding], named: Sequence[str]
 ) -> Health:
     held, failed = equations.health_counts(checked)
-    silent = tuple(page.number for page in content.pages if not page.words)
+    scanned = tuple(page.number for page in content.pages if page.scanned)
+    unread = set(content.pictured) - set(scanned)
+    silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
     notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
-        if table.doubt
+        for reason in doubts.find(table, checked).reasons
     ]
     notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
+    if scanned:
+        notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
     if silent:
-        notes.append(f"第 {'、'.join(map(str, silent))} 页没有文字（可能是扫描页），这些页未读入")
-    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes))
+        notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{_advice()}")
+    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`2、5–9`: page numbers with runs drawn together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def _advice() -> str:
+    """What makes scanned pages readable, where it is missing."""
+    return "" if ocr.installed() else "；安装扫描页识别组件（pip install '.[ocr]'）后可以读入"
 
 
 def _unseen(pages: Sequence[Page]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from index.grid import Cell, Grid, finish_cell
+from index.grid import Cell, Grid, finish_cell, text_lines
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -17,7 +18,9 @@ def repair_header(grid: Grid) -> None:
     """Split cells at nearly full row boundaries, and where two labels stand side by side in one cell."""
     rows, columns = grid.rows, grid.columns
     across = {r: _row_boundary(grid, r) for r in range(1, rows)}
-    down = [0.0] + [_column_boundary(grid, c, 0) for c in range(1, columns)]
+    down = [0.0] + [
+        max(_column_boundary(grid, c, 0), _column_boundary(grid, c, rows // 2)) for c in range(1, columns)
+    ]
     done: set[int] = set()
     for r in range(min(rows, HEADER_REACH)):
         for cell in grid.row(r):
@@ -35,6 +38,15 @@ def repair_header(grid: Grid) -> None:
                 if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
             ]
             _split(grid, cell, row_cuts, column_cuts)
+
+
+def cut_known(grid: Grid, edges: Sequence[float]) -> None:
+    """Column borders that the table has on its other pages, not drawn on this one: cells with words on both sides."""
+    for x in edges:
+        c = min(range(len(grid.xs)), key=lambda k: abs(grid.xs[k] - x))
+        for cell in {id(cell): cell for line in grid.cells for cell in line}.values():
+            if cell.c0 < c <= cell.c1 and apart(cell, x):
+                _split(grid, cell, [], [c])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -66,11 +78,22 @@ def repair_body(grid: Grid, first: int) -> None:
 def _inner_rows(grid: Grid, cell: Cell) -> range:
     """Row boundaries that may have been lost inside a cell; none where its text is centred over all its rows."""
     rows = cell.r1 - cell.r0 + 1
-    if rows >= 3 and cell.words:
+    if rows >= 3 and cell.words and not _line_for_each_row(grid, cell):
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
         if abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED:
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
+
+
+def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
+    """Every row of the cell has a line of text of its own in its middle."""
+    lines = text_lines(cell.words)
+    if len(lines) != cell.r1 - cell.r0 + 1:
+        return False
+    return all(
+        abs((line[0].box.y0 + line[0].box.y1 - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED
+        for r, line in enumerate(lines, cell.r0)
+    )
 
 
 def _row_boundary(grid: Grid, r: int) -> float:
@@ -104,6 +127,13 @@ def _side_by_side(cell: Cell, x: float) -> bool:
         return False
     level = [(a, b) for a in left for b in right if abs(a.box.y0 - b.box.y0) < 4]
     return bool(level) and all(b.box.x0 - a.box.x1 > APART for a, b in level)
+
+
+def apart(cell: Cell, x: float) -> bool:
+    """Do the words of a cell stand on both sides of a border, and none across?"""
+    left = any(word.box.x1 <= x + 1 for word in cell.words)
+    right = any(word.box.x0 >= x - 1 for word in cell.words)
+    return left and right and not any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in cell.words)
 
 
 def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
