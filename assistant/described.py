@@ -20,6 +20,7 @@ from assistant.finder import context_of
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source, is_total
 from assistant.lines import DEFAULT_COLUMN, column_name
+from assistant.measures import budgeted
 from assistant.wording import fold
 from index.schema import Claim
 
@@ -118,9 +119,9 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
 
 def _figure(item: Item, intent: Intent) -> Evidence | None:
     """The item's figure of the wanted measure."""
-    budgeted = intent.measure == "年初预算数"
+    wanted = intent.measure == "年初预算数"
     for evidence in item.figures:
-        if evidence.line or ("年初预算" in evidence.claim.base if evidence.claim else False) == budgeted:
+        if evidence.line or evidence.claim and budgeted(evidence.claim, evidence.source) == wanted:
             return evidence
     return None
 

@@ -25,6 +25,7 @@ from assistant.lines import (
     names_body,
     stands_for_all,
 )
+from assistant.measures import budgeted
 from assistant.phrases import LONGER_NOUN, Phrase
 from assistant.terms import Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
@@ -123,7 +124,7 @@ class Linker:
                 continue
             if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
                 continue
-            if claim.role == "amount" and not _of_measure(claim, intent):
+            if claim.role == "amount" and budgeted(claim, source) != (intent.measure == "年初预算数"):
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
@@ -326,12 +327,6 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
-
-
-def _of_measure(claim: Claim, intent: Intent) -> bool:
-    """Whether a prose amount is of the wanted measure: one said to be the 年初预算 answers only for that."""
-    budgeted = "年初预算" in claim.base
-    return budgeted if intent.measure == "年初预算数" else not budgeted
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:
