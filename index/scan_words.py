@@ -23,6 +23,7 @@ EDGE = 3  # pixels kept around the ink of a piece
 SPECK = 10  # pixels: leftover ink lower and narrower than this is dirt
 FAINT = 0.5  # leftover ink read less surely than this is UNREAD
 SHORT = 0.55  # ink lower than this share of its line (一, -) takes the line's height
+SLIVER = 0.35  # line heights: a piece narrower than this beside a rule is none
 WIDE = 1.2  # line heights: glyphs further apart than this stand in different words
 
 
@@ -69,13 +70,17 @@ def _glyphs(areas: Sequence[Area], sheet: Sheet, reader: Reader) -> list[tuple[G
 
 
 def _cut(area: Area, sheet: Sheet) -> Iterator[Area]:
-    """The area in pieces between the rules that cross it, each drawn in to its ink."""
+    """The area in pieces between the rules that cross it, each drawn in to its ink.
+
+    A sliver beyond a rule holds the fringe of what stands there, which has an area of its own (or is left over).
+    """
     xs = [area.x0, *_crossings(area, sheet.vertical, sheet.scale), area.x1]
     turned = Area(area.y0, area.x0, area.y1, area.x1)
     ys = [area.y0, *_crossings(turned, sheet.horizontal, sheet.scale), area.y1]
     for y0, y1 in pairwise(ys):
         for x0, x1 in pairwise(xs):
-            piece = _drawn_in(Area(x0, y0, x1, y1), sheet.ink)
+            sliver = len(xs) > 2 and x1 - x0 < SLIVER * (area.y1 - area.y0)
+            piece = None if sliver else _drawn_in(Area(x0, y0, x1, y1), sheet.ink)
             if piece is not None:
                 yield _of_line(piece, area)
 
