@@ -7,8 +7,9 @@ list's share of a printed row is a row of its own. A row cut by a page break is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from index import codes, labels
 from index.amounts import normalize, parse
@@ -110,7 +111,12 @@ def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
     line = piece.grid.cells[r]
     found = _labels(piece, r, part, into)
     code, name, aliases = _identify(found, into.states[part])
-    path = _path(found, code, name, into, part)
+    amounts = {
+        c: amount
+        for c in into.lists[part].values
+        if into.roles[c] == "amount" and (amount := line[c].amount) is not None
+    }
+    path = _path(found, code, name, amounts, into, part)
     cells = tuple(_values(piece, r, part, into, labelled=bool(code or path)))
     blank = not path and not code and not any(cell.printed for cell in cells)
     if blank and (into.lists[part].labels or not cells):
@@ -203,7 +209,9 @@ def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
     return code, name, aliases
 
 
-def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple[str, ...]:
+def _path(
+    found: Labels, code: str, name: str, amounts: Mapping[int, Decimal], into: Reader, part: int
+) -> tuple[str, ...]:
     state = into.states[part]
     if code and (name or not found.own):  # a code without its name only classifies what is named beside it
         names = [text for _, text, _ in found.own if text != name and _further(text, found)]
@@ -215,14 +223,16 @@ def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple
     if labels.is_total(normalize(found.own[-1][1])):
         state.columns.clear()
     elif not outer:
-        outer = [text for c, text in sorted(state.columns.items()) if c < column]
+        outer = [text for c, texts in sorted(state.columns.items()) if c < column for text in texts]
     for c in [c for c in state.columns if c >= column]:
         del state.columns[c]
     for c, text, _ in found.own:
-        state.columns[c] = text
+        state.columns[c] = (text,)
     if outer or len(found.own) > 1:
         return (*outer, *(text for _, text, _ in found.own))
-    return labels.plain_path(state, found.own[0][1], found.own[0][2])
+    path = labels.plain_path(state, found.own[0][1], found.own[0][2], amounts)
+    state.columns[column] = path
+    return path
 
 
 def _further(text: str, found: Labels) -> bool:
@@ -250,8 +260,10 @@ def _join_cut(piece: Piece, r: int, into: Reader) -> bool:
     if _join_text(printed, into):
         return True
     tails = {into.columns[c]: cell.norm for c, cell in printed.items() if into.roles[c] == "amount"}
-    if not tails or any(into.roles[c] == "code" for c in printed):
+    if any(into.roles[c] == "code" for c in printed):
         return False
+    if not tails:
+        return _join_cut_name(piece, r, into)
     before = {cell.column: cell for cell in last.cells}
     for column, tail in tails.items():
         if (
@@ -286,4 +298,27 @@ def _join_text(printed: dict[int, Cell], into: Reader) -> bool:
         for cell in last.cells
     )
     into.rows[-1] = replace(last, cells=cells)
+    return True
+
+
+def _join_cut_name(piece: Piece, r: int, into: Reader) -> bool:
+    """The rest of a name alone, below the column where the last name stands; everywhere else names come with figures."""
+    last = into.rows[-1]
+    found = _labels(piece, r, 0, into)
+    columns = into.states[0].columns
+    amounts = {column for c, column in into.columns.items() if into.roles[c] == "amount"}
+    others = any(cell.norm for cell in (piece.grid.cells[r][c] for c in into.lists[0].values))
+    if (
+        others
+        or len(found.own) != 1
+        or not last.path
+        or labels.kind_of(normalize(found.own[0][1])) != "plain"
+    ):
+        return False
+    filled = all(any(c.printed for c in row.cells if c.column in amounts) for row in into.rows)
+    column, text, _ = found.own[0]
+    if not filled or labels.is_total(normalize(text)) or columns.get(column, ("",))[-1] != last.path[-1]:
+        return False
+    columns[column] = (*columns[column][:-1], last.path[-1] + text)
+    into.rows[-1] = replace(last, path=(*last.path[:-1], last.path[-1] + text))
     return True
