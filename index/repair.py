@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from index.grid import Cell, Grid, finish_cell
+from index.grid import Cell, Grid, finish_cell, text_lines
+from index.schema import Word
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
 MOST = 0.5
 APART = 1.0  # pieces of one word touch; two labels do not
+CLOSE = 1.25  # lines of one label follow each other within this many of their heights
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -64,13 +66,32 @@ def repair_body(grid: Grid, first: int) -> None:
 
 
 def _inner_rows(grid: Grid, cell: Cell) -> range:
-    """Row boundaries that may have been lost inside a cell; none where its text is centred over all its rows."""
-    rows = cell.r1 - cell.r0 + 1
-    if rows >= 3 and cell.words:
+    """Row boundaries that may have been lost inside a cell; none where its text is one block centred over its rows."""
+    if cell.words:
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
-        if abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED:
+        centred = abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED
+        lines = [_level(line[0]) for line in text_lines(cell.words)]
+        if centred and (_runs_on(lines, cell) or (cell.r1 - cell.r0 >= 2 and not _row_by_row(grid, cell, lines))):
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
+
+
+def _level(word: Word) -> float:
+    return (word.box.y0 + word.box.y1) / 2
+
+
+def _runs_on(lines: list[float], cell: Cell) -> bool:
+    """Are these the lines of one broken label, set close to each other?"""
+    height = max(word.box.y1 - word.box.y0 for word in cell.words)
+    return len(lines) > 1 and all(b - a < CLOSE * height for a, b in pairwise(lines))
+
+
+def _row_by_row(grid: Grid, cell: Cell, lines: list[float]) -> bool:
+    """Does each row hold one line in its middle?"""
+    middles = [(grid.ys[r] + grid.ys[r + 1]) / 2 for r in range(cell.r0, cell.r1 + 1)]
+    return len(lines) == len(middles) and all(
+        abs(a - b) < CENTRED for a, b in zip(lines, middles, strict=True)
+    )
 
 
 def _row_boundary(grid: Grid, r: int) -> float:
