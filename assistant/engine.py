@@ -25,6 +25,7 @@ from assistant import (
     refusal,
     shares,
     verifier,
+    why,
 )
 from assistant import scope as scoping
 from assistant import topic as topics
@@ -55,7 +56,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "change": changes.change,
     "rank": across.rank,
     "trend": across.trend,
-    "explain": prose.explain,
+    "explain": why.explain,
     "define": prose.define,
     "text": prose.tell,
     "check": checking.answer,

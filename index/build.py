@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, identity, pdf, sections, tables
+from index import chunks, claims, equations, facts, file_names, identity, pdf, sections, tables
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
@@ -53,7 +53,7 @@ def parse_file(path: Path, max_pages: int = 0) -> ParsedDocument:
         claims=claims.read(prose, who.year, who.kind),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, checked),
+        health=_health(content, found, checked, file_names.contradictions(path.name, who)),
         warnings=_warnings(content),
     )
 
@@ -101,7 +101,9 @@ def _refuse_without_figures(
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
 
 
-def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Finding]) -> Health:
+def _health(
+    content: PdfContent, found: Sequence[Table], checked: Sequence[Finding], named: Sequence[str]
+) -> Health:
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
@@ -109,6 +111,7 @@ def _health(content: PdfContent, found: Sequence[Table], checked: Sequence[Findi
         for table in found
         if table.doubt
     ]
+    notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
     if hidden := [page for page in content.pages if page.unseen]:

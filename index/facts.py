@@ -197,7 +197,7 @@ def _form_fact(
         value=value,
         unit=unit,
         year=column.year or usual.year or 0,
-        measure=_form_measure(path, column, usual, unit),
+        measure=_form_measure(path, column, usual, unit, cell.printed if value is None else ""),
         page=cell.page,
         box=cell.box,
         comparator=comparator,
@@ -211,6 +211,12 @@ UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
 POINTS_LABEL = re.compile(r"(权重|分值|得分)")
 TARGET_LABEL = re.compile(r"(年度|全年|实施期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?")
+LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
+COUNTER = (
+    r"[\u4e00-\u9fff]{0,2}"
+    r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚]"
+)
+COUNTED = re.compile(rf"\((?![含本当全每])([%‰]|{COUNTER}(?:/{COUNTER})*)\)[%:]?$")
 
 
 def _form_value(
@@ -226,7 +232,7 @@ def _form_value(
         return quantity.value, quantity.unit, quantity.comparator or ("=" if target else "")
     if target:
         unit, comparator = _beside(table, row, cell)
-        return quantity.value, unit, quantity.comparator or comparator or "="
+        return quantity.value, unit or _counted(row), quantity.comparator or comparator or "="
     if path and POINTS_LABEL.search(normalize(path[-1])):
         return quantity.value, "分", quantity.comparator
     if path and REMARK_LABEL.search(normalize(path[-1])):
@@ -234,6 +240,12 @@ def _form_value(
     own = [normalize(names[-1]) for names in (row.path, path) if names]
     money = any(MONEY_LABEL.search(text) for text in own)
     return quantity.value, bracketed or (table.unit if money else ""), quantity.comparator
+
+
+def _counted(row: TableRow) -> str:
+    """The unit that the name of an indicator ends with: 完成审计项目（个）, 中级会计师（元/人/天）."""
+    found = COUNTED.search(normalize(row.path[-1])) if row.path else None
+    return found.group(1) if found else ""
 
 
 def _beside(table: Table, row: TableRow, cell: TableCell) -> tuple[str, str]:
@@ -249,11 +261,11 @@ def _beside(table: Table, row: TableRow, cell: TableCell) -> tuple[str, str]:
     return unit, comparator
 
 
-def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: str) -> str:
+def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: str, text: str) -> str:
     head = normalize(path[-1]) if path else ""
     if WEIGHT_LABEL.search(head):
         return "权重"
-    if TARGET_LABEL.fullmatch(head):
+    if TARGET_LABEL.fullmatch(head) and len(text) <= LONGEST_TARGET:
         return "指标值"
     if unit in MONEY_UNITS:
         return column.measure or usual.measure or ""

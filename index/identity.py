@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from index import lines, naming
+from index import body_names, file_names, lines, naming
 from index.normalize import flatten
 from index.schema import Identity, Kind, Level, Page
 
@@ -25,30 +25,23 @@ _TITLE = re.compile(
     rf"(?P<names>[^。，,；;:]*?)(?P<level>部门|单位)?(?:\(单位\))?(?:综合|汇总|整体支出|项目支出)?(?:收支)?{_KIND}"
 )
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")
+_OPENING = re.compile(
+    r"(?=.*20[0-4]\d)[^。;:]{4,50}(?:预算|决算)(?:信息)?(?:公开)?(?:编制)?(?:有关|相关)?(?:情况|事项)?(?:的)?(?:说明|报告|公开|公示)?"
+)
+_OWN_LEVEL = re.compile(r"\(本级\)|(?<=[局委厅院部室会处心办府])本级(?:20|部门|单位|预算|决算)")
 _END = re.compile(r"目录|第一部分|保密审查|部门主要负责人")
 _LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?(?P<label>预算主管部门|主管预算单位|预算部门|编制部门|公开部门|填报部门|部门名称|部门\(单位\)|部门/单位|"
     r"单位\(部门\)|部门|预算单位|编制单位|公开单位|填报单位|单位名称|单位)(?:名称|\(公章\)|\(盖章\))?:(?P<name>.*)$"
 )
-_ORG = re.compile(
-    r"(?:局|委|厅|院|部|室|中心|委员会|队|站|所|馆|校|学院|大学|中学|小学|幼儿园|医院|处|会|联|办|办事处|政府|法院|"
-    r"检察院|街道|镇|乡|社|团|园|公司|基金|署|库|台|大厦|研究院|工委|党组)$"
-)
 _NUMERALS = "〇一二三四五六七八九○零0O"
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四][〇○零一二三四五六七八九0O](?=年)")
 _DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_LEAD = re.compile(
-    r"^(?:关于|附件\d*|附表\d*|附|第[一二三四五六]部分|表\d+|[\d\-\[\]().、\s]+|(?:市|省|区|县|本)级)+[:、.\s]*"
-)
-_TAIL = re.compile(
-    r"(?:\((?:本级|汇总|机关|部门|单位|公章|盖章)\)|本级|部门|单位|年度|市级|省级|区级|县级|[\d\s\-年度])+$"
-)
 _HEADED = re.compile(
     r"^(?:第[一二三四五]部分)?[:、\s]*(?P<name>.{4,40}?)(?:20\d\d\s*年?度?)?(?:\((?P<level>部门|单位)\)|部门|单位)?"
     r"(?:概况|基本情况|主要职能|主要职责|机构设置)$"
 )
 _TABLE_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?.{0,24}(?:表|预算|决算|概况|说明)")
-_FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)([12]\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +57,12 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
     """The identity a document states; fields it does not state come from the file name, or stay empty."""
     printed = [[part for line in lines.of_page(page) for part in _parts(line)] for page in pages]
     cover = _read_cover(printed)
-    hint = _hint(file_name)
+    hint = file_names.read(file_name)
     labelled, level = _labelled(printed)
     entity = cover.entity or labelled or hint.entity
     kind = cover.kind or _kind_by_titles(printed) or hint.kind
     year = cover.year or _year_by_titles(printed) or hint.year
-    level = _level(cover, level, hint)
+    level = cover.level or level or hint.level
     return Identity(
         entity=_wide(entity),
         year=year,
@@ -104,18 +97,18 @@ def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
     first = next((page for page in printed[:2] if page), [])
     if len(first) > COVER_LINES:
-        first = list(_before_contents(first))
+        first = list(_before_contents(first) or _opening(first))
     first = [part for part in first if not re.fullmatch(r"[-—\s\d]+", part)]
-    label = next((m for m in map(_LABEL.match, first) if m and _org(m["name"])), None)
+    label = next((m for m in map(_LABEL.match, first) if m and body_names.find(m["name"])), None)
     lead = (part for part in first if ":" not in part and not re.fullmatch(r"附件\s*\d*", part))
     text = _END.split(_DATE.sub("", "".join(lead)))[0]
     title = _TITLE.search(text)
     if title is None:
-        return _Cover(entity=_org(label["name"]) if label else "")
-    names = [_org(piece) for piece in _YEAR.split(title["names"])]
-    entity = _org(label["name"]) if label else max(names, key=len)
+        return _Cover(entity=body_names.find(label["name"]) if label else "")
+    names = [body_names.find(piece) for piece in _YEAR.split(title["names"])]
+    entity = body_names.find(label["name"]) if label else max(names, key=len) or _below(first)
     years = _YEAR.findall(title["names"]) or _YEAR.findall(text)
-    level = "单位" if "(本级)" in text else "部门" if "(汇总)" in text else title["level"] or ""
+    level = "单位" if _OWN_LEVEL.search(text) else "部门" if "(汇总)" in text else title["level"] or ""
     if label and label["label"] in ("预算单位", "预算主管部门"):
         level = "单位" if label["label"] == "预算单位" else "部门"
     year = int(years[-1]) if years else 0
@@ -130,16 +123,19 @@ def _before_contents(parts: Sequence[str]) -> Iterable[str]:
     return []
 
 
-def _org(text: str) -> str:
-    """The body's name in a piece of a title or behind a label, or "" when it is not one."""
-    name = _TAIL.sub("", _LEAD.sub("", text.strip()))
-    name = re.split(r"\s{2,}|(?:金额)?单位:|保密", name)[0].strip(' :、,;"')
-    if not 3 <= len(name) <= 44 or re.search(
-        r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表", name
-    ):
-        return ""
-    head = re.sub(r"\([^()]*\)$", "", name)
-    return name if _ORG.search(head) and len(head) > 2 else ""
+def _opening(parts: Sequence[str]) -> Sequence[str]:
+    """The title a page of text opens with: 某县某局2025年部门预算公开情况说明."""
+    for upto in range(1, 5):
+        if upto > len(parts) or len(parts[upto - 1]) > HEADING or re.search("[。;,，]", parts[upto - 1]):
+            return ()
+        if _OPENING.fullmatch("".join(parts[:upto])):
+            return parts[:upto]
+    return ()
+
+
+def _below(parts: Sequence[str]) -> str:
+    """The body on a line of its own, above or below a title that does not name it."""
+    return max((body_names.find(part) for part in parts), key=len, default="")
 
 
 def _labelled(printed: Sequence[Sequence[str]]) -> tuple[str, Level]:
@@ -150,10 +146,10 @@ def _labelled(printed: Sequence[Sequence[str]]) -> tuple[str, Level]:
         if len(part) > HEADING:
             continue
         label, headed = _LABEL.match(part), _HEADED.match(part)
-        if label and (name := _org(label["name"])):
+        if label and (name := body_names.find(label["name"])):
             votes[name] += LABELLED
             levels["部门"] += "部门" in label["label"]
-        elif headed and (name := _org(headed["name"])):
+        elif headed and (name := body_names.find(headed["name"])):
             votes[name] += 1
         levels["部门"] += "部门预算" in part or "部门决算" in part or "(部门)" in part
         levels["单位"] += "单位预算" in part or "单位决算" in part or "(单位)" in part
@@ -177,23 +173,8 @@ def _year_by_titles(printed: Sequence[Sequence[str]]) -> int:
         for part in chain.from_iterable(printed)
         if len(part) <= HEADING and (match := _TABLE_YEAR.search(part))
     )
+    years = years or Counter(int(m[1]) for m in map(_YEAR.fullmatch, chain.from_iterable(printed)) if m)
     return years.most_common(1)[0][0] if years else 0
-
-
-def _level(cover: _Cover, labelled: Level, hint: _Cover) -> Level:
-    return cover.level or labelled or hint.level
-
-
-def _hint(file_name: str) -> _Cover:
-    """What the file name says: used only where the document is silent."""
-    stem = flatten(re.sub(r"\.pdf$", "", file_name, flags=re.IGNORECASE))
-    year = _FILE_YEAR.search(stem)
-    years = int(year[1] or f"20{year[2]}") if year else 0
-    kind = "决算" if "决算" in stem else "预算" if "预算" in stem or "绩效目标" in stem else ""
-    level = "单位" if "单位" in stem or "本级" in stem else "部门" if "部门" in stem else ""
-    pieces = re.split(r"[_\s]|20\d\d|年度?|\d\d年|部门预算|部门决算|单位预算|预算|决算|公开", stem)
-    names = [name for name in map(_org, pieces) if name]
-    return _Cover(max(names, key=len, default=""), years, _as_kind(kind), _as_level(level))
 
 
 def _wide(text: str) -> str:

@@ -25,6 +25,16 @@ _SHORT_BEFORE = {
 _COMMITTEE = re.compile(r"^委员会")
 _BRACKET = re.compile(r"^(.{3,})[（(](.{3,})[）)]$")
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|新区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})")
+_NUMBERED = re.compile(r"第([一二三四五六七八九十百]+)((?:高级|初级)?中学|小学|幼儿园|人民医院|医院)")
+_NUMBERED_TAILS = {
+    "中学": ("中学", "中"),
+    "高级中学": ("高级中学", "高中", "中"),
+    "初级中学": ("初级中学", "初中", "中"),
+    "小学": ("小学", "小"),
+    "幼儿园": ("幼儿园", "幼"),
+    "人民医院": ("人民医院", "院"),
+    "医院": ("医院", "院"),
+}
 _LEVELS = {"自治区": "自治区", "自治州": "州", "地区": "地区", "新区": "区", "自治县": "县"}
 _NOT_COUNTY = ("社区", "小区", "园区", "辖区", "城市", "都市", "超市", "景区", "集市")
 
@@ -109,6 +119,10 @@ def _leading_place(text: str) -> str:
     for name, _ in _pairs("places.tsv"):
         if text.startswith(name) and len(text) > len(name):
             return name
+    for _, shorts in _pairs("places.tsv"):
+        for short in shorts:  # 临夏州 stands for the whole name, 临夏 alone may be a county or a person
+            if short.endswith("州") and len(short) > 2 and text.startswith(short) and len(text) > len(short):
+                return short
     match = _COUNTY.match(text)
     if match and not match[0].endswith(_NOT_COUNTY):
         return match[0]
@@ -126,8 +140,10 @@ def _body_forms(body: str) -> list[str]:
         if at >= 0 and (at == 0 or body.endswith(full)):
             forms += [body[:at] + form + body[at + len(full) :] for form in short]
             break
-    if body.endswith("委员会") and len(body) > 5:
+    if body.endswith("委员会") and len(body) > 5 and not body.endswith("管理委员会"):
         forms.append(body[:-2])
+    if numbered := _NUMBERED.fullmatch(body):
+        forms += [numbered[1] + tail for tail in _NUMBERED_TAILS[numbered[2]]]
     return list(dict.fromkeys(forms))
 
 

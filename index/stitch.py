@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, repair
+from index import amounts, borderless, captions, forms, grid, headers, indicators, repair
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
@@ -98,10 +98,12 @@ def _read_frame(
     outside = grid.place(built, page.words, glyphs)
     grid.finish(built)
     form = forms.is_form(built)
-    if not form:
+    goes_on = continues and before is not None and before.form
+    merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant
+    if not merged:
         repair.repair_header(built)
-    head = 0 if form else headers.header_rows(built)
-    if not form:
+    head = 0 if form or goes_on else headers.header_rows(built)
+    if not merged:
         repair.repair_body(built, head)
     if not any(cell.norm for line in built.cells for cell in line):
         return
@@ -172,10 +174,10 @@ def _attach(
         if not form and piece.head and _header_only(before):
             upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
             before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
+        elif before.form and not (form and forms.begins(piece.grid)):
+            piece.head = 0
         elif form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
             continues = False
-        elif before.form:
-            piece.head = 0
     if continues and before is not None:
         before.pieces.append(piece)
         before.unit = before.unit or caption.unit
@@ -183,7 +185,10 @@ def _attach(
     else:
         paths = paths or [[] for _ in range(piece.grid.columns)]
         inside = _inside(piece)
-        draft = Draft(caption.title or inside.title, caption.unit or inside.unit, form, paths, [piece])
+        title = caption.title or inside.title
+        if form and not title and before is not None and (before.form or "绩效" in before.title):
+            title = before.title  # the second sheet of a form in two tables
+        draft = Draft(title, caption.unit or inside.unit, form, paths, [piece])
         reading.drafts.append(draft)
         reading.open = draft
     draft.notes.extend(notes)

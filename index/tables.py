@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index import amounts, forms, headers, lists, nesting, rows, stitch, table_kinds
+from index import amounts, forms, headers, indicators, lists, nesting, rows, stitch, table_kinds
 from index.draft import Draft
+from index.form_rows import FormReader
 from index.grid import Cell
 from index.schema import HeaderCell, Page, Table, TableRow
 
@@ -22,9 +23,9 @@ def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
 
 def _finish(draft: Draft, number: int) -> Table | None:
     if draft.form:
-        return _finish_form(draft, number, *forms.read_form(draft))
-    if forms.is_indicator_list(draft.path_texts()):
-        return _finish_form(draft, number, *forms.read_indicator_list(draft))
+        return _finish_form(draft, number, forms.read_form(draft))
+    if indicators.is_list(draft.path_texts()):
+        return _finish_form(draft, number, indicators.read_list(draft))
     body = [
         line
         for piece in draft.pieces
@@ -126,9 +127,8 @@ def _header_cells(draft: Draft, into: rows.Reader) -> tuple[HeaderCell, ...]:
     )
 
 
-def _finish_form(
-    draft: Draft, number: int, read: list[TableRow], columns: list[tuple[str, ...]]
-) -> Table | None:
+def _finish_form(draft: Draft, number: int, reader: FormReader) -> Table | None:
+    read, columns = reader.rows, reader.columns
     if not read:
         return None
     labels = [row.path[-1] for row in read if row.path]
