@@ -29,7 +29,7 @@ def repair_header(grid: Grid) -> None:
             row_cuts = [
                 q
                 for q in _inner_rows(grid, cell)
-                if NEARLY_ALL <= across[q] < 1 and not _crosses_row(grid, cell, q)
+                if _lost(grid, cell, across[q]) and not _crosses_row(grid, cell, q)
             ]
             column_cuts = [
                 q
@@ -37,6 +37,13 @@ def repair_header(grid: Grid) -> None:
                 if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
             ]
             _split(grid, cell, row_cuts, column_cuts)
+
+
+def _lost(grid: Grid, cell: Cell, share: float) -> bool:
+    """Is a row boundary of this share missing in the cell? In a narrow table one lost rule weighs more."""
+    if NEARLY_ALL <= share < 1:
+        return True
+    return MOST <= share < 1 and bool(cell.words) and _row_by_row(grid, cell, [_level(line[0]) for line in text_lines(cell.words)])
 
 
 def repair_body(grid: Grid, first: int) -> None:

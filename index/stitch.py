@@ -169,15 +169,15 @@ def _attach(
     texts = [tuple(cell.norm for cell in path) for path in paths]
     if before is not None and not continues and piece.head and not form and not before.form:
         repeated = caption.title and amounts.normalize(caption.title) == amounts.normalize(before.title)
-        continues = bool(repeated) and texts == before.path_texts() and not _starts_with_total(piece)
+        continues = bool(repeated) and _same_header(piece, texts, before) and not _starts_with_total(piece)
     if continues and before is not None:
         if not form and piece.head and _header_only(before):
             upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
             before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
         elif before.form and not (form and forms.begins(piece.grid)):
             piece.head = 0
-        elif form or (piece.head and any(texts) and not before.form and texts != before.path_texts()):
-            continues = False
+        elif form or (piece.head and any(texts) and not before.form):
+            continues = not form and _same_header(piece, texts, before)
     if continues and before is not None:
         before.pieces.append(piece)
         before.unit = before.unit or caption.unit
@@ -193,6 +193,16 @@ def _attach(
         reading.open = draft
     draft.notes.extend(notes)
     reading.on_page.append(draft)
+
+
+def _same_header(piece: Piece, texts: list[tuple[str, ...]], before: Draft) -> bool:
+    """The open table's header again: the same paths, or the same words where a rule was lost on one of the pages."""
+    return texts == before.path_texts() or _header_words(piece) == _header_words(before.pieces[0])
+
+
+def _header_words(piece: Piece) -> list[str]:
+    cells = {id(cell): cell for line in piece.grid.cells[: piece.head] for cell in line}
+    return sorted(amounts.normalize(word.text) for cell in cells.values() for word in cell.words)
 
 
 def _header_only(draft: Draft) -> bool:
