@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, refusal, verifier
+from assistant import byunit, calculator, lookup, refusal, verifier
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, aligned, context_of
@@ -24,6 +24,8 @@ def rank(case: Case) -> Draft:
         return _of_groups(case, case.scope.groups)
     if len(case.years) > 1:
         return trend(case)
+    if byunit.applies(case) and (ranked := byunit.answer(case)):
+        return ranked
     parts = lookup.operands(case)
     if len(parts) >= 2 and not re.search(r"前|最", case.text):
         founds = [f for f in (lookup.pick(_amounts(case), p) for p in parts) if f and f.sure]

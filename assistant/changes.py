@@ -205,7 +205,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     if now is None:
         founds = case.finder.find_in(case.topic, case.sources, replace(case.intent, role="amount"), ())
         return refusal.not_found(case, lookup.unexplained(founds[0]) if founds else "", founds)
-    before = _before(case, now)
+    now, before = _two_years(case, now)
     if before is None:
         return refusal.not_found(
             case, f"找到了{now.best.label}本年数，但没有可比的上年数，也没有写明增减。", [now]
@@ -244,6 +244,15 @@ def _beside_stated(draft: Draft, source: Source, rate: Computed) -> None:
                 f"正文写的变动幅度是 {draft.cite(from_claim(source, claim))}，与按两年的数算出的不同，请核对。"
             )
             return
+
+
+def _two_years(case: Case, now: Found) -> tuple[Found, Evidence | None]:
+    """This year's figure and the one before: in the first of its places that has a counterpart a year earlier."""
+    for evidence in (now.best, *(e for e in (*now.same, *now.readings) if e.line)):
+        before = _before(case, replace(now, best=evidence))
+        if before is not None:
+            return replace(now, best=evidence, exact=now.exact and evidence in (now.best, *now.same)), before
+    return now, None
 
 
 def _before(case: Case, now: Found) -> Evidence | None:

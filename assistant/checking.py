@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant import calculator, lookup, prose, refusal, verifier
 from assistant.draft import Case, Draft
-from assistant.finder import Found, context_of, exactly
+from assistant.evidence import Evidence, from_claim
+from assistant.finder import Found, agrees, context_of, exactly
 from assistant.library import Source
+from assistant.wording import fold
 from index.schema import Finding
 
 
@@ -16,13 +20,64 @@ def answer(case: Case) -> Draft:
     """A question about agreement: of the named item's places; without a named item, of the document's sums."""
     if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
         return _document(case)
+    numbers = [(Decimal(number), unit) for number, unit in _CLAIMED.findall(case.text)]
+    if len(numbers) > 1 and _EITHER.search(case.text) and (versions := _versions(case, numbers)):
+        return versions
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if founds and founds[0].sure:
-        return _item(case, founds[0])
+        return _item(case, _with_prose(case, founds[0]))
     passages = prose.search(case)
     if passages:
         return prose.tell(case)
     return refusal.not_found(case, "没有找到要核对的数。", founds)
+
+
+def _versions(case: Case, numbers: Sequence[tuple[Decimal, str]]) -> Draft | None:
+    """The sentences that state each of the numbers a question names; None where none of them is stated of the item."""
+    draft = Draft(case)
+    missing = []
+    for value, unit in numbers:
+        stated = _stating(case, value, unit)
+        if stated is None:
+            missing.append(f"{value}{unit}")
+        else:
+            sentence = stated.claim.sentence if stated.claim else ""
+            draft.say(f"写为 {draft.add(stated)} 的原文：“{sentence}”")
+    if not draft.figures:
+        return None
+    if missing:
+        draft.unsure = True
+        draft.say(f"没有找到写为 {'、'.join(missing)} 的地方。")
+    elif len({figure.value for figure in draft.figures}) > 1:
+        draft.check("前后说法", "不符", "、".join(f"{figure.value}{figure.unit}" for figure in draft.figures))
+        draft.sentences.insert(0, "文件前后写法不一致：")
+    return draft
+
+
+def _stating(case: Case, value: Decimal, unit: str) -> Evidence | None:
+    """The prose figure of this value and unit whose sentence and heading name most of the item."""
+    best, most = None, _NAMED
+    for source in case.sources:
+        for claim in source.claims:
+            if claim.value != value or not claim.unit.startswith(unit):
+                continue
+            heading = "".join(source.paragraphs[claim.paragraph].heading)
+            share = prose.share_in(case, fold(heading + "".join(claim.concept) + claim.sentence))
+            if share > most:
+                best, most = from_claim(source, claim), share
+    return replace(best, value=abs(best.value)) if best and best.value is not None else best
+
+
+def _with_prose(case: Case, found: Found) -> Found:
+    """The find with what the prose says of the same item, whatever the size of its figure."""
+    spoken = [
+        from_claim(c.source, c.claim)
+        for c in case.finder.linker.claims(case.topic, found.best.source, case.intent, case.years)[:20]
+        if c.claim and c.precision >= found.candidate.precision - 0.05 and not case.topic.residue(c.mask)
+    ]
+    known = (found.best, *found.same, *found.readings)
+    added = [e for e in spoken if not any(agrees(e, k) for k in known)]
+    return replace(found, readings=(*added[:1], *found.readings))
 
 
 def _item(case: Case, found: Found) -> Draft:
@@ -34,7 +89,7 @@ def _item(case: Case, found: Found) -> Draft:
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")
     for other in found.readings[:4]:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
-    claimed = [Decimal(number) for number in _CLAIMED.findall(case.text)]
+    claimed = [Decimal(number) for number, _ in _CLAIMED.findall(case.text)]
     stated = [abs(e.value) for e in (best, *found.same, *found.readings) if e.value is not None]
     if any(number not in stated for number in claimed):
         draft.unsure = True
@@ -53,7 +108,9 @@ def _item(case: Case, found: Found) -> Draft:
     return draft
 
 
-_CLAIMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?=万|元|%|亿|个百分点|人|辆|台)")
+_CLAIMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
+_EITHER = re.compile("还是|和|与|或|、")
+_NAMED = 0.5
 
 
 def _document(case: Case) -> Draft:

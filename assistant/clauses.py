@@ -7,6 +7,7 @@ import re
 from assistant import intent
 from assistant.draft import Case
 from assistant.phrases import phrase
+from assistant.wording import span_mask
 
 _BREAK = re.compile(r"[,;。?!]+")
 _ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
@@ -25,13 +26,15 @@ def split(case: Case) -> list[str]:
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
+    if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
+        return asking
     if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS:
         return [case.text]
     first = pieces[: pieces.index(asking[0]) + 1]
     head = ",".join(first)
     if intent.read(head).operation in _WHOLE_ANSWERS:
         return [case.text]
-    questions, topic = [head], _topic(case, head)
+    questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
         own = _topic(case, piece)
         operation = intent.read(piece).operation
@@ -45,6 +48,20 @@ def split(case: Case) -> list[str]:
             questions.append(piece)
             topic = own
     return questions if len(questions) > 1 else [case.text]
+
+
+def _implied(case: Case) -> str:
+    """What the question is about where its words do not name it: 总共能拿多少 is about 收入总计."""
+    return case.topic.text if case.topic.text not in case.text and case.topic.mentions else ""
+
+
+def _said_again(case: Case, last: str) -> bool:
+    """Whether the last piece names all that it asks for itself, in words the pieces before it used: they only lead up to it."""
+    at = len(case.text.rstrip("?。!")) - len(last)
+    own = {m.concepts for m in case.topic.mentions if m.start >= at}
+    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions if m.start >= at)
+    again = any(m.concepts in own for m in case.topic.mentions if m.end <= at)
+    return again and not case.topic.strong >> at << at & ~named
 
 
 def _topic(case: Case, piece: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import calculator, lookup, operands, refusal, verifier
+from assistant import calculator, groups, lookup, operands, refusal, verifier
 from assistant.calculator import UnitMismatch
 from assistant.draft import Case, Draft
+from assistant.evidence import Evidence
 from assistant.finder import context_of
 
 
 def difference(case: Case) -> Draft:
     """A − B, of two items of one body or of one item of two bodies."""
+    if rest := groups.all_but(case):
+        return _rows(case, rest)
     founds = operands.two(case) or operands.measures(case)
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
@@ -38,8 +42,22 @@ def difference(case: Case) -> Draft:
     return draft
 
 
+def _rows(case: Case, rows: Sequence[Evidence]) -> Draft:
+    """The sum of rows that the question counts or names as the rest; other words than theirs may be meant, so never verified."""
+    draft = Draft(case)
+    draft.unsure = True
+    result = calculator.total(rows)
+    draft.say(f"合计 {draft.compute(result, '合计')}（{result.formula}）。")
+    for row in rows:
+        draft.say(f"{row.label}：{draft.add(row)}（{context_of(row)}）")
+    operands.in_unit(draft, result)
+    return draft
+
+
 def total(case: Case) -> Draft:
     """The sum of the named items, or of one item over the named bodies or years."""
+    if rows := groups.counted_rows(case) or groups.all_but(case):
+        return _rows(case, rows)
     founds = operands.many(case)
     if len(founds) < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))

@@ -96,6 +96,16 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     return question
 
 
+_ELLIPTIC = re.compile("^(?:那|其中|里面)|呢[?？]?$")
+
+
+def same_unit(question: str, memory: Memory, scope: Scope) -> str:
+    """The unit below the body that an elliptical question still means, or ""."""
+    if memory.intent is None or scope.named or not _ELLIPTIC.search(question):
+        return ""
+    return memory.intent.body
+
+
 def topic_words(case: Case) -> str:
     """The words of the question that name what it is about, in order."""
     mask = case.topic.strong | case.topic.soft

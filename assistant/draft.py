@@ -31,7 +31,8 @@ _MARK = re.compile(r"\[(\d+)\]")
 class Case:
     """A question in its scope, with the tools to answer it.
 
-    `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use.
+    `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use;
+    `units` the units below the body that the question may mean.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Case:
     terms: Terms
     retriever: Callable[[], HybridRetriever]
     labels: LabelFinder
+    units: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:

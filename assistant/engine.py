@@ -24,6 +24,7 @@ from assistant import (
     prose,
     refusal,
     shares,
+    subunits,
     verifier,
     why,
 )
@@ -33,11 +34,13 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library
 from assistant.linker import Linker
 from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
+from assistant.scope import Scope
 from assistant.terms import Terms
 from assistant.wording import fold, round_numbers
 from index import lexicon
@@ -92,7 +95,7 @@ class Engine:
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._dispatch(case)
-        draft.unsure = draft.unsure or verifier.unserved(case, draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)
@@ -108,11 +111,13 @@ class Engine:
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
-        read = intent.read(text)
+        read, units = _of_unit(text, scope, intent.read(text))
         full = conversation.complete(text, memory, self._terms, scope, read)
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
-            read = intent.read(full)
+            read, units = _of_unit(full, scope, intent.read(full))
+        if not units:
+            read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         read = topics.counted(topic, read, self._terms)
         return Case(
@@ -126,6 +131,7 @@ class Engine:
             self._terms,
             self._retriever,
             self._labels,
+            units,
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -133,12 +139,14 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
+        if len(case.units) > 1:
+            return refusal.which_unit(case)
         if held := holdings.answer(case):
             return held
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
-        if len(questions) == 1:
+        if questions == [case.text]:
             return _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 
@@ -158,8 +166,9 @@ class Engine:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
         for text in questions:
-            read = intent.read(text)
             scope = scoping.resolve(text, case.sources, case.scope)
+            read, _ = _of_unit(text, scope, intent.read(text))
+            read = read if read.body else replace(read, body=case.intent.body)
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
@@ -176,3 +185,14 @@ class Engine:
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
+
+
+def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
+    """The intent with the unit below the body that the question names; and all units that its words fit."""
+    unit = subunits.named(text, scope.sources, scope.covered)
+    if unit is None:
+        return read, ()
+    body = unit.names[0]
+    if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
+        body = ""
+    return replace(read, body=body, covered=read.covered | unit.mask), unit.names

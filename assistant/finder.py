@@ -17,6 +17,9 @@ from assistant.wording import clean_label
 
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
+_HALF = 0.5
+_NEARLY = 0.6  # a label of which this share was asked for needs less of the question
+_WELL = 0.6
 _LEAST = 0.15
 _TOLERATED = 0.34
 _NEAR = 0.07
@@ -30,7 +33,7 @@ class Found:
     """`best` is the default reading; `same` print the same figure elsewhere; `readings` print another one under the
     same label. `sure`: good enough to answer with; `exact`: the label is what was asked for and no word of the question
     is left over (`residue`), so that the answer may be called verified. `siblings` are the other rows of its table that
-    bear the same label."""
+    bear the same label. `body` is the unit below the body whose figure it is."""
 
     best: Evidence
     candidate: Candidate
@@ -40,6 +43,7 @@ class Found:
     exact: bool
     residue: list[str]
     siblings: tuple[Evidence, ...] = ()
+    body: str = ""
 
 
 class Finder:
@@ -69,7 +73,7 @@ class Finder:
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
-        return Found(evidence, best, same, readings, sure, exact, residue, siblings)
+        return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
 
     def find_in(
         self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
@@ -134,11 +138,25 @@ def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
         and (from_candidate(c).value is not None or from_candidate(merged[0]).value is None)
     ]
     if not full:
-        return merged
+        return _fuller(asked, merged)
     best = max(full, key=lambda c: (round(asked.covered(c.core), 1), c.precision, c.score))
     if best is merged[0]:
         return merged
     return [best, *(c for c in merged if c is not best)]
+
+
+def _fuller(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
+    """A longer label first where it holds all the words of the question, and the best one only some of them."""
+    best = merged[0]
+    if not _unexplained(asked, best):
+        return merged
+    own = best.core & asked.strong
+    for other in merged[1:40]:
+        wider = other.core & own == own and other.core & asked.strong != own
+        stated = from_candidate(other).value is not None
+        if wider and stated and other.precision >= _HALF and not _unexplained(asked, other):
+            return [other, *(c for c in merged if c is not other)]
+    return merged
 
 
 def _addends(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> list[Candidate]:
@@ -270,7 +288,7 @@ def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[C
     if (
         best.precision < _LEAST
         or residue
-        or asked.covered(best.mask) < 0.75
+        or asked.covered(best.mask) < (_WELL if best.precision >= _NEARLY else 0.75)
         or (best.mask & asked.strong).bit_count() < 2
     ):
         return False

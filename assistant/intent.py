@@ -34,6 +34,7 @@ class Intent:
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
     measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
+    `body` is the unit below the body whose figures are meant.
     """
 
     operation: Operation
@@ -46,6 +47,7 @@ class Intent:
     lowest: bool = False
     target: bool = False
     covered: int = 0
+    body: str = ""
 
 
 _ASKED_COUNTER = re.compile(
@@ -58,7 +60,12 @@ _DEFINE = re.compile(
     r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|名词解释"
 )
 _CHECK = re.compile(
-    r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|等于.{0,12}吗|到底是.*还是"
+    r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|等于.{0,12}吗"
+    r"|到底.*还是|同一个数|(?:文字|说明|正文).{0,12}多少.{0,4}表.{0,8}多少|表.{0,10}多少.{0,4}(?:文字|说明|正文).{0,8}多少"
+)
+_PLACES = re.compile(
+    r"文字说明|编制说明|情况说明|说明(?:里|中|上)|文字(?:里|中|上|部分)|正文(?:里|中|上)?|表(?:里|上|中|格里?)|前后|(?:收入|支出|收支)表"
+    r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|按金额"
 )
 _RATIO = re.compile(
     r"占(?!用|地)|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初)?预算的|执行到"
@@ -100,7 +107,7 @@ _TEXT = re.compile(
     r"职责|职能|主要(?:是)?干什么|干什么|做什么|干啥|管什么|管哪|负责|谁来|由谁|实施主体|承担单位|什么时候|何时|起止|期限|执行时间|立项|依据|背景|目标是什么|怎么用|用途|用在|用来|哪个单位的|审哪些|是什么会|内设|处室|科室|机构|简介|概况|哪份文件|干什么用|是什么车|什么车|哪里|在哪|怎样|如何"
 )
 _FINAL = re.compile(r"(?<!预)决算数?|实际(?:支出|执行|花|缴|用|发生|完成)|最后(?:实际)?花|实际花|实际签")
-_BUDGETED = re.compile(r"年初预算数?|预算数|年初")
+_BUDGETED = re.compile(r"年初预算数?|预算数|年初(?!.{0,14}(?:结转|结余|余额))")
 _FULL_YEAR = re.compile(r"全年预算数?|调整后?预算数?|调整预算")
 _EXECUTED = re.compile(r"执行数|实际执行")
 _WANTED = re.compile(
@@ -252,6 +259,7 @@ def _covered(q: str) -> int:
         _FULL_YEAR,
         _EXECUTED,
         _ASKED_COUNTER,
+        _PLACES,
     ):
         for match in pattern.finditer(q):
             if match.end() - match.start() <= 8:

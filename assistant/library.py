@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant import bodies
 from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
+from index import doubts
+from index.doubts import Doubts
 from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -56,6 +59,16 @@ class Source:
     def findings(self) -> tuple[Finding, ...]:
         return tuple(self._ledger.findings(self.name))
 
+    def doubt(self, fact: Fact) -> str:
+        """Why the reading of a fact is not certain, or ""."""
+        if fact.table not in self._doubts:
+            self._doubts[fact.table] = doubts.find(self.tables[fact.table], self.findings)
+        return self._doubts[fact.table].of(fact)
+
+    @cached_property
+    def _doubts(self) -> dict[int, Doubts]:
+        return {}
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         return tuple(self._line(fact) for fact in self.facts)
@@ -65,6 +78,31 @@ class Source:
         """Tables without any figure but 0: an empty form of something that does not occur."""
         filled = {fact.table for fact in self.facts if fact.value}
         return frozenset(number for number in self.tables if number not in filled)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units below the body that the tables list, by their cleaned names."""
+        return bodies.units(self.tables.values(), self.identity)
+
+    @cached_property
+    def split_by_unit(self) -> frozenset[int]:
+        """Tables with a row for each unit and a totals row: the body's own row is one part there."""
+        units = set(self.units)
+        leaves = {
+            number: {clean_label(row.path[-1]) for row in table.rows if row.path}
+            for number, table in (self.tables.items() if units else ())
+        }
+        return frozenset(n for n, found in leaves.items() if found & units and any(map(is_total, found)))
+
+    @cached_property
+    def in_sections(self) -> frozenset[int]:
+        """Tables with a section of rows for each unit: what stands in the body's own section is one part there."""
+        units = set(self.units)
+        return frozenset(
+            number
+            for number, table in (self.tables.items() if units else ())
+            if any(clean_label(label) in units for row in table.rows for label in row.path[:-1])
+        )
 
     @cached_property
     def text(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.bodies import is_body_name, is_own_name
 from assistant.library import Line, Source
-from assistant.wording import clean_label, fold
+from assistant.wording import clean_label
 
 YEAR_ROW = re.compile(
     r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
@@ -18,6 +19,8 @@ _GENERIC = re.compile(
     r"^(?:20\d\d年?度?|本年度?|当年|上年|年初|全年|调整)*(?:部门|单位|公开)?(?:合计|总计|小计|预算|决算|执行|预算数|决算数|执行数|金额|资金|支出|收入|"
     r"数|预算安排|预算金额|支出预算|支出决算|本年支出|本年收入|其中|备注|栏次)*(?:合计|小计)?(?:\(.*\))?$|^\d+$|^项目$"
 )
+_FUND = re.compile("^(?:一般公共预算|政府性基金预算|国有资本经营预算)$")
+_SOURCE = re.compile("(?:收入|支出|拨款|资金|预算|结转|结余)$")
 
 
 def name_of(line: Line) -> str:
@@ -30,6 +33,12 @@ def name_of(line: Line) -> str:
 def column_name(line: Line) -> str:
     """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
     title = clean_label(line.table.title)
+    if line.column and _FUND.match(line.column[-1]):
+        outer = [
+            x for x in line.column[:-1] if not _GENERIC.match(x) and not _SOURCE.search(x) and x not in title
+        ]
+        if outer:
+            return outer[-1]
     for depth, label in enumerate(reversed(line.column)):
         if not _GENERIC.match(label) and not (depth and label in title):
             return label
@@ -39,24 +48,19 @@ def column_name(line: Line) -> str:
 def stands_for_all(line: Line, source: Source) -> bool:
     """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
     leaf = line.leaf
-    return len(line.table.rows) == 1 or not leaf or bool(YEAR_ROW.match(leaf)) or names_body(leaf, source)
-
-
-_OWN_PART = re.compile(r"\((?:本级|机关|本部|机关本级|汇总|部门|行政)\)$|(?:本级|机关本部|本部)$")
-_BODY = re.compile(
-    r"(?:[局委办厅院处队所站馆校部会室社团]|中心|支队|总队|法院|检察院|公司|大学|学院|医院)(?:\(.*\))?$"
-)
+    if names_body(leaf, source):
+        return line.table.number not in source.split_by_unit
+    return len(line.table.rows) == 1 or not leaf or bool(YEAR_ROW.match(leaf))
 
 
 def names_body(label: str, source: Source) -> bool:
     """Whether a cleaned label is the body of the document itself (or its 本级)."""
-    bare = _OWN_PART.sub("", label)
-    return bare == fold(source.identity.entity) or bare in map(fold, source.identity.aliases)
+    return is_own_name(label, source.identity)
 
 
 def is_other_body(label: str, source: Source) -> bool:
     """Whether a cleaned parent label is a unit below the body of the document."""
-    return len(label) >= 5 and bool(_BODY.search(label)) and not names_body(label, source)
+    return is_body_name(label) and not names_body(label, source)
 
 
 def is_wider(line: Line) -> bool:

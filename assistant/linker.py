@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -32,6 +33,7 @@ from index.schema import Claim
 _COVERAGE = 0.60
 _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
+_UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
 _REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _WEIGHT = re.compile("权重|分值")
@@ -42,6 +44,7 @@ _CLAIM_TAIL = re.compile(
 _CLAIM_HEAD = re.compile(
     r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|本级的?)+"
 )
+_YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
@@ -98,6 +101,8 @@ class Linker:
                 continue
             if codes and not _bears(line, codes, coded):
                 continue
+            if intent.body and not subunits.owns(intent.body, (*line.above, line.leaf), source):
+                continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:
                 found.append(candidate)
@@ -117,6 +122,10 @@ class Linker:
             if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
                 continue
             if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
+                continue
+            if claim.role == "amount" and not _of_measure(claim, intent):
+                continue
+            if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
             above = 0
@@ -162,10 +171,13 @@ class Linker:
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
-        if line.total and precision < 0.9 or not leaf and stands_for_all(line, source):
+        of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
+        if line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
             named, whole, title_precision = self._of_table(asked, line, title)
             precision = max(column_precision, title_precision)
-            if not named and names_body(line.leaf, source):
+            if of_unit and not whole:
+                whole, precision = self._of_unit(asked, line, title | column, precision)
+            if not named and (of_unit or names_body(line.leaf, source)):
                 named = column_name(line)
         elif not leaf:
             return None
@@ -181,6 +193,13 @@ class Linker:
             score += 0.1 * ((mask | title) & asked.hint).bit_count() / asked.hint.bit_count()
         score += self._prior(asked, source, line, intent, years, bool(column_precision >= 0.9 and column))
         return Candidate(source, score, precision, mask, line=line, named=named, core=core, above=above)
+
+    def _of_unit(self, asked: Phrase, line: Line, mask: int, precision: float) -> tuple[int, float]:
+        """A unit's own row, where the title of its table says what was asked for: (the characters, how surely)."""
+        for mention in asked.mentions:
+            if self.terms.spoken(mention, fold(line.table.title)):
+                mask |= span_mask(mention.start, mention.end)
+        return (0, precision) if asked.strong & ~mask else (mask, max(precision, _UNIT_TOTAL))
 
     def _prior(
         self, asked: Phrase, source: Source, line: Line, intent: Intent, years: Sequence[int], column: bool
@@ -216,7 +235,9 @@ class Linker:
         other = {"收入": "支出", "支出": "收入"}.get(side, "")
         prior -= 0.1 * bool(other and other in asked.text and side not in asked.text)
         units = [
-            label for label in line.above if is_other_body(label, source) and not self._named(asked, label)
+            label
+            for label in line.above
+            if not intent.body and _is_part(label, line, source) and not self._named(asked, label)
         ]
         return prior - 0.004 * len(line.above) - 0.2 * bool(units)
 
@@ -229,6 +250,7 @@ class Linker:
         return cache[label]
 
     def _match_label(self, asked: Phrase, label: str, source: Source) -> tuple[int, float]:
+        label = _YEAR_HEAD.sub("", label) or label
         if not label:
             return 0, 0.0
         mask, precision = 0, 0.0
@@ -288,6 +310,13 @@ class Linker:
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
 
 
+def _is_part(label: str, line: Line, source: Source) -> bool:
+    """Whether what stands under a label is a part of the body only: a unit's, or its own beside units'."""
+    return (
+        is_other_body(label, source) or line.table.number in source.in_sections and names_body(label, source)
+    )
+
+
 def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
     """Whether a row bears a code that was written: its own, or one of a second classification where no row's own is it."""
     if coded:
@@ -297,6 +326,12 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
+
+
+def _of_measure(claim: Claim, intent: Intent) -> bool:
+    """Whether a prose amount is of the wanted measure: one said to be the 年初预算 answers only for that."""
+    budgeted = "年初预算" in claim.base
+    return budgeted if intent.measure == "年初预算数" else not budgeted
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import across, lookup, prose, refusal
+from assistant import across, byunit, lookup, prose, refusal
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.library import Source
@@ -16,6 +16,8 @@ _PROSE_WORDS = re.compile(r"单位|处室|科室|部门|机构|职责|职能|哪
 
 def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
+    if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
+        return listed
     parts = lookup.operands(case)
     if len(parts) > 1:
         founds = [lookup.pick(case, part) for part in parts]

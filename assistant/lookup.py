@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, prose, refusal, verifier
+from assistant import calculator, cells, described, prose, refusal, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
@@ -46,14 +46,15 @@ def _only_before(case: Case) -> bool:
 def single(case: Case, founds: Sequence[Found]) -> Draft:
     """An answer from the finds of one phrase in one or several documents."""
     if not founds:
-        return prose.none_stated(case) or _nearest(case) or refusal.not_found(case)
+        return prose.none_stated(case) or _nearest(case) or described.answer(case) or refusal.not_found(case)
     best = founds[0]
     if not best.sure and (case.intent.target or case.intent.counter):
         in_text = cells.answer(case)
         if in_text:
             return in_text
     if not best.sure:
-        return prose.none_stated(case) or _nearest(case) or refusal.not_found(case, unexplained(best), founds)
+        guess = prose.none_stated(case) or described.answer(case) or _nearest(case)
+        return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
     if len(parents) > 1:
         return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
@@ -251,7 +252,7 @@ def doubt(draft: Draft, found: Found) -> None:
 def same_place(founds: Sequence[Found]) -> bool:
     """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
     places = {(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds}
-    names = {(f.best.source.name, f.best.label, f.best.year, _measure(f)) for f in founds}
+    names = {(f.best.source.name, f.body, f.best.label, f.best.year, _measure(f)) for f in founds}
     return min(len(places), len(names)) < len(founds)
 
 

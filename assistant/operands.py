@@ -33,12 +33,22 @@ def measures(case: Case) -> tuple[Found, Found] | None:
     for measure in ("年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(case.topic, case.sources, intent, case.years)
-        word = measure[-3:-1]
-        chosen = next((f for f in found if f.sure and f.best.line and word in f.best.line.fact.measure), None)
-        if chosen is None:
+        chosen = [measured for f in found if f.sure and (measured := _by_measure(f, measure))]
+        if not chosen:
             return None
-        founds.append(chosen)
+        founds.append(chosen[0])
     return founds[0], founds[1]
+
+
+def _by_measure(found: Found, measure: str) -> Found | None:
+    """The find in a reading of the measure: a table column, else a sentence that gives it."""
+    options = (found.best, *found.same, *found.readings)
+    word = measure[-3:-1]
+    for evidence in options:
+        if evidence.line and word in evidence.line.fact.measure:
+            return replace(found, best=evidence)
+    spoken = (e for e in options if e.claim and ("年初预算" in e.claim.base) == (measure == "年初预算数"))
+    return next((replace(found, best=evidence) for evidence in spoken), None)
 
 
 def two(case: Case) -> tuple[Found, Found] | None:
@@ -80,12 +90,25 @@ def split_by(case: Case) -> list[Phrase]:
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:
-    """Told apart by body, then by year, then by label."""
+    """Told apart by body, then by unit, by year, by label."""
     if len({f.best.source.identity.entity for f in founds}) > 1:
         return f"{found.best.source.identity.entity}{found.best.label}"
+    if len({f.body for f in founds}) > 1:
+        item = "" if found.best.label == found.body else found.best.label
+        return f"{found.body or found.best.source.identity.entity}{item}"
     if len({f.best.year for f in founds}) > 1:
         return f"{found.best.year}年{found.best.label}"
+    if len({f.best.label for f in founds}) < len(founds):
+        return f"{found.best.label}{_measured(found.best)}"
     return found.best.label
+
+
+def _measured(evidence: Evidence) -> str:
+    """The measure a figure is of, in words: 年初预算数, 决算数."""
+    if evidence.line:
+        return evidence.line.fact.measure
+    budgeted = evidence.claim is not None and "年初预算" in evidence.claim.base
+    return "年初预算数" if budgeted else f"{evidence.source.identity.kind}数"
 
 
 def context(draft: Draft, evidences: Sequence[Evidence]) -> None:

@@ -60,6 +60,13 @@ def which_document(case: Case, founds: Sequence[Found]) -> Draft:
     return ask_back(case, why, options)
 
 
+def which_unit(case: Case) -> Draft:
+    """Several units below the body fit the words."""
+    why = f"有 {len(case.units)} 个单位的名称与问题相符，请选择一个："
+    title = case.sources[0].title
+    return ask_back(case, why, [f"{title}{unit}：{case.question}" for unit in case.units])
+
+
 def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
     """Several rows of one table bear the label, under different parents."""
     draft = ask_back(

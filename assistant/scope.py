@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.library import Source
 from assistant.wording import fold, span_mask
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度|年初|年末|年底|年)?")
+_YEAR = re.compile(
+    r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
+)
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?:度)?(?!以|内|来)")
 _RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)年?(?:度)?")
 _LAST_YEAR = re.compile(
@@ -172,6 +174,11 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
         last = place.group(0)[-2:]
         if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
+    return begins_name(before)
+
+
+def begins_name(before: str) -> bool:
+    """Whether a name may begin after these words: they end in a particle or in no Chinese character at all."""
     return bool(_BEFORE_BODY.search(before))
 
 

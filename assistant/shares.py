@@ -24,7 +24,7 @@ def share(case: Case) -> Draft:
         pair, stated = _completion(case), _stated(case, case.topic, "completion")
     else:
         named = _named_operands(case)
-        pair = _of_two_bodies(case) or (named and _pair(case, *named))
+        pair = _of_two_bodies(case) or _of_unit(case, named) or (named and _pair(case, *named))
         stated = _stated(case, named[0], "share") if named else []
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
         if stated and stated[0].exact:
@@ -85,6 +85,33 @@ def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
         return None
     founds = operands.many(case)
     return (founds[0], founds[1]) if len(founds) == 2 else None
+
+
+def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """A unit's part of what the whole body has: one item, with and without the unit."""
+    if not case.intent.body:
+        return None
+    items = [item for item in named or (case.topic,) if item.mentions or item.strong]
+    if not items:
+        return None
+    asked = operands.amounts(case)
+    part = lookup.pick(asked, items[0])
+    if part is None or not part.sure or part.best.line is None:
+        return None
+    whole = _whole_of(replace(asked, intent=replace(asked.intent, body="")), items[-1], part)
+    return (part, whole) if whole else None
+
+
+def _whole_of(case: Case, item: Phrase, part: Found) -> Found | None:
+    """The body's figure of the item: in the table of the part where it stands there, in the same column."""
+    whole = lookup.pick(case, item)
+    if whole is None or part.best.line is None:
+        return whole
+    own = part.best.line.fact
+    for evidence in (whole.best, *whole.same, *whole.readings):
+        if evidence.line and (evidence.line.fact.table, evidence.line.fact.column) == (own.table, own.column):
+            return replace(whole, best=evidence)
+    return whole
 
 
 def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:

@@ -55,9 +55,18 @@ def _sums(draft: Draft, evidence: Evidence) -> None:
             draft.check(finding.check, finding.verdict, detail)
             if finding.verdict == "不符":
                 draft.say(f"注意：该数所在的合计关系不平（{finding.check}）：{detail}")
-    if line.table.doubt:
-        draft.unsure = True
-        draft.say(f"该表的结构未能完全确认（{line.table.doubt}），请对照原页。")
+
+
+def doubted(draft: Draft) -> bool:
+    """Whether a figure of the answer comes from a place whose reading is not certain; says so, once a reason."""
+    reasons = dict.fromkeys(
+        (evidence.line.table.title, reason)
+        for evidence in draft.evidences
+        if evidence.line and (reason := evidence.source.doubt(evidence.line.fact))
+    )
+    for title, reason in reasons:
+        draft.say(f"“{title or '未命名的表'}”中该数的读取未能完全确认（{reason}），请对照原页。")
+    return bool(reasons)
 
 
 _SHARE_CUE = re.compile("占(?!用|地)|比例|比重|百分之几|百分之多少|几成")

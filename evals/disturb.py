@@ -20,9 +20,10 @@ from pathlib import Path
 from evals import recut
 from evals.disturbances import PAGE_DISTURBANCES, upright
 from evals.recut import Origin
-from index import facts, pdf, tables
+from index import doubts, equations, facts, pdf, tables
 from index.amounts import normalize
-from index.schema import Box, Fact, Page, Table
+from index.doubts import Doubts
+from index.schema import Box, Fact, Finding, Page, Table
 
 CUTS = {"cut, header repeated": True, "cut, no header": False}
 NAMES = (*PAGE_DISTURBANCES, *CUTS)
@@ -35,9 +36,10 @@ REACH = 1.5  # points around a cell's text within which it is the same place
 class Reading:
     tables: tuple[Table, ...]
     facts: tuple[Fact, ...]
+    doubts: tuple[Doubts, ...]
 
     def doubted(self, fact: Fact) -> bool:
-        return bool(self.tables[fact.table].doubt)
+        return bool(self.doubts[fact.table].of(fact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,13 @@ class Difference:
 
 def read(pages: Sequence[Page]) -> Reading:
     found = tables.extract(pages)
-    return Reading(found, facts.from_tables(found, 2025, "预算"))
+    values = facts.from_tables(found, 2025, "预算")
+    checked = equations.check(found, values)
+    by_table: dict[int, list[Finding]] = {}
+    for finding in checked:
+        for number in {place.table for place in finding.places}:
+            by_table.setdefault(number, []).append(finding)
+    return Reading(found, values, tuple(doubts.find(t, by_table.get(t.number, ())) for t in found))
 
 
 def disturbed(

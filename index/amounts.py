@@ -17,7 +17,9 @@ AMOUNT = re.compile(r"[-−–△]?(\d+(,\d{3})*(\.\d+)?|\.\d+)")
 STRONG = re.compile(
     r"[-−–△]?(\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?|\((\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?\)"
 )  # a comma or decimals: surely no number of a row
-BRACKETED = re.compile(r"\((\d[\d,]*\.\d+%?|\d{1,3}(?:,\d{3})+%?)\)")  # how accountants print what is negative
+BRACKETED = re.compile(
+    r"\((\d[\d,]*\.\d+%?|\d{1,3}(?:,\d{3})+%?)\)"
+)  # how accountants print what is negative
 SIGNS = re.compile(r"[−–△]")
 TWO_NUMBERS = re.compile(r"\d\s+\d")
 DASH = re.compile(r"[-—–−－―─]+|/|无")

@@ -7,7 +7,18 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import chunks, claims, equations, facts, file_names, identity, pdf, sections, tables
+from index import (
+    chunks,
+    claims,
+    doubts,
+    equations,
+    facts,
+    file_names,
+    identity,
+    pdf,
+    sections,
+    tables,
+)
 from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
@@ -107,9 +118,9 @@ def _health(
     held, failed = equations.health_counts(checked)
     silent = tuple(page.number for page in content.pages if not page.words)
     notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{table.doubt}"
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
-        if table.doubt
+        for reason in doubts.find(table, checked).reasons
     ]
     notes[:0] = named
     if content.repaired:
@@ -125,6 +136,4 @@ def _unseen(pages: Sequence[Page]) -> str:
     """Text that a reader cannot see answers nothing, but that it is there must be known."""
     numbers = "、".join(str(page.number) for page in pages)
     count = sum(page.unseen for page in pages)
-    return (
-        f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"
-    )
+    return f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"

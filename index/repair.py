@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from index.grid import Cell, Grid, finish_cell, text_lines
-from index.schema import Word
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -19,7 +19,9 @@ def repair_header(grid: Grid) -> None:
     """Split cells at nearly full row boundaries, and where two labels stand side by side in one cell."""
     rows, columns = grid.rows, grid.columns
     across = {r: _row_boundary(grid, r) for r in range(1, rows)}
-    down = [0.0] + [_column_boundary(grid, c, 0) for c in range(1, columns)]
+    down = [0.0] + [
+        max(_column_boundary(grid, c, 0), _column_boundary(grid, c, rows // 2)) for c in range(1, columns)
+    ]
     done: set[int] = set()
     for r in range(min(rows, HEADER_REACH)):
         for cell in grid.row(r):
@@ -43,7 +45,16 @@ def _lost(grid: Grid, cell: Cell, share: float) -> bool:
     """Is a row boundary of this share missing in the cell? In a narrow table one lost rule weighs more."""
     if NEARLY_ALL <= share < 1:
         return True
-    return MOST <= share < 1 and bool(cell.words) and _row_by_row(grid, cell, [_level(line[0]) for line in text_lines(cell.words)])
+    return MOST <= share < 1 and bool(cell.words) and _line_for_each_row(grid, cell)
+
+
+def cut_known(grid: Grid, edges: Sequence[float]) -> None:
+    """Column borders that the table has on its other pages, not drawn on this one: cells with words on both sides."""
+    for x in edges:
+        c = min(range(len(grid.xs)), key=lambda k: abs(grid.xs[k] - x))
+        for cell in {id(cell): cell for line in grid.cells for cell in line}.values():
+            if cell.c0 < c <= cell.c1 and apart(cell, x):
+                _split(grid, cell, [], [c])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -77,27 +88,27 @@ def _inner_rows(grid: Grid, cell: Cell) -> range:
     if cell.words:
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
         centred = abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED
-        lines = [_level(line[0]) for line in text_lines(cell.words)]
-        if centred and (_runs_on(lines, cell) or (cell.r1 - cell.r0 >= 2 and not _row_by_row(grid, cell, lines))):
+        many = cell.r1 - cell.r0 >= 2 and not _line_for_each_row(grid, cell)
+        if centred and (many or _runs_on(cell)):
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
 
 
-def _level(word: Word) -> float:
-    return (word.box.y0 + word.box.y1) / 2
-
-
-def _runs_on(lines: list[float], cell: Cell) -> bool:
-    """Are these the lines of one broken label, set close to each other?"""
+def _runs_on(cell: Cell) -> bool:
+    """Are the lines those of one broken label, set close to each other?"""
     height = max(word.box.y1 - word.box.y0 for word in cell.words)
-    return len(lines) > 1 and all(b - a < CLOSE * height for a, b in pairwise(lines))
+    tops = [line[0].box.y0 for line in text_lines(cell.words)]
+    return len(tops) > 1 and all(b - a < CLOSE * height for a, b in pairwise(tops))
 
 
-def _row_by_row(grid: Grid, cell: Cell, lines: list[float]) -> bool:
-    """Does each row hold one line in its middle?"""
-    middles = [(grid.ys[r] + grid.ys[r + 1]) / 2 for r in range(cell.r0, cell.r1 + 1)]
-    return len(lines) == len(middles) and all(
-        abs(a - b) < CENTRED for a, b in zip(lines, middles, strict=True)
+def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
+    """Every row of the cell has a line of text of its own in its middle."""
+    lines = text_lines(cell.words)
+    if len(lines) != cell.r1 - cell.r0 + 1:
+        return False
+    return all(
+        abs((line[0].box.y0 + line[0].box.y1 - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED
+        for r, line in enumerate(lines, cell.r0)
     )
 
 
@@ -132,6 +143,13 @@ def _side_by_side(cell: Cell, x: float) -> bool:
         return False
     level = [(a, b) for a in left for b in right if abs(a.box.y0 - b.box.y0) < 4]
     return bool(level) and all(b.box.x0 - a.box.x1 > APART for a, b in level)
+
+
+def apart(cell: Cell, x: float) -> bool:
+    """Do the words of a cell stand on both sides of a border, and none across?"""
+    left = any(word.box.x1 <= x + 1 for word in cell.words)
+    right = any(word.box.x0 >= x - 1 for word in cell.words)
+    return left and right and not any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in cell.words)
 
 
 def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, indicators, repair
+from index import amounts, borderless, captions, forms, grid, headers, indicators, lost_lines, repair
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
@@ -87,10 +87,13 @@ def _read_frame(
     reading: Reading,
 ) -> None:
     before = _may_continue(page, reading)
+    fresh = bool(caption.title) and (before is None or not _same_title(caption, before))
     continues = before is not None and not caption.title and _same_columns(built, before, SAME_X)
-    if before is not None and not caption.title and not continues and _subset(built, before):
+    known: list[float] = []
+    if before is not None and not fresh and not continues and _subset(built, before):
+        known = [x for x in before.xs if min(abs(x - own) for own in built.xs) >= NARROWER]
         built = grid.build(frame, before.xs) or built
-        continues = True
+        continues = not caption.title
     if before is not None and not caption.title and _header_only(before) and _refines(built, before):
         continues = True
     if caption.unit and not caption.title:
@@ -101,10 +104,13 @@ def _read_frame(
     goes_on = continues and before is not None and before.form
     merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant
     if not merged:
+        lost_lines.restore_rows(built)
+        repair.cut_known(built, known)
         repair.repair_header(built)
     head = 0 if form or goes_on else headers.header_rows(built)
     if not merged:
         repair.repair_body(built, head)
+        lost_lines.restore_columns(built, head)
     if not any(cell.norm for line in built.cells for cell in line):
         return
     piece = Piece(page, built, head)
@@ -128,6 +134,10 @@ def _may_continue(page: Page, reading: Reading) -> Draft | None:
     if reading.open is None or reading.on_page or page.number - reading.open.last_page != 1:
         return None
     return reading.open
+
+
+def _same_title(caption: Caption, draft: Draft) -> bool:
+    return bool(caption.title) and amounts.normalize(caption.title) == amounts.normalize(draft.title)
 
 
 def _same_columns(built: Grid, draft: Draft, tolerance: float) -> bool:
@@ -168,16 +178,16 @@ def _attach(
     before = _may_continue(piece.page, reading)
     texts = [tuple(cell.norm for cell in path) for path in paths]
     if before is not None and not continues and piece.head and not form and not before.form:
-        repeated = caption.title and amounts.normalize(caption.title) == amounts.normalize(before.title)
-        continues = bool(repeated) and _same_header(piece, texts, before) and not _starts_with_total(piece)
+        same = _same_title(caption, before) and _same_words(paths, before.paths)
+        continues = same and len(piece.grid.xs) == len(before.xs) and not _starts_with_total(piece)
     if continues and before is not None:
         if not form and piece.head and _header_only(before):
             upper = [_over(before, piece.grid, c) for c in range(piece.grid.columns)]
             before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
         elif before.form and not (form and forms.begins(piece.grid)):
             piece.head = 0
-        elif form or (piece.head and any(texts) and not before.form):
-            continues = not form and _same_header(piece, texts, before)
+        elif form or (piece.head and any(texts) and not before.form and not _same_words(paths, before.paths)):
+            continues = False
     if continues and before is not None:
         before.pieces.append(piece)
         before.unit = before.unit or caption.unit
@@ -195,14 +205,15 @@ def _attach(
     reading.on_page.append(draft)
 
 
-def _same_header(piece: Piece, texts: list[tuple[str, ...]], before: Draft) -> bool:
-    """The open table's header again: the same paths, or the same words where a rule was lost on one of the pages."""
-    return texts == before.path_texts() or _header_words(piece) == _header_words(before.pieces[0])
-
-
-def _header_words(piece: Piece) -> list[str]:
-    cells = {id(cell): cell for line in piece.grid.cells[: piece.head] for cell in line}
-    return sorted(amounts.normalize(word.text) for cell in cells.values() for word in cell.words)
+def _same_words(paths: list[list[Cell]], others: list[list[Cell]]) -> bool:
+    """Do two headers print the same, though a lost rule may have joined some of their cells?"""
+    if [[cell.norm for cell in path] for path in paths] == [[cell.norm for cell in path] for path in others]:
+        return True
+    one, other = (
+        "".join({id(cell): cell.norm for path in header for cell in path}.values())
+        for header in (paths, others)
+    )
+    return sorted(one) == sorted(other)
 
 
 def _header_only(draft: Draft) -> bool:

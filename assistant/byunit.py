@@ -1,0 +1,99 @@
+"""One item over the units below a body: every unit's figure, ranked or listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import calculator, subunits
+from assistant.draft import Case, Draft, worded
+from assistant.evidence import Evidence
+from assistant.finder import Found, context_of
+from assistant.library import Source
+
+
+def applies(case: Case) -> bool:
+    """Whether the question asks for each unit of one document that lists its units."""
+    return (
+        not case.intent.body
+        and len(case.scope.groups) < 2
+        and subunits.asks_each(case.text)
+        and any(source.units for source in case.sources)
+    )
+
+
+def answer(case: Case) -> Draft | None:
+    """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
+    for source in case.sources:
+        figures = _of_units(case, source)
+        if len(figures) >= 2:
+            return _say(case, figures)
+    return None
+
+
+def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
+    intent = replace(case.intent, role="count" if case.intent.counter else "amount")
+    founds: list[Found] = []
+    for body in (subunits.OWN, *source.units):
+        found = case.finder.find(case.topic, source, replace(intent, body=body), case.years)
+        if found and found.sure and found.best.line:
+            founds.append(found)
+    tables = Counter(place for found in founds for place in {_place(e) for e in _options(found)})
+    if not tables:
+        return []
+    place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
+    picked = [(found, next((e for e in _options(found) if _place(e) == place), None)) for found in founds]
+    return [(_name(found, source), e) for found, e in picked if e is not None]
+
+
+def _distance(founds: Sequence[Found], place: tuple[int, int]) -> int:
+    """For how many units a table and column is not the first choice."""
+    return sum(_place(found.best) != place for found in founds)
+
+
+def _options(found: Found) -> list[Evidence]:
+    return [e for e in (found.best, *found.same, *found.readings) if e.line and e.value is not None]
+
+
+def _place(evidence: Evidence) -> tuple[int, int]:
+    return (evidence.line.fact.table, evidence.line.fact.column) if evidence.line else (-1, -1)
+
+
+def _name(found: Found, source: Source) -> str:
+    return f"{source.identity.entity}（本级）" if found.body == subunits.OWN else found.body
+
+
+def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
+    draft = Draft(case)
+    ranked = case.intent.operation == "rank"
+    if ranked:
+        sign = 1 if case.intent.lowest else -1
+        figures = sorted(figures, key=lambda item: sign * calculator.amount(item[1]))
+        draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
+    draft.say(f"共找到 {len(figures)} 个单位（{context_of(figures[0][1])}）：")
+    for name, evidence in figures:
+        draft.say(f"{name}：{draft.add(evidence, f'{name}{evidence.label}')}")
+    _against_whole(draft, [evidence for _, evidence in figures])
+    return draft
+
+
+def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
+    """The units' figures together against the body's: where they differ, a unit may be missing."""
+    case = draft.case
+    whole = case.finder.find(case.topic, parts[0].source, case.intent, case.years)
+    if whole is None or not whole.sure:
+        draft.unsure = True
+        return
+    together = calculator.total(parts)
+    same = together.value == calculator.convert(calculator.amount(whole.best), whole.best.unit, together.unit)
+    detail = (
+        f"{together.formula} = {together.value:,f}{together.unit}，{whole.best.label}为 {worded(whole.best)}"
+    )
+    if same:
+        draft.check("各单位之和=部门合计", "相符", detail, (whole.best,))
+    else:
+        draft.unsure = True
+        where, said = context_of(whole.best), draft.cite(whole.best)
+        draft.say(f"各单位合计 {together.value:,f} {together.unit}，而{where}为 {said}，可能有单位没有列出。")
+        draft.check("各单位之和=部门合计", "无法判断", detail, (whole.best,))

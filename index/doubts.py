@@ -1,0 +1,103 @@
+"""Where the reading of a table contradicts itself: what it prints, and what its sums say, must fit together.
+
+A doubt belongs to as little as possible: one cell, one row, one column; only where the table as a whole was guessed, or
+most of its sums fail, to all of it. A figure under a doubt is shown, but never called verified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.amounts import STRONG, normalize
+from index.schema import Fact, Finding, Table, TableRow
+
+TWO_IN_CELL = "一格里有几个数"
+AMOUNT_IN_LABEL = "行名里混有金额"
+AMOUNT_IN_HEADER = "栏目名里混有金额"
+NO_HEADER = "没有栏目名"
+NO_UNIT = "没有印出金额单位"
+SUM_FAILS = "所在的合计关系不成立"
+
+PRINTED_AMOUNT = re.compile(
+    r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
+    r"|(?<![\d.,A-Za-z])\d+\.\d\d(?![\d.%A-Za-z万亿元])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Reasons to doubt a table's figures, each with what it belongs to."""
+
+    table: str = ""
+    rows: Mapping[int, str] = field(default_factory=dict)
+    columns: Mapping[int, str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each reason once."""
+        parts = [self.table, *self.rows.values(), *self.columns.values(), *self.cells.values()]
+        return tuple(dict.fromkeys(reason for reason in parts if reason))
+
+    def of(self, fact: Fact) -> str:
+        """Why a figure of the table is in doubt, or ""."""
+        if fact.value is None:
+            return self.table
+        unit = "" if fact.unit or not STRONG.fullmatch(normalize(fact.printed)) else NO_UNIT
+        return (
+            self.table
+            or self.rows.get(fact.row, "")
+            or self.columns.get(fact.column, "")
+            or self.cells.get((fact.row, fact.column), "")
+            or unit
+        )
+
+
+def find(table: Table, findings: Sequence[Finding]) -> Doubts:
+    """The doubts about one table; `findings` are those of its document."""
+    rows = {row.number: reason for row in table.rows if (reason := _row(table, row))}
+    return Doubts(
+        table.doubt,
+        rows,
+        dict(_columns(table)),
+        dict.fromkeys(_only_in_failing_sums(table, findings), SUM_FAILS),
+    )
+
+
+def _row(table: Table, row: TableRow) -> str:
+    if table.form:
+        return ""
+    for cell in row.cells:
+        if cell.column in table.amounts and len(_numbers(cell.printed)) > 1:
+            return TWO_IN_CELL
+    if any(PRINTED_AMOUNT.search(normalize(label)) for label in row.path):
+        return AMOUNT_IN_LABEL
+    return ""
+
+
+def _numbers(printed: str) -> list[str]:
+    return [part for part in printed.split() if STRONG.fullmatch(normalize(part))]
+
+
+def _columns(table: Table) -> Iterator[tuple[int, str]]:
+    if table.form:
+        return
+    named = any(table.columns[column] for column in table.amounts)
+    for column in table.amounts:
+        path = table.columns[column]
+        if any(PRINTED_AMOUNT.search(normalize(text)) for text in path):
+            yield column, AMOUNT_IN_HEADER
+        elif not path and named:
+            yield column, NO_HEADER
+
+
+def _only_in_failing_sums(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    """Cells that take part in a sum that does not hold, and in none that does."""
+    held: set[tuple[int, int]] = set()
+    failed: set[tuple[int, int]] = set()
+    for finding in findings:
+        into = held if finding.verdict in ("相符", "四舍五入") else failed
+        into.update((p.row, p.column) for p in finding.places if p.table == table.number)
+    return failed - held

@@ -1,0 +1,179 @@
+"""Rules lost from end to end: two rows or two columns arrive as one, and only their text shows that they are two.
+
+A cell of the body prints one amount. Where one holds several, one above the other, a row boundary is missing; where most
+cells of a column hold several side by side, with the same white between them, a column boundary is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.amounts import STRONG, normalize
+from index.grid import Cell, Grid, finish_cell, text_lines
+from index.repair import apart
+from index.schema import Word
+
+LEVEL = 0.5  # share of the text's height by which amounts of one row may be off
+WHITE = 2.0  # points of white between two columns
+HEADER_REACH = 10  # rows in which a header may end
+USUAL = 0.6  # share of a column's amounts that must show the same white
+
+
+def restore_rows(grid: Grid) -> None:
+    """Split rows that hold several: amounts one above the other, or labels of the header above the first amounts."""
+    for r in range(grid.rows - 1, -1, -1):
+        if edges := _row_edges(grid, r):
+            _split_row(grid, r, edges, in_header=False)
+        elif r < HEADER_REACH and (edges := _header_edge(grid, r)):
+            _split_row(grid, r, edges, in_header=True)
+
+
+def restore_columns(grid: Grid, head: int) -> None:
+    """Split columns whose body holds several; header cells over both parts head both."""
+    for c in range(grid.columns - 1, -1, -1):
+        edge = _column_edge(grid, c, head)
+        if edge is not None:
+            _split_column(grid, c, edge, head)
+
+
+def _is_amount(words: Sequence[Word]) -> bool:
+    return STRONG.fullmatch(normalize("".join(word.text for word in words))) is not None
+
+
+def _row_edges(grid: Grid, r: int) -> list[float]:
+    """Heights between the amounts that stand one above the other in cells of row r."""
+    levels: list[tuple[float, float]] = []  # middle, height
+    several = False
+    for cell in grid.row(r):
+        if cell.r0 != cell.r1 or len(cell.words) == 0:
+            continue
+        lines = text_lines(cell.words)
+        found = [line for line in lines if _is_amount(line)]
+        if len(found) > 1 and len(found) < len(lines):
+            return []  # prose with figures
+        several = several or len(found) > 1
+        levels += [((line[0].box.y0 + line[0].box.y1) / 2, line[0].box.y1 - line[0].box.y0) for line in found]
+    if not several:
+        return []
+    rows: list[float] = []
+    for middle, height in sorted(levels):
+        if not rows or middle - rows[-1] > LEVEL * height:
+            rows.append(middle)
+    return [(a + b) / 2 for a, b in pairwise(rows)]
+
+
+def _header_edge(grid: Grid, r: int) -> list[float]:
+    """The height between labels and the amounts below them, where several cells of row r hold both."""
+    both = 0
+    top, bottom = grid.ys[r], grid.ys[r + 1]
+    for cell in grid.row(r):
+        if cell.r0 != r or cell.r1 != r or not cell.words:
+            continue
+        lines = text_lines(cell.words)
+        amounts = [line for line in lines if _is_amount(line)]
+        labels = [line for line in lines if not _is_amount(line)]
+        if len(amounts) > 1 or (amounts and amounts[0] is not lines[-1]):
+            return []
+        if amounts and labels:
+            both += 1
+            top = max(top, *(word.box.y1 for line in labels for word in line))
+        if amounts:
+            bottom = min(bottom, *(word.box.y0 for word in amounts[0]))
+    return [(top + bottom) / 2] if both > 1 and top < bottom + 1 else []
+
+
+def _split_row(grid: Grid, r: int, edges: list[float], in_header: bool) -> None:
+    added = len(edges)
+    split: dict[int, list[Cell]] = {}
+    for cell in _distinct(grid):
+        if cell.r0 > r:
+            cell.r0, cell.r1 = cell.r0 + added, cell.r1 + added
+            continue
+        ends = cell.r1 == r and (cell.r0 == r or in_header or _reaches(cell, edges[0]))
+        if ends:
+            parts = [Cell(cell.r0, cell.c0, r, cell.c1)]
+            parts += [Cell(r + k, cell.c0, r + k, cell.c1) for k in range(1, added + 1)]
+            for word in cell.words:
+                parts[sum((word.box.y0 + word.box.y1) / 2 >= edge for edge in edges)].words.append(word)
+            split[id(cell)] = parts
+        elif cell.r1 >= r:
+            cell.r1 += added
+    grid.ys[r + 1 : r + 1] = edges
+    grid.cells[r : r + 1] = [list(grid.cells[r]) for _ in range(added + 1)]
+    for q, line in enumerate(grid.cells):
+        line[:] = [split[id(cell)][max(q - r, 0)] if id(cell) in split else cell for cell in line]
+    for part in (part for parts in split.values() for part in parts):
+        finish_cell(part, grid.xs)
+
+
+def _reaches(cell: Cell, y: float) -> bool:
+    return any((word.box.y0 + word.box.y1) / 2 > y for word in cell.words)
+
+
+def _column_edge(grid: Grid, c: int, head: int) -> float | None:
+    """Where a column of the body must be cut, or None."""
+    gaps: list[tuple[float, float]] = []
+    words: list[Word] = []
+    lines = 0
+    for r in range(head, grid.rows):
+        cell = grid.cells[r][c]
+        if cell.r0 != r or cell.c0 != cell.c1:
+            continue
+        words += cell.words
+        for line in text_lines(cell.words) if cell.words else ():
+            lines += any(_is_amount([word]) for word in line)
+            gaps += [(a.box.x1, b.box.x0) for a, b in pairwise(line) if _two_cells(a, b)]
+    if len(gaps) < USUAL * max(lines, 1):
+        return None
+    low, high = max(left for left, _ in gaps), min(right for _, right in gaps)
+    titles = [
+        word
+        for r in range(head)
+        if grid.cells[r][c].c0 == c == grid.cells[r][c].c1
+        for word in grid.cells[r][c].words
+    ]
+    free = [x for x in (low + (high - low) * k / 10 for k in range(5, 10)) for x in (x, low + high - x)]
+    edge = min(free, key=lambda x: _crossing(titles, x))
+    return None if low >= high or _crossing(words, edge) > 0.05 * len(words) else edge
+
+
+def _two_cells(left: Word, right: Word) -> bool:
+    if right.box.x0 - left.box.x1 <= WHITE:
+        return False
+    return _is_amount([left]) or _is_amount([right])
+
+
+def _crossing(words: Sequence[Word], x: float) -> int:
+    return sum(word.box.x0 + 1 < x < word.box.x1 - 1 for word in words)
+
+
+def _split_column(grid: Grid, c: int, edge: float, head: int) -> None:
+    split: dict[int, tuple[Cell, Cell]] = {}
+    for cell in _distinct(grid):
+        if cell.c0 > c:
+            cell.c0, cell.c1 = cell.c0 + 1, cell.c1 + 1
+        elif cell.c1 >= c and (apart(cell, edge) if cell.r0 < head else cell.c0 == cell.c1):
+            left, right = Cell(cell.r0, cell.c0, cell.r1, c), Cell(cell.r0, c + 1, cell.r1, cell.c1 + 1)
+            for word in cell.words:
+                (right if (word.box.x0 + word.box.x1) / 2 > edge else left).words.append(word)
+            split[id(cell)] = left, right
+        elif cell.c1 >= c:
+            cell.c1 += 1  # stands over both
+    grid.xs.insert(c + 1, edge)
+    for line in grid.cells:
+        here = line[c]
+        line.insert(c, here)
+        if id(here) in split:
+            left, right = split[id(here)]
+            line[left.c0 : right.c1 + 1] = [left] * (c + 1 - left.c0) + [right] * (right.c1 - c)
+    for part in (part for parts in split.values() for part in parts):
+        finish_cell(part, grid.xs)
+
+
+def _distinct(grid: Grid) -> list[Cell]:
+    seen: dict[int, Cell] = {}
+    for line in grid.cells:
+        for cell in line:
+            seen.setdefault(id(cell), cell)
+    return list(seen.values())

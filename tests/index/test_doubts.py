@@ -1,0 +1,71 @@
+"""A reading that contradicts itself is marked where it does, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index import doubts, equations, facts, tables
+from index.schema import Fact, Table
+from tests.index.drawn import page
+
+ROWS = [
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["201", "一般公共服务支出", "30.00", "10.00", "20.00"],
+    ["20140", "信访事务", "30.00", "10.00", "20.00"],
+    ["2014001", "行政运行", "30.00", "10.00", "20.00"],
+]
+ABOVE = ["部门支出总表", "单位：万元"]
+
+
+def read(rows: list[list[str]], above: list[str] = ABOVE) -> tuple[Table, tuple[Fact, ...], list[str]]:
+    (table,) = found = tables.extract([page(1, rows, above=above)])
+    values = facts.from_tables(found, 2026, "预算")
+    told = doubts.find(table, equations.check(found, values))
+    return table, values, [told.of(fact) for fact in values]
+
+
+def test_a_table_that_fits_together_is_in_no_doubt() -> None:
+    _, values, told = read(ROWS)
+    assert len(values) == 9 and set(told) == {""}
+
+
+def test_two_numbers_in_one_cell_put_their_row_in_doubt() -> None:
+    table, values, _ = read(ROWS)
+    row = table.rows[1]
+    cells = (replace(row.cells[0], printed="30.00 45.10"), *row.cells[1:])
+    broken = replace(table, rows=(table.rows[0], replace(row, cells=cells), *table.rows[2:]))
+    told = doubts.find(broken, ())
+    assert [told.of(fact) for fact in values] == [""] * 3 + [doubts.TWO_IN_CELL] * 3 + [""] * 3
+
+
+def test_amounts_among_the_words_of_a_row_or_a_header_are_doubted() -> None:
+    table, values, _ = read(ROWS)
+    row = replace(table.rows[0], path=("一般公共服务1,230.50支出",))
+    broken = replace(table, rows=(row, *table.rows[1:]), columns=(*table.columns[:2], ("项目支出20.00",)))
+    told = [doubts.find(broken, ()).of(fact) for fact in values]
+    assert told[:3] == [doubts.AMOUNT_IN_LABEL] * 3
+    assert told[3:] == ["", "", doubts.AMOUNT_IN_HEADER] * 2
+
+
+def test_names_with_versions_rates_and_years_are_no_amounts() -> None:
+    table, values, _ = read(ROWS)
+    row = replace(table.rows[0], path=("磁共振（3.0T）、2026年增长5.25%、单价1.50万元以上",))
+    told = doubts.find(replace(table, rows=(row, *table.rows[1:])), ())
+    assert {told.of(fact) for fact in values} == {""}
+
+
+def test_an_amount_without_any_unit_is_doubted_and_a_head_count_is_not() -> None:
+    _, values, told = read([["单位名称", "合计"], ["某局", "12.50"], ["某中心", "7"]], above=["部门支出总表"])
+    assert [(fact.printed, reason) for fact, reason in zip(values, told, strict=True)] == [
+        ("12.50", doubts.NO_UNIT),
+        ("7", ""),
+    ]
+
+
+def test_only_figures_without_any_sum_that_holds_are_doubted() -> None:
+    rows = [*ROWS, ["2014002", "其他信访事务", "5.00", "5.00", "0.00"]]
+    _, values, told = read(rows)  # 20140 is no longer the sum of its parts, but every row still adds up
+    assert {told[i] for i, fact in enumerate(values)} == {""}
+    rows = [*ROWS[:2], ROWS[2][:2] + ["99.00"] + ROWS[2][3:], ROWS[3]]
+    _, values, told = read(rows)
+    assert told[3] == doubts.SUM_FAILS and told[4] == ""

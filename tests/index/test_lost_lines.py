@@ -1,0 +1,84 @@
+"""A rule that is missing from end to end: the text shows the rows and columns that it parted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from index import strokes, tables
+from index.schema import Box, Page, Table, Word
+from tests.index.drawn import HEIGHT, LEFT, WIDTH, page
+
+ROWS = [
+    ["科目编码", "科目名称", "预算数", "<"],
+    ["^", "^", "基本支出", "项目支出"],
+    ["201", "一般公共服务支出", "1,030.00", "20.00"],
+    ["20140", "信访事务", "1,010.00", "8.00"],
+    ["2014001", "行政运行", "900.00", "5.00"],
+    ["2014002", "其他信访事务", "110.00", "3.00"],
+]
+ABOVE = ["部门支出总表", "单位：万元"]
+TOP = 60.0 + HEIGHT * len(ABOVE)
+
+
+def drawn() -> Page:
+    plain = page(1, ROWS, above=ABOVE)
+    return replace(
+        plain, horizontal=strokes.merge(list(plain.horizontal)), vertical=strokes.merge(list(plain.vertical))
+    )
+
+
+def without_row_line(number: int) -> Page:
+    at = TOP + HEIGHT * number
+    return replace(drawn(), horizontal=tuple(r for r in drawn().horizontal if abs(r.at - at) > 1))
+
+
+def without_column_line(number: int) -> Page:
+    at = LEFT + WIDTH * number
+    return replace(drawn(), vertical=tuple(r for r in drawn().vertical if abs(r.at - at) > 1))
+
+
+def read(changed: Page) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    found: tuple[Table, ...] = tables.extract([changed])
+    return [
+        (row.path, table.columns[cell.column], cell.printed)
+        for table in found
+        for row in table.rows
+        for cell in row.cells
+    ]
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5])
+def test_a_lost_line_between_rows(number: int) -> None:
+    assert read(without_row_line(number)) == read(drawn())
+
+
+def test_a_lost_line_between_columns_of_amounts() -> None:
+    assert read(without_column_line(3)) == read(drawn())
+
+
+def test_a_lost_line_between_names_and_amounts() -> None:
+    assert read(without_column_line(2)) == read(drawn())
+
+
+def test_a_page_of_a_long_table_that_lost_a_line_still_continues_it() -> None:
+    whole = [drawn(), replace(drawn(), number=2)]
+    broken = [drawn(), replace(without_column_line(3), number=2)]
+    (once,), (again,) = tables.extract(whole), tables.extract(broken)
+    assert again.pages == once.pages == (1, 2)
+    assert again.columns == once.columns
+    assert [cell.printed for row in again.rows for cell in row.cells] == [
+        cell.printed for row in once.rows for cell in row.cells
+    ]
+
+
+def test_prose_with_figures_in_a_cell_is_not_torn_apart() -> None:
+    plain = page(
+        1, [["项目", "金额", "说明"], ["培训", "30.00", "上年为"], ["会议", "5.00", ""]], above=ABOVE
+    )
+    under = Word(
+        Box(LEFT + 2 * WIDTH + 3, TOP + HEIGHT + 13, LEFT + 2 * WIDTH + 30, TOP + HEIGHT + 19), "12.00"
+    )
+    (table,) = tables.extract([replace(plain, words=(*plain.words, under))])
+    assert [row.path for row in table.rows] == [("培训",), ("会议",)]
