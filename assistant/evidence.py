@@ -95,7 +95,8 @@ class Citations:
         page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
         same_page = [b for p, b in paragraph.boxes if p == page]
         bbox = _union(same_page) if same_page else _NOWHERE
-        return self.take(Citation(source.name, page, "", (), (), paragraph.heading, quote, bbox))
+        where = (paragraph.heading, quote, bbox)
+        return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
 
     def __iter__(self) -> Iterator[Citation]:
         return iter(self._marks)
@@ -122,6 +123,7 @@ def _cell(evidence: Evidence) -> Citation:
         fact.table,
         fact.row,
         fact.column,
+        fact.confidence,
     )
 
 
@@ -133,7 +135,8 @@ def _sentence(evidence: Evidence) -> Citation:
     same_page = [box for page, box in claim.boxes if page == claim.page]
     bbox = _union(same_page) if same_page else _NOWHERE
     heading = paragraph.heading if paragraph else ()
-    return Citation(evidence.source.name, claim.page, "", (), (), heading, claim.sentence, bbox)
+    where = (heading, claim.sentence, bbox)
+    return Citation(evidence.source.name, claim.page, "", (), (), *where, confidence=claim.confidence)
 
 
 def _union(boxes: Sequence[Box]) -> tuple[float, float, float, float]:

@@ -21,6 +21,8 @@ _SHOWN = ("不符", "四舍五入", "无法判断")
 
 def verdict(answer: Answer) -> str:
     """The verdict in words; a figure of a table that was not certain to be the one meant is to be checked."""
+    if answer.verification.verdict == "narrative" and answer.rests_on_scan:
+        return "扫描页识别"
     if answer.verification.verdict == "narrative" and not answer.rests_on_prose:
         return "请核对口径"
     return _VERDICTS.get(answer.verification.verdict, "")

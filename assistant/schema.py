@@ -13,7 +13,10 @@ AnswerVerdict = Literal["verified", "narrative", "conflict", ""]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place on a page. `row`/`column` are header paths of a table cell; `section` is the heading path of prose."""
+    """A place on a page. `row`/`column` are header paths of a table cell; `section` is the heading path of prose.
+
+    `confidence` is None for text of the file itself, and 0..1 for what was recognised in a scanned page.
+    """
 
     document: str
     page: int
@@ -26,6 +29,7 @@ class Citation:
     table_number: int = -1
     row_number: int = -1
     column_number: int = -1
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,21 @@ class Answer:
         marks = self.figures[0].citations
         return any(
             not self.citations[mark - 1].table and self.citations[mark - 1].row == () for mark in marks
+        )
+
+    @property
+    def rests_on_scan(self) -> bool:
+        """Whether a figure (or, without one, the text) comes from what was recognised in a scanned page."""
+        return bool(self.scanned_marks)
+
+    @property
+    def scanned_marks(self) -> tuple[int, ...]:
+        """The marks of recognised places that the figures rest on; of all such places in an answer without figures."""
+        used = {mark for figure in self.figures for mark in figure.citations}
+        return tuple(
+            mark
+            for mark, place in enumerate(self.citations, 1)
+            if place.confidence is not None and (mark in used or not self.figures)
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def to_record(row: Row) -> DocumentRecord:
         warnings,
         *rest,
     ) = row
-    held, failed, coverage, empty_pages, notes = json.loads(health)
+    held, failed, coverage, empty_pages, notes, *scanned = json.loads(health)
     parser, embedder, added_at = rest
     return DocumentRecord(
         number,
@@ -103,7 +103,7 @@ def to_record(row: Row) -> DocumentRecord:
         sha256,
         Identity(entity, year, kind, level, title, place, _strings(aliases)),
         tuple((width, height) for width, height in json.loads(sizes)),
-        Health(held, failed, coverage, tuple(empty_pages), tuple(notes)),
+        Health(held, failed, coverage, tuple(empty_pages), tuple(notes), *map(tuple, scanned)),
         _strings(warnings),
         parser,
         embedder,
@@ -188,6 +188,7 @@ def fact_row(fact: Fact) -> tuple[Any, ...]:
         fact.page,
         *fact.box,
         fact.comparator,
+        fact.confidence,
     )
 
 
@@ -198,7 +199,7 @@ def to_facts(rows: Sequence[Row]) -> tuple[Fact, ...]:
 
 def _to_fact(row: Row, path: Callable[[str], Strings]) -> Fact:
     table, line, column, row_path, column_path, code, printed, value, unit, year, measure, page, *rest = row
-    x0, y0, x1, y1, comparator = rest
+    x0, y0, x1, y1, comparator, confidence = rest
     return Fact(
         table,
         line,
@@ -214,16 +215,25 @@ def _to_fact(row: Row, path: Callable[[str], Strings]) -> Fact:
         page,
         Box(x0, y0, x1, y1),
         comparator,
+        confidence,
     )
 
 
 def paragraph_row(item: Paragraph) -> tuple[Any, ...]:
-    return (item.number, _dump(item.heading), item.text, item.page, _dump(item.boxes), item.is_heading)
+    return (
+        item.number,
+        _dump(item.heading),
+        item.text,
+        item.page,
+        _dump(item.boxes),
+        item.is_heading,
+        item.confidence,
+    )
 
 
 def to_paragraph(row: Row) -> Paragraph:
-    number, heading, text, page, boxes, is_heading = row
-    return Paragraph(number, _strings(heading), text, page, _boxes(boxes), is_heading)
+    number, heading, text, page, boxes, is_heading, confidence = row
+    return Paragraph(number, _strings(heading), text, page, _boxes(boxes), is_heading, confidence)
 
 
 def claim_row(claim: Claim) -> tuple[Any, ...]:
@@ -243,12 +253,13 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
         claim.end,
         claim.page,
         _dump(claim.boxes),
+        claim.confidence,
     )
 
 
 def to_claim(row: Row) -> Claim:
     paragraph, name, concept, role, printed, value, unit, year, direction, base, sentence, *rest = row
-    start, end, page, boxes = rest
+    start, end, page, boxes, confidence = rest
     return Claim(
         paragraph,
         name,
@@ -265,6 +276,7 @@ def to_claim(row: Row) -> Claim:
         end,
         page,
         _boxes(boxes),
+        confidence,
     )
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    update,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
@@ -35,7 +36,9 @@ from sqlalchemy.schema import CreateTable
 from index.errors import StoreError
 
 BUSY_SECONDS = 30
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
+UPGRADES = {"2": ("facts", "paragraphs", "claims")}
+"""Older versions that only lack the `confidence` of these tables: what they hold was read from text."""
 
 metadata = MetaData()
 
@@ -45,6 +48,8 @@ meta = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
+
+_VERSION = select(meta.c.value).where(meta.c.key == "schema")
 
 documents = Table(
     "documents",
@@ -120,6 +125,7 @@ facts = _part(
     Column("page", Integer, nullable=False),
     *_box(),
     Column("comparator", String, nullable=False),
+    Column("confidence", Float),
 )
 
 paragraphs = _part(
@@ -130,6 +136,7 @@ paragraphs = _part(
     Column("page", Integer, nullable=False),
     Column("boxes", Text, nullable=False),
     Column("is_heading", Boolean, nullable=False),
+    Column("confidence", Float),
 )
 
 claims = _part(
@@ -149,6 +156,7 @@ claims = _part(
     Column("end", Integer, nullable=False),
     Column("page", Integer, nullable=False),
     Column("boxes", Text, nullable=False),
+    Column("confidence", Float),
 )
 
 chunks = _part(
@@ -202,7 +210,9 @@ def prepare(engine: Engine, store: Path) -> None:
         elif meta.name not in names:
             raise StoreError(f"{store} 里的数据库不是财问的库，请换一个文件夹")
         with engine.connect() as connection:
-            version = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
+            version = connection.execute(_VERSION).scalar()
+        if version in UPGRADES:
+            version = _upgrade(engine)
     except DatabaseError as error:
         raise StoreError(f"无法打开 {store} 里的数据库：{error.orig}") from error
     if version != SCHEMA_VERSION:
@@ -210,6 +220,19 @@ def prepare(engine: Engine, store: Path) -> None:
             f"{store} 由另一版本建立（库版本 {version}，本程序为 {SCHEMA_VERSION}）："
             "请换一个空文件夹，把文件重新添加一遍"
         )
+
+
+def _upgrade(engine: Engine) -> str | None:
+    """Add the columns that an older version lacks, unless another process has just done so; the version after it."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        version = connection.execute(_VERSION).scalar()
+        for table in UPGRADES.get(version or "", ()):
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN confidence FLOAT")
+            connection.execute(update(meta).where(meta.c.key == "schema").values(value=SCHEMA_VERSION))
+            version = SCHEMA_VERSION
+        return version
 
 
 def _create(engine: Engine) -> None:
@@ -222,5 +245,5 @@ def _create(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         for table in metadata.sorted_tables:
             connection.execute(CreateTable(table, if_not_exists=True))
-        if connection.execute(select(meta.c.value).where(meta.c.key == "schema")).first() is None:
+        if connection.execute(_VERSION).first() is None:
             connection.execute(insert(meta).values(key="schema", value=SCHEMA_VERSION))

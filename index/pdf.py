@@ -6,15 +6,19 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index import page_text, strokes, visible
+from index import page_picture, page_text, strokes, visible
 from index.errors import InputError
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
+
+if TYPE_CHECKING:
+    from index.page_picture import Picture
 
 HEAD = 1024  # the PDF mark stands within the first bytes
 SWITCH_ON = 0
@@ -36,11 +40,15 @@ Move = Callable[[float, float], Point]
 
 @dataclass(frozen=True, slots=True)
 class PdfContent:
-    """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing."""
+    """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing.
+
+    `pictured` are the pages that show a picture (or drawn outlines) in place of text: scans, most likely.
+    """
 
     pages: tuple[Page, ...]
     repaired: bool
     warnings: tuple[str, ...]
+    pictured: tuple[int, ...] = ()
 
 
 def read_pages(path: Path) -> PdfContent:
@@ -49,18 +57,26 @@ def read_pages(path: Path) -> PdfContent:
     _refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
-        pages = []
-        resources = Resources(document)
+        pages, pictured = [], []
+        resources = Resources(document, (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase))
         for number in range(1, document.page_count + 1):
             try:
-                pages.append(_read_page(document[number - 1], number, resources))
+                page = document[number - 1]
+                pages.append(_read_page(page, number, resources))
+                if page_picture.replaces_text(page, pages[-1].words):
+                    pictured.append(number)
             except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
                 raise InputError(
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
                 ) from error
         pages = _with_layers(document, pages)
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
-        return PdfContent(tuple(pages), bool(document.is_repaired), warnings)
+        return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured))
+
+
+def preload() -> None:
+    """Load the library, so that a process forked from here has it."""
+    _pymupdf()
 
 
 def render(path: Path, page: int, scale: float) -> bytes:
@@ -71,6 +87,16 @@ def render(path: Path, page: int, scale: float) -> bytes:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         pixmap = document[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
         return bytes(pixmap.tobytes("png"))
+
+
+@contextmanager
+def pictures(path: Path) -> Iterator[Callable[[int, float, float], Picture]]:
+    """A function of page, scale (pixels to a point) and degrees clockwise to turn it about its middle by: the page in grey.
+
+    The picture of a page turned by little keeps the page's size; its corners are lost, white takes their place.
+    """
+    with _open(path) as document:
+        yield lambda page, scale, angle: page_picture.grey(document[page - 1], scale, angle)
 
 
 def _pymupdf() -> Any:

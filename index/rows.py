@@ -7,8 +7,9 @@ list's share of a printed row is a row of its own. A row cut by a page break is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from index import codes, labels
 from index.amounts import normalize
@@ -119,7 +120,12 @@ def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
     line = piece.grid.cells[r]
     found = _labels(piece, r, part, into)
     code, name, aliases = _identify(found, into.states[part])
-    path = _path(found, code, name, into, part)
+    amounts = {
+        c: amount
+        for c in into.lists[part].values
+        if into.roles[c] == "amount" and (amount := line[c].amount) is not None
+    }
+    path = _path(found, code, name, amounts, into, part)
     cells = tuple(_values(piece, r, part, into, labelled=bool(code or path)))
     blank = not path and not code and not any(cell.printed for cell in cells)
     if blank and (into.lists[part].labels or not cells):
@@ -213,7 +219,9 @@ def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
     return code, name, aliases
 
 
-def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple[str, ...]:
+def _path(
+    found: Labels, code: str, name: str, amounts: Mapping[int, Decimal], into: Reader, part: int
+) -> tuple[str, ...]:
     state = into.states[part]
     if code and (name or not found.own):  # a code without its name only classifies what is named beside it
         names = [text for _, text, _ in found.own if text != name and _further(text, found)]
@@ -225,14 +233,16 @@ def _path(found: Labels, code: str, name: str, into: Reader, part: int) -> tuple
     if labels.is_total(normalize(found.own[-1][1])):
         state.columns.clear()
     elif not outer:
-        outer = [text for c, text in sorted(state.columns.items()) if c < column]
+        outer = [text for c, texts in sorted(state.columns.items()) if c < column for text in texts]
     for c in [c for c in state.columns if c >= column]:
         del state.columns[c]
     for c, text, _ in found.own:
-        state.columns[c] = text
+        state.columns[c] = (text,)
     if outer or len(found.own) > 1:
         return (*outer, *(text for _, text, _ in found.own))
-    return labels.plain_path(state, found.own[0][1], found.own[0][2])
+    path = labels.plain_path(state, found.own[0][1], found.own[0][2], amounts)
+    state.columns[column] = path
+    return path
 
 
 def _further(text: str, found: Labels) -> bool:

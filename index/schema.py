@@ -6,6 +6,7 @@ A printed text is what stands on the page with surrounding space removed; a `val
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -46,6 +47,9 @@ class Page:
     lines read from left to right; `displayed` maps a box of that reading space back onto the page as displayed.
     `glyphs` holds the glyph boxes of each word that a vertical rule crosses: (index into `words`, glyphs).
     `unseen` counts the characters in the file's text that a reader cannot see on the page; `words` leaves them out.
+
+    A scanned page was read from its picture: `scores` says of each word how sure that was (0..1, that of its worst
+    glyph), and `skew` by how many degrees clockwise the paper leans; words and rules stand on the straightened page.
     """
 
     number: int
@@ -57,9 +61,27 @@ class Page:
     turn: int = 0
     glyphs: tuple[tuple[int, tuple[Word, ...]], ...] = ()
     unseen: int = 0
+    scores: tuple[float, ...] = ()
+    skew: float = 0.0
+
+    @property
+    def scanned(self) -> bool:
+        """Whether the words were recognised in a picture."""
+        return bool(self.scores)
 
     def displayed(self, box: Box) -> Box:
         """`box` of the reading space (where `words` and rules stand) on the page as displayed."""
+        straight = self._turned_back(box)
+        return self._leaning(straight) if self.skew else straight
+
+    def _leaning(self, box: Box) -> Box:
+        """The box moved (not turned) to where its middle lies on the leaning paper."""
+        sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
+        dx, dy = (box.x0 + box.x1 - self.width) / 2, (box.y0 + box.y1 - self.height) / 2
+        right, down = cosine * dx - sine * dy - dx, sine * dx + cosine * dy - dy
+        return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
+
+    def _turned_back(self, box: Box) -> Box:
         if self.turn == 0:
             return box
         if self.turn == 90:
@@ -148,6 +170,7 @@ class Fact:
     %, 人, 辆 … where the header says so, or "" for text. `year` and `measure` are what the *column* (or row) says:
     2024 and "决算数" under "2024年决算数", the year before the document's and "预算数" under "上年预算数"; they default
     to the document's year and its kind plus "数". `comparator` is "≥", "≤", "=" … of a performance target, else "".
+    `confidence` is None for what the file says in characters; a fact recognised in a scan has 0..1 (see `recognised`).
     """
 
     table: int
@@ -164,6 +187,7 @@ class Fact:
     page: int
     box: Box
     comparator: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +195,7 @@ class Paragraph:
     """A paragraph of prose outside tables, its broken lines and pages joined.
 
     `heading` is the path of headings above it, outermost first. `boxes` are (page, box) per printed line.
-    A heading line itself is stored as a paragraph with `is_heading`.
+    A heading line itself is stored as a paragraph with `is_heading`. `confidence` is as in `Fact`.
     """
 
     number: int
@@ -180,6 +204,7 @@ class Paragraph:
     page: int
     boxes: tuple[tuple[int, Box], ...]
     is_heading: bool = False
+    confidence: float | None = None
 
 
 Role = Literal["amount", "change", "growth", "share", "count", "completion", "target", "other"]
@@ -211,6 +236,7 @@ class Claim:
     end: int
     page: int
     boxes: tuple[tuple[int, Box], ...]
+    confidence: float | None = None
 
 
 ChunkKind = Literal["prose", "row", "table"]
@@ -281,13 +307,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How well the document was read. `coverage` is 0..1: printed numbers inside table frames in exactly one cell."""
+    """How well the document was read. `coverage` is 0..1: printed numbers inside table frames in exactly one cell.
+
+    `scanned_pages` were read from their pictures.
+    """
 
     equations_held: int
     equations_failed: int
     coverage: float
     pages_without_text: tuple[int, ...]
     notes: tuple[str, ...]
+    scanned_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,21 @@ _ALLOWED_MODULES = frozenset({"index.schema", "index.errors", "decimal"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may use. Generous for the largest disclosures (hundreds of pages take seconds)."""
+    """What one file may use. Generous for the largest disclosures (hundreds of pages take seconds).
+
+    Reading pictures costs more: the `scan_` limits are for that, of one page or (memory) while any is read. Pages that
+    `scanned_pages` or `scan_seconds` (of all of them) leave out are reported as not read.
+    """
 
     memory_bytes: int = 1024 * MEGABYTE
     cpu_seconds: int = 60
     wall_seconds: int = 120
     file_bytes: int = 200 * MEGABYTE
     pages: int = 3000
+    scanned_pages: int = 80
+    scan_seconds: int = 900
+    scan_page_cpu_seconds: int = 60
+    scan_memory_bytes: int = 4096 * MEGABYTE
 
 
 class Worker:

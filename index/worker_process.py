@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from index import build
+from index import build, ocr, pdf
 from index.errors import InputError, LimitExceeded
+from index.scans import Effort
 from index.worker import LENGTH, MEGABYTE, Limits
 
 RESULT_BYTES = 512 * MEGABYTE
 TRACE_BYTES = 64 * 1024
+SCANNING = b"S"  # a child says this before each page it reads from its picture; no pickle begins with it
 NEARLY = 0.6
 """A child that broke down with this share of its memory in use ran out of it: libraries crash then."""
 
@@ -42,6 +44,7 @@ class _Ended:
 def main() -> None:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _quiet()
+    pdf.preload()  # once here, not in each child: it takes longer than reading most files
     while head := requests.read(LENGTH.size):
         path, limits = pickle.loads(requests.read(*LENGTH.unpack(head)))
         receive, send = os.pipe()
@@ -69,7 +72,8 @@ def _quiet() -> None:
 def _child(path: Path, limits: Limits, send: int) -> None:
     _limit(limits)
     try:
-        outcome: object = build.parse_file(path, limits.pages)
+        effort = Effort(limits.scanned_pages, limits.scan_seconds, lambda: _allow_scan(limits, send))
+        outcome: object = build.parse_file(path, limits.pages, effort)
     except InputError as error:
         outcome = error
     with os.fdopen(send, "wb") as pipe:
@@ -77,15 +81,31 @@ def _child(path: Path, limits: Limits, send: int) -> None:
 
 
 def _limit(limits: Limits) -> None:
+    most = max(limits.memory_bytes, limits.scan_memory_bytes) if ocr.installed() else limits.memory_bytes
     if sys.platform != "darwin":  # macOS refuses to limit it
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, most))
+    last = limits.cpu_seconds + (limits.scan_seconds if ocr.installed() else 0)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, last + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (TRACE_BYTES, TRACE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _allow_scan(limits: Limits, send: int) -> None:
+    """Before a page is read from its picture: memory for the models, and time for this page from now on."""
+    os.write(send, SCANNING)
+    if sys.platform != "darwin":
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    used, last = time.process_time(), resource.getrlimit(resource.RLIMIT_CPU)[1]
+    seconds = max(limits.cpu_seconds, int(used) + 1 + limits.scan_page_cpu_seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, last), last))
+
+
 def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ended:
-    """Collect what the child sends until it closes the pipe, time is up or it sends too much."""
+    """Collect what the child sends until it closes the pipe, time is up or it sends too much.
+
+    Each page read from its picture has the time of a file.
+    """
     deadline = time.monotonic() + limits.wall_seconds
     parts: list[bytes] = []
     size, killed = 0, ""
@@ -97,6 +117,8 @@ def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ende
             elif not (part := pipe.read(MEGABYTE)):
                 break
             else:
+                if not part.strip(SCANNING):
+                    deadline = time.monotonic() + limits.wall_seconds
                 parts.append(part)
                 size += len(part)
                 if size > RESULT_BYTES:
@@ -107,7 +129,7 @@ def _watch(child: int, receive: int, limits: Limits, errors: IO[bytes]) -> _Ende
     errors.seek(0)
     trace = errors.read(TRACE_BYTES).decode("utf-8", "replace").strip()
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return _Ended(b"".join(parts), status, killed, trace, peak)
+    return _Ended(b"".join(parts).lstrip(SCANNING), status, killed, trace, peak)
 
 
 def _reply(name: str, limits: Limits, ended: _Ended) -> bytes:

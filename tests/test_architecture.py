@@ -26,13 +26,22 @@ MAY_IMPORT = {
 # The only files and folders (ending in "/") that may import a library. Third-party objects stop there.
 ADAPTERS = {
     "chromadb": ("index/vector_store.py",),
+    "cv2": ("index/ocr.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
     "llama_index": ("index/vector_store.py", "assistant/llama_retrievers.py"),
     "openpyxl": ("assistant/batch.py",),
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
-    "pymupdf": ("index/pdf.py", "index/page_text.py", "evals/generate/", "evals/hostile/", "evals/peers.py"),
+    "pymupdf": (
+        "index/pdf.py",
+        "index/page_picture.py",
+        "index/page_text.py",
+        "evals/generate/",
+        "evals/hostile/",
+        "evals/peers.py",
+    ),
+    "rapidocr": ("index/ocr.py",),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
     "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
@@ -45,11 +54,13 @@ ADAPTERS = {
 # Seconds to import: these may not be loaded before somebody needs them.
 HEAVY = (
     "chromadb",
+    "cv2",
     "gradio",
     "llama_index",
     "openpyxl",
     "pandas",
     "pymupdf",
+    "rapidocr",
     "sentence_transformers",
     "torch",
 )

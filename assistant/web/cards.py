@@ -24,6 +24,7 @@ VERIFIED = Badge("已核对", "✓", "good")
 NARRATIVE = Badge("仅见于正文", "§", "warn")
 UNSURE = Badge("请核对口径", "!", "warn")
 CONFLICT = Badge("存在不一致", "≠", "bad")
+SCANNED = Badge("扫描页识别", "!", "warn")
 QUOTED = Badge("出自原文", "§", "calm")
 NOT_FOUND = Badge("未找到", "○", "dim")
 CLARIFY = Badge("需要确认", "?", "ask")
@@ -44,6 +45,8 @@ def badge_of(answer: Answer) -> Badge:
     if answer.status == "clarify":
         return CLARIFY
     badge = _VERDICTS.get(answer.verification.verdict, QUOTED)
+    if badge is NARRATIVE and answer.rests_on_scan:
+        return SCANNED
     words_only = not answer.figures and not _AMOUNT.search(answer.text)
     if badge is NARRATIVE and words_only:
         return QUOTED

@@ -37,7 +37,7 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
             _fact(1, "", None),
         ),
         paragraphs=(
-            Paragraph(0, ("第二部分", "一、说明"), "公务接待费2.50万元。", 2, ((2, BOX),), is_heading=True),
+            Paragraph(0, ("第二部分", "一、说明"), "公务接待费2.50万元。", 2, ((2, BOX),), True, 0.875),
         ),
         claims=(_claim(),),
         chunks=(
@@ -57,7 +57,7 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
                 (Place(1, BOX, "2.50", 0, 0, 0), Place(2, BOX, "", paragraph=0)),
             ),
         ),
-        health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",)),
+        health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",), (1,)),
         warnings=("表头不清",),
     )
 
@@ -98,9 +98,8 @@ def _table() -> Table:
 
 def _fact(column: int, printed: str, value: Decimal | None) -> Fact:
     path = ("三公经费", "公务接待费")
-    return Fact(
-        0, 0, column, path, ("2025年", "预算数"), "30217", printed, value, "万元", 2025, "预算数", 1, BOX, "≥"
-    )
+    where = (0, 0, column, path, ("2025年", "预算数"), "30217")
+    return Fact(*where, printed, value, "万元", 2025, "预算数", 1, BOX, "≥", 0.75)
 
 
 def _claim() -> Claim:
@@ -120,4 +119,5 @@ def _claim() -> Claim:
         end=9,
         page=2,
         boxes=((2, BOX),),
+        confidence=0.5,
     )

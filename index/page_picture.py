@@ -1,0 +1,57 @@
+"""The picture of a page: whether it stands in place of text, and its shades of grey for those who read pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from index.schema import Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Picture = npt.NDArray[np.uint8]
+
+FEW = 40  # a page number, a stamp or a watermark has fewer characters than this
+MOST = 0.5  # of a page that an image covers
+OUTLINES = 200  # drawings: text set as outlines has many
+
+
+def replaces_text(page: Any, words: Sequence[Word]) -> bool:
+    """Whether a picture takes the place of text: hardly a word, and an image over most of the page (or outlines)."""
+    if sum(len(word.text) for word in words) >= FEW:
+        return False
+    rect = _pymupdf().Rect
+    boxes = [page.rect & (rect(info["bbox"]) * page.rotation_matrix) for info in page.get_image_info()]
+    covered = sum(box.width * box.height for box in boxes if not box.is_empty)
+    if covered > MOST * page.rect.width * page.rect.height:
+        return True
+    return not words and (bool(boxes) or len(page.get_cdrawings()) > OUTLINES)
+
+
+def grey(page: Any, scale: float, angle: float) -> Picture:
+    """The page in shades of grey, `scale` pixels to a point, turned about its middle by degrees clockwise.
+
+    A page turned by little keeps its size: corners are lost, white takes their place.
+    """
+    import numpy as np
+
+    pymupdf = _pymupdf()
+    matrix = pymupdf.Matrix(scale, scale).prerotate(angle)
+    pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False)
+    turned = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width]
+    width, height = round(page.rect.width * scale), round(page.rect.height * scale)
+    if abs(angle % 180 - 90) < 45:
+        width, height = height, width
+    out = np.full((height, width), 255, np.uint8)
+    top, left = max(0, (turned.shape[0] - height) // 2), max(0, (turned.shape[1] - width) // 2)
+    kept = turned[top : top + height, left : left + width]
+    out[: kept.shape[0], : kept.shape[1]] = kept
+    return out
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf
