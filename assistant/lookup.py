@@ -228,6 +228,11 @@ def _say_blank(draft: Draft, found: Found) -> None:
     else:
         draft.unsure = True
         draft.figures.pop(0)
+        stated = prose.none_stated(
+            replace(draft.case, scope=replace(draft.case.scope, sources=(best.source,)))
+        )
+        if stated:
+            draft.absorb(stated)
         draft.say(prompts.load("answer_blank_cell").render())
 
 
@@ -257,7 +262,9 @@ def same_place(founds: Sequence[Found]) -> bool:
 
 
 def _measure(found: Found) -> str:
-    return found.best.line.fact.measure if found.best.line else ""
+    if found.best.line:
+        return found.best.line.fact.measure
+    return found.best.claim.base if found.best.claim else ""
 
 
 def page_of(found: Found) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.amounts import COMPARATORS, normalize, parse, parse_quantity
+from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
 from index.schema import Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
@@ -151,6 +151,9 @@ def _fact(
         quantity = parse_quantity(cell.printed)
         if quantity is not None and quantity.unit == "%":
             value, unit = quantity.value, "%"
+    measure = column.measure or spoken.measure or usual.measure or ""
+    if is_bracketed(cell.printed) and not measure.startswith("增减"):
+        value = None
     if value is None and cell.column not in table.amounts:
         unit = ""
     if not column.unit and not spoken.unit and _counts(path, row):
@@ -166,7 +169,7 @@ def _fact(
         value=value,
         unit=unit,
         year=column.year or spoken.year or usual.year or 0,
-        measure=column.measure or spoken.measure or usual.measure or "",
+        measure=measure,
         page=cell.page,
         box=cell.box,
     )
@@ -211,9 +214,11 @@ TARGET_LABEL = re.compile(r"(年度|全年|实施期|本年|预期|计划)*(绩�
 LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
 COUNTER = (
     r"[\u4e00-\u9fff]{0,2}"
-    r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚]"
+    r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚盏艘架]"
 )
-COUNTED = re.compile(rf"\((?![含本当全每])([%‰]|{COUNTER}(?:/{COUNTER})*)\)[%:]?$")
+COUNTED = re.compile(
+    rf"\((?![含本当全每])([%‰]|(?![类款])[\u4e00-\u9fff]|{COUNTER}(?:/[\u4e00-\u9fff]{{1,3}})*)\)[%:]?$"
+)
 
 
 def _form_value(

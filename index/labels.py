@@ -7,7 +7,9 @@ starts afresh. Numbering that restarts right after an unnumbered label nests und
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from index import codes
 from index.amounts import normalize
@@ -32,6 +34,7 @@ class Step:
     kind: str
     indent: float
     name: str
+    amounts: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,7 +43,9 @@ class State:
 
     names: dict[str, str] = field(default_factory=dict)  # code → name
     levels: dict[int, dict[int, str]] = field(default_factory=dict)  # code system → column → level code
-    columns: dict[int, str] = field(default_factory=dict)  # label column → its last text
+    columns: dict[int, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # label column → the path of its last text
     steps: list[Step] = field(default_factory=list)
     unit: str = ""  # the unit whose section is open
 
@@ -61,8 +66,14 @@ def coded_path(state: State, code: str, name: str) -> tuple[str, ...]:
     return (*above, name)
 
 
-def plain_path(state: State, name: str, indent: float) -> tuple[str, ...]:
-    """Path of a row without a code; `name` as printed, `indent` 0 where names are centred."""
+def plain_path(
+    state: State, name: str, indent: float, amounts: Mapping[int, Decimal] | None = None
+) -> tuple[str, ...]:
+    """Path of a row without a code; `name` as printed, `indent` 0 where names are centred.
+
+    `amounts` are the row's figures by column: a row that is more than the one above is no part of it, however indented.
+    """
+    amounts = amounts or {}
     norm = normalize(name)
     if is_total(norm):
         state.steps.clear()
@@ -75,22 +86,22 @@ def plain_path(state: State, name: str, indent: float) -> tuple[str, ...]:
         while steps and steps[-1].kind == "plain" and steps[-1].indent > indent + DEEPER:
             steps.pop()
     elif kind == "plain":
-        kind = _close_for_plain(steps, indent)
+        kind = _close_for_plain(steps, indent, amounts)
     else:
         _close_for_number(steps, kind, norm)
     path = (*(step.name for step in steps), name)
-    steps.append(Step(kind, indent, name))
+    steps.append(Step(kind, indent, name, amounts))
     return path
 
 
-def _close_for_plain(steps: list[Step], indent: float) -> str:
+def _close_for_plain(steps: list[Step], indent: float, amounts: Mapping[int, Decimal]) -> str:
     """Close what a row without a number does not stand under; returns the kind it counts as.
 
     Below 其中：… further parts of the same stand under its words, or flush with it in a numbered list.
     """
     while steps:
         top = steps[-1]
-        aligned = indent > top.indent + DEEPER
+        aligned = indent > top.indent + DEEPER and not _exceeds(amounts, top.amounts)
         if top.kind == "memo":
             flush = abs(indent - top.indent) <= DEEPER
             steps.pop()
@@ -103,6 +114,12 @@ def _close_for_plain(steps: list[Step], indent: float) -> str:
         else:
             steps.pop()
     return "plain"
+
+
+def _exceeds(part: Mapping[int, Decimal], whole: Mapping[int, Decimal]) -> bool:
+    """Is every figure of a row more than that of the row it seems to belong to?"""
+    both = [(part[c], whole[c]) for c in part if c in whole and part[c] > 0 < whole[c]]
+    return bool(both) and all(a > b for a, b in both)
 
 
 def _close_for_number(steps: list[Step], kind: str, norm: str) -> None:

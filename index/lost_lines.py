@@ -41,8 +41,15 @@ def _is_amount(words: Sequence[Word]) -> bool:
     return STRONG.fullmatch(normalize("".join(word.text for word in words))) is not None
 
 
+def _stacked(cell: Cell) -> bool:
+    """Is the cell's text in several lines?"""
+    return len(cell.words) > 1 and cell.lines > 1
+
+
 def _row_edges(grid: Grid, r: int) -> list[float]:
     """Heights between the amounts that stand one above the other in cells of row r."""
+    if not any(_stacked(cell) for cell in grid.row(r)):
+        return []
     levels: list[tuple[float, float]] = []  # middle, height
     several = False
     for cell in grid.row(r):
@@ -65,6 +72,8 @@ def _row_edges(grid: Grid, r: int) -> list[float]:
 
 def _header_edge(grid: Grid, r: int) -> list[float]:
     """The height between labels and the amounts below them, where several cells of row r hold both."""
+    if sum(_stacked(cell) for cell in grid.row(r)) < 2:
+        return []
     both = 0
     top, bottom = grid.ys[r], grid.ys[r + 1]
     for cell in grid.row(r):
@@ -113,6 +122,8 @@ def _reaches(cell: Cell, y: float) -> bool:
 
 def _column_edge(grid: Grid, c: int, head: int) -> float | None:
     """Where a column of the body must be cut, or None."""
+    if not any(len(line[c].words) > 1 and line[c].amount is None for line in grid.cells[head:]):
+        return None
     gaps: list[tuple[float, float]] = []
     words: list[Word] = []
     lines = 0

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from index.amounts import normalize
+from index.amounts import normalize, parse
+from index.equation_model import balances
 from index.schema import TableRow
 
 UNIT_CODES = (6, 9)
@@ -23,10 +25,37 @@ def disambiguate(rows: Sequence[TableRow]) -> list[TableRow]:
     out = list(rows)
     for part in {row.part for row in rows}:
         places = [i for i, row in enumerate(out) if row.part == part]
-        lines = _by_second_class(_by_section([out[i] for i in places]))
+        lines = _by_second_class(_by_section(_under_heads([out[i] for i in places])))
         for i, line in zip(places, lines, strict=True):
             out[i] = line
     return out
+
+
+def _under_heads(lines: list[TableRow]) -> list[TableRow]:
+    """Rows of several labels below a row of one (a unit, its items) belong to it where they add up to it in every column."""
+    out = list(lines)
+    for i, head in enumerate(lines):
+        if head.labels != 1 or head.total or not head.path:
+            continue
+        end = i + 1
+        while end < len(lines) and len(lines[end].path) == lines[end].labels > 1 and not lines[end].total:
+            end += 1
+        if end > i + 1 and _adds_up(head, lines[i + 1 : end]):
+            for k in range(i + 1, end):
+                if head.path[-1] not in out[k].path:
+                    out[k] = replace(out[k], path=(*head.path, *out[k].path))
+    return out
+
+
+def _adds_up(head: TableRow, rows: Sequence[TableRow]) -> bool:
+    wanted = {cell.column: value for cell in head.cells if (value := parse(cell.printed))}
+    found: dict[int, list[Decimal]] = {column: [] for column in wanted}
+    for row in rows:
+        for cell in row.cells:
+            value = parse(cell.printed) if cell.column in wanted else None
+            if value is not None:
+                found[cell.column].append(value)
+    return bool(wanted) and all(balances(wanted[column], found[column]) for column in wanted)
 
 
 def _by_section(lines: list[TableRow]) -> list[TableRow]:

@@ -387,3 +387,71 @@ def test_purchases_stand_under_their_kind() -> None:
         ("服务",),
         ("服务", "办公设备"),
     ]
+
+
+PURCHASES = [
+    ["采购品目", "专项名称", "经济科目", "物品", "总计"],
+    ["合计", "", "", "", "31.00"],
+    ["货物", "", "", "", "11.00"],
+    ["　甲市档案局", "", "", "", "4.00"],
+    ["", "定额", "办公费", "复印纸", "1.00"],
+    ["", "购置", "设备费", "扫描仪", "3.00"],
+    ["　　甲市档案馆", "", "", "", "7.00"],
+    ["", "定额", "办公费", "复印纸", "7.00"],
+    ["服务", "", "", "", "20.00"],
+    ["　甲市档案局", "", "", "", "20.00"],
+    ["", "数字化", "委托业务费", "扫描服务", "20.00"],
+]
+
+
+def test_items_keep_all_labels_above_and_beside_them() -> None:
+    (table,) = tables.extract([page(1, PURCHASES, above=["政府采购支出表", "单位：万元"])])
+    assert [row.path for row in table.rows if len(row.path) > 2] == [
+        ("货物", "甲市档案局", "定额", "办公费", "复印纸"),
+        ("货物", "甲市档案局", "购置", "设备费", "扫描仪"),
+        ("货物", "甲市档案馆", "定额", "办公费", "复印纸"),
+        ("服务", "甲市档案局", "数字化", "委托业务费", "扫描服务"),
+    ]
+
+
+def test_a_row_of_more_money_is_no_part_of_the_row_above_though_indented_deeper() -> None:
+    (table,) = tables.extract([page(1, PURCHASES, above=["政府采购支出表", "单位：万元"])])
+    assert [row.path for row in table.rows if row.labels == 1][2:4] == [
+        ("货物", "甲市档案局"),
+        ("货物", "甲市档案馆"),
+    ]
+
+
+def test_items_under_a_unit_that_they_add_up_to_carry_its_name() -> None:
+    rows = [
+        ["单位（项目）名称", "采购品目", "规格", "数量", "金额"],
+        ["合计", "", "", "6", "60.00"],
+        ["甲市档案局", "", "", "4", "50.00"],
+        ["库房改造", "B01施工", "", "1", "40.00"],
+        ["办公设备", "A02扫描仪", "", "3", "10.00"],
+        ["甲市档案馆", "", "", "2", "10.00"],
+        ["办公设备", "A02扫描仪", "", "2", "10.00"],
+    ]
+    (table,) = tables.extract([page(1, rows, above=["政府采购预算表", "单位：万元"])])
+    assert [row.path for row in table.rows][2:] == [
+        ("甲市档案局", "库房改造", "B01施工"),
+        ("甲市档案局", "办公设备", "A02扫描仪"),
+        ("甲市档案馆",),
+        ("甲市档案馆", "办公设备", "A02扫描仪"),
+    ]
+    rows[2][4] = "49.00"  # not the sum of what follows: nothing says that they belong to it
+    (table,) = tables.extract([page(1, rows, above=["政府采购预算表", "单位：万元"])])
+    assert table.rows[2].path == ("库房改造", "B01施工")
+
+
+def test_a_name_cut_by_the_page_break_is_joined() -> None:
+    first = page(
+        1, [*PURCHASES[:4], ["", "信息化", "网络及软件购", "", "4.00"]], above=["采购表", "单位：万元"]
+    )
+    rest = page(2, [["", "", "置更新", "", ""], ["", "", "", "软件", "4.00"], PURCHASES[8]])
+    (table,) = tables.extract([first, rest])
+    assert [row.path for row in table.rows][3:] == [
+        ("货物", "甲市档案局", "信息化", "网络及软件购置更新"),
+        ("货物", "甲市档案局", "信息化", "网络及软件购置更新", "软件"),
+        ("服务",),
+    ]
