@@ -12,7 +12,7 @@ from index.pdf import PdfContent
 from index.placing import Misplaced
 from index.schema import Finding, Health, Page, Table
 
-_HARMLESS = re.compile(r"FT_|font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
+_HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
 
 
