@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import (
-    about,
     across,
     changes,
     checking,
@@ -154,8 +153,6 @@ class Engine:
             return self._ambiguous(case)
         if len(case.units) > 1:
             return refusal.which_unit(case)
-        if told := about.answer(case) or members.answer(case):
-            return told
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
