@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index import codes, labels
+from index import codes, labels, row_cuts
 from index.amounts import normalize, parse
 from index.draft import Draft, Piece
 from index.grid import Cell, union
@@ -257,7 +257,7 @@ def _join_cut(piece: Piece, r: int, into: Reader) -> bool:
     last = into.rows[-1]
     line = piece.grid.cells[r]
     printed = {c: cell for c, cell in enumerate(line) if cell.norm and cell.r0 == r}
-    if _join_text(printed, into):
+    if row_cuts.join_words(printed, into):
         return True
     tails = {into.columns[c]: cell.norm for c, cell in printed.items() if into.roles[c] == "amount"}
     if any(into.roles[c] == "code" for c in printed):
@@ -281,23 +281,6 @@ def _join_cut(piece: Piece, r: int, into: Reader) -> bool:
     rest = "".join(cell.text for c, cell in printed.items() if c in into.lists[0].labels)
     path = (*last.path[:-1], last.path[-1] + rest) if last.path else (rest,)
     into.rows[-1] = replace(last, cells=cells, path=path)
-    return True
-
-
-def _join_text(printed: dict[int, Cell], into: Reader) -> bool:
-    """The rest of a long text, alone on its row: 绩效目标 that go on over the page break."""
-    last = into.rows[-1]
-    before = {cell.column: cell for cell in last.cells if cell.printed}
-    rest = {into.columns.get(c, -1): cell for c, cell in printed.items()}
-    if not rest or any(c not in before or cell.amount is not None for c, cell in rest.items()):
-        return False
-    if any(parse(before[c].printed) is not None for c in rest):
-        return False
-    cells = tuple(
-        replace(cell, printed=cell.printed + rest[cell.column].text) if cell.column in rest else cell
-        for cell in last.cells
-    )
-    into.rows[-1] = replace(last, cells=cells)
     return True
 
 
