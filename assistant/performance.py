@@ -11,7 +11,7 @@ import re
 from assistant import project_lists, project_rows, projects, refusal, scores, stated, targets
 from assistant.draft import Case, Draft
 from assistant.resemblance import left_over
-from assistant.targets import Target
+from assistant.target_rows import Target, read
 
 _OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
 _POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
@@ -84,7 +84,7 @@ def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
     word = ((1 << level.end()) - (1 << level.start())) if level else 0
     if left_over(case, mask | word):
         return None
-    known = [t for source in case.sources for t in targets.read(source)]
+    known = [t for source in case.sources for t in read(source)]
     if found:
         names = {one.project.name for one in found}
         known = [t for t in known if t.project in names]
