@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from index import codes, labels
-from index.amounts import normalize, parse
+from index.amounts import normalize
 from index.draft import Draft, Piece
 from index.grid import Cell, union
 from index.headers import LEVELS, Role, is_index_row
@@ -21,9 +21,8 @@ from index.lists import List
 from index.schema import Box, TableCell, TableRow
 
 HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
+GLUED_SHARE = 0.7
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
-TAIL = re.compile(r"\d{1,3}")  # the last digits of a number, carried to the next page
-SHORT = re.compile(r"-?[\d,]+\.\d?")  # a number that lacks decimals
 
 
 @dataclass(slots=True)
@@ -35,6 +34,7 @@ class Reader:
     lists: list[List]
     columns: dict[int, int]  # grid column → value column of the table
     indented: dict[int, bool]  # label column → does its indentation mean anything?
+    glued: set[int]  # name columns that print a code of their own before most names
     states: list[State]
     rows: list[TableRow] = field(default_factory=list)
 
@@ -68,7 +68,22 @@ def reader(
     values = [c for part in lists for c in part.values]
     indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
     columns = {c: i for i, c in enumerate(values)}
-    return Reader(roles, groups, lists, columns, indented, [State() for _ in lists])
+    return Reader(
+        roles, groups, lists, columns, indented, _glued(roles, lists, body), [State() for _ in lists]
+    )
+
+
+def _glued(roles: Sequence[Role], lists: Sequence[List], body: Sequence[Sequence[Cell]]) -> set[int]:
+    """Name columns left of all codes whose names carry codes themselves: 30101基本工资 | 50101 | 工资奖金津补贴."""
+    found = set()
+    for part in lists:
+        first = next((c for c in part.labels if roles[c] == "code"), -1)
+        for c in (c for c in part.labels if c < first and roles[c] == "name"):
+            names = [row[c].norm for row in body if row[c].norm and row[c].c0 == row[c].c1]
+            split = sum(codes.split_name(name, bracketed_only=False) is not None for name in names)
+            if split > GLUED_SHARE * len(names):
+                found.add(c)
+    return found
 
 
 def _group(path: tuple[str, ...]) -> str:
@@ -91,15 +106,9 @@ def _centred(cells: list[Cell]) -> bool:
 def read(draft: Draft, into: Reader) -> list[TableRow]:
     """All body rows of a draft, in reading order."""
     for piece in draft.pieces:
-        first = True
         for r in range(piece.head, piece.grid.rows):
             if is_index_row(piece.grid.row(r), r):
                 continue
-            if first and into.rows and into.rows[-1].page == piece.page.number - 1 and len(into.lists) == 1:
-                first = False
-                if _join_cut(piece, r, into):
-                    continue
-            first = False
             for part in range(len(into.lists)):
                 row = _read_row(piece, r, part, into)
                 if row is not None:
@@ -179,7 +188,8 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
 def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) -> None:
     system = out.systems[-1]
     text = cell.text
-    glued = None if system.printed else codes.split_name(cell.norm, bracketed_only=has_codes)
+    bracketed = has_codes and c not in into.glued
+    glued = None if system.printed else codes.split_name(cell.norm, bracketed_only=bracketed)
     if glued:
         system.printed[c] = glued[0]
         text = _after_code(cell.text, *glued)
@@ -250,75 +260,3 @@ def _values(piece: Piece, r: int, part: int, into: Reader, labelled: bool) -> It
         if cell.r0 != r or (not labelled and not cell.text and into.lists[part].labels):
             continue
         yield TableCell(into.columns[c], cell.text, piece.page.number, piece.box(cell))
-
-
-def _join_cut(piece: Piece, r: int, into: Reader) -> bool:
-    """A row cut by the page break: the next page begins with the rest of its name and its numbers' last digits."""
-    last = into.rows[-1]
-    line = piece.grid.cells[r]
-    printed = {c: cell for c, cell in enumerate(line) if cell.norm and cell.r0 == r}
-    if _join_text(printed, into):
-        return True
-    tails = {into.columns[c]: cell.norm for c, cell in printed.items() if into.roles[c] == "amount"}
-    if any(into.roles[c] == "code" for c in printed):
-        return False
-    if not tails:
-        return _join_cut_name(piece, r, into)
-    before = {cell.column: cell for cell in last.cells}
-    for column, tail in tails.items():
-        if (
-            not TAIL.fullmatch(tail)
-            or column not in before
-            or not SHORT.fullmatch(normalize(before[column].printed))
-        ):
-            return False
-    cells = tuple(
-        replace(cell, printed=cell.printed + tails[cell.column]) if cell.column in tails else cell
-        for cell in last.cells
-    )
-    if any(parse(cell.printed) is None for cell in cells if cell.column in tails):
-        return False
-    rest = "".join(cell.text for c, cell in printed.items() if c in into.lists[0].labels)
-    path = (*last.path[:-1], last.path[-1] + rest) if last.path else (rest,)
-    into.rows[-1] = replace(last, cells=cells, path=path)
-    return True
-
-
-def _join_text(printed: dict[int, Cell], into: Reader) -> bool:
-    """The rest of a long text, alone on its row: 绩效目标 that go on over the page break."""
-    last = into.rows[-1]
-    before = {cell.column: cell for cell in last.cells if cell.printed}
-    rest = {into.columns.get(c, -1): cell for c, cell in printed.items()}
-    if not rest or any(c not in before or cell.amount is not None for c, cell in rest.items()):
-        return False
-    if any(parse(before[c].printed) is not None for c in rest):
-        return False
-    cells = tuple(
-        replace(cell, printed=cell.printed + rest[cell.column].text) if cell.column in rest else cell
-        for cell in last.cells
-    )
-    into.rows[-1] = replace(last, cells=cells)
-    return True
-
-
-def _join_cut_name(piece: Piece, r: int, into: Reader) -> bool:
-    """The rest of a name alone, below the column where the last name stands; everywhere else names come with figures."""
-    last = into.rows[-1]
-    found = _labels(piece, r, 0, into)
-    columns = into.states[0].columns
-    amounts = {column for c, column in into.columns.items() if into.roles[c] == "amount"}
-    others = any(cell.norm for cell in (piece.grid.cells[r][c] for c in into.lists[0].values))
-    if (
-        others
-        or len(found.own) != 1
-        or not last.path
-        or labels.kind_of(normalize(found.own[0][1])) != "plain"
-    ):
-        return False
-    filled = all(any(c.printed for c in row.cells if c.column in amounts) for row in into.rows)
-    column, text, _ = found.own[0]
-    if not filled or labels.is_total(normalize(text)) or columns.get(column, ("",))[-1] != last.path[-1]:
-        return False
-    columns[column] = (*columns[column][:-1], last.path[-1] + text)
-    into.rows[-1] = replace(last, path=(*last.path[:-1], last.path[-1] + text))
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index import amounts, forms, headers, indicators, lists, nesting, rows, stitch, table_kinds
+from index import amounts, cuts, forms, headers, indicators, lists, nesting, rows, stitch, table_kinds
 from index.draft import Draft
 from index.form_rows import FormReader
 from index.grid import Cell
@@ -26,13 +26,10 @@ def _finish(draft: Draft, number: int) -> Table | None:
         return _finish_form(draft, number, forms.read_form(draft))
     if indicators.is_list(draft.path_texts()):
         return _finish_form(draft, number, indicators.read_list(draft))
-    body = [
-        line
-        for piece in draft.pieces
-        for r, line in enumerate(piece.grid.cells)
-        if r >= piece.head and not headers.is_index_row(piece.grid.row(r), r)
-    ]
     leaves = [path[-1].norm if path else "" for path in draft.paths]
+    body = _body(draft)
+    if len(draft.pieces) > 1 and _join_cut_rows(draft, body, leaves):
+        body = _body(draft)
     roles = headers.roles(body, leaves)
     _level_words(draft, body, roles)
     paths = draft.path_texts()
@@ -52,6 +49,21 @@ def _finish(draft: Draft, number: int) -> Table | None:
     if not _is_table(draft, paths, read, into):
         return None
     return _table(draft, number, read, into)
+
+
+def _join_cut_rows(draft: Draft, body: list[list[Cell]], leaves: list[str]) -> bool:
+    roles = headers.roles(body, leaves)
+    parts = lists.find_lists(roles, draft.path_texts(), body)
+    return cuts.join(draft, roles, len(parts) == 1)
+
+
+def _body(draft: Draft) -> list[list[Cell]]:
+    return [
+        line
+        for piece in draft.pieces
+        for r, line in enumerate(piece.grid.cells)
+        if r >= piece.head and not headers.is_index_row(piece.grid.row(r), r)
+    ]
 
 
 def _level_words(draft: Draft, body: list[list[Cell]], roles: list[headers.Role]) -> None:
