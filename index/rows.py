@@ -23,6 +23,7 @@ from index.schema import Box, TableCell, TableRow
 HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
 TAIL = re.compile(r"\d{1,3}")  # the last digits of a number, carried to the next page
+SUM_LABEL = re.compile(r"(小计|合计|总计)$")
 SHORT = re.compile(r"-?[\d,]+\.\d?")  # a number that lacks decimals
 
 
@@ -173,7 +174,24 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
             out.systems[-1].printed[c] = code
         elif not (role == "code" and codes.is_level_word(cell.norm)):
             _add_name(cell, c, has_codes, into, out)
+    if not out.own and not out.outer and not any(system.printed for system in out.systems):
+        _label_before(piece, r, part, into, out)
     return out
+
+
+def _label_before(piece: Piece, r: int, part: int, into: Reader, out: Labels) -> None:
+    """Below lists side by side a total stands further left: its words in a figure column, then nothing up to its figure."""
+    line = piece.grid.cells[r]
+    if not part or not any(line[c].amount is not None for c in into.lists[part].values if line[c].r0 == r):
+        return
+    for c in reversed(range(into.lists[part].values[0])):
+        cell = line[c]
+        if cell.norm and cell.r0 == r:
+            if into.roles[c] == "amount" and SUM_LABEL.search(cell.norm):
+                out.own.append((c, cell.text, 0.0))
+                out.boxes.append(piece.box(cell))
+                out.systems.append(System(names=[cell.text]))
+            return
 
 
 def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) -> None:
