@@ -21,6 +21,8 @@ from assistant import (
     intent,
     listing,
     lookup,
+    members,
+    performance,
     prose,
     refusal,
     scanned,
@@ -144,9 +146,13 @@ class Engine:
             return refusal.which_unit(case)
         if held := holdings.answer(case):
             return held
+        if listed := members.answer(case):
+            return listed
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
+        if told := performance.answer(case, len(questions)):
+            return told
         if questions == [case.text]:
             return _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
@@ -177,7 +183,7 @@ class Engine:
             part = replace(
                 case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
             )
-            whole.absorb(holdings.answer(part) or _HANDLERS[read.operation](part))
+            whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
     def _gate(self, answer: Answer) -> Answer:

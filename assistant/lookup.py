@@ -257,7 +257,9 @@ def same_place(founds: Sequence[Found]) -> bool:
 
 
 def _measure(found: Found) -> str:
-    return found.best.line.fact.measure if found.best.line else ""
+    if found.best.line:
+        return found.best.line.fact.measure
+    return found.best.claim.base if found.best.claim else ""
 
 
 def page_of(found: Found) -> int:

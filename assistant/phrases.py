@@ -10,7 +10,7 @@ from assistant.wording import content_masks, span_mask
 
 BLANK = "\N{NULL}"
 LONGER_NOUN = re.compile(
-    "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司"
+    "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司|范围"
 )
 _WITHIN = re.compile("里头?|里面|之?中|当中|内")
 _TABLE_CONCEPTS = frozenset(

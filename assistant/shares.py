@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant import calculator, lookup, operands, refusal, verifier
 from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft, worded
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found
 from assistant.phrases import Phrase, phrase
 
@@ -91,7 +91,10 @@ def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fo
     """A unit's part of what the whole body has: one item, with and without the unit."""
     if not case.intent.body:
         return None
-    items = [item for item in named or (case.topic,) if item.mentions or item.strong]
+    said = [
+        item for item in named or (case.topic,) if len(item.text) == len(case.text)
+    ]  # not a whole we supplied
+    items = [item for item in said if item.mentions or item.strong]
     if not items:
         return None
     asked = operands.amounts(case)
@@ -104,10 +107,20 @@ def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fo
 
 def _whole_of(case: Case, item: Phrase, part: Found) -> Found | None:
     """The body's figure of the item: in the table of the part where it stands there, in the same column."""
-    whole = lookup.pick(case, item)
-    if whole is None or part.best.line is None:
-        return whole
+    if part.best.line is None:
+        return None
     own = part.best.line.fact
+    if part.best.line.leaf == part.body:
+        for line in part.best.source.lines:
+            if (
+                line.total
+                and (line.fact.table, line.fact.column) == (own.table, own.column)
+                and not line.above
+            ):
+                return replace(part, best=from_line(part.best.source, line), body="")
+    whole = lookup.pick(case, item)
+    if whole is None:
+        return None
     for evidence in (whole.best, *whole.same, *whole.readings):
         if evidence.line and (evidence.line.fact.table, evidence.line.fact.column) == (own.table, own.column):
             return replace(whole, best=evidence)

@@ -22,7 +22,7 @@ def cross_check(draft: Draft, found: Found) -> None:
         detail = f"{context_of(other)}（第{_page(other)}页）为 {worded(other)}，与 {worded(best)} {verdict}"
         draft.check(f"与{context_of(other)}核对", verdict, detail, (other,))
     if best.line:
-        _sums(draft, best)
+        sums(draft, best)
 
 
 def zero_by_sums(evidence: Evidence) -> bool:
@@ -41,7 +41,7 @@ def zero_by_sums(evidence: Evidence) -> bool:
     return False
 
 
-def _sums(draft: Draft, evidence: Evidence) -> None:
+def sums(draft: Draft, evidence: Evidence) -> None:
     """The equations of the table that the cell takes part in."""
     line = evidence.line
     if line is None:

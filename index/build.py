@@ -10,23 +10,22 @@ from pathlib import Path
 from index import (
     chunks,
     claims,
-    doubts,
     equations,
     facts,
     file_names,
+    health,
     identity,
-    ocr,
     pdf,
+    placing,
     recognised,
     scans,
     sections,
     tables,
 )
-from index.coverage import coverage
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
 from index.scans import Effort
-from index.schema import Fact, Finding, Health, Page, Paragraph, ParsedDocument, Table
+from index.schema import Fact, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
@@ -57,20 +56,21 @@ def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> 
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
     checked = recognised.findings(equations.check(found, values), scanned)
+    misplaced = placing.check(pages, found)
     sha256 = content_hash(path)
     return ParsedDocument(
         name=path.name,
         sha256=sha256,
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=found,
+        tables=health.doubted(found, content, misplaced),
         facts=recognised.weighed(values, checked),
         paragraphs=prose,
         claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=_health(content, found, checked, file_names.contradictions(path.name, who)),
-        warnings=_warnings(content),
+        health=health.summary(content, found, checked, misplaced, file_names.contradictions(path.name, who)),
+        warnings=health.warnings(content),
     )
 
 
@@ -83,17 +83,12 @@ def content_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _warnings(content: PdfContent) -> tuple[str, ...]:
-    """What the library said, without the raw bytes that it quotes from a damaged file."""
-    return tuple("".join(c if c.isprintable() else "?" for c in warning) for warning in content.warnings)
-
-
 def _refuse_damaged(name: str, content: PdfContent) -> None:
     """A file whose contents are damaged still opens, but pages, rows or digits of it may be missing or wrong.
 
     A broken index of objects alone (xref) is mended without a loss: that is only noted in the health.
     """
-    lost = next((warning for warning in _warnings(content) if _LOSS.search(warning)), "")
+    lost = next((warning for warning in health.warnings(content) if _LOSS.search(warning)), "")
     if lost:
         raise InputError(
             f"{name}：文件内容有损坏（{lost}），读出的数字可能缺失或有错；请重新下载一份完整的文件"
@@ -111,54 +106,7 @@ def _refuse_without_figures(
     if any(fact.value for fact in values) or any(_AMOUNT.search(item.text) for item in prose):
         return
     if not any(page.words for page in content.pages):
-        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字{_advice()}")
+        raise NotADisclosure(f"{name}：各页都没有文字（可能是扫描件），读不出数字{health.advice()}")
     if found:
         raise NotADisclosure(f"{name}：表格里没有一个数字（像是空白模板），没有可以回答的内容")
     raise NotADisclosure(f"{name}：没有表格，文字里也没有金额（不像预决算公开文件），没有可以回答的内容")
-
-
-def _health(
-    content: PdfContent, found: Sequence[Table], checked: Sequence[Finding], named: Sequence[str]
-) -> Health:
-    held, failed = equations.health_counts(checked)
-    scanned = tuple(page.number for page in content.pages if page.scanned)
-    unread = set(content.pictured) - set(scanned)
-    silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
-    notes = [
-        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
-        for table in found
-        for reason in doubts.find(table, checked).reasons
-    ]
-    notes[:0] = named
-    if content.repaired:
-        notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
-    if hidden := [page for page in content.pages if page.unseen]:
-        notes.append(_unseen(hidden))
-    if scanned:
-        notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
-    if silent:
-        notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{_advice()}")
-    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """`2、5–9`: page numbers with runs drawn together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
-
-
-def _advice() -> str:
-    """What makes scanned pages readable, where it is missing."""
-    return "" if ocr.installed() else "；安装扫描页识别组件（pip install '.[ocr]'）后可以读入"
-
-
-def _unseen(pages: Sequence[Page]) -> str:
-    """Text that a reader cannot see answers nothing, but that it is there must be known."""
-    numbers = "、".join(str(page.number) for page in pages)
-    count = sum(page.unseen for page in pages)
-    return f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"

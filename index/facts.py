@@ -211,9 +211,11 @@ TARGET_LABEL = re.compile(r"(年度|全年|实施期|本年|预期|计划)*(绩�
 LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
 COUNTER = (
     r"[\u4e00-\u9fff]{0,2}"
-    r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚]"
+    r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚盏艘架]"
 )
-COUNTED = re.compile(rf"\((?![含本当全每])([%‰]|{COUNTER}(?:/{COUNTER})*)\)[%:]?$")
+COUNTED = re.compile(
+    rf"\((?![含本当全每])([%‰]|(?![类款])[\u4e00-\u9fff]|{COUNTER}(?:/[\u4e00-\u9fff]{{1,3}})*)\)[%:]?$"
+)
 
 
 def _form_value(

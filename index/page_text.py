@@ -59,7 +59,8 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
 def characters(page: Any) -> int:
     """How many characters the page's text holds, seen or not, spaces apart."""
     flags = _pymupdf().TEXTFLAGS_WORDS & ~_pymupdf().TEXT_CLIP
-    return _solid(page.get_textpage(flags=flags).extractTEXT())
+    everywhere = _pymupdf().INFINITE_RECT()
+    return _solid(page.get_textpage(clip=everywhere, flags=flags).extractTEXT())
 
 
 def _clips(page: Any) -> bool:

@@ -58,7 +58,7 @@ def read_pages(path: Path) -> PdfContent:
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
         pages, pictured = [], []
-        resources = Resources(document)
+        resources = Resources(document, (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase))
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
@@ -72,6 +72,11 @@ def read_pages(path: Path) -> PdfContent:
         pages = _with_layers(document, pages)
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
         return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured))
+
+
+def preload() -> None:
+    """Load the library, so that a process forked from here has it."""
+    _pymupdf()
 
 
 def render(path: Path, page: int, scale: float) -> bytes:

@@ -22,8 +22,9 @@ _OTHER = re.compile(r"/Type/(?:Font|FontDescriptor|Page|Pages|Catalog)\b|/Subtyp
 class Resources:
     """What the objects of one document can do; each object is looked at once."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, errors: tuple[type[Exception], ...]) -> None:
         self._document = document
+        self._errors = errors
         self._known: dict[int, tuple[bool, tuple[int, ...]]] = {}
 
     def may_hide(self, page: Any) -> bool:
@@ -48,11 +49,18 @@ class Resources:
         if number not in self._known:
             effect, further = False, list[int]()
             if 0 < number < self._document.xref_length():
-                text = self._document.xref_object(number, compressed=True)
+                text = self._text(number)
                 if not _OTHER.search(text):
                     effect, further = _read(text)
             self._known[number] = (effect, tuple(further))
         return self._known[number]
+
+    def _text(self, number: int) -> str:
+        """An object as written; an object that is not there does nothing."""
+        try:
+            return str(self._document.xref_object(number, compressed=True))
+        except self._errors:
+            return ""
 
 
 def _read(text: str) -> tuple[bool, list[int]]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from index import build, ocr
+from index import build, ocr, pdf
 from index.errors import InputError, LimitExceeded
 from index.scans import Effort
 from index.worker import LENGTH, MEGABYTE, Limits
@@ -44,6 +44,7 @@ class _Ended:
 def main() -> None:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _quiet()
+    pdf.preload()  # once here, not in each child: it takes longer than reading most files
     while head := requests.read(LENGTH.size):
         path, limits = pickle.loads(requests.read(*LENGTH.unpack(head)))
         receive, send = os.pipe()

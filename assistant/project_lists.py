@@ -1,0 +1,189 @@
+"""All projects of a document: listed with amounts, counted, ranked, those over an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.draft import Case, Draft, number, worded
+from assistant.evidence import SCALE, Evidence, from_line
+from assistant.library import Line, Source
+from assistant.project_rows import Project, is_whole
+from assistant.projects import priced, source_name, total
+from assistant.resemblance import left_over, likeness, question
+from assistant.wording import span_mask
+
+_LISTS = re.compile("项目|任务|专项")
+_NOT = re.compile("采购|项目支出(?!.{0,6}(?:几个|哪些|多少个|列))|项级|科目")
+_MANY = re.compile(
+    "哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
+)
+_EXTREME = re.compile("最[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
+_LIMIT = re.compile(
+    r"(?P<word>超过|大于|高于|多于|不低于|不少于|达到|低于|小于|少于|不足|不超过|不到)?(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元?|万元?|元)"
+    r"(?P<after>\(?含?\)?及?以上|及?以下|以内)?"
+)
+_OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
+_BELOW = ("低于", "小于", "少于", "不足", "不超过", "不到")
+_ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
+_MOST = 60
+
+
+def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
+    """The projects (or the yearly tasks) of the document in scope; None where the question is another one."""
+    extreme = _EXTREME.search(case.text) is not None
+    amounts = list(_LIMIT.finditer(question(case)))
+    limit = next((m for m in amounts if m["word"] or m["after"]), None)
+    if not _LISTS.search(case.text) or _NOT.search(case.text):
+        return None
+    if not (_MANY.search(case.text) or extreme or limit) or len(case.sources) != 1:
+        return None
+    tasks = "任务" in case.text
+    own = [p for p in projects if p.task == tasks]
+    own, mask = _of_body(case, own)
+    limit_mask = span_mask(*limit.span()) if limit else 0
+    label, spoken = _of_source(case, own)
+    rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
+    items = priced(_of_one_table(own)) if not label else _with_money(own, label)
+    if rest or not items or amounts and not (limit or label):
+        return None
+    draft = Draft(case)
+    if limit:
+        return _limited(draft, items, limit)
+    if extreme:
+        return _ranked(draft, items)
+    return _all(draft, items, tasks)
+
+
+def _of_body(case: Case, projects: Sequence[Project]) -> tuple[list[Project], int]:
+    """Those of the unit that the question names, where it names one."""
+    text = question(case)
+    likes = [(likeness(text, p.body), p) for p in projects if p.body]
+    best = max((like.fit for like, _ in likes), default=0.0)
+    if best < 0.7:
+        return list(projects), 0
+    kept = [(like, p) for like, p in likes if like.fit == best]
+    return [p for _, p in kept], kept[0][0].mask
+
+
+def _of_source(case: Case, projects: Sequence[Project]) -> tuple[str, int]:
+    """The column of one source of money that the question names (单位资金), and the characters that name it."""
+    text = question(case)
+    labels = {source_name(line) for p in projects for line in p.amounts if not is_whole(line)}
+    if outside := _OUTSIDE.search(text):
+        own = [label for label in labels if re.search("其他资金|单位资金", label)]
+        return (own[0], span_mask(*outside.span())) if own else ("", 0)
+    likes = sorted(((likeness(text, label), label) for label in labels), key=lambda x: (-x[0].fit, x[1]))
+    if likes and likes[0][0].fit >= 0.9 and not likes[0][1].startswith("财政拨款"):
+        return likes[0][1], likes[0][0].mask
+    return "", 0
+
+
+def _with_money(projects: Sequence[Project], label: str) -> list[Evidence]:
+    """The projects that have money of this source, each once."""
+    found = []
+    for project in projects:
+        lines = [x for x in project.amounts if source_name(x) == label and x.fact.value and not is_whole(x)]
+        found += [replace(from_line(project.source, x), label=project.printed) for x in lines[:1]]
+    return found
+
+
+def _of_one_table(projects: Sequence[Project]) -> list[Project]:
+    """The projects of the table that lists most of them; of forms, all together."""
+    tables: dict[int, int] = {}
+    for project in projects:
+        for number_ in {line.fact.table if not line.table.form else -1 for line in project.amounts}:
+            tables[number_] = tables.get(number_, 0) + 1
+    if not tables:
+        return []
+    best = max(tables, key=lambda n: (tables[n], n >= 0))
+    return [
+        p
+        for p in projects
+        if any((line.fact.table if not line.table.form else -1) == best for line in p.amounts)
+    ]
+
+
+def _all(draft: Draft, items: list[Evidence], tasks: bool) -> Draft:
+    word = "任务" if tasks else "项目"
+    counted = draft.case.intent.role == "count" or draft.case.intent.operation == "count"
+    head = total(items, f"{word}数", draft) if counted else f"{len(items)} 个"
+    draft.say(f"共列有{head}{word}：")
+    for item in items[:_MOST]:
+        draft.say(f"{item.label}：{draft.add(item)}")
+    if len(items) > _MOST:
+        draft.say(f"其余 {len(items) - _MOST} 个见原表。")
+    _check_total(draft, items)
+    return draft
+
+
+def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
+    """Whether what is listed adds up to the totals row of its table; where it does not, the list is not certain."""
+    line = items[0].line
+    if line is None:
+        return
+    whole = _totals_row(items[0].source, line)
+    amounts = [item.value * SCALE[item.unit] for item in items if item.value is not None]
+    if whole is None or whole.in_yuan() is None:
+        draft.unsure = draft.unsure or not line.table.form
+        return
+    if sum(amounts, Decimal(0)) == whole.in_yuan():
+        draft.check("各项之和与合计", "相符", f"各项之和等于合计 {worded(whole)}", (whole,))
+    else:
+        draft.unsure = True
+        draft.say("各项之和与表中合计不相等（表中可能分层列示），请核对原表。")
+
+
+def _totals_row(source: Source, line: Line) -> Evidence | None:
+    for other in source.lines:
+        same = (other.fact.table, other.fact.column) == (line.fact.table, line.fact.column)
+        if same and other.total and not other.above:
+            return from_line(source, other)
+    return None
+
+
+def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
+    read = draft.case.intent
+    lowest = re.search("最[少小低]|从[少小低]到", draft.case.text) is not None
+    ordered = sorted(items, key=lambda e: e.in_yuan() or Decimal(0), reverse=not lowest)
+    _check_total(draft, items)
+    top = ordered[: max(1, read.top)]
+    ties = [e for e in ordered[len(top) :] if e.in_yuan() == top[-1].in_yuan()]
+    word = "最少" if lowest else "最多"
+    for place, item in enumerate([*top, *ties], 1):
+        lead = f"{place}. " if len(top) > 1 else f"金额{word}的是"
+        page = item.line.fact.page if item.line else 0
+        draft.say(f"{lead}{item.label}：{draft.add(item)}（第{page}页）")
+    draft.say(f"（共比较 {len(items)} 个。）")
+    return draft
+
+
+def _limited(draft: Draft, items: Sequence[Evidence], limit: re.Match[str]) -> Draft:
+    unit = {"亿": "亿元", "万": "万元"}.get(limit["unit"], limit["unit"])
+    bound = Decimal(limit["value"]) * SCALE[unit]
+    below = limit["word"] in _BELOW or bool(limit["after"] and re.search("下|内", limit["after"]))
+    equal = bool(limit["after"]) or (limit["word"] or "").startswith("不") or limit["word"] == "达到"
+    kept = [e for e in items if _within(e.in_yuan(), bound, below, equal)]
+    kept.sort(key=lambda e: e.in_yuan() or Decimal(0), reverse=True)
+    said = f"{limit.group(0)}"
+    if not kept:
+        draft.say(f"列出的 {len(items)} 个项目里没有金额{said}的。")
+        for item in items[:1]:
+            draft.citations.mark(item)
+        draft.unsure = True
+        return draft
+    draft.say(f"金额{said}的有 {number(Decimal(len(kept)))} 个：")
+    for item in kept[:_MOST]:
+        draft.say(f"{item.label}：{draft.add(item)}")
+    _check_total(draft, items)
+    return draft
+
+
+def _within(value: Decimal | None, bound: Decimal, below: bool, equal: bool) -> bool:
+    if value is None:
+        return False
+    if value == bound:
+        return equal
+    return value < bound if below else value > bound

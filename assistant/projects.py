@@ -1,0 +1,271 @@
+"""Projects asked about: what one costs and from which money, who, when, what for; which there are, the largest, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant import verifier
+from assistant.calculator import Computed
+from assistant.draft import Case, Draft, conversion, number, worded
+from assistant.evidence import Evidence, from_line
+from assistant.finder import agrees, exactly
+from assistant.library import Line
+from assistant.project_rows import MONEY, Project, is_whole, label_of
+from assistant.resemblance import left_over, likeness, question, strong_bits
+from assistant.wording import clean_label, fold
+
+_PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
+_INDICATOR = re.compile("指标|权重|分值|绩效|目标|要求|达到")
+_SOURCES = re.compile("资金来源|钱从哪|经费来源|哪些资金|什么资金|资金构成")
+_MONEY_ASKED = re.compile("多少|几|钱|预算|资金|金额|经费|费用|安排|投入|投|花|额")
+_ATTRIBUTES = (
+    (
+        re.compile("绩效目标|总体目标|年度目标|目标是|目标写|目标有|目标:|什么目标|要达到什么"),
+        re.compile("目标"),
+    ),
+    (re.compile("类别|类型|属性|哪一?类|性质"), re.compile("类别|类型|属性|性质|分类")),
+    (
+        re.compile("什么时候|何时|起止|期限|周期|多长时间|执行时间|实施时间|几年"),
+        re.compile("期限|起止|周期|时间|年限|期间"),
+    ),
+    (re.compile("依据"), re.compile("立项依据|设立依据|政策依据|^依据")),
+    (
+        re.compile("谁|哪个单位|哪家|由哪|实施单位|主管部门|承担|负责|实施主体|哪个部门"),
+        re.compile("实施单位|主管部门|预算单位|项目单位|承担单位|实施主体|责任单位|负责人"),
+    ),
+    (
+        re.compile("主要内容|做什么|干什么|用来|用途|用于|用在|内容|简介|概况|怎么用"),
+        re.compile("内容|简介|概况|概述|用途"),
+    ),
+)
+_OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
+_BODY = 4
+_LONGEST = 420
+_FULL, _PART = 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class Named:
+    """A project that the question names, and the characters it covers."""
+
+    project: Project
+    fit: float
+    mask: int
+
+
+def named(case: Case, projects: Sequence[Project]) -> list[Named]:
+    """The projects the question names best; several only where nothing in it tells them apart."""
+    text = question(case)
+    cued = bool(_PROJECT.search(case.text))
+    found = []
+    for project in projects:
+        like = likeness(case.text if project.name in case.text else text, project.name)
+        strong = strong_bits(case.text, like.mask)
+        near = cued and like.fit >= _PART and not left_over(case, like.mask, 1)
+        indicator = like.fit >= _PART and bool(_INDICATOR.search(case.text))
+        if (like.fit >= _FULL or near or indicator) and strong >= 2:
+            found.append((strong, like.fit, Named(project, like.fit, like.mask)))
+    if not found:
+        return _by_words(case, projects) if cued else []
+    top, fit = max((strong, fit) for strong, fit, _ in found)
+    best = [one for strong, own, one in found if strong == top and own >= fit - 0.05]
+    if "任务" not in case.text and any(not one.project.task for one in best):
+        best = [one for one in best if not one.project.task]
+    bodies = [(likeness(text, one.project.body), one) for one in best if one.project.body]
+    by_body = [replace(one, mask=one.mask | like.mask) for like, one in bodies if like.fit >= _PART]
+    return by_body if len(best) > 1 and by_body else best
+
+
+def _by_words(case: Case, projects: Sequence[Project]) -> list[Named]:
+    """The only project whose name holds every word of the question: 政务云那个项目."""
+    text = question(case)
+    words = left_over(case, 0)
+    holding = [p for p in projects if words and all(word in p.name for word in words)]
+    if len({p.name for p in holding}) != 1:
+        return []
+    mask = 0
+    for word in words:
+        at = text.find(word)
+        mask |= ((1 << len(word)) - 1) << at
+    return [Named(p, _PART, mask) for p in holding]
+
+
+def answer(case: Case, found: Sequence[Named]) -> Draft | None:
+    """What the question asks of the project it names; None where the cells do not tell."""
+    if not found:
+        return None
+    about = _attribute(case)
+    if about is not None:
+        if len(found) > 1 and len({one.project.name for one in found}) > 1:
+            return None
+        return _words(case, found, about)
+    if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
+        return None
+    if len(found) > 1:
+        return _which(case, found)
+    return _amounts(case, found[0])
+
+
+def _attribute(case: Case) -> int | None:
+    return next((i for i, (asked, _) in enumerate(_ATTRIBUTES) if asked.search(case.text)), None)
+
+
+def _words(case: Case, found: Sequence[Named], about: int) -> Draft | None:
+    mask = found[0].mask
+    if left_over(case, mask):
+        return None
+    draft = Draft(case)
+    said: list[str] = []
+    for one in found:
+        project = one.project
+        for line in project.texts:
+            if not _ATTRIBUTES[about][1].search(label_of(line)) or fold(line.fact.printed) in said:
+                continue
+            said.append(fold(line.fact.printed))
+            mark = draft.citations.mark(from_line(project.source, line))
+            shown = (
+                line.fact.printed
+                if len(line.fact.printed) <= _LONGEST
+                else line.fact.printed[:_LONGEST] + "……"
+            )
+            draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
+        if about == _BODY and not said and project.body:
+            line = project.lines[0]
+            mark = draft.citations.mark(from_line(project.source, line))
+            draft.say(f"{project.printed}列在 {line.fact.row_path[-2]} 名下[{mark}]。")
+            said.append(project.body)
+    return draft if said else None
+
+
+def _amounts(case: Case, one: Named) -> Draft | None:
+    project, text = one.project, question(case)
+    lines = project.amounts
+    if not lines:
+        return None
+    parts = [line for line in lines if not is_whole(line)]
+    asked, mask = [], one.mask
+    for line in parts:
+        label = source_name(line)
+        if _OWN.search(case.text) and re.fullmatch("单位资金|自有资金|其他资金", label):
+            asked.append(line)
+            mask |= _own_mask(text)
+        elif label and label not in project.name and (like := likeness(text, label)).fit >= _FULL:
+            asked.append(line)
+            mask |= like.mask
+    if _SOURCES.search(case.text):
+        asked = [line for line in parts if line.fact.value]
+    if left_over(case, mask) or (one.fit < _FULL and not _PROJECT.search(case.text)):
+        return None
+    wholes = _measured(case, [line for line in lines if is_whole(line)] or lines[:1])
+    if not wholes:
+        return None
+    draft = Draft(case)
+    first_part = (
+        asked and not re.search("总共|一共|共|总额|总的|总计", text) and not _SOURCES.search(case.text)
+    )
+    shown = [*_first_of(asked)] if first_part else [wholes[0], *_first_of(asked)]
+    for line in shown:
+        _say_amount(draft, project, line)
+    if not first_part:
+        _compare(draft, project, wholes)
+    if one.fit < _FULL:
+        draft.unsure = True
+        draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
+    return draft
+
+
+def _own_mask(text: str) -> int:
+    found = _OWN.search(text)
+    return ((1 << found.end()) - (1 << found.start())) if found else 0
+
+
+def _first_of(lines: Sequence[Line]) -> list[Line]:
+    """One cell for each source of money."""
+    return list({source_name(line): line for line in reversed(lines)}.values())[::-1]
+
+
+def source_name(line: Line) -> str:
+    """The source of money a cell is of: 财政拨款 for 其中：财政拨款（万元）."""
+    label = clean_label(label_of(line))
+    return re.sub(r"^其中:?|\(.*?\)", "", label)
+
+
+def _measured(case: Case, wholes: list[Line]) -> list[Line]:
+    """The whole amounts of the measure that is asked for: 执行数 for what was spent."""
+    measure = case.intent.measure or ("执行数" if re.search("执行|花了|实际", case.text) else "")
+    if measure:
+        own = [line for line in wholes if measure[:2] in line.fact.measure or "决算" in line.fact.measure]
+        return own or ([] if case.intent.measure else wholes)
+    return wholes
+
+
+def _say_amount(draft: Draft, project: Project, line: Line) -> None:
+    evidence = replace(from_line(project.source, line), label=f"{project.printed}{_of(line)}")
+    said = draft.add(evidence)
+    where = f"《{line.table.title}》" if line.table.title else "表"
+    draft.say(f"{project.printed}的{label_of(line) or '金额'}：{said}（{where}第{line.fact.page}页）。")
+    unit = draft.case.intent.unit
+    converted = conversion(evidence, unit)
+    if converted is not None:
+        figure = draft.figures[-1]
+        formula = f"{figure.value} {figure.unit} = {converted} {unit}"
+        shown = replace(figure, value=str(converted), unit=unit, basis="computed", formula=formula)
+        draft.figures.insert(len(draft.figures) - 1, shown)
+        draft.say(f"折合 {number(converted)} {unit}。")
+    verifier.sums(draft, evidence)
+
+
+def _of(line: Line) -> str:
+    label = source_name(line)
+    return "" if is_whole(line) else label
+
+
+def _compare(draft: Draft, project: Project, wholes: Sequence[Line]) -> None:
+    """The same amount in other tables; another amount is said too."""
+    main = from_line(project.source, wholes[0])
+    for line in wholes[1:6]:
+        other = from_line(project.source, line)
+        if agrees(main, other):
+            verdict = "相符" if exactly(main, other) else "四舍五入"
+            where = f"《{line.table.title}》第{line.fact.page}页"
+            draft.check(f"与{where}核对", verdict, f"{where}为 {worded(other)}", (other,))
+        else:
+            draft.unsure = draft.unsure or line.fact.table == wholes[0].fact.table
+            draft.say(f"另有{label_of(line)}（第{line.fact.page}页）：{draft.also(other)}。")
+
+
+def _which(case: Case, found: Sequence[Named]) -> Draft | None:
+    """Several projects of the name: the amounts side by side, and complete questions to pick from."""
+    priced = [(one.project, one.project.amounts[0]) for one in found if one.project.amounts]
+    if left_over(case, found[0].mask) or len(priced) < 2:
+        return None
+    draft = Draft(case, status="clarify")
+    draft.say(f"有 {len(priced)} 个项目与问题相符，请说明要问哪一个：")
+    options = []
+    for project, line in priced[:8]:
+        value = draft.cite(from_line(project.source, line))
+        body = f"{project.body} › " if project.body else ""
+        draft.say(f"{body}{project.printed}：{value}")
+        options.append(
+            f"{project.body}的{project.printed}项目多少钱" if project.body else f"{project.printed}多少钱"
+        )
+    draft.options = tuple(dict.fromkeys(options))
+    return draft
+
+
+def total(evidences: Sequence[Evidence], label: str, draft: Draft) -> str:
+    """The number of things listed, as a computed figure."""
+    count = Computed(Decimal(len(evidences)), "个", f"逐项计数 = {len(evidences)}", tuple(evidences))
+    return draft.compute(count, label)
+
+
+def priced(projects: Sequence[Project]) -> list[Evidence]:
+    """The whole amount of each project that has one."""
+    return [
+        replace(from_line(p.source, p.amounts[0]), label=p.printed)
+        for p in projects
+        if p.amounts and p.amounts[0].fact.unit in MONEY
+    ]

@@ -1,0 +1,91 @@
+"""What became of a hostile or damaged file, and whether that is acceptable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from index import doubts
+from index.errors import InputError, LimitExceeded
+from index.schema import Fact, ParsedDocument
+
+Expected = Literal["same", "hidden", "beside", "anything"]
+"""What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; anything."""
+
+Said = tuple[Decimal | None, str, int]
+
+FAULTS = frozenset({"CHANGED", "LEAKED", "UNREPORTED", "OVER LIMIT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One word for the outcome; the words in capitals are faults. `detail` shows a fault."""
+
+    word: str
+    detail: str = ""
+
+
+def judge(
+    outcome: ParsedDocument | InputError, sound: ParsedDocument | None, expected: Expected, planted: str
+) -> Verdict:
+    if isinstance(outcome, LimitExceeded):
+        return Verdict("stopped")
+    if isinstance(outcome, InputError):
+        broke = "解析时出错" in str(outcome)
+        return Verdict("broke" if broke else "refused", str(outcome) if broke else "")
+    if expected == "anything" or sound is None:
+        return Verdict("read")
+    if planted and (place := _holds(outcome, planted)):
+        return Verdict("LEAKED", place)
+    if expected == "hidden" and not any("看不见" in note for note in outcome.health.notes):
+        return Verdict("UNREPORTED", str(outcome.health.notes))
+    doubted = {table.number: doubts.find(table, outcome.findings) for table in outcome.tables}
+    changed = [fact for fact in _changed(outcome.facts, sound.facts) if not doubted[fact.table].of(fact)]
+    if changed:
+        fact = changed[0]
+        shown = (len(changed), fact.page, fact.row_path[-1:], fact.column_path[-1:], fact.printed, fact.unit)
+        return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
+    if len(outcome.facts) < len(sound.facts):
+        return Verdict("less")
+    return Verdict("doubted" if any(table.doubt for table in outcome.tables) else "same")
+
+
+def _changed(read: Iterable[Fact], sound: Iterable[Fact]) -> list[Fact]:
+    """Facts that say something else than the sound file says at the same place or under the same labels."""
+    labels: dict[tuple[object, ...], set[Said]] = {}
+    places: dict[tuple[object, ...], set[Said]] = {}
+    for fact in sound:
+        labels.setdefault(_labels(fact), set()).add(_said(fact))
+        places.setdefault(_place(fact), set()).add(_said(fact))
+    return [
+        fact
+        for fact in read
+        if fact.value is not None
+        and (
+            _said(fact) not in labels.get(_labels(fact), {_said(fact)})
+            or _said(fact) not in places.get(_place(fact), {_said(fact)})
+        )
+    ]
+
+
+def _labels(fact: Fact) -> tuple[object, ...]:
+    return fact.page, fact.row_path, fact.column_path, fact.code
+
+
+def _place(fact: Fact) -> tuple[object, ...]:
+    return fact.page, *(round(edge) for edge in fact.box)
+
+
+def _said(fact: Fact) -> Said:
+    return fact.value, fact.unit, fact.year
+
+
+def _holds(document: ParsedDocument, planted: str) -> str:
+    """Where a planted text got through, or ""."""
+    plain = planted.replace(",", "")
+    texts: list[tuple[str, str]] = [("fact", fact.printed) for fact in document.facts]
+    texts += [("claim", claim.sentence) for claim in document.claims]
+    texts += [("chunk", chunk.shown) for chunk in document.chunks]
+    return next((f"{kind}: {text}" for kind, text in texts if plain in text.replace(",", "")), "")

@@ -1,0 +1,93 @@
+"""How well a document was read, for those who use it: notes in one line each, and tables not to be relied on alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import doubts, equations, ocr
+from index.coverage import coverage
+from index.pdf import PdfContent
+from index.placing import Misplaced
+from index.schema import Finding, Health, Page, Table
+
+_HARMLESS = re.compile(r"FT_|font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
+"""Warnings about how glyphs and colours look; what the text says does not depend on them."""
+
+
+def warnings(content: PdfContent) -> tuple[str, ...]:
+    """What the library said, without the raw bytes that it quotes from a damaged file."""
+    return tuple("".join(c if c.isprintable() else "?" for c in warning) for warning in content.warnings)
+
+
+def doubted(found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced]) -> tuple[Table, ...]:
+    """Tables from which no figure may be called verified, with the reason; the others as they are."""
+    reason = ""
+    if content.repaired:
+        reason = "文件有损坏，经修复后读取"
+    elif warning := next((w for w in warnings(content) if not _HARMLESS.search(w)), ""):
+        reason = f"读取文件时有警告：{warning}"
+    wrong = {item.table for item in misplaced}
+    torn = {item.page for item in misplaced if item.table < 0 and item.found}
+    marked = []
+    for table in found:
+        off = table.number in wrong or not torn.isdisjoint(table.pages)
+        why = [text for text in (table.doubt, reason, "有的数与原页上的位置对不上" if off else "") if text]
+        marked.append(replace(table, doubt="；".join(why)))
+    return tuple(marked)
+
+
+def summary(
+    content: PdfContent,
+    found: Sequence[Table],
+    checked: Sequence[Finding],
+    misplaced: Sequence[Misplaced],
+    named: Sequence[str],
+) -> Health:
+    """The health of a document; `named` is where its file name contradicts it."""
+    held, failed = equations.health_counts(checked)
+    scanned = tuple(page.number for page in content.pages if page.scanned)
+    unread = set(content.pictured) - set(scanned)
+    silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
+    notes = [
+        f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
+        for table in found
+        for reason in doubts.find(table, checked).reasons
+    ]
+    if misplaced:
+        where = _listed(sorted({item.page for item in misplaced}))
+        notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")
+    notes[:0] = named
+    if content.repaired:
+        notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
+    if hidden := [page for page in content.pages if page.unseen]:
+        notes.append(_unseen(hidden))
+    if scanned:
+        notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
+    if silent:
+        notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
+    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`2、5–9`: page numbers with runs drawn together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def advice() -> str:
+    """What makes scanned pages readable, where it is missing."""
+    return "" if ocr.installed() else "；安装扫描页识别组件（pip install '.[ocr]'）后可以读入"
+
+
+def _unseen(pages: Sequence[Page]) -> str:
+    """Text that a reader cannot see answers nothing, but that it is there must be known."""
+    numbers = "、".join(str(page.number) for page in pages)
+    count = sum(page.unseen for page in pages)
+    return f"第 {numbers} 页有看不见的文字（共 {count} 字：透明、过小、与底色相同、被遮盖、被裁掉或在页面以外），未读入"

@@ -1,0 +1,109 @@
+"""Questions about projects and performance targets, on forms and tables as they are drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.schema import Answer
+from index import facts, tables
+from index.schema import Identity
+from tests.assistant.tiny import TinyDocument, engine
+from tests.index.drawn import page
+
+FORM = page(
+    3,
+    [
+        ["项目名称", "老旧路灯改造", "<", "<", "<"],
+        ["主管部门", "某市城管局", "<", "<", "<"],
+        ["实施期限", "2026年1月至12月", "<", "<", "<"],
+        ["项目资金（万元）", "年度资金总额", "<", "<", "120.00"],
+        ["^", "其中：财政拨款", "<", "<", "100.00"],
+        ["^", "其他资金", "<", "<", "20.00"],
+        ["总体目标", "消除照明盲区，方便夜间出行。", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+        ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
+        ["^", "质量指标", "验收合格率", "≥98%", "15"],
+        ["成本指标", "经济成本指标", "单盏造价（元/盏）", "≤3500", "10"],
+        ["满意度指标", "服务对象满意度指标", "沿街居民满意度", "≥90%", "10"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+LISTED = page(
+    4,
+    [
+        ["单位名称", "项目名称", "总计", "一般公共预算", "单位资金"],
+        ["", "合计", "195.00", "175.00", "20.00"],
+        ["某市城管局", "老旧路灯改造", "120.00", "100.00", "20.00"],
+        ["某市城管局", "环卫车辆更新", "60.00", "60.00", ""],
+        ["某市城管局", "垃圾分类宣传", "15.00", "15.00", ""],
+    ],
+    above=["项目支出预算表", "单位：万元"],
+)
+
+
+def ask(question: str) -> Answer:
+    found = tables.extract([FORM, LISTED])
+    document = TinyDocument(
+        "城管.pdf",
+        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
+        tables=list(found),
+        facts=list(facts.from_tables(found, 2026, "预算")),
+    )
+    return engine(document).ask(question)
+
+
+def figures(question: str) -> list[tuple[str, str]]:
+    return [(figure.value, figure.unit) for figure in ask(question).figures]
+
+
+def test_a_target_is_given_with_its_comparator_unit_and_cell() -> None:
+    answer = ask("路灯改造的验收合格率要达到多少？")
+    assert [(f.value, f.unit) for f in answer.figures] == [("98", "%")]
+    assert "≥98 %" in answer.text and answer.verification.verdict == "verified"
+    assert answer.citations[0].row[-1] == "验收合格率" and answer.citations[0].column == ("指标值",)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("更换路灯数量的目标值是多少", ("300", "盏")),
+        ("更换路灯数量的权重是多少", ("20", "分")),
+        ("沿街居民满意度要求多少？", ("90", "%")),
+        ("单盏造价最高多少？", ("3500", "元")),
+        ("老旧路灯改造项目多少钱？", ("120.00", "万元")),
+        ("老旧路灯改造的其他资金出多少", ("20.00", "万元")),
+        ("哪个项目花钱最多", ("120.00", "万元")),
+        ("一共有几个项目", ("3", "个")),
+    ],
+)
+def test_the_main_figure(question: str, first: tuple[str, str]) -> None:
+    assert figures(question)[0] == first
+
+
+def test_lists_are_complete_and_add_up() -> None:
+    answer = ask("有哪些项目，各多少钱？")
+    assert [f.value for f in answer.figures] == ["120.00", "60.00", "15.00"]
+    assert [check.verdict for check in answer.verification.checks] == ["相符"]
+    assert figures("50万元以上的项目有哪些") == [("120.00", "万元"), ("60.00", "万元")]
+    assert figures("哪些项目用了单位资金") == [("20.00", "万元")]
+
+
+def test_words_of_a_form_are_quoted() -> None:
+    assert "消除照明盲区" in ask("老旧路灯改造项目的绩效目标是什么？").text
+    assert "2026年1月至12月" in ask("老旧路灯改造项目什么时候实施？").text
+    assert "某市城管局" in ask("老旧路灯改造项目由哪个单位负责？").text
+
+
+def test_all_indicators_of_a_level() -> None:
+    answer = ask("老旧路灯改造项目的质量指标有哪些？")
+    assert [(f.value, f.unit) for f in answer.figures] == [("98", "%")]
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert ask("老旧路灯改造的投诉率指标是多少？").status == "not_found"
+    assert ask("老旧路灯改造验收合格率上年完成了多少？").status == "not_found"
+    assert ask("污水管网项目多少钱？").status == "not_found"
+
+
+def test_money_is_not_answered_with_pieces() -> None:
+    assert all(unit == "万元" for _, unit in figures("更换路灯要花多少钱？"))

@@ -1,0 +1,113 @@
+"""Units below a body: named in full or in short, ranked, listed, as a share of the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.subunits import OWN, named
+from tests.assistant.tiny import TinyDocument, TinyLedger, body, engine
+
+HALL = "乙市水务局"
+CENTRE = "乙市供水服务中心"
+SCHOOL = "乙市水利学校"
+
+
+def waterworks(second_unit: str = "2.00") -> TinyDocument:
+    """A department with two units: a table with a row for each, and one with a section for each."""
+    document = body(HALL, aliases=("市水务局",))
+    document.table(
+        "“三公”经费支出表",
+        "三公经费表",
+        (("合计",), ("公务接待费",)),
+        {
+            ("合计",): ("6.00", "1.00"),
+            (HALL,): ("3.00", "0.50"),
+            (CENTRE,): ("1.00", "0.20"),
+            (SCHOOL,): (second_unit, "0.30"),
+        },
+    )
+    document.table(
+        "一般公共预算支出明细表",
+        "一般公共预算支出表",
+        (("合计",),),
+        {
+            ("合计",): ("90.00",),
+            (HALL,): ("60.00",),
+            (HALL, "培训费"): ("6.00",),
+            (CENTRE,): ("20.00",),
+            (CENTRE, "培训费"): ("2.00",),
+            (SCHOOL,): ("10.00",),
+            (SCHOOL, "差旅费"): ("1.00",),
+        },
+    )
+    return document
+
+
+def source(document: TinyDocument):  # type: ignore[no-untyped-def]
+    from assistant.library import Library
+
+    return Library(TinyLedger(document)).sources()[0]  # type: ignore[arg-type]
+
+
+def test_units_are_read_off_the_tables() -> None:
+    assert source(waterworks()).units == (CENTRE, SCHOOL)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("乙市供水服务中心的培训费", (CENTRE,)),
+        ("供水服务中心的培训费", (CENTRE,)),
+        ("供水中心的培训费", (CENTRE,)),
+        ("局本级的培训费", (OWN,)),
+        ("行政审批服务中心的培训费", ()),
+        ("培训费多少", ()),
+    ],
+)
+def test_a_unit_is_named_in_full_or_in_short(question: str, expected: tuple[str, ...]) -> None:
+    unit = named(question, [source(waterworks())])
+    assert (unit.names if unit else ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("供水中心的培训费是多少", "2.00"),
+        ("局本级的培训费是多少", "6.00"),
+        ("水利学校的公务接待费是多少", "0.30"),
+        ("公务接待费是多少", "1.00"),
+    ],
+)
+def test_a_figure_of_a_unit_and_of_the_whole(question: str, value: str) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert (answer.status, answer.figures[0].value) == ("answered", value), answer.text
+
+
+def test_what_a_unit_does_not_have_is_not_taken_from_another() -> None:
+    answer = engine(waterworks()).ask("供水中心的差旅费是多少")
+    assert answer.status == "not_found", answer.text
+
+
+def test_a_unit_is_a_share_of_the_whole() -> None:
+    answer = engine(waterworks()).ask("供水中心的公务接待费占全局的百分之几")
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("20.00", "%"), answer.text
+
+
+def test_units_are_ranked() -> None:
+    answer = engine(waterworks()).ask("哪个单位的三公经费最高")
+    assert [figure.value for figure in answer.figures] == ["3.00", "2.00", "1.00"], answer.text
+    assert answer.text.startswith(f"最高的是{HALL}")
+
+
+def test_units_that_do_not_add_up_to_the_whole_are_not_verified() -> None:
+    whole, part = (engine(waterworks(value)).ask("哪个单位的三公经费最高") for value in ("2.00", "1.50"))
+    assert whole.verification.verdict == "verified", whole.text
+    assert part.verification.verdict == "narrative" and "可能有单位没有列出" in part.text
+
+
+def test_a_follow_up_names_a_unit_only() -> None:
+    asked: Engine = engine(waterworks())
+    memory = Memory()
+    assert asked.ask("局本级的培训费是多少", memory=memory).figures[0].value == "6.00"
+    assert asked.ask("供水中心的呢", memory=memory).figures[0].value == "2.00"

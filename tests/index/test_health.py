@@ -1,0 +1,46 @@
+"""What a document's health says, and which tables it keeps from being relied on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from index import health, tables
+from index.pdf import PdfContent
+from index.placing import Misplaced
+from tests.index.drawn import page
+
+SHEET = page(1, [["项目", "预算数", "决算数"], ["公务接待费", "1,234.50", "2.00"]], above=["收支表"])
+
+
+@pytest.mark.parametrize(
+    ("repaired", "warnings", "reason"),
+    [
+        (False, (), ""),
+        (True, (), "文件有损坏，经修复后读取"),
+        (False, ("syntax error in content stream",), "读取文件时有警告：syntax error in content stream"),
+        (False, ("FT_Load_Glyph(x,1,FT_LOAD_NO_HINTING): invalid argument",), ""),
+    ],
+)
+def test_no_figure_of_a_damaged_file_is_beyond_doubt(
+    repaired: bool, warnings: tuple[str, ...], reason: str
+) -> None:
+    content = PdfContent((SHEET,), repaired, warnings)
+    (table,) = health.doubted(tables.extract([SHEET]), content, ())
+    assert table.doubt == reason
+
+
+def test_a_table_with_a_misplaced_cell_is_in_doubt_and_noted() -> None:
+    content = PdfContent((SHEET,), False, ())
+    found = tables.extract([SHEET])
+    wrong = (Misplaced(0, 1, 1, "1.00", "2.00"),)
+    assert "位置对不上" in health.doubted(found, content, wrong)[0].doubt
+    notes = health.summary(content, found, (), wrong, ()).notes
+    assert notes == ("第 1 页有 1 个数没有恰好落在一个单元格里，请对照原页",)
+
+
+def test_hidden_text_is_noted_with_its_pages() -> None:
+    content = PdfContent((replace(SHEET, unseen=8), replace(SHEET, number=4, unseen=3)), False, ())
+    (note,) = health.summary(content, (), (), (), ()).notes
+    assert note.startswith("第 1、4 页有看不见的文字（共 11 字")
