@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index import amounts, forms, headers, indicators, lists, nesting, rows, stitch, table_kinds
+from index import amounts, forms, headers, indicators, lists, nesting, row_labels, rows, stitch, table_kinds
 from index.draft import Draft
 from index.form_rows import FormReader
 from index.grid import Cell
+from index.row_labels import Reader
 from index.schema import HeaderCell, Page, Table, TableRow
 
 
@@ -47,7 +48,7 @@ def _finish(draft: Draft, number: int) -> Table | None:
             "name" if c == name else "sequence" if r == "sequence" else "text" for c, r in enumerate(roles)
         ]
         parts = [lists.List((name,), rest)]
-    into = rows.reader(roles, parts, paths, body)
+    into = row_labels.reader(roles, parts, paths, body)
     read = nesting.disambiguate(rows.read(draft, into))
     if not _is_table(draft, paths, read, into):
         return None
@@ -65,7 +66,7 @@ def _level_words(draft: Draft, body: list[list[Cell]], roles: list[headers.Role]
             draft.paths[c] = [*draft.paths[c], body[0][c]]
 
 
-def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], into: rows.Reader) -> bool:
+def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], into: Reader) -> bool:
     if draft.title or draft.unit:
         return True
     figures = any(amounts.parse(cell.printed) is not None for row in read for cell in row.cells)
@@ -73,7 +74,7 @@ def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], 
     return (any(paths) and figures) or keyed
 
 
-def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -> Table:
+def _table(draft: Draft, number: int, read: list[TableRow], into: Reader) -> Table:
     order = list(into.columns)
     columns = _columns(draft, into)
     figures = tuple(into.columns[c] for c in order if into.roles[c] == "amount")
@@ -97,7 +98,7 @@ def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -
     )
 
 
-def _columns(draft: Draft, into: rows.Reader) -> tuple[tuple[str, ...], ...]:
+def _columns(draft: Draft, into: Reader) -> tuple[tuple[str, ...], ...]:
     """Header paths of the value columns; lists that print the same path are told apart by their label's header."""
     paths = [tuple(cell.text for cell in path) for path in draft.paths]
     labels: dict[tuple[str, ...], set[str]] = {}
@@ -115,7 +116,7 @@ def _columns(draft: Draft, into: rows.Reader) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _header_cells(draft: Draft, into: rows.Reader) -> tuple[HeaderCell, ...]:
+def _header_cells(draft: Draft, into: Reader) -> tuple[HeaderCell, ...]:
     first = draft.pieces[0]
     spans: dict[int, tuple[Cell, list[int]]] = {}
     for c, column in into.columns.items():
