@@ -17,6 +17,7 @@ from assistant import (
     clauses,
     compute,
     conversation,
+    glossary,
     holdings,
     intent,
     listing,
@@ -27,6 +28,7 @@ from assistant import (
     refusal,
     scanned,
     shares,
+    structure,
     subunits,
     verifier,
     why,
@@ -63,7 +65,7 @@ _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "rank": across.rank,
     "trend": across.trend,
     "explain": why.explain,
-    "define": prose.define,
+    "define": glossary.define,
     "text": prose.tell,
     "check": checking.answer,
 }
@@ -73,6 +75,13 @@ _FEW = 12
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
+
+
+def _of_the_body(case: Case) -> Draft | None:
+    """What a body has and is made of; an answer before a statement that there is none."""
+    drafts = (answer(case) for answer in (holdings.answer, members.answer, structure.answer))
+    found = [draft for draft in drafts if draft]
+    return next((draft for draft in found if draft.status == "answered"), found[0] if found else None)
 
 
 class Engine:
@@ -144,10 +153,8 @@ class Engine:
             return self._ambiguous(case)
         if len(case.units) > 1:
             return refusal.which_unit(case)
-        if held := holdings.answer(case):
-            return held
-        if listed := members.answer(case):
-            return listed
+        if found := _of_the_body(case):
+            return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)

@@ -57,7 +57,11 @@ _EXPLAIN = re.compile(
     r"为什么|为何|为啥|原因|咋回事|怎么回事|怎么(?:会|就|突然|一下子|这么|那么|还是|没有?|少|多|增|减|降|涨|翻)|何以|因为什么|怎么来的|哪来的|为了什么|理由|缘由|缘故|凭什么|凭啥|主要(?:砍|减|增|压|加|多|少|降)(?:加|少|减)?(?:了|的是|的)?(?:什么|哪)"
 )
 _DEFINE = re.compile(
-    r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|名词解释"
+    r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|啥叫|的意思|指的?啥|(?:什么|啥)概念|怎么解释|解释一下|有什么不同|有啥不同|的区别|名词解释"
+)
+_BARE = re.compile(
+    r"^(?!.*(?:\d{3}|职|目标|原因|内容|依据|用途|单位|科目|来源|标准|文件|什么车|理由|任务|重点|谁|多少|机构|项目名|时候|期限|目的))"
+    r".{2,20}(?P<ask>是(?:个)?(?:什么|啥)(?:东西|费用|钱|支出|收入|资金)?)[??]?$"
 )
 _CHECK = re.compile(
     r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|等于.{0,12}吗"
@@ -152,7 +156,7 @@ def read(question: str) -> Intent:
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
-    if _DEFINE.search(q):
+    if _DEFINE.search(q) or _BARE.search(q):
         return "define", "amount"
     if _EXPLAIN.search(q):
         return "explain", "amount"
@@ -241,6 +245,8 @@ def _covered(q: str) -> int:
     mask = 0
     for match in _EXCEPT.finditer(q):
         mask |= span_mask(*match.span())
+    if bare := _BARE.search(q):
+        mask |= span_mask(*bare.span("ask"))
     for pattern in (
         _EXTREME,
         _TREND,

@@ -228,6 +228,11 @@ def _say_blank(draft: Draft, found: Found) -> None:
     else:
         draft.unsure = True
         draft.figures.pop(0)
+        stated = prose.none_stated(
+            replace(draft.case, scope=replace(draft.case.scope, sources=(best.source,)))
+        )
+        if stated:
+            draft.absorb(stated)
         draft.say(prompts.load("answer_blank_cell").render())
 
 

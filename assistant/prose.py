@@ -10,7 +10,7 @@ from assistant.draft import Case, Draft
 from assistant.evidence import from_claim
 from assistant.library import Source
 from assistant.phrases import phrase
-from assistant.wording import content_masks, fold, span_mask
+from assistant.wording import fold, span_mask
 from index import absences
 from index.schema import Paragraph
 
@@ -19,7 +19,6 @@ _REASON = re.compile(
 )
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
-_GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
 _LONGEST = 420
@@ -51,34 +50,6 @@ def explain(case: Case) -> Draft:
     for passage in passages[:2]:
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         _figures_of(draft, passage)
-    return draft
-
-
-def define(case: Case) -> Draft:
-    """What a term means: the document's own glossary first, then the lexicon's general meaning, said to be so."""
-    found = sorted(
-        (p for source in case.sources for p in _definitions(case, source)),
-        key=lambda p: (-p.score, p.source.name),
-    )
-    if found and found[0].score >= 0.6:
-        draft = Draft(case)
-        kept = [p for p in found if p.score >= 0.6][: max(1, min(3, len(case.topic.mentions)))]
-        for passage in kept:
-            draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
-        return draft
-    return _general_meaning(case) or tell(case)
-
-
-def _general_meaning(case: Case) -> Draft | None:
-    """What the lexicon knows of a term that no loaded document explains."""
-    known = [(c, case.terms.meaning(c)) for mention in case.topic.mentions for c in mention.concepts[:1]]
-    known = [(concept, meaning) for concept, meaning in known if meaning]
-    if not known:
-        return None
-    draft = Draft(case)
-    draft.say("已加载的文件没有解释这个词。通行的含义是：")
-    for concept, meaning in known:
-        draft.say(f"{concept}：{meaning}")
     return draft
 
 
@@ -121,7 +92,7 @@ def search(case: Case, least: float = 0.45) -> list[Passage]:
             continue
         text = _whole(source, paragraph)
         share = share_in(case, fold("".join(paragraph.heading) + text)) if case.topic.weight else hit.score
-        found.append(Passage(source, paragraph, _cut(text), share + 0.2 * hit.score))
+        found.append(Passage(source, paragraph, cut(text), share + 0.2 * hit.score))
     found.sort(key=lambda p: -p.score)
     return [p for p in found if p.score >= least and p.score >= 0.75 * found[0].score]
 
@@ -186,22 +157,6 @@ def _direction(question: str, sentence: str) -> float:
     return 0.0
 
 
-def _definitions(case: Case, source: Source) -> list[Passage]:
-    found = []
-    for paragraph in source.paragraphs.values():
-        text = fold(paragraph.text)
-        in_glossary = bool(_GLOSSARY.search(fold("".join(paragraph.heading))))
-        head = re.split(r"[::]|是指|,?指|反映", text, maxsplit=1)[0]
-        if len(head) > 40 or len(text) - len(head) < 8:
-            continue
-        score = share_in(case, head) * (0.8 + 0.2 * in_glossary)
-        strong, _ = content_masks(re.sub(r"^[一二三四五六七八九十\d()、.]+", "", head))
-        score -= 0.02 * max(0, strong.bit_count() - case.topic.strong.bit_count())
-        if score > 0.3:
-            found.append(Passage(source, paragraph, _cut(paragraph.text), score))
-    return found
-
-
 def share_in(case: Case, text: str) -> float:
     """Share of the topic's content that stands in a folded text, in runs of two characters or more; aliases count."""
     topic = case.topic
@@ -215,7 +170,7 @@ def share_in(case: Case, text: str) -> float:
     return topic.covered(mask)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
 
 

@@ -13,10 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SPACE = re.compile(r"\s+")
-AMOUNT = re.compile(r"[-−–]?(\d+(,\d{3})*(\.\d+)?|\.\d+)")
+AMOUNT = re.compile(r"[-−–△]?(\d+(,\d{3})*(\.\d+)?|\.\d+)")
 STRONG = re.compile(
-    r"[-−–]?(\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?"
+    r"[-−–△]?(\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?|\((\d+(,\d{3})+(\.\d+)?|\d+\.\d+)%?\)"
 )  # a comma or decimals: surely no number of a row
+BRACKETED = re.compile(
+    r"\((\d[\d,]*\.\d+%?|\d{1,3}(?:,\d{3})+%?)\)"
+)  # how accountants print what is negative
+SIGNS = re.compile(r"[−–△]")
 TWO_NUMBERS = re.compile(r"\d\s+\d")
 DASH = re.compile(r"[-—–−－―─]+|/|无")
 COMPARATORS = {
@@ -52,7 +56,7 @@ COMPARING_WORDS = {
     "等于": "=",
 }
 MARK = re.compile("|".join(re.escape(mark) for mark in [*COMPARATORS, *COMPARING_WORDS]))
-QUANTITY = re.compile(r"([-−–]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
+QUANTITY = re.compile(r"([-−–△]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
 DATED = re.compile(r"(19|20)\d\d年.*|\d+年.+")
 SUFFIX = re.compile(r"\((含|以上|以内|以下)\)|以上|以内|以下|及以上|及以内|左右|\(含\)")
 ABOVE, BELOW = ("以上", "及以上"), ("以内", "以下", "及以内")
@@ -75,15 +79,26 @@ def normalize(text: str) -> str:
 
 def parse(text: str) -> Decimal | None:
     """The amount a text prints, or None when the text is anything else."""
-    plain = normalize(text)
+    plain = _signed(normalize(text))
     if not plain or not AMOUNT.fullmatch(plain) or TWO_NUMBERS.search(text):
         return None
-    return Decimal(plain.replace(",", "").replace("−", "-").replace("–", "-"))
+    return Decimal(SIGNS.sub("-", plain.replace(",", "")))
+
+
+def is_bracketed(text: str) -> bool:
+    """A number in brackets: negative where changes are printed, elsewhere it may mean anything."""
+    return BRACKETED.fullmatch(normalize(text)) is not None
+
+
+def _signed(plain: str) -> str:
+    """Negative numbers in brackets with a sign instead."""
+    match = BRACKETED.fullmatch(plain)
+    return f"-{match.group(1)}" if match else plain
 
 
 def parse_quantity(text: str) -> Quantity | None:
     """A value with comparator and unit ("≥80个", "不超过3天", "12.5%"), or None when more than that is printed."""
-    plain = normalize(text).strip("。;；")
+    plain = _signed(normalize(text).strip("。;；"))
     comparator = ""
     mark = MARK.match(plain)
     if mark:

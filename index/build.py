@@ -15,6 +15,7 @@ from index import (
     file_names,
     health,
     identity,
+    ocr,
     pdf,
     placing,
     recognised,
@@ -25,11 +26,12 @@ from index import (
 from index.errors import InputError, LimitExceeded, NotADisclosure
 from index.pdf import PdfContent
 from index.scans import Effort
-from index.schema import Fact, Paragraph, ParsedDocument, Table
+from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
 
 PARSER_VERSION = "1"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
+WITH_OCR = "+ocr"
 BLOCK = 1 << 20
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?=[\d.,]*[1-9])\d[\d,]*(?:\.\d+)?\s*[百千万亿]*元(?!\s*(?:[（(]含|及?以[上下内]))"
@@ -72,6 +74,19 @@ def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> 
         health=health.summary(content, found, checked, misplaced, file_names.contradictions(path.name, who)),
         warnings=health.warnings(content),
     )
+
+
+def parser() -> str:
+    """What is stored with each document of what read it."""
+    return PARSER_VERSION + (WITH_OCR if ocr.installed() else "")
+
+
+def up_to_date(record: DocumentRecord) -> bool:
+    """Whether reading the file anew would give nothing new; pages without text may be read once OCR is there."""
+    if record.parser.removesuffix(WITH_OCR) != PARSER_VERSION:
+        return False
+    tried = record.parser.endswith(WITH_OCR) or not ocr.installed()
+    return tried or not record.health.pages_without_text
 
 
 def content_hash(path: Path) -> str:

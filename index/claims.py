@@ -168,6 +168,9 @@ def _of_figure(
     reading = roles.read(figure, left, said, flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
         reading = roles.Reading("growth", scope.direction, roles.base(said))
+    if reading.role == "amount" and scope.moved and re.fullmatch("[、和及][^,;:。]{2,16}", gap):
+        reading = roles.Reading("change", scope.direction, roles.base(said), gap[1:])
+    scope.moved = reading.role == "change" and bool(reading.what)
     scopes.open_head(gap, scope)
     if reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.amounts import COMPARATORS, normalize, parse, parse_quantity
+from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
 from index.schema import Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
@@ -151,6 +151,9 @@ def _fact(
         quantity = parse_quantity(cell.printed)
         if quantity is not None and quantity.unit == "%":
             value, unit = quantity.value, "%"
+    measure = column.measure or spoken.measure or usual.measure or ""
+    if is_bracketed(cell.printed) and not measure.startswith("增减"):
+        value = None
     if value is None and cell.column not in table.amounts:
         unit = ""
     if not column.unit and not spoken.unit and _counts(path, row):
@@ -166,7 +169,7 @@ def _fact(
         value=value,
         unit=unit,
         year=column.year or spoken.year or usual.year or 0,
-        measure=column.measure or spoken.measure or usual.measure or "",
+        measure=measure,
         page=cell.page,
         box=cell.box,
     )

@@ -18,7 +18,7 @@ _COUNT = (
 )
 _UNIT = rf"(?P<unit>亿元|万元|元(?!/)|万(?=[,;。、)]|$)|%|个百分点|{_COUNT})"
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_FIGURE = re.compile(rf"(?<![\d.,A-Za-z第])(?P<sign>[≥≤><=]=?)?-?{_NUMBER}\s?{_UNIT}")
+_FIGURE = re.compile(rf"(?<![\d.A-Za-z第])(?<!\d,)(?P<sign>[≥≤><=]=?)?-?{_NUMBER}\s?{_UNIT}")
 _THRESHOLD = re.compile(r"\s?(?:\(含\)|含)?(?:元)?(?:及|\(含\))?(?:以上|以下|以内|起)")
 _ZERO = re.compile(r"(?:为|共|计|:)(?P<number>0(?:\.0+)?)(?=[,;。、)]|$)")
 _STAFF = re.compile(

@@ -84,7 +84,7 @@ def header_rows(grid: Grid) -> int:
 
 def _labels(cell: Cell, grid: Grid) -> bool:
     whole_width = cell.c0 == 0 and cell.c1 == grid.columns - 1
-    return bool(cell.norm) and cell.amount is None and not whole_width
+    return bool(cell.norm) and cell.amount is None and not whole_width and not DASH.fullmatch(cell.norm)
 
 
 def _amount_columns(grid: Grid) -> tuple[set[int], int | None]:

@@ -105,7 +105,7 @@ def _plan(path: Path, ledger: Ledger | None, limits: worker.Limits) -> Item | _J
     if ledger is None:
         return _Job(path, sha256)
     same = ledger.by_content(sha256)
-    if same is not None and same.parser == build.PARSER_VERSION:
+    if same is not None and build.up_to_date(same):
         reason = "" if same.name == path.name else f"{path.name}：内容与库里的 {same.name} 相同"
         return Item(path, "unchanged", reason)
     if same is None and ledger.has(path.name):
@@ -128,7 +128,7 @@ class _Store:
         self._open_ledger().add(
             parsed,
             job.path,
-            parser=build.PARSER_VERSION,
+            parser=build.parser(),
             embedder=self._embedder.name,
             vectors=vectors,
             replaced=job.replaces,

@@ -127,7 +127,7 @@ def _odd(fact: Fact, usual: Mapping[int, int]) -> bool:
     if fact.value is None:
         text = normalize(fact.printed)
         digits = sum(char.isdigit() for char in text)
-        return bool(digits) and digits * 2 >= len(text) and parse(text) is None
+        return bool(digits) and digits * 2 >= len(text) and parse(fact.printed) is None
     return bool(fact.value) and fact.table in usual and _decimals(fact) != usual[fact.table]
 
 

@@ -11,6 +11,7 @@ HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
 MOST = 0.5
 APART = 1.0  # pieces of one word touch; two labels do not
+CLOSE = 1.25  # lines of one label follow each other within this many of their heights
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -30,7 +31,7 @@ def repair_header(grid: Grid) -> None:
             row_cuts = [
                 q
                 for q in _inner_rows(grid, cell)
-                if NEARLY_ALL <= across[q] < 1 and not _crosses_row(grid, cell, q)
+                if _lost(grid, cell, across[q]) and not _crosses_row(grid, cell, q)
             ]
             column_cuts = [
                 q
@@ -38,6 +39,13 @@ def repair_header(grid: Grid) -> None:
                 if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
             ]
             _split(grid, cell, row_cuts, column_cuts)
+
+
+def _lost(grid: Grid, cell: Cell, share: float) -> bool:
+    """Is a row boundary of this share missing in the cell? In a narrow table one lost rule weighs more."""
+    if NEARLY_ALL <= share < 1:
+        return True
+    return MOST <= share < 1 and bool(cell.words) and _line_for_each_row(grid, cell)
 
 
 def cut_known(grid: Grid, edges: Sequence[float]) -> None:
@@ -76,13 +84,21 @@ def repair_body(grid: Grid, first: int) -> None:
 
 
 def _inner_rows(grid: Grid, cell: Cell) -> range:
-    """Row boundaries that may have been lost inside a cell; none where its text is centred over all its rows."""
-    rows = cell.r1 - cell.r0 + 1
-    if rows >= 3 and cell.words and not _line_for_each_row(grid, cell):
+    """Row boundaries that may have been lost inside a cell; none where its text is one block centred over its rows."""
+    if cell.words:
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
-        if abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED:
+        centred = abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED
+        many = cell.r1 - cell.r0 >= 2 and not _line_for_each_row(grid, cell)
+        if centred and (many or _runs_on(cell)):
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
+
+
+def _runs_on(cell: Cell) -> bool:
+    """Are the lines those of one broken label, set close to each other?"""
+    height = max(word.box.y1 - word.box.y0 for word in cell.words)
+    tops = [line[0].box.y0 for line in text_lines(cell.words)]
+    return len(tops) > 1 and all(b - a < CLOSE * height for a, b in pairwise(tops))
 
 
 def _line_for_each_row(grid: Grid, cell: Cell) -> bool:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from index.figures import Figure
 from index.schema import Role
 
-_UP = "增加|增长|上升|提高|上涨|调增|净增|增幅|升幅|多"
+_UP = "增加|增长|上升|提升|提高|上涨|调增|净增|增幅|升幅|多"
 _DOWN = "减少|下降|降低|压减|压缩|调减|核减|下浮|回落|节约|降幅|减幅|少"
-_WORD = rf"(?<![新递])(?P<word>{_UP}|{_DOWN}|增|减|降|升)"
-_TAIL = r"(?:了|额|数额|数|金额|资金|幅度|比例|支出|经费|\([^()]*\))*(?:约|为|达|近)?$"
+_WORD = rf"(?<![新递提晋])(?P<word>{_UP}|{_DOWN}|增|减|降|升)"
+_TAIL = r"(?:了|率|额|数额|数|金额|资金|幅度|比例|支出|经费|\([^()]*\))*(?:约|为|达|近)?$"
 _MOVED = re.compile(rf"{_WORD}{_TAIL}")
+_UPGRADED = re.compile(
+    r"(?:提升|提高)$"
+)  # 基础设施提升50万元 is a project, unless it is compared with something
+_COMPARED = re.compile("比|较|同期|上年|去年")
 _MOVED_WHAT = re.compile(
     r"(?<![新递])(?P<word>增加|减少|压减|压缩|调减|调增|核减|节约)(?:了)?(?P<what>[^,;。是因]{2,30})$"
 )
@@ -41,6 +45,9 @@ _LEVEL = re.compile(
 )
 
 
+_TIME = re.compile(r"上年|去年|20\d\d|上一年|年初|预算(?!表)|执行|同期|往年")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The role of a figure; `what` is a noun between the sign word and the number (减少公务接待费3万元)."""
@@ -58,7 +65,7 @@ def read(figure: Figure, left: str, sentence_left: str, right: str = "") -> Read
     if figure.sign or _AIM.search(left):
         return Reading("target")
     moved = _MOVED.search(left) or _MOVED_AFTER.match(right) or _LESS.search(left)
-    if moved:
+    if moved and not (figure.money and _UPGRADED.search(left) and not _COMPARED.search(sentence_left)):
         return Reading("change", _direction(figure, moved["word"], left), base(sentence_left))
     listed = _MOVED_LIST.search(sentence_left)
     if listed:
@@ -102,7 +109,8 @@ def base(sentence_left: str) -> str:
 
 def levels(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Where a sentence says that something did not change: (start, end, base)."""
-    return tuple((m.start("word"), m.end("word"), m["base"]) for m in _LEVEL.finditer(sentence))
+    found = (match for match in _LEVEL.finditer(sentence) if _TIME.search(match["base"]))
+    return tuple((m.start("word"), m.end("word"), m["base"]) for m in found)
 
 
 def noun(left: str) -> str:

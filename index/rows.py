@@ -1,4 +1,4 @@
-"""Body rows of a table: their paths and their value cells.
+"""Body rows of a table: which columns label them, their codes and paths, their value cells.
 
 A list is a run of label columns followed by value columns; several lists may stand side by side in one grid, and each
 list's share of a printed row is a row of its own. A row cut by a page break is joined.
@@ -6,30 +6,111 @@ list's share of a printed row is a row of its own. A row cut by a page break is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from index import labels, row_breaks, row_labels
+from index import codes, labels
 from index.amounts import normalize
 from index.draft import Draft, Piece
 from index.grid import Cell, union
-from index.headers import is_index_row
-from index.row_labels import Labels, Reader
-from index.schema import TableCell, TableRow
+from index.headers import LEVELS, Role, is_index_row
+from index.labels import State
+from index.lists import List
+from index.schema import Box, TableCell, TableRow
+
+HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
+GLUED_SHARE = 0.7
+SUM_LABEL = re.compile(r"(小计|合计|总计)$")
+CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading the rows of a table needs to know, and what it has read so far."""
+
+    roles: list[Role]
+    groups: dict[int, str]  # code column → the code system its header names
+    lists: list[List]
+    columns: dict[int, int]  # grid column → value column of the table
+    indented: dict[int, bool]  # label column → does its indentation mean anything?
+    glued: set[int]  # name columns that print a code of their own before most names
+    states: list[State]
+    rows: list[TableRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class System:
+    """A run of code columns with its name columns: one way to classify a row."""
+
+    printed: dict[int, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.names[0] if self.names else ""
+
+
+@dataclass(slots=True)
+class Labels:
+    """What the label columns of one row print."""
+
+    systems: list[System] = field(default_factory=list)
+    outer: list[str] = field(default_factory=list)  # merged cells reaching down from rows above
+    own: list[tuple[int, str, float]] = field(default_factory=list)  # column, text, indentation
+    boxes: list[Box] = field(default_factory=list)
+    alone: bool = False  # printed apart from its list: nothing stands above or below it
+
+
+def reader(
+    roles: list[Role], lists: list[List], paths: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> Reader:
+    groups = {c: _group(path) for c, path in enumerate(paths) if roles[c] == "code"}
+    values = [c for part in lists for c in part.values]
+    indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
+    columns = {c: i for i, c in enumerate(values)}
+    return Reader(
+        roles, groups, lists, columns, indented, _glued(roles, lists, body), [State() for _ in lists]
+    )
+
+
+def _glued(roles: Sequence[Role], lists: Sequence[List], body: Sequence[Sequence[Cell]]) -> set[int]:
+    """Name columns left of all codes whose names carry codes themselves: 30101基本工资 | 50101 | 工资奖金津补贴."""
+    found = set()
+    for part in lists:
+        first = next((c for c in part.labels if roles[c] == "code"), -1)
+        for c in (c for c in part.labels if c < first and roles[c] == "name"):
+            names = [row[c].norm for row in body if row[c].norm and row[c].c0 == row[c].c1]
+            split = sum(codes.split_name(name, bracketed_only=False) is not None for name in names)
+            if split > GLUED_SHARE * len(names):
+                found.add(c)
+    return found
+
+
+def _group(path: tuple[str, ...]) -> str:
+    """类 款 项 under one header cell are one code system; any other header names its own."""
+    if path and path[-1] in LEVELS:
+        return "/".join(path[:-1]) + "/"
+    return path[-1] if path else ""
+
+
+def _centred(cells: list[Cell]) -> bool:
+    boxes = [union([word.box for word in cell.words]) for cell in cells if cell.words and cell.lines == 1]
+    widths = {round(box.x1 - box.x0) for box in boxes}
+    if len(boxes) < 4 or len(widths) < 3:
+        return False
+    middles = sorted((box.x0 + box.x1) / 2 for box in boxes)
+    middle = middles[len(middles) // 2]
+    return sum(abs(m - middle) < CENTRED for m in middles) >= 0.8 * len(middles)
 
 
 def read(draft: Draft, into: Reader) -> list[TableRow]:
     """All body rows of a draft, in reading order."""
     for piece in draft.pieces:
-        first = True
         for r in range(piece.head, piece.grid.rows):
             if is_index_row(piece.grid.row(r), r):
                 continue
-            if first and into.rows and into.rows[-1].page == piece.page.number - 1 and len(into.lists) == 1:
-                first = False
-                if row_breaks.join(piece, r, into):
-                    continue
-            first = False
             for part in range(len(into.lists)):
                 row = _read_row(piece, r, part, into)
                 if row is not None:
@@ -39,8 +120,8 @@ def read(draft: Draft, into: Reader) -> list[TableRow]:
 
 def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
     line = piece.grid.cells[r]
-    found = row_labels.find(piece, r, part, into)
-    code, name, aliases = row_labels.identify(found, into.states[part])
+    found = _labels(piece, r, part, into)
+    code, name, aliases = _identify(found, into.states[part])
     amounts = {
         c: amount
         for c in into.lists[part].values
@@ -73,6 +154,89 @@ def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
         labels=len(found.own),
         aliases=aliases,
     )
+
+
+def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
+    columns = into.lists[part].labels
+    has_codes = any(into.roles[c] == "code" for c in columns)
+    out = Labels()
+    before: Cell | None = None
+    previous: Role | None = None
+    last_group = ""
+    for c in columns:
+        role = into.roles[c]
+        if role == "sequence":
+            continue
+        cell = piece.grid.cells[r][c]
+        group = into.groups.get(c, "")
+        if not out.systems or (role == "code" and (previous != "code" or group != last_group)):
+            out.systems.append(System())
+        previous, last_group = role, group
+        if cell is before or not cell.norm or HYPHENS.fullmatch(cell.norm):
+            continue
+        before = cell
+        if cell.r0 != r:
+            if role == "name":
+                out.outer.append(cell.text)
+            continue
+        out.boxes.append(piece.box(cell))
+        if role == "code" and (code := codes.cell_code(cell.norm)):
+            out.systems[-1].printed[c] = code
+        elif not (role == "code" and codes.is_level_word(cell.norm)):
+            _add_name(cell, c, has_codes, into, out)
+    if not out.own and not out.outer and not any(system.printed for system in out.systems):
+        _label_before(piece, r, part, into, out)
+    return out
+
+
+def _label_before(piece: Piece, r: int, part: int, into: Reader, out: Labels) -> None:
+    """Below lists side by side a total stands further left: its words in a figure column, then nothing up to its figure."""
+    line = piece.grid.cells[r]
+    if not part or not any(line[c].amount is not None for c in into.lists[part].values if line[c].r0 == r):
+        return
+    for c in reversed(range(into.lists[part].values[0])):
+        cell = line[c]
+        if cell.norm and cell.r0 == r:
+            if into.roles[c] == "amount" and SUM_LABEL.search(cell.norm):
+                out.own.append((c, cell.text, 0.0))
+                out.alone = True
+                out.boxes.append(piece.box(cell))
+                out.systems.append(System(names=[cell.text]))
+            return
+
+
+def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) -> None:
+    system = out.systems[-1]
+    text = cell.text
+    bracketed = has_codes and c not in into.glued
+    glued = None if system.printed else codes.split_name(cell.norm, bracketed_only=bracketed)
+    if glued:
+        system.printed[c] = glued[0]
+        text = _after_code(cell.text, *glued)
+    if text not in system.names:
+        system.names.append(text)
+        out.own.append((c, text, cell.indent if into.indented.get(c, True) else 0.0))
+
+
+def _after_code(text: str, code: str, norm_name: str) -> str:
+    """The printed name behind a glued code (its own width kept where possible)."""
+    at = text.find(code)
+    name = text[at + len(code) :].lstrip("]】 　-—_") if at >= 0 else norm_name
+    return name or norm_name
+
+
+def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
+    """The row's code and name in its first code system, and its labels in the others."""
+    pairs = []
+    for number, system in enumerate(found.systems):
+        above = state.levels.setdefault(number, {})
+        pairs.append((codes.complete(above, system.printed), system.name))
+    coded = next(((code, name) for code, name in pairs if code), None)
+    if coded is None:
+        return "", "".join(name for _, name in pairs), ()
+    code, name = coded
+    aliases = tuple(f"{c} {n}".strip() for c, n in pairs if name and c and n and (c, n) != (code, name))
+    return code, name, aliases
 
 
 def _path(

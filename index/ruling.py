@@ -5,7 +5,7 @@ A scanned line is never quite straight, black or whole: it is found as many shor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ CONTRAST = 0.35  # ink is darker than paper by this share of the page's contrast
 FAINTEST = 40  # and by at least this many grey values
 MOST_SKEW = 5.0  # degrees
 LONG = 20.0  # points: a dark run longer than this is a piece of a rule, no stroke of a glyph
+SHORT = 7.0  # points: a shorter one than that counts where it joins two crossing rules
+TOUCH = 1.0  # points: this exactly
 SURE = 100.0  # points: a shorter rule must end at crossing ones
 END = 5.0  # points: this near
 THICK = 2.5  # points: what is thicker is no rule but a filled area
@@ -69,12 +71,15 @@ def skew(marks: Mask) -> float:
 
 def rules(marks: Mask, scale: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...], Mask]:
     """Horizontal and vertical rules in points, and the pixels that draw them."""
-    across, pieces = _along(marks, scale)
-    down, more = _along(marks.T, scale)
+    across, pieces = _long(marks, scale)
+    down, more = _long(marks.T, scale)
     horizontal, vertical = merge(pieces), merge(more)
     horizontal, vertical = _held(horizontal, vertical), _held(vertical, horizontal)
-    drawn = across & _near(horizontal, marks.shape, scale)
-    drawn |= (down & _near(vertical, marks.T.shape, scale)).T
+    between, added = _short(marks, vertical, scale)
+    beside, beams = _short(marks.T, horizontal, scale)
+    horizontal, vertical = (*horizontal, *added), (*vertical, *beams)
+    drawn = (across | between) & _near(horizontal, marks.shape, scale)
+    drawn |= ((down | beside) & _near(vertical, marks.T.shape, scale)).T
     return horizontal, vertical, drawn
 
 
@@ -102,24 +107,57 @@ def _near(found: Sequence[Rule], shape: tuple[int, ...], scale: float) -> Mask:
     return out
 
 
-def _along(marks: Mask, scale: float) -> tuple[Mask, list[Rule]]:
+def _long(marks: Mask, scale: float) -> tuple[Mask, list[Rule]]:
     """Long thin dark runs along the rows: their pixels, and a rule for each of them."""
+    found = _thin(_bridged(_thickened(marks)), LONG, scale)
+    clear = _clear(marks, found, scale)
+    return found, [rule for rule, run in _pieces(found, LONG, scale) if clear(*run)]
+
+
+def _short(marks: Mask, crossing: Sequence[Rule], scale: float) -> tuple[Mask, tuple[Rule, ...]]:
+    """Shorter ones, as in a low row or a narrow column: they begin in one crossing rule and end in another."""
+
+    def touches(rule: Rule, end: float) -> bool:
+        return any(
+            abs(other.at - end) < TOUCH and other.start - TOUCH < rule.at < other.end + TOUCH
+            for other in crossing
+        )
+
+    found = _thin(_thickened(marks), SHORT, scale)
+    clear = _clear(marks, found, scale)
+    pieces = [
+        rule
+        for rule, run in _pieces(found, SHORT, scale)
+        if rule.end - rule.start < LONG + TOUCH
+        and touches(rule, rule.start)
+        and touches(rule, rule.end)
+        and clear(*run)
+    ]
+    return found, merge(pieces)
+
+
+def _thickened(marks: Mask) -> Mask:
     thick = marks.copy()
     thick[1:] |= marks[:-1]
     thick[:-1] |= marks[1:]
-    starts, ends, rows = _runs(_bridged(thick))
-    long = ends - starts >= LONG * scale
+    return thick
+
+
+def _thin(marks: Mask, length: float, scale: float) -> Mask:
+    """Runs along the rows of at least this length in points that are no part of an area."""
+    starts, ends, rows = _runs(marks)
+    long = ends - starts >= length * scale
     found = np.zeros_like(marks)
     for start, end, row in zip(starts[long], ends[long], rows[long], strict=True):
         found[row, start:end] = True
-    found &= ~_filled(found, round(THICK * scale) + 2)
-    clear = _clear(marks, found, scale)
-    pieces = [
-        Rule((row + 0.5) / scale, start / scale, end / scale)
-        for start, end, row in zip(*(item.tolist() for item in _runs(found)), strict=True)
-        if end - start >= LONG * scale and clear(start, end, row)
-    ]
-    return found, pieces
+    return found & ~_filled(found, round(THICK * scale) + 2)
+
+
+def _pieces(found: Mask, length: float, scale: float) -> Iterator[tuple[Rule, tuple[int, int, int]]]:
+    """Each run as a rule in points, and its pixels (start, end, row)."""
+    for start, end, row in zip(*(item.tolist() for item in _runs(found)), strict=True):
+        if end - start >= length * scale:
+            yield Rule((row + 0.5) / scale, start / scale, end / scale), (start, end, row)
 
 
 def _clear(marks: Mask, found: Mask, scale: float) -> Callable[[int, int, int], bool]:

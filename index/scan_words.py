@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -20,9 +19,15 @@ from index.schema import Box, Rule, Word
 
 UNREAD = "□"
 EDGE = 3  # pixels kept around the ink of a piece
+FRINGE = 2  # pixels beside the middle of a rule that are not quite paper
 SPECK = 10  # pixels: leftover ink lower and narrower than this is dirt
 FAINT = 0.5  # leftover ink read less surely than this is UNREAD
 SHORT = 0.55  # ink lower than this share of its line (一, -) takes the line's height
+SLIVER = 0.35  # line heights: a piece narrower than this beside a rule is none
+NUMERIC = frozenset("0123456789.,-")
+NUMBERS = 1.1  # line heights: digits with their middles further apart are of two numbers
+CLOSE = 0.2  # line heights: digits of one number stand closer
+MINUS = 4  # pixels: a minus is at least this wide
 WIDE = 1.2  # line heights: glyphs further apart than this stand in different words
 
 
@@ -50,11 +55,12 @@ Scored = tuple[Word, float]
 
 def read(sheet: Sheet, areas: Sequence[Area], reader: Reader) -> list[Scored]:
     """The words in the areas of the sheet from top to bottom, each with the score of its worst glyph."""
-    pieces = [piece for area in areas for piece in _cut(area, sheet)]
+    pieces = [_with_sign(piece, sheet) for area in areas for piece in _cut(area, sheet)]
+    read_pieces = list(zip(pieces, _glyphs(pieces, sheet, reader), strict=True))
     found = [
-        scored
-        for piece, glyphs in zip(pieces, _glyphs(pieces, sheet, reader), strict=True)
-        for scored in _words(piece, glyphs, sheet.scale)
+        (word, 0.0 if _overflows(piece, glyphs, read_pieces) else score)
+        for piece, glyphs in read_pieces
+        for word, score in _words(piece, glyphs, sheet.scale)
     ]
     lost = list(_leftover(sheet, pieces))
     for area, glyphs in zip(lost, _glyphs(lost, sheet, reader), strict=True):
@@ -69,24 +75,32 @@ def _glyphs(areas: Sequence[Area], sheet: Sheet, reader: Reader) -> list[tuple[G
 
 
 def _cut(area: Area, sheet: Sheet) -> Iterator[Area]:
-    """The area in pieces between the rules that cross it, each drawn in to its ink."""
-    xs = [area.x0, *_crossings(area, sheet.vertical, sheet.scale), area.x1]
+    """The area in pieces between the rules that cross it, each drawn in to its ink.
+
+    A sliver beyond a rule holds the fringe of what stands there, which has an area of its own (or is left over).
+    """
+    height = area.y1 - area.y0
     turned = Area(area.y0, area.x0, area.y1, area.x1)
-    ys = [area.y0, *_crossings(turned, sheet.horizontal, sheet.scale), area.y1]
-    for y0, y1 in pairwise(ys):
-        for x0, x1 in pairwise(xs):
+    for y0, y1 in _stretches(turned, sheet.horizontal, sheet.scale, height):
+        for x0, x1 in _stretches(area, sheet.vertical, sheet.scale, height):
             piece = _drawn_in(Area(x0, y0, x1, y1), sheet.ink)
             if piece is not None:
                 yield _of_line(piece, area)
 
 
-def _crossings(area: Area, rules: Sequence[Rule], scale: float) -> list[int]:
+def _stretches(area: Area, rules: Sequence[Rule], scale: float, height: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the area's width between rules, without the grey fringe of these."""
     middle = (area.y0 + area.y1) / 2 / scale
-    return sorted(
+    crossings = sorted(
         at
         for rule in rules
-        if area.x0 + EDGE < (at := round(rule.at * scale)) < area.x1 - EDGE and rule.start < middle < rule.end
+        if area.x0 - EDGE < (at := round(rule.at * scale)) < area.x1 + EDGE and rule.start < middle < rule.end
     )
+    starts = [area.x0, *(at + FRINGE for at in crossings)]
+    ends = [*(at - FRINGE for at in crossings), area.x1]
+    for start, end in zip(starts, ends, strict=True):
+        if not crossings or end - start >= SLIVER * height:
+            yield max(start, area.x0), min(end, area.x1)
 
 
 def _drawn_in(area: Area, ink: Mask) -> Area | None:
@@ -109,16 +123,47 @@ def _of_line(piece: Area, area: Area) -> Area:
     return Area(piece.x0, area.y0, piece.x1, area.y1) if low else piece
 
 
+def _with_sign(piece: Area, sheet: Sheet) -> Area:
+    """The piece with what is printed just left of it in the same cell: a minus is thin, and easily overlooked."""
+    height = piece.y1 - piece.y0
+    walls = [round(rule.at * sheet.scale) + EDGE for rule in sheet.vertical]
+    left = max([0, piece.x0 - height, *(at for at in walls if at <= piece.x0 + EDGE)])
+    band = sheet.ink[piece.y0 + height // 4 : piece.y1 - height // 4, left : piece.x0]
+    columns = np.flatnonzero(band.any(axis=0))
+    if len(columns) < MINUS or piece.x0 - left - int(columns[-1]) > height / 2:
+        return piece
+    return piece._replace(x0=max(left, left + int(columns[0]) - EDGE))
+
+
+def _overflows(piece: Area, glyphs: Sequence[Glyph], others: Sequence[tuple[Area, Sequence[Glyph]]]) -> bool:
+    """Whether a number seems to run on beyond a rule: the digits on both sides stand as close as those of one number."""
+    if not glyphs:
+        return False
+    near = CLOSE * (piece.y1 - piece.y0)
+    for other, further in others:
+        level = min(piece.y1, other.y1) - max(piece.y0, other.y0) > (piece.y1 - piece.y0) / 2
+        if not level or not further or other is piece:
+            continue
+        if 0 <= other.x0 - piece.x1 < near and {glyphs[-1].text, further[0].text} <= NUMERIC:
+            return True
+        if 0 <= piece.x0 - other.x1 < near and {glyphs[0].text, further[-1].text} <= NUMERIC:
+            return True
+    return False
+
+
 def _words(area: Area, glyphs: Sequence[Glyph], scale: float) -> Iterator[Scored]:
     """The glyphs of one piece as words: parted where a space was read, or at a wide gap."""
     height = area.y1 - area.y0
     runs: list[list[Glyph]] = [[]]
+    spaced = False
     for glyph in glyphs:
-        apart = runs[-1] and glyph.middle - runs[-1][-1].middle > (1 + WIDE) * height
-        if (glyph.text.isspace() or apart) and runs[-1]:
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        if runs[-1] and _apart(runs[-1][-1], glyph, spaced, height):
             runs.append([])
-        if not glyph.text.isspace():
-            runs[-1].append(glyph)
+        runs[-1].append(glyph)
+        spaced = False
     runs = [run for run in runs if run]
     for i, run in enumerate(runs):
         left = area.x0 if i == 0 else area.x0 + round(run[0].middle - _half(run[0], height))
@@ -127,6 +172,14 @@ def _words(area: Area, glyphs: Sequence[Glyph], scale: float) -> Iterator[Scored
         text = "".join(glyph.text for glyph in run)
         box = _box(Area(left, area.y0, max(right, left + 1), area.y1), scale)
         yield Word(box, text), min(glyph.score for glyph in run)
+
+
+def _apart(left: Glyph, right: Glyph, spaced: bool, height: int) -> bool:
+    """Whether a word ends here. A space is read into a number that is set wide, too: there the distance decides."""
+    distance = right.middle - left.middle
+    if left.text in NUMERIC and right.text in NUMERIC:
+        return distance > NUMBERS * height
+    return spaced or distance > (1 + WIDE) * height
 
 
 def _half(glyph: Glyph, height: int) -> float:

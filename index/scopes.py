@@ -20,6 +20,7 @@ WITHIN = re.compile(r"^(?:在)?([^,;。]{3,60}?)中,")
 _HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情况)?为|分布.{0,6}为")
 _REASON = re.compile(r"原因|由于|主要是|系|用于")
 _RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
+_TOGETHER = re.compile(r"[,;]?\s*(?:以上)?(?:合计|共计|总计|累计)(?:为|金额|资金|预算)*")
 _TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
 
 
@@ -36,6 +37,9 @@ class Scope:
     direction: int = 0
     first: Path = ()
     under: int = 0  # items read under the head
+    moved: bool = (
+        False  # the figure before was of a thing that grew or fell by it: 减少会议费3万元、培训费2万元
+    )
     reason: bool = False  # the words at hand give a reason and speak of something else
     listed: bool = False  # they are parted by 、 or , so a ; ends them
     outer: tuple[tuple[Path, Path, int, bool], ...] = ()  # what brackets interrupt
@@ -87,6 +91,10 @@ def open_head(gap: str, scope: Scope) -> None:
 
 def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) -> tuple[Path, str]:
     """The subject an amount or count names, or the one that carries on; with its measure."""
+    if figure.money and scope.last == "amount" and _TOGETHER.fullmatch(gap):
+        scope.subject = scope.head or scope.context or ("合计",)
+        return scope.subject, ""
+    left = _around_brackets(flat[: figure.start], gap) or left
     found = subjects.read(left)
     joined = not figure.money and left.rstrip().endswith(("和", "及", "与"))
     path = () if joined else found.path
@@ -108,6 +116,19 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
         scope.subject = whole
         scope.first = scope.first or whole
     return whole, found.measure
+
+
+def _around_brackets(before: str, gap: str) -> str:
+    """The clause before brackets that hold a figure of their own and close right here: 评价项目(7个街道)285万元."""
+    before = before.rstrip()
+    if not before.endswith(")") or gap.count(")") <= gap.count("("):
+        return ""
+    depth = 0
+    for index in range(len(before) - 1, -1, -1):
+        depth += (before[index] == ")") - (before[index] == "(")
+        if not depth:
+            return spans.clause(before[:index]) + before[index:]
+    return ""
 
 
 def same_subject(left: str, reading: roles.Reading, scope: Scope) -> Path:

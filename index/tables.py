@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index import amounts, forms, headers, indicators, lists, nesting, row_labels, rows, stitch, table_kinds
+from index import amounts, cuts, forms, headers, indicators, lists, nesting, rows, stitch, table_kinds
 from index.draft import Draft
 from index.form_rows import FormReader
 from index.grid import Cell
-from index.row_labels import Reader
 from index.schema import HeaderCell, Page, Table, TableRow
 
 
@@ -27,13 +26,10 @@ def _finish(draft: Draft, number: int) -> Table | None:
         return _finish_form(draft, number, forms.read_form(draft))
     if indicators.is_list(draft.path_texts()):
         return _finish_form(draft, number, indicators.read_list(draft))
-    body = [
-        line
-        for piece in draft.pieces
-        for r, line in enumerate(piece.grid.cells)
-        if r >= piece.head and not headers.is_index_row(piece.grid.row(r), r)
-    ]
     leaves = [path[-1].norm if path else "" for path in draft.paths]
+    body = _body(draft)
+    if len(draft.pieces) > 1 and _join_cut_rows(draft, body, leaves):
+        body = _body(draft)
     roles = headers.roles(body, leaves)
     _level_words(draft, body, roles)
     paths = draft.path_texts()
@@ -48,11 +44,26 @@ def _finish(draft: Draft, number: int) -> Table | None:
             "name" if c == name else "sequence" if r == "sequence" else "text" for c, r in enumerate(roles)
         ]
         parts = [lists.List((name,), rest)]
-    into = row_labels.reader(roles, parts, paths, body)
+    into = rows.reader(roles, parts, paths, body)
     read = nesting.disambiguate(rows.read(draft, into))
     if not _is_table(draft, paths, read, into):
         return None
     return _table(draft, number, read, into)
+
+
+def _join_cut_rows(draft: Draft, body: list[list[Cell]], leaves: list[str]) -> bool:
+    roles = headers.roles(body, leaves)
+    parts = lists.find_lists(roles, draft.path_texts(), body)
+    return cuts.join(draft, roles, len(parts) == 1)
+
+
+def _body(draft: Draft) -> list[list[Cell]]:
+    return [
+        line
+        for piece in draft.pieces
+        for r, line in enumerate(piece.grid.cells)
+        if r >= piece.head and not headers.is_index_row(piece.grid.row(r), r)
+    ]
 
 
 def _level_words(draft: Draft, body: list[list[Cell]], roles: list[headers.Role]) -> None:
@@ -66,7 +77,7 @@ def _level_words(draft: Draft, body: list[list[Cell]], roles: list[headers.Role]
             draft.paths[c] = [*draft.paths[c], body[0][c]]
 
 
-def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], into: Reader) -> bool:
+def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], into: rows.Reader) -> bool:
     if draft.title or draft.unit:
         return True
     figures = any(amounts.parse(cell.printed) is not None for row in read for cell in row.cells)
@@ -74,7 +85,7 @@ def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], 
     return (any(paths) and figures) or keyed
 
 
-def _table(draft: Draft, number: int, read: list[TableRow], into: Reader) -> Table:
+def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -> Table:
     order = list(into.columns)
     columns = _columns(draft, into)
     figures = tuple(into.columns[c] for c in order if into.roles[c] == "amount")
@@ -98,7 +109,7 @@ def _table(draft: Draft, number: int, read: list[TableRow], into: Reader) -> Tab
     )
 
 
-def _columns(draft: Draft, into: Reader) -> tuple[tuple[str, ...], ...]:
+def _columns(draft: Draft, into: rows.Reader) -> tuple[tuple[str, ...], ...]:
     """Header paths of the value columns; lists that print the same path are told apart by their label's header."""
     paths = [tuple(cell.text for cell in path) for path in draft.paths]
     labels: dict[tuple[str, ...], set[str]] = {}
@@ -116,7 +127,7 @@ def _columns(draft: Draft, into: Reader) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _header_cells(draft: Draft, into: Reader) -> tuple[HeaderCell, ...]:
+def _header_cells(draft: Draft, into: rows.Reader) -> tuple[HeaderCell, ...]:
     first = draft.pieces[0]
     spans: dict[int, tuple[Cell, list[int]]] = {}
     for c, column in into.columns.items():

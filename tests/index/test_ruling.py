@@ -52,3 +52,17 @@ def test_a_filled_heading_is_no_rule_and_print_on_it_is_ink() -> None:
     horizontal, vertical, _ = ruling.rules(ink, SCALE)
     assert (len(horizontal), len(vertical)) == (3, 4)
     assert ink[125:135, 155:165].all()
+
+
+def test_a_wall_within_one_low_row_is_found_though_strokes_of_its_height_are_none() -> None:
+    picture = np.full((600, 1600), 235, np.uint8)
+    for y in (100, 145, 190):  # two rows of 16 points
+        picture[y : y + 3, 100:1303] = 20
+    for x in (100, 1300):
+        picture[100:193, x : x + 3] = 20
+    picture[145:193, 700:703] = 20  # a wall in the second row only
+    picture[150:186, 900:903] = 20  # a stroke of a glyph that fills its row
+    _, vertical, drawn = ruling.rules(ruling.ink(picture), SCALE)
+    inner = [rule for rule in vertical if 110 < rule.at * SCALE < 1290]
+    assert [round(rule.at * SCALE) for rule in inner] == pytest.approx([701], abs=2)
+    assert drawn[160, 701] and not drawn[160, 901]

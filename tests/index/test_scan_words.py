@@ -70,3 +70,20 @@ def test_specks_are_dirt() -> None:
 def test_the_worst_glyph_is_the_confidence() -> None:
     page = sheet(Area(30, 60, 60, 80))
     assert scan_words.read(page, [Area(28, 58, 62, 82)], Scripted("2.50", score=0.4))[0][1] == 0.4
+
+
+def test_a_minus_that_was_not_found_is_read_with_its_number() -> None:
+    page = sheet(Area(140, 60, 200, 80), Area(130, 69, 137, 71))
+    found = scan_words.read(page, [Area(139, 58, 202, 82)], Scripted("-2.50"))
+    assert texts(found) == ["-2.50"] and found[0][0].box.x0 < 133
+
+
+def test_a_number_that_runs_over_a_wall_is_not_trusted() -> None:
+    page = sheet(Area(100, 60, 119, 80), Area(122, 60, 160, 80))
+    found = scan_words.read(page, [Area(98, 58, 162, 82)], Scripted("-57", ",937.02"))
+    assert [score for _, score in found] == [0.0, 0.0]
+
+
+def test_a_space_read_into_a_number_does_not_part_it() -> None:
+    page = sheet(Area(30, 60, 90, 80))
+    assert texts(scan_words.read(page, [Area(28, 58, 92, 82)], Scripted("-2.0 1"))) == ["-2.01"]

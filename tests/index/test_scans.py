@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from evals.generate.scan import Scanner
 from index import build, ocr, pdf, worker
 from index.errors import NotADisclosure
 from index.scans import Effort
-from index.schema import Fact, ParsedDocument
+from index.schema import DocumentRecord, Fact, ParsedDocument
+from tests.index.documents import sample
 
 ROWS = (
     ("项目", "合计", "基本支出"),
@@ -113,3 +115,13 @@ def test_the_same_scan_is_written_byte_for_byte(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         scan.write(source, tmp_path / name, Scanner())
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@needs_ocr
+def test_a_file_whose_scans_were_not_read_is_read_again_once_they_can_be() -> None:
+    parsed = sample()
+    record = DocumentRecord(1, "a", "", parsed.identity, (), parsed.health, (), build.PARSER_VERSION, "", "")
+    assert parsed.health.pages_without_text and not build.up_to_date(record)
+    assert build.up_to_date(replace(record, parser=build.parser()))
+    assert build.up_to_date(replace(record, health=replace(parsed.health, pages_without_text=())))
+    assert not build.up_to_date(replace(record, parser="0" + build.WITH_OCR))

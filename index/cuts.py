@@ -1,0 +1,116 @@
+"""Rows cut by a page break: the next page begins with the rest of a name, or with a number's last digits.
+
+The rest is joined to the row above it before anything is read, so that names, codes and sums see one whole row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from index import codes
+from index.amounts import STRONG, normalize, parse
+from index.draft import Draft, Piece
+from index.grid import Cell
+from index.headers import Role, is_index_row
+
+TAIL = re.compile(r"[\d,.]+%?")
+ENOUGH = 5  # rows that show what every row of a table prints
+Printed = dict[int, Cell]  # column → the cell that begins there in a row
+
+
+def join(draft: Draft, roles: Sequence[Role], alone: bool) -> bool:
+    """Join cut rows of consecutive pages; says whether any was joined. `alone`: no other list stands beside the first."""
+    usual = _usual(draft, roles)
+    joined = False
+    for before, piece in pairwise(draft.pieces):
+        first, last = piece.head, before.grid.rows - 1
+        if piece.page.number - before.page.number != 1 or last < before.head or first >= piece.grid.rows:
+            continue
+        upper, rest = _printed(before, last), _printed(piece, first)
+        if rest and _is_rest(upper, rest, roles, alone, usual):
+            for column, cell in rest.items():
+                _append(upper[column], cell)
+            piece.head += 1
+            joined = True
+    return joined
+
+
+class _usual:
+    """What the rows of a table print, but for those that a page break might have cut."""
+
+    def __init__(self, draft: Draft, roles: Sequence[Role]) -> None:
+        last = len(draft.pieces) - 1
+        rows = [
+            _printed(piece, r)
+            for number, piece in enumerate(draft.pieces)
+            for r in range(piece.head + bool(number), piece.grid.rows - (number < last))
+            if not is_index_row(piece.grid.row(r), r)
+        ]
+        rows = [row for row in rows if row]
+        amounts = [c for c, role in enumerate(roles) if role == "amount"]
+        table = _decimals(row[c] for row in rows for c in amounts if c in row)
+        own = {c: _decimals(row[c] for row in rows if c in row) for c in amounts}
+        self.decimals = {c: number if number >= 0 else table for c, number in own.items()}
+        counted = sum(any(c in row for c in amounts) for row in rows)
+        coded = sum(_is_coded(row, roles) for row in rows)
+        self.all_counted = len(rows) >= ENOUGH and counted == len(rows)
+        self.all_coded = len(rows) >= ENOUGH and coded >= len(rows) - 1  # the total has none
+
+
+def _printed(piece: Piece, r: int) -> Printed:
+    return {cell.c0: cell for cell in piece.grid.row(r) if cell.norm and cell.r0 == r}
+
+
+def _is_coded(row: Printed, roles: Sequence[Role]) -> bool:
+    return any(
+        roles[c] == "code" or (roles[c] == "name" and codes.split_name(cell.norm, bracketed_only=False))
+        for c, cell in row.items()
+    )
+
+
+def _decimals(cells: Iterable[Cell]) -> int:
+    """How many decimals the amounts of a column have; -1 where that is not one number."""
+    found = Counter(
+        len(cell.norm.rstrip("%)").partition(".")[2]) for cell in cells if STRONG.fullmatch(cell.norm)
+    )
+    number, count = found.most_common(1)[0] if found else (-1, 0)
+    return number if count * 5 >= sum(found.values()) * 4 else -1
+
+
+def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], alone: bool, usual: _usual) -> bool:
+    if any(roles[c] in ("code", "sequence") or c not in upper for c in rest) or _is_coded(rest, roles):
+        return False
+    amounts = [c for c in rest if roles[c] == "amount"]
+    if amounts:
+        return all(_ends_number(upper[c].norm, rest[c].norm, usual.decimals.get(c, -1)) for c in amounts)
+    texts = [c for c in rest if roles[c] == "text"]
+    names = [c for c in rest if roles[c] == "name"]
+    if not names:
+        return bool(texts) and all(parse(upper[c].norm) is None and rest[c].amount is None for c in texts)
+    opened = any(_unclosed(upper[c].norm) and not _unclosed(upper[c].norm + rest[c].norm) for c in names)
+    return opened or (alone and (usual.all_coded or usual.all_counted))
+
+
+def _ends_number(head: str, tail: str, decimals: int) -> bool:
+    """`head` lacks decimals that its column always has, and with `tail` it has them."""
+    whole = head + tail
+    return (
+        decimals > 0
+        and TAIL.fullmatch(tail) is not None
+        and parse(whole) is not None
+        and len(whole.rstrip("%").partition(".")[2]) == decimals
+        and len(head.rstrip("%").partition(".")[2]) < decimals
+    )
+
+
+def _unclosed(norm: str) -> bool:
+    return norm.count("(") > norm.count(")")
+
+
+def _append(cell: Cell, rest: Cell) -> None:
+    cell.text += rest.text
+    cell.norm = normalize(cell.text)
+    cell.amount = parse(cell.norm)

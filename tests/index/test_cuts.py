@@ -1,0 +1,40 @@
+"""Rows cut by a page break are one row, and a row that only looks like a rest is not joined."""
+
+from __future__ import annotations
+
+from index import tables
+from index.schema import Table
+from tests.index.drawn import page
+
+HEAD = ["科目编码", "科目名称", "合计"]
+ROWS = [
+    ["201", "一般公共服务支出", "30.25"],
+    ["20140", "信访事务", "10.25"],
+    ["2014001", "行政运行", "10.25"],
+    ["20138", "市场监督管理事务", "20.00"],
+]
+
+
+def read(last: list[str], first: list[str]) -> Table:
+    above = ["部门支出总表", "单位：万元"]
+    pages = [page(1, [HEAD, *ROWS, last], above=above), page(2, [first, ["2013802", "行政管理", "5.50"]])]
+    (table,) = tables.extract(pages)
+    return table
+
+
+def test_the_rest_of_a_name_and_of_a_number_is_joined_before_codes_are_read() -> None:
+    table = read(["2013801", "其他市场监督管", "14.5"], ["", "理事务", "0"])
+    assert [row.path[-1] for row in table.rows[-2:]] == ["其他市场监督管理事务", "行政管理"]
+    assert table.rows[-2].cells[0].printed == "14.50"
+    assert table.rows[-2].page == 1
+
+
+def test_the_rest_of_a_parents_name_is_known_to_its_children() -> None:
+    table = read(["20103", "政府办公厅（室）及", "9.50"], ["", "相关机构事务", ""])
+    assert table.rows[-2].path[-1] == "政府办公厅（室）及相关机构事务"
+
+
+def test_a_whole_number_is_never_lengthened() -> None:
+    table = read(["2013801", "行政运行", "14.50"], ["", "其他", "3"])
+    assert table.rows[-3].cells[0].printed == "14.50"
+    assert len(table.rows) == 7
