@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant import measures
 from assistant.bodies import is_body_name
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
@@ -20,7 +21,6 @@ from assistant.finder import context_of
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source, is_total
 from assistant.lines import DEFAULT_COLUMN, column_name
-from assistant.measures import budgeted
 from assistant.wording import fold
 from index.schema import Claim
 
@@ -119,9 +119,8 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
 
 def _figure(item: Item, intent: Intent) -> Evidence | None:
     """The item's figure of the wanted measure."""
-    wanted = intent.measure == "年初预算数"
     for evidence in item.figures:
-        if evidence.line or evidence.claim and budgeted(evidence.claim, evidence.source) == wanted:
+        if evidence.line or evidence.claim and measures.fits(evidence.claim, evidence.source, intent.measure):
             return evidence
     return None
 

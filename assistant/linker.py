@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import subunits
+from assistant import measures, subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -25,7 +25,6 @@ from assistant.lines import (
     names_body,
     stands_for_all,
 )
-from assistant.measures import budgeted
 from assistant.phrases import LONGER_NOUN, Phrase
 from assistant.terms import Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
@@ -124,7 +123,7 @@ class Linker:
                 continue
             if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
                 continue
-            if claim.role == "amount" and budgeted(claim, source) != (intent.measure == "年初预算数"):
+            if claim.role == "amount" and not measures.fits(claim, source, intent.measure):
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue

@@ -11,7 +11,7 @@ from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, aligned, context_of
-from assistant.measures import budgeted
+from assistant.measures import fits, spoken
 from assistant.phrases import Phrase, phrase
 from assistant.wording import span_mask
 
@@ -60,9 +60,8 @@ def _by_measure(found: Found, measure: str) -> Found | None:
     for evidence in options:
         if evidence.line and word in evidence.line.fact.measure:
             return replace(found, best=evidence)
-    wanted = measure == "年初预算数"
-    spoken = (e for e in options if e.claim and budgeted(e.claim, e.source) == wanted)
-    return next((replace(found, best=evidence) for evidence in spoken), None)
+    stated = (e for e in options if e.claim and fits(e.claim, e.source, measure))
+    return next((replace(found, best=evidence) for evidence in stated), None)
 
 
 def two(case: Case) -> tuple[Found, Found] | None:
@@ -121,8 +120,8 @@ def _measured(evidence: Evidence) -> str:
     """The measure a figure is of, in words: 年初预算数, 决算数."""
     if evidence.line:
         return evidence.line.fact.measure
-    if evidence.claim and budgeted(evidence.claim, evidence.source):
-        return "年初预算数"
+    if evidence.claim and (measure := spoken(evidence.claim, evidence.source)):
+        return measure
     return f"{evidence.source.identity.kind}数"
 
 
