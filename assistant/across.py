@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import byunit, calculator, lookup, refusal, verifier
+from assistant import byunit, calculator, lookup, refusal, several, verifier
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, aligned, context_of
@@ -26,7 +26,7 @@ def rank(case: Case) -> Draft:
         return trend(case)
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
-    parts = lookup.operands(case)
+    parts = several.operands(case)
     if len(parts) >= 2 and not re.search(r"前|最", case.text):
         founds = [f for f in (lookup.pick(_amounts(case), p) for p in parts) if f and f.sure]
         if len(founds) >= 2:
@@ -186,7 +186,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         tables = [t for t in tables if t.kind == "项目支出表" and "经济分类" not in t.title]
     for table in tables:
         titled = case.finder.linker.shared(case.topic, table.title)
-        if case.topic.residue(explained | titled):
+        if case.topic.residue(_whole_words(case, explained | titled)):
             continue
         column = _default_column(source, table.number)
         rows = [
@@ -199,6 +199,14 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         if len(leaves) >= 2:
             return [from_line(source, line) for line in leaves]
     return []
+
+
+def _whole_words(case: Case, mask: int) -> int:
+    """The mask with every mention that it touches taken whole."""
+    for mention in case.topic.mentions:
+        span = span_mask(mention.start, mention.end)
+        mask |= span if mask & span else 0
+    return mask
 
 
 _KIND_WORDS = re.compile(

@@ -25,6 +25,8 @@ _TOLERATED = 0.34
 _NEAR = 0.07
 _FULL = 0.15
 _TIE = 0.008
+_OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
+_FUND = re.compile("一般公共预算|财政拨款|拨款")
 _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
 
 
@@ -234,6 +236,9 @@ def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool
             return True
         basic = best.line.table.kind == "一般公共预算基本支出表" and not _BASIC.search(asked.text)
         if basic and reading.line.table.kind in ("一般公共预算支出表", "支出总表", "项目支出表"):
+            return True
+        of_fund = best.line.table.kind in _OF_ONE_FUND and not _FUND.search(asked.text)
+        if of_fund and reading.line.table.kind in ("收支总表", "支出总表"):
             return True
     return False
 

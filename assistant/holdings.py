@@ -27,9 +27,10 @@ _OPERATIONS = ("lookup", "list", "count", "text", "ratio")
 _CUT = re.compile(r"[,;。?!、:]|以及|还有|和|与|及|又|各有?|分别")
 _ASKS = re.compile("多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢")
 _WHICH = re.compile("什么车|哪种车|哪类车|什么样的车|什么用途的车")
+_ADJECTIVE = re.compile("(?:贵重|大型|大件|高价|高值|重要|各类|这类)+")
 _COST = re.compile("钱|经费|费用|花费|费|万元|亿|资金")
 _NOT_STOCK = re.compile(
-    "比上年|比去年|较上年|变化|增加了?多少|减少了?多少|占(?!多少)|比例|为什么|同比|平均|人均|每人|项目"
+    "比上年|比去年|较上年|变化|增加了?多少|减少了?多少|占(?!多少)|比例|为什么|同比|平均|人均|每人|项目|以外|之外|除了?[^,]{2,}外"
 )
 _PRICE = re.compile(r"\d+万元?")
 _PRICE_ASKED = re.compile("(?:要|得|需|共|一共|总共)?花?(?:多少钱|多少万元?|多少经费|多少元)")
@@ -124,7 +125,8 @@ def _content(text: str) -> list[str]:
     """The words of two characters or more that carry content."""
     strong, _ = content_masks(text)
     marked = "".join(c if strong >> i & 1 else " " for i, c in enumerate(text))
-    return [word for word in re.findall(r"[一-龥A-Za-z]{2,}", marked) if not _ASKS.fullmatch(word)]
+    words = re.findall(r"[一-龥A-Za-z]{2,}", marked)
+    return [word for word in words if not _ASKS.fullmatch(word) and not _ADJECTIVE.fullmatch(word)]
 
 
 def _matched(asked: Sequence[_Asked], source: Source, case: Case) -> list[list[Held]]:
@@ -151,6 +153,8 @@ def _match(asked: _Asked, held: Sequence[Held], which: bool) -> list[Held]:
     ]
     if which:
         return [h for h in same if h.traits.kinds and h.claim.value]
+    if "机关" in want.kinds and not any("机关" in h.traits.kinds for h in same):
+        want = replace(want, kinds=want.kinds - {"机关"})
     for state in _ACCEPTED.get(want.state, ("",)) if want.thing == "人" else ("",):
         fits = [h for h in same if h.traits.state == state and h.traits.kinds == want.kinds]
         if want.state == "在职" and state == "实有":
@@ -258,10 +262,12 @@ def _posts(case: Case, groups: Sequence[Sequence[Held]]) -> Draft | None:
     posts, people = (_evidence(group[0]) for group in groups)
     if groups[1][0].retired_inside:
         return None
-    over = bool(_OVER_POSTS.search(case.text))
+    over = calculator.amount(people) > calculator.amount(posts)
     result = calculator.difference(people, posts) if over else calculator.difference(posts, people)
     draft = Draft(case)
     label = "超编人数" if over else "空编数"
+    if over != bool(_OVER_POSTS.search(case.text)):
+        draft.say("实有人数超过编制数。" if over else "没有超编。")
     draft.say(f"{label}为 {draft.compute(result, label)}（{result.formula}）。")
     draft.say(prompts.load("answer_only_in_prose").render(sentence=groups[0][0].claim.sentence))
     return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import across, byunit, lookup, prose, refusal
+from assistant import across, byunit, lookup, prose, refusal, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.library import Source
@@ -18,7 +18,7 @@ def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
-    parts = lookup.operands(case)
+    parts = several.each_of(case) or several.operands(case)
     if len(parts) > 1:
         founds = [lookup.pick(case, part) for part in parts]
         if all(found and found.sure for found in founds):

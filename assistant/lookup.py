@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, prose, refusal, verifier
+from assistant import calculator, cells, described, prose, refusal, several, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
@@ -16,16 +16,13 @@ from assistant.intent import MONEY
 from assistant.phrases import Phrase, phrase
 from assistant.schema import Figure
 from assistant.scope import body_key
-from assistant.wording import span_mask
-
-_SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
 
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    parts = operands(case)
-    if len(parts) > 1:
-        picked = [pick(case, part) for part in parts]
+    named = several.each_of(case) or several.operands(case)
+    if len(named) > 1:
+        picked = several.in_one_row(case, named, [pick(case, part) for part in named])
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
@@ -136,38 +133,6 @@ def pick(case: Case, part: Phrase) -> Found | None:
     """The best find of one operand over the sources in scope."""
     founds = case.finder.find_in(part, case.sources, case.intent, case.years)
     return founds[0] if founds else None
-
-
-def operands(case: Case) -> list[Phrase]:
-    """The parts of a question that name several things: one phrase for each part with a concept or content of its own."""
-    text, topic = case.text, case.topic
-    cuts = [0]
-    for match in _SPLIT.finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in topic.mentions):
-            cuts += [match.start(), match.end()]
-    cuts.append(len(text))
-    parts = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        outside = ((1 << len(text)) - 1) & ~span_mask(start, end)
-        part = phrase(text, case.terms, case.scope.covered | case.intent.covered | outside)
-        if says_something(part, case):
-            parts.append(with_hint(part, case))
-    return parts
-
-
-def says_something(part: Phrase, case: Case) -> bool:
-    """Whether a part of the question names something of its own, besides where to look."""
-    own = part.strong & ~case.topic.hint
-    return bool(own and any(span_mask(m.start, m.end) & own for m in part.mentions)) or own.bit_count() >= 2
-
-
-def with_hint(part: Phrase, case: Case) -> Phrase:
-    """The part, looking where the whole question says to look."""
-    hint = case.topic.hint
-    text = "".join(
-        w if hint >> i & 1 else p for i, (p, w) in enumerate(zip(part.text, case.text, strict=True))
-    )
-    return replace(part, text=text, hint=hint, strong=part.strong & ~hint, soft=part.soft & ~hint)
 
 
 def same_figure(founds: Sequence[Found]) -> bool:

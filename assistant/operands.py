@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import lookup
+from assistant import lookup, several
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
@@ -85,8 +85,8 @@ def split_by(case: Case) -> list[Phrase]:
             cuts += [match.start(), match.end()]
     cuts.append(len(text))
     parts = [part(case, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    parts = [lookup.with_hint(part, case) for part in parts if lookup.says_something(part, case)]
-    return parts if len(parts) > 1 or case.intent.operation != "difference" else lookup.operands(case)
+    parts = [several.with_hint(part, case) for part in parts if several.says_something(part, case)]
+    return parts if len(parts) > 1 or case.intent.operation != "difference" else several.operands(case)
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:

@@ -11,7 +11,7 @@ import re
 from assistant import project_lists, project_rows, projects, refusal, scores, stated, targets
 from assistant.draft import Case, Draft
 from assistant.resemblance import left_over
-from assistant.targets import Target
+from assistant.target_rows import Target, read
 
 _OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
 _POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
@@ -19,6 +19,7 @@ _LEVEL = re.compile(
     "(数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|效益|满意度|产出)(?=指标|要求|目标)"
 )
 _ALL_LEVELS = re.compile("指标(?:都)?(?:有哪些|是什么|有什么|包括|列)|哪些(?:绩效)?指标")
+_WHOLE = re.compile("多少钱|总额|总金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _FEW = 12
@@ -35,7 +36,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     if _COMPARING.search(case.text) or len(case.sources) > _FEW:
         return None
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
-    return draft if draft and (asked == 1 or len(draft.figures) >= asked) else None
+    complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
+    return draft if complete else None
 
 
 def _of_projects(case: Case) -> Draft | None:
@@ -43,6 +45,9 @@ def _of_projects(case: Case) -> Draft | None:
     found = projects.named(case, known)
     if concept_only(case, found) or _other_year(case, found):
         return None
+    whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)
+    if whole and (draft := projects.answer(case, found)):
+        return draft
     task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
     return (
         _of_level(case, found)
@@ -79,7 +84,7 @@ def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
     word = ((1 << level.end()) - (1 << level.start())) if level else 0
     if left_over(case, mask | word):
         return None
-    known = [t for source in case.sources for t in targets.read(source)]
+    known = [t for source in case.sources for t in read(source)]
     if found:
         names = {one.project.name for one in found}
         known = [t for t in known if t.project in names]

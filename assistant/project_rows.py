@@ -23,6 +23,7 @@ KINDS = ("项目支出表", "绩效目标表")
 _BY_SUBJECT = re.compile("科目|功能分类|经济分类")
 _TASKS = re.compile("任务")
 _WHOLE = re.compile("总额|合计|总计|小计|项目金额|^金额|预算数|预算金额|支出合计|资金总额|^总|项目支出")
+_DOER = re.compile("实施单位|项目单位|承担单位")
 _NO_NAME = re.compile(r"(?:一|二|三)级指标|^任务\d+$")
 
 
@@ -159,7 +160,12 @@ def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool
         elif len(path) >= 2 and _TASKS.search(path[0]) and not is_total(clean_label(path[1])):
             groups.setdefault((path[1], True), []).append(line)
     for (printed, task), own in groups.items():
-        yield "", printed, task, own
+        yield (
+            next((clean_label(x.fact.printed) for x in own if _DOER.fullmatch(x.leaf)), ""),
+            printed,
+            task,
+            own,
+        )
 
 
 def _is_body(name: str, source: Source) -> bool:

@@ -67,11 +67,12 @@ def named(case: Case, projects: Sequence[Project]) -> list[Named]:
         near = cued and like.fit >= _PART and not left_over(case, like.mask, 1)
         indicator = like.fit >= _PART and bool(_INDICATOR.search(case.text))
         if (like.fit >= _FULL or near or indicator) and strong >= 2:
-            found.append((strong, like.fit, Named(project, like.fit, like.mask)))
+            size = (strong, like.mask.bit_count())
+            found.append((size, like.fit, Named(project, like.fit, like.mask)))
     if not found:
         return _by_words(case, projects) if cued else []
-    top, fit = max((strong, fit) for strong, fit, _ in found)
-    best = [one for strong, own, one in found if strong == top and own >= fit - 0.05]
+    top, fit = max((size, fit) for size, fit, _ in found)
+    best = [one for size, own, one in found if size == top and own >= fit - 0.05]
     if "任务" not in case.text and any(not one.project.task for one in best):
         best = [one for one in best if not one.project.task]
     bodies = [(likeness(text, one.project.body), one) for one in best if one.project.body]
@@ -104,9 +105,15 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
         return _words(case, found, about)
     if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
         return None
-    if len(found) > 1:
+    if len(found) > 1 and not _agreeing(found):
         return _which(case, found)
     return _amounts(case, found[0])
+
+
+def _agreeing(found: Sequence[Named]) -> bool:
+    """Whether all the projects of the name have one amount: then they are one, printed under two names of its body."""
+    evidences = priced([one.project for one in found])
+    return bool(evidences) and all(agrees(evidences[0], other) for other in evidences[1:])
 
 
 def _attribute(case: Case) -> int | None:
@@ -239,7 +246,7 @@ def _compare(draft: Draft, project: Project, wholes: Sequence[Line]) -> None:
 
 def _which(case: Case, found: Sequence[Named]) -> Draft | None:
     """Several projects of the name: the amounts side by side, and complete questions to pick from."""
-    priced = [(one.project, one.project.amounts[0]) for one in found if one.project.amounts]
+    priced = _told_apart([(one.project, one.project.amounts[0]) for one in found if one.project.amounts])
     if left_over(case, found[0].mask) or len(priced) < 2:
         return None
     draft = Draft(case, status="clarify")
@@ -254,6 +261,12 @@ def _which(case: Case, found: Sequence[Named]) -> Draft | None:
         )
     draft.options = tuple(dict.fromkeys(options))
     return draft
+
+
+def _told_apart(priced: list[tuple[Project, Line]]) -> list[tuple[Project, Line]]:
+    """Without those of no body that are one of the others printed again."""
+    values = {(line.fact.value, line.fact.unit) for project, line in priced if project.body}
+    return [(p, line) for p, line in priced if p.body or (line.fact.value, line.fact.unit) not in values]
 
 
 def total(evidences: Sequence[Evidence], label: str, draft: Draft) -> str:

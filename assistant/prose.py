@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
+_NAMED = 0.8
 _LONGEST = 420
 _BLANKS = "\N{NULL}?"
 _OVERALL_WORDS = ("收支预算", "收入预算", "支出预算", "收入支出总计", "部门预算", "财政拨款")
@@ -77,7 +78,18 @@ def tell(case: Case) -> Draft:
     draft = Draft(case)
     for passage in passages[:3]:
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
+    _named_figures(draft, passages[0])
     return draft
+
+
+def _named_figures(draft: Draft, passage: Passage) -> None:
+    """The amounts that the first passage states of the very item asked about."""
+    case, quoted = draft.case, fold(passage.quote)
+    for claim in passage.source.claims:
+        stated = claim.paragraph == passage.paragraph.number and fold(claim.printed) in quoted
+        if stated and claim.role == "amount" and case.topic.strong:
+            if share_in(case, fold("".join(claim.concept))) >= _NAMED:
+                draft.add(from_claim(passage.source, claim))
 
 
 def search(case: Case, least: float = 0.45) -> list[Passage]:

@@ -71,6 +71,7 @@ def doubted(draft: Draft) -> bool:
 
 _SHARE_CUE = re.compile("占(?!用|地)|比例|比重|百分之几|百分之多少|几成")
 _CHANGE_CUE = re.compile("比上年|比去年|同比|[和与跟同](?:上年|去年)相?比")
+_ASKS = re.compile("多少(?!个百分点)")
 _POINTS_CUE = re.compile("权重|分值|多少分")
 
 
@@ -79,6 +80,8 @@ def unserved(case: Case, draft: Draft) -> bool:
     units = {figure.unit for figure in draft.figures}
     if not draft.figures:
         return False
+    if case.intent.operation == "lookup" and len(_ASKS.findall(case.text)) > len(draft.figures):
+        return True
     if _SHARE_CUE.search(case.text) and not units & {"%", "倍"}:
         return True
     if _POINTS_CUE.search(case.text) and "分" not in units:

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.amounts import STRONG, normalize
+from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
 
 TWO_IN_CELL = "一格里有几个数"
 AMOUNT_IN_LABEL = "行名里混有金额"
 AMOUNT_IN_HEADER = "栏目名里混有金额"
 NO_HEADER = "没有栏目名"
+NO_LABEL = "没有行名"
 NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 
@@ -34,6 +36,7 @@ class Doubts:
     rows: Mapping[int, str] = field(default_factory=dict)
     columns: Mapping[int, str] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    money: frozenset[int] = frozenset()  # columns that print amounts with decimals or thousands
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ class Doubts:
         """Why a figure of the table is in doubt, or ""."""
         if fact.value is None:
             return self.table
-        unit = "" if fact.unit or not STRONG.fullmatch(normalize(fact.printed)) else NO_UNIT
+        unit = NO_UNIT if not fact.unit and (fact.column in self.money or _is_strong(fact.printed)) else ""
         return (
             self.table
             or self.rows.get(fact.row, "")
@@ -57,28 +60,40 @@ class Doubts:
 
 def find(table: Table, findings: Sequence[Finding]) -> Doubts:
     """The doubts about one table; `findings` are those of its document."""
-    rows = {row.number: reason for row in table.rows if (reason := _row(table, row))}
+    broken = _only_in_failing_sums(table, findings)
+    named = {row.part for row in table.rows if row.path}
+    rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
+    money = {cell.column for row in table.rows for cell in row.cells if _is_strong(cell.printed)}
     return Doubts(
-        table.doubt,
-        rows,
-        dict(_columns(table)),
-        dict.fromkeys(_only_in_failing_sums(table, findings), SUM_FAILS),
+        table=table.doubt,
+        rows=rows,
+        columns=dict(_columns(table)),
+        cells=dict.fromkeys(broken, SUM_FAILS),
+        money=frozenset(c for c in money & set(table.amounts) if not _is_quantity(table.columns[c])),
     )
 
 
-def _row(table: Table, row: TableRow) -> str:
+def _row(table: Table, row: TableRow, others_named: bool) -> str:
     if table.form:
         return ""
     for cell in row.cells:
         if cell.column in table.amounts and len(_numbers(cell.printed)) > 1:
             return TWO_IN_CELL
-    if any(PRINTED_AMOUNT.search(normalize(label)) for label in row.path):
+    if any(PRINTED_AMOUNT.search(label) for label in row.path):
         return AMOUNT_IN_LABEL
-    return ""
+    return NO_LABEL if others_named and not row.path else ""
+
+
+def _is_quantity(path: Sequence[str]) -> bool:
+    return bool(path) and QUANTITY_LABEL.search(normalize(path[-1])) is not None
+
+
+def _is_strong(printed: str) -> bool:
+    return STRONG.fullmatch(normalize(printed)) is not None
 
 
 def _numbers(printed: str) -> list[str]:
-    return [part for part in printed.split() if STRONG.fullmatch(normalize(part))]
+    return [part for part in printed.split() if _is_strong(part)]
 
 
 def _columns(table: Table) -> Iterator[tuple[int, str]]:
@@ -87,7 +102,7 @@ def _columns(table: Table) -> Iterator[tuple[int, str]]:
     named = any(table.columns[column] for column in table.amounts)
     for column in table.amounts:
         path = table.columns[column]
-        if any(PRINTED_AMOUNT.search(normalize(text)) for text in path):
+        if any(PRINTED_AMOUNT.search(text) for text in path):
             yield column, AMOUNT_IN_HEADER
         elif not path and named:
             yield column, NO_HEADER

@@ -12,7 +12,7 @@ from index.pdf import PdfContent
 from index.placing import Misplaced
 from index.schema import Finding, Health, Page, Table
 
-_HARMLESS = re.compile(r"FT_|font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
+_HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
 
 
@@ -26,6 +26,8 @@ def doubted(found: Sequence[Table], content: PdfContent, misplaced: Sequence[Mis
     reason = ""
     if content.repaired:
         reason = "文件有损坏，经修复后读取"
+    elif content.misleading:
+        reason = "字体里标注的数字与显示的字形不符"
     elif warning := next((w for w in warnings(content) if not _HARMLESS.search(w)), ""):
         reason = f"读取文件时有警告：{warning}"
     wrong = {item.table for item in misplaced}
@@ -61,6 +63,10 @@ def summary(
     notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
+    if content.misleading:
+        notes.insert(
+            0, f"字体 {'、'.join(content.misleading)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数"
+        )
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
     if scanned:

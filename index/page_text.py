@@ -33,7 +33,7 @@ class PageText(NamedTuple):
 
 def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
     """What can be read on a page. `layered`: the page uses something that can hide text as a whole."""
-    flags = _pymupdf().TEXTFLAGS_WORDS
+    flags = _flags()
     text = page.get_textpage(flags=flags | _pymupdf().TEXT_PRESERVE_IMAGES)
     pictured = any(block[6] == 1 for block in text.extractBLOCKS())
     if pictured:
@@ -58,7 +58,7 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
 
 def characters(page: Any) -> int:
     """How many characters the page's text holds, seen or not, spaces apart."""
-    flags = _pymupdf().TEXTFLAGS_WORDS & ~_pymupdf().TEXT_CLIP
+    flags = _flags() & ~_pymupdf().TEXT_CLIP
     everywhere = _pymupdf().INFINITE_RECT()
     return _solid(page.get_textpage(clip=everywhere, flags=flags).extractTEXT())
 
@@ -74,8 +74,13 @@ def _solid(text: str) -> int:
 
 def raw_blocks(page: Any) -> list[dict[str, Any]]:
     """Blocks, lines, spans and their glyphs."""
-    blocks: list[dict[str, Any]] = page.get_text("rawdict", flags=_pymupdf().TEXTFLAGS_WORDS)["blocks"]
+    blocks: list[dict[str, Any]] = page.get_text("rawdict", flags=_flags())["blocks"]
     return blocks
+
+
+def _flags() -> int:
+    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees."""
+    return int(_pymupdf().TEXTFLAGS_WORDS | _pymupdf().TEXT_IGNORE_ACTUALTEXT)
 
 
 def _pymupdf() -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index import page_picture, page_text, strokes, visible
+from index import font_maps, page_picture, page_text, strokes, visible
 from index.errors import InputError
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
@@ -43,12 +43,14 @@ class PdfContent:
     """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing.
 
     `pictured` are the pages that show a picture (or drawn outlines) in place of text: scans, most likely.
+    `misleading` are fonts that show other digits than the file's text says.
     """
 
     pages: tuple[Page, ...]
     repaired: bool
     warnings: tuple[str, ...]
     pictured: tuple[int, ...] = ()
+    misleading: tuple[str, ...] = ()
 
 
 def read_pages(path: Path) -> PdfContent:
@@ -58,20 +60,22 @@ def read_pages(path: Path) -> PdfContent:
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
         pages, pictured = [], []
-        resources = Resources(document, (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase))
+        broken = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
+        resources = Resources(document, broken)
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
                 pages.append(_read_page(page, number, resources))
                 if page_picture.replaces_text(page, pages[-1].words):
                     pictured.append(number)
-            except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
+            except broken as error:
                 raise InputError(
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
                 ) from error
         pages = _with_layers(document, pages)
+        misleading = font_maps.misleading(document, broken)
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
-        return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured))
+        return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured), misleading)
 
 
 def preload() -> None:

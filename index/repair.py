@@ -142,7 +142,13 @@ def _side_by_side(cell: Cell, x: float) -> bool:
     if not left or not right or len(left) + len(right) != len(cell.words):
         return False
     level = [(a, b) for a in left for b in right if abs(a.box.y0 - b.box.y0) < 4]
-    return bool(level) and all(b.box.x0 - a.box.x1 > APART for a, b in level)
+    if level:
+        return all(b.box.x0 - a.box.x1 > APART for a, b in level)
+    top, bottom = (
+        max(min(w.box.y0 for w in side) for side in (left, right)),
+        min(max(w.box.y1 for w in side) for side in (left, right)),
+    )
+    return top < bottom and max(w.box.x1 for w in left) + APART < min(w.box.x0 for w in right)
 
 
 def apart(cell: Cell, x: float) -> bool:

@@ -22,6 +22,7 @@ from index.schema import Box, TableCell, TableRow
 
 HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
 GLUED_SHARE = 0.7
+SUM_LABEL = re.compile(r"(小计|合计|总计)$")
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
 
 
@@ -59,6 +60,7 @@ class Labels:
     outer: list[str] = field(default_factory=list)  # merged cells reaching down from rows above
     own: list[tuple[int, str, float]] = field(default_factory=list)  # column, text, indentation
     boxes: list[Box] = field(default_factory=list)
+    alone: bool = False  # printed apart from its list: nothing stands above or below it
 
 
 def reader(
@@ -182,7 +184,25 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
             out.systems[-1].printed[c] = code
         elif not (role == "code" and codes.is_level_word(cell.norm)):
             _add_name(cell, c, has_codes, into, out)
+    if not out.own and not out.outer and not any(system.printed for system in out.systems):
+        _label_before(piece, r, part, into, out)
     return out
+
+
+def _label_before(piece: Piece, r: int, part: int, into: Reader, out: Labels) -> None:
+    """Below lists side by side a total stands further left: its words in a figure column, then nothing up to its figure."""
+    line = piece.grid.cells[r]
+    if not part or not any(line[c].amount is not None for c in into.lists[part].values if line[c].r0 == r):
+        return
+    for c in reversed(range(into.lists[part].values[0])):
+        cell = line[c]
+        if cell.norm and cell.r0 == r:
+            if into.roles[c] == "amount" and SUM_LABEL.search(cell.norm):
+                out.own.append((c, cell.text, 0.0))
+                out.alone = True
+                out.boxes.append(piece.box(cell))
+                out.systems.append(System(names=[cell.text]))
+            return
 
 
 def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) -> None:
@@ -228,6 +248,10 @@ def _path(
         return (*labels.coded_path(state, code, name or code), *names)
     if not found.own:
         return tuple(found.outer)
+    if found.alone:
+        state.steps.clear()
+        state.columns.clear()
+        return (found.own[0][1],)
     outer = list(found.outer)
     column = found.own[0][0]
     if labels.is_total(normalize(found.own[-1][1])):

@@ -39,6 +39,8 @@ def values(answer: Answer) -> list[str]:
         ("编制多少人", "120"),
         ("核定的编制有几个", "120"),
         ("行政编制有多少名？", "50"),
+        ("行政编几个", "50"),
+        ("事业编实有多少人", "63"),
         ("实有多少人", "110"),
         ("现在一共有多少职工", "110"),
         ("在职的事业人员有几个", "63"),
@@ -79,6 +81,16 @@ def test_one_thing(question: str, expected: str) -> None:
 )
 def test_several_things_in_one_question(question: str, expected: list[str]) -> None:
     assert values(county().ask(question))[: len(expected)] == expected
+
+
+def test_who_asks_for_posts_over_is_told_that_none_are() -> None:
+    answer = county().ask("超编了吗，超编几个")
+    assert "没有超编" in answer.text
+    assert values(answer)[0] == "10"
+
+
+def test_all_but_one_kind_is_another_question() -> None:
+    assert county().ask("机要用车以外还有车吗").figures == ()
 
 
 def test_what_kind_of_vehicles() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.amounts import Quantity, parse, parse_quantity
+from index.amounts import Quantity, is_bracketed, parse, parse_quantity
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_a_target_has_comparator_value_and_unit(printed: str, quantity: Quantity
 @pytest.mark.parametrize("printed", ["有效保障", "2026年12月底前完成", "≥90%且≤95%", "提高1个百分点，达到5%"])
 def test_text_targets_have_no_value(printed: str) -> None:
     assert parse_quantity(printed) is None
+
+
+def test_triangles_and_brackets_of_accountants_are_negative() -> None:
+    assert parse("△1,234.50") == Decimal("-1234.50")
+    assert parse("（12.30）") == Decimal("-12.30")
+    assert parse("(3)") is None, "a number in brackets without decimals is a number of a list"
+    assert parse_quantity("(12.34%)") == Quantity(Decimal("-12.34"), "%")
+    assert is_bracketed("（12.30）") and not is_bracketed("12.30")

@@ -54,11 +54,14 @@ def test_names_with_versions_rates_and_years_are_no_amounts() -> None:
     assert {told.of(fact) for fact in values} == {""}
 
 
-def test_an_amount_without_any_unit_is_doubted_and_a_head_count_is_not() -> None:
-    _, values, told = read([["单位名称", "合计"], ["某局", "12.50"], ["某中心", "7"]], above=["部门支出总表"])
+def test_an_amount_without_any_unit_is_doubted_and_a_number_of_things_is_not() -> None:
+    rows = [["单位名称", "数量", "合计"], ["某局", "3", "12.50"], ["某中心", "4", "7"]]
+    _, values, told = read(rows, above=["部门支出总表"])
     assert [(fact.printed, reason) for fact, reason in zip(values, told, strict=True)] == [
+        ("3", ""),
         ("12.50", doubts.NO_UNIT),
-        ("7", ""),
+        ("4", ""),
+        ("7", doubts.NO_UNIT),
     ]
 
 
@@ -69,3 +72,10 @@ def test_only_figures_without_any_sum_that_holds_are_doubted() -> None:
     rows = [*ROWS[:2], ROWS[2][:2] + ["99.00"] + ROWS[2][3:], ROWS[3]]
     _, values, told = read(rows)
     assert told[3] == doubts.SUM_FAILS and told[4] == ""
+
+
+def test_a_figure_without_a_label_is_doubted_where_the_others_have_one() -> None:
+    table, values, _ = read(ROWS)
+    broken = replace(table, rows=(*table.rows[:2], replace(table.rows[2], path=())))
+    told = [doubts.find(broken, ()).of(fact) for fact in values]
+    assert told == [""] * 6 + [doubts.NO_LABEL] * 3

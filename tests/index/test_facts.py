@@ -146,3 +146,13 @@ def test_a_figure_that_nothing_names_gets_no_label() -> None:
         (("改造项目",), "10", ""),
         (("改造项目", "项目资金（万元）", "其中：财政拨款"), "500", "万元"),
     ]
+
+
+def test_a_number_in_brackets_is_negative_only_where_changes_are_printed() -> None:
+    change, plain = read(
+        [["项目", "增减额", "预算数"], ["教育支出", "(12.30)", "(12.30)"], ["科学支出", "1.00", "2.00"]],
+        "支出表",
+        "单位：万元",
+    )[:2]
+    assert (change.measure, change.value) == ("增减额", Decimal("-12.30"))
+    assert (plain.printed, plain.value) == ("(12.30)", None)

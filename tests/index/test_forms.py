@@ -144,3 +144,19 @@ def test_a_goal_that_goes_on_over_the_page_is_one_text() -> None:
     second = page(2, [["", "", "业务能力。"], ["修缮", "17.91", "改造外墙。"]])
     goals = [(f.row_path, f.printed) for f in read(first, second) if f.column_path == ("绩效目标",)]
     assert goals[1:] == [(("培训",), "提升业务能力。"), (("修缮",), "改造外墙。")]
+
+
+def test_a_row_cut_by_the_page_break_with_its_name() -> None:
+    first = page(
+        1,
+        [
+            ["项目名称", "预算数（万元）", "绩效目标"],
+            ["大厅运行", "603.84", "聘请保安团队。"],
+            ["公报编辑管", "200.18", "完成公报编"],
+        ],
+        above=["项目绩效目标情况"],
+    )
+    second = page(2, [["理", "", "辑工作。"], ["修缮", "17.91", "改造外墙。"]])
+    rows = [(f.row_path, f.printed) for f in read(first, second)]
+    assert (("公报编辑管理",), "200.18") in rows and (("公报编辑管理",), "完成公报编辑工作。") in rows
+    assert len(rows) == 6

@@ -62,3 +62,21 @@ def test_a_word_in_two_touching_pieces_is_one_label_and_keeps_its_indentation() 
     (table,) = tables.extract([replace(plain, words=tuple(words))])
     assert table.columns == (("财政拨款", "基本支出"), ("财政拨款", "项目支出"))
     assert [(row.path, row.indent) for row in table.rows] == [(("信访事务",), 11.0)] * 3
+
+
+def test_a_lost_wall_between_two_labels_of_one_and_two_lines() -> None:
+    rows = [["科目", "小计", "政府性"], *([f"项目{i}", "10.00", "20.00"] for i in "甲乙丙丁")]
+    plain = page(1, rows, above=ABOVE)
+    first = next(word for word in plain.words if word.text == "政府性")
+    upper = Word(first.box._replace(y0=first.box.y0 - 4, y1=first.box.y1 - 5), "政府性")
+    lower = Word(first.box._replace(y0=first.box.y0 + 5, y1=first.box.y1 + 4), "基金")
+    wall = LEFT + 2 * WIDTH
+    broken = replace(
+        plain,
+        words=(*(word for word in plain.words if word is not first), upper, lower),
+        vertical=tuple(
+            r for r in plain.vertical if abs(r.at - wall) > 1 or r.start > min(x.at for x in plain.horizontal)
+        ),
+    )
+    (table,) = tables.extract([broken])
+    assert table.columns == (("小计",), ("政府性基金",))

@@ -31,6 +31,13 @@ def test_no_figure_of_a_damaged_file_is_beyond_doubt(
     assert table.doubt == reason
 
 
+def test_digits_that_are_not_what_they_look_like_are_in_doubt_and_noted() -> None:
+    content = PdfContent((SHEET,), False, (), misleading=("ABCDEF+SimSun",))
+    found = tables.extract([SHEET])
+    assert "字形不符" in health.doubted(found, content, ())[0].doubt
+    assert "ABCDEF+SimSun" in health.summary(content, found, (), (), ()).notes[0]
+
+
 def test_a_table_with_a_misplaced_cell_is_in_doubt_and_noted() -> None:
     content = PdfContent((SHEET,), False, ())
     found = tables.extract([SHEET])

@@ -455,3 +455,18 @@ def test_a_name_cut_by_the_page_break_is_joined() -> None:
         ("货物", "甲市档案局", "信息化", "网络及软件购置更新", "软件"),
         ("服务",),
     ]
+
+
+def test_a_total_printed_left_of_its_list_is_its_label() -> None:
+    rows = [
+        ["收入", "<", "支出", "<", "<", "<"],
+        ["项目", "金额", "功能分类", "金额", "支出用途", "金额"],
+        ["一、财政拨款", "30.00", "一、教育支出", "20.00", "一、基本支出", "18.00"],
+        ["二、其他收入", "", "二、住房保障支出", "10.00", "二、项目支出", "12.00"],
+        ["收入合计", "30.00", "", "支出合计", "", "30.00"],
+    ]
+    (table,) = tables.extract([page(1, rows, above=["收支预算总表", "单位：万元"])])
+    last = [
+        (row.path, [cell.printed for cell in row.cells]) for row in table.rows if "30.00" in str(row.cells)
+    ]
+    assert last[-1] == (("支出合计",), ["30.00"])

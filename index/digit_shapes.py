@@ -1,0 +1,55 @@
+"""Which digit a small picture of a glyph shows: likeness to the digits of a few well-known typefaces.
+
+No reader of text: it only tells whether a glyph that a font calls 7 looks much more like another digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+WIDE, HIGH = 10, 14  # cells of the raster a glyph is reduced to
+CLEARLY = 0.08  # likeness by which another digit must be ahead; of 2,286 true glyphs of published files none was by 0.03
+
+Raster = tuple[float, ...]
+Models = dict[int, list[Raster]]
+
+
+class Glyph(NamedTuple):
+    """Grey pixels of a glyph within its own bounds, row by row."""
+
+    samples: bytes
+    width: int
+    height: int
+
+
+def raster(glyph: Glyph) -> Raster | None:
+    """The glyph reduced, softened and scaled to length 1; None for a speck."""
+    samples, width, height = glyph
+    if width < 2 or height < 5:
+        return None
+    span = max(width, height * WIDE / HIGH)
+    left = (span - width) / 2
+    columns = [
+        int((i + 0.5) * span / WIDE - left) if (i + 0.5) * span / WIDE >= left else -1 for i in range(WIDE)
+    ]
+    rows = [int((j + 0.5) * height / HIGH) * width for j in range(HIGH)]
+    cells = [[samples[row + x] if 0 <= x < width else 0 for x in columns] for row in rows]
+    soft = [_around(cells, i, j) for j in range(HIGH) for i in range(WIDE)]
+    mean = sum(soft) / len(soft)
+    length = sum((value - mean) ** 2 for value in soft) ** 0.5
+    return tuple((value - mean) / length for value in soft) if length else None
+
+
+def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
+    """Whether some other digit is clearly more like what is shown than the one it is said to be."""
+    likeness = {digit: max(_alike(shown, model) for model in examples) for digit, examples in models.items()}
+    return max(likeness.values()) - likeness[said] > CLEARLY
+
+
+def _alike(a: Sequence[float], b: Sequence[float]) -> float:
+    return sum(p * q for p, q in zip(a, b, strict=True))
+
+
+def _around(cells: Sequence[Sequence[int]], i: int, j: int) -> float:
+    return sum(sum(cells[y][max(0, i - 1) : i + 2]) for y in range(max(0, j - 1), min(HIGH, j + 2)))

@@ -1,0 +1,132 @@
+"""Fonts that show other digits than their maps say: what is read would not be what is printed.
+
+A font's ToUnicode map is what text is read by, and nothing on the page depends on it. Where it gives the digits in the
+order of the glyphs, as most do, one glyph is looked at; where it does not, each. Fonts without a map, or not embedded, are
+not covered: their text follows from what is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index import digit_shapes
+from index.digit_shapes import Glyph, Models, Raster
+
+SIZE = 32  # pixels of the em
+MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
+SYMBOLS = 0xF000  # where fonts of symbols, and many subsets, keep their glyphs
+MOST_FONTS = 200
+LONGEST_MAP = 1_000_000  # bytes
+_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_PAIR = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{4})\s*>")
+_RANGE = re.compile(
+    rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?:<\s*([0-9A-Fa-f]{4})\s*>|\[(.*?)\])",
+    re.DOTALL,
+)
+_CODE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
+_GLYPH_MAP = re.compile(r"/CIDToGIDMap (\d+) 0 R")
+_ONLY_REFERENCE = re.compile(r"\[?\s*(\d+) 0 R\s*\]?")
+
+
+def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str, ...]:
+    """Names of the fonts whose maps call digits what they do not look like."""
+    found: list[str] = []
+    models: Models = {}
+    looked_at = 0
+    for number in range(1, document.xref_length()):
+        try:
+            digits = _digits(document, number)
+            if not digits:
+                continue
+            looked_at += 1
+            models = models or _models()
+            if looked_at <= MOST_FONTS and _misleads(document, number, digits, models):
+                found.append(document.xref_get_key(number, "BaseFont")[1].lstrip("/"))
+        except errors:
+            continue  # no font that could be drawn: nothing is shown with it
+    return tuple(dict.fromkeys(found))
+
+
+def digits_of(table: bytes) -> dict[int, int]:
+    """Glyph code → digit, as a ToUnicode map says."""
+    said: dict[int, int] = {}
+    for kind, block in _BLOCK.findall(table):
+        if kind == b"char":
+            said.update((int(code, 16), int(text, 16) - 48) for code, text in _PAIR.findall(block))
+            continue
+        for first, last, start, listed in _RANGE.findall(block):
+            low, high = int(first, 16), int(last, 16)
+            texts = [int(text, 16) for text in _CODE.findall(listed)] if listed else []
+            for step in range(min(high - low + 1, 0x10000)):
+                value = int(start, 16) + step if start else texts[step] if step < len(texts) else 0
+                said[low + step] = value - 48
+    return {code: digit for code, digit in said.items() if 0 <= digit <= 9}
+
+
+def _digits(document: Any, number: int) -> dict[int, int]:
+    kind, value = document.xref_get_key(number, "ToUnicode")
+    if kind != "xref" or document.xref_get_key(number, "Subtype")[1] not in ("/Type0", "/TrueType"):
+        return {}
+    table = document.xref_stream(int(value.split()[0])) or b""
+    return digits_of(table) if len(table) < LONGEST_MAP else {}
+
+
+def _misleads(document: Any, number: int, digits: dict[int, int], models: Models) -> bool:
+    data = document.extract_font(number)[3]
+    if not data:
+        return False
+    font = _pymupdf().Font(fontbuffer=data)
+    simple = document.xref_get_key(number, "Subtype")[1] == "/TrueType"
+    glyphs = b"" if simple else _glyph_map(document, number)
+    in_order = len({digit - code for code, digit in digits.items()}) == 1
+    for code, digit in list(digits.items())[: 1 if in_order else None]:
+        if simple:
+            glyph = font.has_glyph(code) or font.has_glyph(SYMBOLS + code)
+        else:
+            glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big") if glyphs else code
+        shown = _drawn(font, glyph) if glyph else None
+        if shown is not None and digit_shapes.looks_like_another(shown, digit, models):
+            return True
+    return False
+
+
+def _glyph_map(document: Any, number: int) -> bytes:
+    """The glyphs of the codes where they are not the same numbers."""
+    text = document.xref_get_key(number, "DescendantFonts")[1]
+    for _ in range(2):
+        if reference := _ONLY_REFERENCE.fullmatch(text):
+            text = document.xref_object(int(reference.group(1)), compressed=True)
+    found = _GLYPH_MAP.search(text)
+    return bytes(document.xref_stream(int(found.group(1))) or b"") if found else b""
+
+
+def _models() -> Models:
+    """The digits of typefaces that come with the library."""
+    pymupdf = _pymupdf()
+    fonts = [pymupdf.Font(name) for name in MODEL_FONTS]
+    return {digit: list(_examples(fonts, digit)) for digit in range(10)}
+
+
+def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
+    for font in fonts:
+        shown = _drawn(font, font.has_glyph(48 + digit))
+        if shown is not None:
+            yield shown
+
+
+def _drawn(font: Any, glyph: int) -> Raster | None:
+    pymupdf = _pymupdf()
+    mupdf = pymupdf.mupdf
+    area = mupdf.FzIrect(-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)
+    drawn = mupdf.fz_render_glyph_pixmap(font.this, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), area, 8)
+    if drawn.m_internal is None:
+        return None
+    return digit_shapes.raster(Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h()))
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf
