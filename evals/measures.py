@@ -48,7 +48,9 @@ def citations(outcomes: Iterable[Outcome], to_cell: bool) -> Shares:
             continue
         wanted += 1
         cited = _cited(outcome.answer)
-        good = [_in_cell(one, outcome.question) if to_cell else _on_page(one, outcome.question) for one in cited]
+        good = [
+            _in_cell(one, outcome.question) if to_cell else _on_page(one, outcome.question) for one in cited
+        ]
         right, found, covered = right + sum(good), found + len(good), covered + any(good)
     return Shares(right, found, covered, wanted)
 
@@ -66,7 +68,11 @@ def _on_page(cited: Mapping[str, Any], question: Question) -> bool:
 
 def _in_cell(cited: Mapping[str, Any], question: Question) -> bool:
     """A table's citation must lie in the cell; one of prose marks a sentence, which must hold the figure."""
-    here = [cell.box for cell in question.cells if (cell.document, cell.page) == (cited["document"], cited["page"])]
+    here = [
+        cell.box
+        for cell in question.cells
+        if (cell.document, cell.page) == (cited["document"], cited["page"])
+    ]
     if cited.get("table") or cited.get("row"):
         return any(_middle_in(cited["bbox"], box) for box in here)
     return any(_middle_in(box, cited["bbox"]) for box in here)

@@ -1,7 +1,7 @@
 """One run over all question sets: Markdown for people, JSON for the next comparison.
 
-    corpora ─ ask ─ outcomes ─┬─ record (JSON, verdict a question)
-                              └─ measures, baselines ─ Markdown
+corpora ─ ask ─ outcomes ─┬─ record (JSON, verdict a question)
+                          └─ measures, baselines ─ Markdown
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def markdown(done: Run, before: dict[str, str] | None = None) -> Iterator[str]:
     if done.rankings:
         yield from _section("检索", _ranked(done))
         yield from _section("同一批题，别的做法", baselines.rows(done.ways))
-    yield from _section("稳定", [f"换一个顺序再问一遍，答案不同的 {len(done.unsteady)} 题：{done.unsteady[:20]}"])
+    yield from _section(
+        "稳定", [f"换一个顺序再问一遍，答案不同的 {len(done.unsteady)} 题：{done.unsteady[:20]}"]
+    )
     yield from _section("错的数", _wrong(done.outcomes))
     if before is not None:
         after = {outcome.question.id: record.verdict(outcome) for outcome in done.outcomes}

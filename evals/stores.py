@@ -1,4 +1,4 @@
-"""Stores filled from parsed documents, without PDFs: with planted mistakes for the gate, with thousands of copies for the bench."""
+"""Stores filled from parsed documents, without PDFs: with planted mistakes for the gate, with copies for the bench."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from index import build, embedder
 from index.ledger import Ledger
 from index.schema import Fact, Identity, ParsedDocument
 
-HEADS, TAILS = "东南西北青白赤玄碧金银铜玉珠翠紫丹苍沧云霜雪", "河山川原湖泉溪林岭峰谷洲浦津港湾桥渡城关寨坪塘"
+HEADS, TAILS = (
+    "东南西北青白赤玄碧金银铜玉珠翠紫丹苍沧云霜雪",
+    "河山川原湖泉溪林岭峰谷洲浦津港湾桥渡城关寨坪塘",
+)
 
 
 def read(folder: Path) -> list[ParsedDocument]:
@@ -60,9 +63,7 @@ def _trade(entity: str) -> str:
 
 
 def _named(identity: Identity, old: str, new: str, place: str) -> Identity:
-    return replace(
-        identity, entity=new, place=place, title=identity.title.replace(old, new), aliases=()
-    )
+    return replace(identity, entity=new, place=place, title=identity.title.replace(old, new), aliases=())
 
 
 def wrong_unit(parsed: ParsedDocument) -> ParsedDocument:
@@ -96,7 +97,8 @@ def lost_page(parsed: ParsedDocument) -> ParsedDocument:
         parsed,
         facts=tuple(fact for fact in parsed.facts if fact.page != gone),
         tables=tuple(
-            replace(table, rows=tuple(row for row in table.rows if row.page != gone)) for table in parsed.tables
+            replace(table, rows=tuple(row for row in table.rows if row.page != gone))
+            for table in parsed.tables
         ),
         paragraphs=tuple(paragraph for paragraph in parsed.paragraphs if paragraph.page != gone),
         claims=tuple(claim for claim in parsed.claims if claim.page != gone),

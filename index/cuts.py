@@ -91,7 +91,9 @@ def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], alone: bool, 
     if not names:
         return bool(texts) and all(parse(upper[c].norm) is None and rest[c].amount is None for c in texts)
     opened = any(_unclosed(upper[c].norm) and not _unclosed(upper[c].norm + rest[c].norm) for c in names)
-    told = bool(texts) and any(roles[c] == "amount" for c in upper)  # words go on beside the name, figures do not
+    told = bool(texts) and any(
+        roles[c] == "amount" for c in upper
+    )  # words go on beside the name, figures do not
     return opened or told or (alone and (usual.all_coded or usual.all_counted))
 
 

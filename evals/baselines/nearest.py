@@ -8,7 +8,9 @@ from typing import Any
 
 from index.grams import grams
 
-_FIGURE = re.compile(r"(?<![\d.,])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|万元|千元|元|%|人|辆|个|平方米|台)?")
+_FIGURE = re.compile(
+    r"(?<![\d.,])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|万元|千元|元|%|人|辆|个|平方米|台)?"
+)
 _UNIT = re.compile(r"单位[:：]?\s*(亿元|万元|千元|元)|[（(](万元|元)[)）]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 
@@ -20,7 +22,9 @@ def figure(question: str, text: str) -> dict[str, str] | None:
         return None
     start, end = _shared(question, text)
     after = [match for match in found if match.start() >= end]
-    best = min(after or found, key=lambda match: abs(match.start() - end) if after else abs(match.start() - start))
+    best = min(
+        after or found, key=lambda match: abs(match.start() - end) if after else abs(match.start() - start)
+    )
     stated = _UNIT.search(text)
     unit = best[2] or (next(filter(None, stated.groups())) if stated else "")
     return {"value": best[1].replace(",", ""), "unit": unit, "label": text[start:end]}
