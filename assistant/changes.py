@@ -210,6 +210,8 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         return refusal.not_found(
             case, f"找到了{now.best.label}本年数，但没有可比的上年数，也没有写明增减。", [now]
         )
+    if before.line is not None and now.best.line is not None and before.line.fact == now.best.line.fact:
+        return refusal.not_found(case, "没有分清要比较的两个年份。", [now])
     delta = calculator.difference(now.best, before)
     rate = calculator.growth(now.best, before)
     draft = Draft(case)
@@ -261,6 +263,8 @@ def _before(case: Case, now: Found) -> Evidence | None:
     line = now.best.line
     entity = now.best.source.identity.entity
     earlier = [s for s in case.loaded if s.identity.entity == entity and s.identity.year == year]
+    alike = [s for s in earlier if s.identity.kind == now.best.source.identity.kind]
+    earlier = alike or earlier
     founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
     if line is None:
         return next((found.best for found in founds if found.exact and not found.best.line), None)

@@ -16,7 +16,7 @@ def difference(case: Case) -> Draft:
     """A − B, of two items of one body or of one item of two bodies."""
     if rest := groups.all_but(case):
         return _rows(case, rest)
-    founds = operands.two(case) or operands.measures(case)
+    founds = operands.measures(case) or operands.two(case)
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds

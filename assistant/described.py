@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant import measures
 from assistant.bodies import is_body_name
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
@@ -118,9 +119,8 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
 
 def _figure(item: Item, intent: Intent) -> Evidence | None:
     """The item's figure of the wanted measure."""
-    budgeted = intent.measure == "年初预算数"
     for evidence in item.figures:
-        if evidence.line or ("年初预算" in evidence.claim.base if evidence.claim else False) == budgeted:
+        if evidence.line or evidence.claim and measures.fits(evidence.claim, evidence.source, intent.measure):
             return evidence
     return None
 

@@ -35,6 +35,7 @@ from assistant import (
 )
 from assistant import scope as scoping
 from assistant import topic as topics
+from assistant.calculator import UnitMismatch
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
@@ -106,7 +107,10 @@ class Engine:
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
-        draft = self._dispatch(case)
+        try:
+            draft = self._dispatch(case)
+        except UnitMismatch as error:
+            draft = refusal.not_found(case, f"{error}。")
         draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):

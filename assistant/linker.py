@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import subunits
+from assistant import measures, subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -123,7 +123,7 @@ class Linker:
                 continue
             if any(mention.code and mention.code not in claim.sentence for mention in asked.mentions):
                 continue
-            if claim.role == "amount" and not _of_measure(claim, intent):
+            if claim.role == "amount" and not measures.fits(claim, source, intent.measure):
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
@@ -326,12 +326,6 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
-
-
-def _of_measure(claim: Claim, intent: Intent) -> bool:
-    """Whether a prose amount is of the wanted measure: one said to be the 年初预算 answers only for that."""
-    budgeted = "年初预算" in claim.base
-    return budgeted if intent.measure == "年初预算数" else not budgeted
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

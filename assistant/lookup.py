@@ -45,6 +45,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if not founds:
         return prose.none_stated(case) or _nearest(case) or described.answer(case) or refusal.not_found(case)
     best = founds[0]
+    if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
+        return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
     if not best.sure and (case.intent.target or case.intent.counter):
         in_text = cells.answer(case)
         if in_text:
@@ -70,6 +72,10 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     return draft
 
 
+_PER = re.compile(
+    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+)
+"""A figure for one person, month or thing: a total is no answer to it."""
 _ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
@@ -133,6 +139,16 @@ def pick(case: Case, part: Phrase) -> Found | None:
     """The best find of one operand over the sources in scope."""
     founds = case.finder.find_in(part, case.sources, case.intent, case.years)
     return founds[0] if founds else None
+
+
+def _words_of(found: Found) -> str:
+    """All that is printed with a figure: its labels, or its sentence."""
+    best = found.best
+    return (
+        "".join((*best.line.fact.row_path, *best.line.fact.column_path))
+        if best.line
+        else (best.claim.sentence if best.claim else "")
+    )
 
 
 def same_figure(founds: Sequence[Found]) -> bool:

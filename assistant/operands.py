@@ -11,6 +11,7 @@ from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, aligned, context_of
+from assistant.measures import fits, spoken
 from assistant.phrases import Phrase, phrase
 from assistant.wording import span_mask
 
@@ -32,12 +33,24 @@ def measures(case: Case) -> tuple[Found, Found] | None:
     founds = []
     for measure in ("年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
-        found = case.finder.find_in(case.topic, case.sources, intent, case.years)
+        found = case.finder.find_in(_without_measures(case), case.sources, intent, case.years)
         chosen = [measured for f in found if f.sure and (measured := _by_measure(f, measure))]
         if not chosen:
             return None
         founds.append(chosen[0])
     return founds[0], founds[1]
+
+
+_MEASURES = re.compile("(?:年初|全年|调整)?预算数?|(?:支出)?决算数?|执行数?|实际|完成|比")
+
+
+def _without_measures(case: Case) -> Phrase:
+    """The topic without the words that only say which measures are laid beside each other."""
+    covered = case.scope.covered | case.intent.covered
+    for match in _MEASURES.finditer(case.text):
+        if not any(m.start < match.end() and match.start() < m.end for m in case.topic.mentions):
+            covered |= span_mask(*match.span())
+    return phrase(case.text, case.terms, covered)
 
 
 def _by_measure(found: Found, measure: str) -> Found | None:
@@ -47,8 +60,8 @@ def _by_measure(found: Found, measure: str) -> Found | None:
     for evidence in options:
         if evidence.line and word in evidence.line.fact.measure:
             return replace(found, best=evidence)
-    spoken = (e for e in options if e.claim and ("年初预算" in e.claim.base) == (measure == "年初预算数"))
-    return next((replace(found, best=evidence) for evidence in spoken), None)
+    stated = (e for e in options if e.claim and fits(e.claim, e.source, measure))
+    return next((replace(found, best=evidence) for evidence in stated), None)
 
 
 def two(case: Case) -> tuple[Found, Found] | None:
@@ -107,8 +120,9 @@ def _measured(evidence: Evidence) -> str:
     """The measure a figure is of, in words: 年初预算数, 决算数."""
     if evidence.line:
         return evidence.line.fact.measure
-    budgeted = evidence.claim is not None and "年初预算" in evidence.claim.base
-    return "年初预算数" if budgeted else f"{evidence.source.identity.kind}数"
+    if evidence.claim and (measure := spoken(evidence.claim, evidence.source)):
+        return measure
+    return f"{evidence.source.identity.kind}数"
 
 
 def context(draft: Draft, evidences: Sequence[Evidence]) -> None:

@@ -12,6 +12,7 @@ BLANK = "\N{NULL}"
 LONGER_NOUN = re.compile(
     "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司|范围"
 )
+_TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
 _WITHIN = re.compile("里头?|里面|之?中|当中|内")
 _TABLE_CONCEPTS = frozenset(
     (
@@ -63,6 +64,8 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     text = "".join(BLANK if covered >> i & 1 else character for i, character in enumerate(text))
     strong, soft = content_masks(text, covered)
     mentions = tuple(m for m in terms.mentions(text) if not _is_part(m, text, strong | soft))
+    if len(mentions) > 1:
+        mentions = tuple(m for m in mentions if not _TOTAL_VERB.fullmatch(text, m.start, m.end)) or mentions
     for mention in mentions:
         span = span_mask(mention.start, mention.end)
         strong, soft = strong | span, soft & ~span
