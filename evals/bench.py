@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import Assistant
+from assistant.retriever import HybridRetriever
 from evals import corpora, stores
 from evals.ask import Outcome, ask_all
 from evals.scoring import Question, load
@@ -65,7 +66,7 @@ def grown(sizes: Sequence[int], work: Path, questions: Sequence[Question]) -> It
         stores.fill(store, own)
         stores.fill(store, stores.copies(own, max(number - len(own), 0)))
         with Assistant.open(store) as assistant:
-            list(ask_all(assistant, questions[:1]))  # indexes are made with the first question
+            _refresh(assistant)
             times = sorted(outcome.seconds for outcome in ask_all(assistant, questions))
         asked = questions[0]
         begun = time.perf_counter()
@@ -102,6 +103,13 @@ def run(work: Path, sizes: Sequence[int]) -> Iterator[str]:
 def weight(folder: Path) -> int:
     """Bytes of all files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _refresh(assistant: Assistant) -> None:
+    """Makes the search indexes, as adding files would."""
+    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding_model)
+    searches.refresh()
+    searches.close()
 
 
 def _cpu() -> float:
