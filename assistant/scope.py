@@ -159,7 +159,7 @@ def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
         at = question.find(name) if len(name) >= 2 else -1
         if at >= 0 and _begins_well(question, at, entity):
             spans.append((at, at + len(name)))
-    for start in range(len(question)):
+    for start in (i for i, character in enumerate(question) if character in entity):
         end = abbreviation(question, start, entity)
         if end - start >= 3 and _begins_well(question, start, entity):
             spans.append((start, end))
