@@ -17,7 +17,7 @@ from assistant import measures
 from assistant.bodies import is_body_name
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
-from assistant.finder import context_of
+from assistant.finder import NEGATED, context_of
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source, is_total
 from assistant.lines import DEFAULT_COLUMN, column_name
@@ -78,6 +78,8 @@ class Items:
 def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
     if case.intent.role != "amount" or case.intent.target or case.intent.counter or case.intent.body:
+        return None
+    if NEGATED.search(case.text):
         return None
     found = [pair for source in case.sources if (pair := _best(case, source))]
     if len(found) != 1:

@@ -48,7 +48,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import fold, round_numbers
+from assistant.wording import fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -127,6 +127,10 @@ class Engine:
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
+        if len(scope.sources) == 1:
+            apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))
+            if apart != text:
+                text, scope = apart, scoping.resolve(apart, sources, memory.scope)
         read, units = _of_unit(text, scope, intent.read(text))
         full = conversation.complete(text, memory, self._terms, scope, read)
         if full != text:
