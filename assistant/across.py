@@ -192,10 +192,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         rows = [
             line for line in source.lines if line.fact.table == table.number and line.fact.column == column
         ]
-        parents = {line.above[-1] for line in rows if line.above}
-        leaves = [
-            x for x in rows if not is_total(x.leaf) and x.leaf not in parents and x.fact.value is not None
-        ]
+        leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
             return [from_line(source, line) for line in leaves]
     return []
@@ -207,6 +204,21 @@ def _whole_words(case: Case, mask: int) -> int:
         span = span_mask(mention.start, mention.end)
         mask |= span if mask & span else 0
     return mask
+
+
+_CLASSES = re.compile("类(?!似|型)|功能分类|大块")
+_SECTIONS = re.compile("款(?!项)")
+_SECTION_CODE, _CLASS_CODE = 5, 3
+
+
+def _of_level(case: Case, rows: list[Line]) -> list[Line]:
+    """The rows of the level a question names (类, 款), by their codes; else those that have no parts of their own."""
+    for words, length in ((_CLASSES, _CLASS_CODE), (_SECTIONS, _SECTION_CODE)):
+        level = [row for row in rows if len(row.fact.code) == length]
+        if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
+            return level
+    parents = {row.above for row in rows}
+    return [row for row in rows if (*row.above, row.leaf) not in parents]
 
 
 _KIND_WORDS = re.compile(

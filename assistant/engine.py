@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from assistant import (
     refusal,
     scanned,
     shares,
+    strict,
     structure,
     subunits,
     verifier,
@@ -111,7 +113,10 @@ class Engine:
             draft = self._dispatch(case)
         except UnitMismatch as error:
             draft = refusal.not_found(case, f"{error}。")
-        draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
+        if left_out := strict.excludes(case, draft):
+            draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)
@@ -136,6 +141,7 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
+        read = _of_measure(full, scope, read)
         if not units:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
@@ -208,6 +214,17 @@ class Engine:
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
+
+
+_BUDGET = re.compile("预算(?!总?收入|总?支出|拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
+
+
+def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
+    """In final accounts 预算 asks for the budget's figure, never for the outcome."""
+    final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
+    bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
+    asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
+    return replace(read, measure="年初预算数") if final and asked else read
 
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:

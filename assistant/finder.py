@@ -64,7 +64,7 @@ class Finder:
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
         if not merged:
             return None
-        best = _stated(_preferred(asked, merged))
+        best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
@@ -77,6 +77,8 @@ class Finder:
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
         exact = exact and self._where_said(asked, best)
+        if not _is_of(best, intent):
+            sure = exact = False
         return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
 
     def _where_said(self, asked: Phrase, best: Candidate) -> bool:
@@ -145,6 +147,22 @@ def _step(evidence: Evidence) -> Decimal:
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def _is_of(candidate: Candidate, intent: Intent) -> bool:
+    """Whether a cell is of the measure that the question insists on; prose figures were chosen by it."""
+    line = candidate.line
+    return line is None or not intent.measure or intent.measure[-3:-1] in line.fact.measure
+
+
+def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) -> Candidate:
+    """The best candidate, or where its cell is of another measure than asked, the best other place that is not."""
+    if _is_of(best, intent):
+        return best
+    others = (
+        c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
+    )
+    return next(others, best)
 
 
 def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:

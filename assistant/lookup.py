@@ -175,7 +175,7 @@ def _say(draft: Draft, found: Found) -> None:
     best, case = found.best, draft.case
     draft.say(
         prompts.load("answer_figure").render(
-            entity=best.source.identity.entity,
+            entity=best.owner,
             year=best.year,
             label=best.label,
             figure=draft.add(best),

@@ -75,7 +75,7 @@ def round_numbers(text: str) -> str:
     return _ROUND.sub(digits, text)
 
 
-_JOINT = {"水电费": "水费和电费", "水电": "水费和电费"}
+_JOINT = {"水电费": "水费和电费"}
 
 
 def taken_apart(text: str, labels: Iterable[str]) -> str:
