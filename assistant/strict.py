@@ -10,6 +10,8 @@ import re
 
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
+from assistant.terms import Mention
+from assistant.wording import clean_label, fold, span_mask
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉"
@@ -60,7 +62,7 @@ def excludes(case: Case, draft: Draft) -> str:
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""
     named = draft.figures[0].label
-    if len(named) > 2 and named in case.text[found.end() :]:
+    if found.group(0).endswith(("外", "外的")) and len(named) > 2 and named in case.text[found.end() :]:
         return ""  # 财政拨款以外的其他收入: what is meant is named itself
     columns = "".join(label for e in draft.evidences if e.line for label in e.line.fact.column_path)
     if case.intent.operation == "list" and _OTHER_FUNDS.search(columns):
@@ -91,7 +93,40 @@ def overlooked(case: Case, draft: Draft) -> bool:
         return True
     if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
         return True
-    return _fund_unsaid(case, draft)
+    return _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _words_left(case: Case, draft: Draft) -> bool:
+    """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
+    if not draft.evidences or case.intent.operation not in ("lookup", "list"):
+        return False
+    printed = [fold(_printed(evidence)) for evidence in draft.evidences]
+    mask = 0
+    for text in printed:
+        mask |= case.finder.linker.shared(case.topic, text)
+    for mention in case.topic.mentions:
+        if (
+            any(case.terms.spoken(mention, text) for text in printed)
+            or mention.code
+            or _meant(case, draft, mention)
+        ):
+            mask |= span_mask(mention.start, mention.end)
+    return bool(case.topic.residue(mask))
+
+
+def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a figure of the answer bears a label of a concept that the words name."""
+    labels = {clean_label(figure.label) for figure in draft.figures}
+    labels |= {
+        clean_label(x)
+        for e in draft.evidences
+        if e.line
+        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
+    }
+    kinds = {e.line.table.kind for e in draft.evidences if e.line}
+    return any(case.terms.likeness(mention, label) for label in labels) or any(
+        case.terms.totals(mention, kind) for kind in kinds
+    )
 
 
 def _fund_unsaid(case: Case, draft: Draft) -> bool:
