@@ -23,6 +23,7 @@ from assistant import (
     intent,
     listing,
     lookup,
+    measures,
     members,
     performance,
     prose,
@@ -145,6 +146,7 @@ class Engine:
         if not units:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
+        topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
         return Case(
             question,
@@ -216,7 +218,7 @@ class Engine:
         return answer
 
 
-_BUDGET = re.compile("预算(?!总?收入|总?支出|拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
+_BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
 
 
 def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
@@ -224,7 +226,7 @@ def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
     final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
     bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
     asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
-    return replace(read, measure="年初预算数") if final and asked else read
+    return replace(read, measure=measures.BUDGET) if final and asked else read
 
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:

@@ -72,9 +72,15 @@ _PLACES = re.compile(
     r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|按金额"
 )
 _RATIO = re.compile(
-    r"占(?!用|地)|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初)?预算的|执行到"
+    r"占(?!用|地|了?多少(?:钱|万|元))|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初)?预算的|执行到"
 )
 _TIMES = re.compile(r"几倍|多少倍|倍数")
+_SAME_YEARS = re.compile(
+    r"(?:今年|本年|20\d\d年?).{0,4}[和与跟同](?:去年|上年|20\d\d年?).{0,6}(?:一样|相同|持平)吗?"
+)
+_AGAINST_BUDGET = re.compile(
+    "(?:实际|决算|执行|支出)[^,。]{0,8}比(?:年初|全年)?预算[^,。]{0,4}(?:省|少|多|超|节约|剩|低|高)|预算[和与跟](?:实际|决算)[^,。]{0,4}差|比(?:年初|全年)?预算(?:少花|多花|省|剩|超)了?"
+)
 _COMPLETION = re.compile(r"完成率|执行率|完成了?(?:年初)?预算的|执行到百分|执行了百分|预算完成")
 _GROWTH = re.compile(
     r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|增幅|降幅|涨幅|增长率|增速|变动幅度|幅度"
@@ -162,6 +168,10 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "define", "amount"
     if _EXPLAIN.search(q):
         return "explain", "amount"
+    if _SAME_YEARS.search(q):
+        return "change", "change"
+    if _AGAINST_BUDGET.search(q):
+        return "difference", "amount"
     if _CHECK.search(q):
         return "check", "amount"
     if _COMPLETION.search(q):

@@ -50,6 +50,8 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
 _EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单位")
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
+_YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
+_POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
@@ -93,6 +95,11 @@ def overlooked(case: Case, draft: Draft) -> bool:
         return True
     if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
         return True
+    if case.intent.operation == "lookup" and _YES_OR_NO.search(case.text) or _POINTING.search(case.text):
+        return True
+    if case.intent.operation == "difference" and not re.search("总|合计", case.text):
+        if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
+            return True
     return _fund_unsaid(case, draft) or _words_left(case, draft)
 
 
@@ -127,6 +134,11 @@ def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
     return any(case.terms.likeness(mention, label) for label in labels) or any(
         case.terms.totals(mention, kind) for kind in kinds
     )
+
+
+def labels_of(draft: Draft) -> list[str]:
+    """The labels of all figures."""
+    return [figure.label for figure in draft.figures]
 
 
 def _fund_unsaid(case: Case, draft: Draft) -> bool:

@@ -91,3 +91,57 @@ def test_years_of_one_kind_are_compared() -> None:
     asked = engine(total(2025, "预算", "80.00"), total(2024, "预算", "100.00"), total(2024, "决算", "90.00"))
     answer = asked.ask("己市林业局的支出总计2025年比2024年变动了百分之几")
     assert answer.figures[0].value == "20.00", answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["不含项目支出的支出总计是多少", "财政拨款以外的收入有多少", "林业事务不是基本支出的有多少"]
+)
+def test_what_is_left_out_is_never_answered_with_the_whole(question: str) -> None:
+    answer = engine(account()).ask(question)
+    assert answer.status == "not_found" or "−" in answer.figures[0].formula, answer.text
+
+
+def test_the_budget_of_final_accounts_is_not_their_outcome() -> None:
+    answer = engine(account()).ask("林业事务的预算是多少")
+    assert answer.status == "not_found", answer.text
+
+
+def test_a_rank_keeps_to_the_level_asked_for() -> None:
+    rows = {
+        ("农林水支出",): ("60.00",),
+        ("农林水支出", "其他农林水支出"): ("40.00",),
+        ("农林水支出", "其他农林水支出", "其他农林水支出"): ("40.00",),
+        ("农林水支出", "林业"): ("20.00",),
+        ("农林水支出", "林业", "林业管护"): ("20.00",),
+        ("住房保障支出",): ("30.00",),
+        ("住房保障支出", "住房改革支出"): ("30.00",),
+        ("住房保障支出", "住房改革支出", "住房公积金"): ("30.00",),
+    }
+    codes = {"农林水支出": "213", "住房保障支出": "221"}
+    document = body("己市林业局").table("支出总表", "支出总表", (("合计",),), rows, codes=codes)
+    classes = engine(document).ask("支出最大的两类是哪些")
+    assert [figure.value for figure in classes.figures] == ["60.00", "30.00"], classes.text
+    items = engine(document).ask("支出最大的三个项级科目是哪些")
+    assert [figure.value for figure in items.figures] == ["40.00", "30.00", "20.00"], items.text
+
+
+def test_a_rank_inside_a_row_ranks_its_parts() -> None:
+    rows = {
+        ("工资福利支出",): ("50.00",),
+        ("工资福利支出", "基本工资"): ("30.00",),
+        ("工资福利支出", "津贴补贴"): ("20.00",),
+        ("商品和服务支出",): ("40.00",),
+        ("商品和服务支出", "办公费"): ("40.00",),
+    }
+    document = body("己市林业局").table("基本支出表", "一般公共预算基本支出表", (("合计",),), rows)
+    answer = engine(document).ask("工资福利支出里最大的一项是什么")
+    assert [figure.label for figure in answer.figures] == ["基本工资"], answer.text
+
+
+def test_a_district_does_not_answer_for_its_city() -> None:
+    district = body("庚市辛区财政局", aliases=("辛区财政局",)).table(
+        "“三公”经费支出表", "三公经费表", (("合计",),), {("公务接待费",): ("1.00",)}
+    )
+    asked = engine(district, account())
+    assert asked.ask("庚市财政局的公务接待费").status == "not_found"
+    assert asked.ask("庚市辛区财政局的公务接待费").figures[0].value == "1.00"
