@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.wording import clean_label, fold
 from index.schema import Identity, Table
@@ -20,8 +21,18 @@ _SUBJECT_CODES = (3, 5, 7)
 
 def is_own_name(label: str, identity: Identity) -> bool:
     """Whether a cleaned label is the publishing body itself, or its 本级."""
-    bare = _OWN_PART.sub("", label) or label
-    return bare == fold(identity.entity) or bare in map(fold, identity.aliases)
+    return without_part(label) in own_names(identity)
+
+
+def own_names(identity: Identity) -> frozenset[str]:
+    """The folded names of the publishing body."""
+    return frozenset(map(fold, (identity.entity, *identity.aliases)))
+
+
+@lru_cache(maxsize=65536)
+def without_part(label: str) -> str:
+    """A cleaned name of a body without 本级 or 机关 at its end."""
+    return _OWN_PART.sub("", label) or label
 
 
 def is_body_name(label: str) -> bool:

@@ -122,7 +122,10 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
 def _figure(item: Item, intent: Intent) -> Evidence | None:
     """The item's figure of the wanted measure."""
     for evidence in item.figures:
-        if evidence.line or evidence.claim and measures.fits(evidence.claim, evidence.source, intent.measure):
+        line, claim = evidence.line, evidence.claim
+        if line and (not intent.measure or intent.measure[-3:-1] in line.fact.measure):
+            return evidence
+        if claim and measures.fits(claim, evidence.source, intent.measure):
             return evidence
     return None
 

@@ -130,7 +130,7 @@ def _content(text: str) -> list[str]:
 
 
 def _matched(asked: Sequence[_Asked], source: Source, case: Case) -> list[list[Held]]:
-    held = [h for h in held_by(source) if _of_years(h, case.years)]
+    held = [h for h in source.kept(held_by) if _of_years(h, case.years)]
     return [_match(one, held, bool(_WHICH.search(case.text))) for one in asked]
 
 
@@ -231,7 +231,7 @@ def _say_price(draft: Draft, held: Held) -> None:
     case, source = draft.case, held.source
     same = (
         _evidence(h)
-        for h in held_by(source)
+        for h in source.kept(held_by)
         if h.traits.planned and h.traits.value and h.traits.thing == held.traits.thing
     )
     priced = next((e for e in same if e.claim and e.claim.sentence == held.claim.sentence), None)

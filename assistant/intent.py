@@ -164,7 +164,7 @@ def read(question: str) -> Intent:
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
-    if _DEFINE.search(q) or _BARE.search(q):
+    if (_DEFINE.search(q) or _BARE.search(q)) and not _EXTREME.search(q):
         return "define", "amount"
     if _EXPLAIN.search(q):
         return "explain", "amount"

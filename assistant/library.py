@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from assistant import bodies
 from assistant.errors import UsageError
@@ -16,6 +16,8 @@ from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Source:
         self.name = name
         self.identity = identity
         self._ledger = ledger
+        self._kept: dict[Callable[[Source], Any], Any] = {}
+
+    def kept(self, build: Callable[[Source], _T]) -> _T:
+        """What a function makes of this document, made once: it must depend on nothing else, and is not to be changed."""
+        if build not in self._kept:
+            self._kept[build] = build(self)
+        return cast(_T, self._kept[build])
 
     @cached_property
     def tables(self) -> dict[int, Table]:
@@ -72,6 +81,16 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         return tuple(self._line(fact) for fact in self.facts)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The folded names of the body itself."""
+        return bodies.own_names(self.identity)
+
+    @cached_property
+    def coded(self) -> frozenset[str]:
+        """The labels of the rows that bear a code: subjects of the budget."""
+        return frozenset(line.leaf for line in self.lines if line.fact.code)
 
     @cached_property
     def hollow(self) -> frozenset[int]:
@@ -153,15 +172,15 @@ class Library:
 
     def sources(self, names: Sequence[str] | None = None) -> list[Source]:
         """The named documents (all when None) in a fixed order. Raises UsageError for an unknown name."""
-        records = {record.name: record for record in self.ledger.documents()}
+        records = {name: (number, identity) for number, name, identity in self.ledger.identities()}
         wanted: Iterable[str] = sorted(records) if names is None else dict.fromkeys(names)
         result = []
         for name in wanted:
             if name not in records:
                 raise UsageError(f"没有名为“{name}”的文件；已加载的文件可用 documents 查看")
-            record = records[name]
-            key = (name, record.id)
+            number, identity = records[name]
+            key = (name, number)
             if key not in self._cache:
-                self._cache[key] = Source(self.ledger, name, record.identity)
+                self._cache[key] = Source(self.ledger, name, identity)
             result.append(self._cache[key])
         return result

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from assistant.bodies import is_body_name, is_own_name
+from assistant.bodies import is_body_name, without_part
 from assistant.library import Line, Source
 from assistant.wording import clean_label
 
@@ -32,14 +33,17 @@ def name_of(line: Line) -> str:
 
 def column_name(line: Line) -> str:
     """The innermost header label that says more than 合计, 预算数, a year or the title; "" where none does."""
-    title = clean_label(line.table.title)
-    if line.column and _FUND.match(line.column[-1]):
-        outer = [
-            x for x in line.column[:-1] if not _GENERIC.match(x) and not _SOURCE.search(x) and x not in title
-        ]
+    return _innermost(line.column, line.table.title) if line.column else ""
+
+
+@lru_cache(maxsize=16384)
+def _innermost(column: tuple[str, ...], printed: str) -> str:
+    title = clean_label(printed)
+    if _FUND.match(column[-1]):
+        outer = [x for x in column[:-1] if not _GENERIC.match(x) and not _SOURCE.search(x) and x not in title]
         if outer:
             return outer[-1]
-    for depth, label in enumerate(reversed(line.column)):
+    for depth, label in enumerate(reversed(column)):
         if not _GENERIC.match(label) and not (depth and label in title):
             return label
     return ""
@@ -55,7 +59,7 @@ def stands_for_all(line: Line, source: Source) -> bool:
 
 def names_body(label: str, source: Source) -> bool:
     """Whether a cleaned label is the body of the document itself (or its 本级)."""
-    return is_own_name(label, source.identity)
+    return without_part(label) in source.own_names
 
 
 def is_other_body(label: str, source: Source) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import measures, subunits
+from assistant import line_index, measures, subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -89,7 +89,10 @@ class Linker:
         codes = {mention.code for mention in asked.mentions if mention.code}
         coded = codes & {line.fact.code for line in source.lines} if codes else codes
         found = []
-        for line in source.lines:
+        lines: Sequence[Line] = source.lines
+        if not codes and not intent.body:
+            lines = line_index.nameable(source, lambda leaf: self._match(asked, leaf, source, labels)[0] > 0)
+        for line in lines:
             text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
             if not _fits(line.fact.unit, intent) or text and not intent.target:
                 continue

@@ -41,7 +41,7 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
 
 
 def _of_projects(case: Case) -> Draft | None:
-    known = [p for source in case.sources for p in project_rows.read(source)]
+    known = [p for source in case.sources for p in source.kept(project_rows.read)]
     found = projects.named(case, known)
     if concept_only(case, found) or _other_year(case, found):
         return None
@@ -71,8 +71,7 @@ def concept_only(case: Case, found: list[projects.Named]) -> bool:
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
-    rows = {line.leaf for s in case.sources for line in s.lines if line.fact.code}
-    return bool(names & (mentioned | rows))
+    return bool(names & mentioned) or any(names & source.coded for source in case.sources)
 
 
 def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
@@ -84,7 +83,7 @@ def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
     word = ((1 << level.end()) - (1 << level.start())) if level else 0
     if left_over(case, mask | word):
         return None
-    known = [t for source in case.sources for t in read(source)]
+    known = [t for source in case.sources for t in source.kept(read)]
     if found:
         names = {one.project.name for one in found}
         known = [t for t in known if t.project in names]

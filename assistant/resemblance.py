@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.draft import Case
 from assistant.library import Source
@@ -36,6 +37,7 @@ def question(case: Case) -> str:
     return "".join(_BLANK if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
 
 
+@lru_cache(maxsize=4096)
 def likeness(text: str, name: str) -> Likeness:
     """How the question names a printed name. A name that is a list (甲、乙) is named by one of its parts."""
     whole = _likeness(text, name)

@@ -159,7 +159,7 @@ def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
         at = question.find(name) if len(name) >= 2 else -1
         if at >= 0 and _begins_well(question, at, entity):
             spans.append((at, at + len(name)))
-    for start in range(len(question)):
+    for start in (i for i, character in enumerate(question) if character in entity):
         end = abbreviation(question, start, entity)
         if end - start >= 3 and _begins_well(question, start, entity):
             spans.append((start, end))
@@ -168,7 +168,7 @@ def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
 
 
-_PLACES = re.compile("[一-龥]{2,6}?(?:自治区|自治州|省|市|区|县|州|旗|盟)")
+_PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
 
 
 def _passes_over(name: str, entity: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.library import Line, Source
 from assistant.packed import Amount, Item, amount, items
@@ -46,7 +47,7 @@ class Target:
     def printed(self) -> str:
         return self.item.printed if self.item else self.value.fact.printed
 
-    @property
+    @cached_property
     def stated(self) -> Amount | None:
         """The figure of the target, also of one in words such as 投诉率≤5%."""
         fact = self.value.fact

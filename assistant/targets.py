@@ -85,7 +85,7 @@ def _content(text: str, mask: int) -> int:
 
 def answer(case: Case) -> Draft | None:
     """The asked cells of the indicators that a question names; None where it names none well enough."""
-    found = matches(case, [target for source in case.sources for target in read(source)])
+    found = matches(case, [target for source in case.sources for target in source.kept(read)])
     if "整体" in case.text:
         found = [m for m in found if not m.target.project] or found
     cued = bool(_CUE.search(case.text))

@@ -88,6 +88,7 @@ def taken_apart(text: str, labels: Iterable[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def content_masks(text: str, covered: int = 0) -> tuple[int, int]:
     """Bit masks (bit i = character i of folded `text`) of strong and of weak content, less the `covered` bits."""
     strong = (1 << len(text)) - 1
@@ -113,6 +114,7 @@ def _joined(strong: int, weak: int) -> int:
     return grown
 
 
+@lru_cache(maxsize=16384)
 def soft_mask(text: str) -> int:
     """The bits of words such as 支出 and 经费, which many labels share."""
     soft = 0

@@ -30,6 +30,7 @@ from index.schema import (
     DocumentRecord,
     Fact,
     Finding,
+    Identity,
     Paragraph,
     ParsedDocument,
     StoredChunk,
@@ -134,6 +135,13 @@ class Ledger:
         with self._reading() as connection:
             found = connection.execute(select(sql.documents).order_by(sql.documents.c.name))
             return [rows.to_record(row) for row in found]
+
+    def identities(self) -> list[tuple[int, str, Identity]]:
+        """(id, name, whose it is) of all stored documents, by name: what every question needs of them."""
+        fields = (sql.documents.c.id, sql.documents.c.name, *(sql.documents.c[f] for f in rows.IDENTITY))
+        with self._reading() as connection:
+            found = connection.execute(select(*fields).order_by(sql.documents.c.name))
+            return [(number, name, rows.to_identity(row)) for number, name, *row in found]
 
     def get(self, name: str) -> DocumentRecord:
         return self._record(sql.documents.c.name == name, name)

@@ -78,6 +78,14 @@ def document_row(parsed: ParsedDocument) -> dict[str, Any]:
     }
 
 
+IDENTITY = ("entity", "year", "kind", "level", "title", "place", "aliases")
+
+
+def to_identity(row: Row) -> Identity:
+    entity, year, kind, level, title, place, aliases = row
+    return Identity(entity, year, kind, level, title, place, _strings(aliases))
+
+
 def to_record(row: Row) -> DocumentRecord:
     (
         number,

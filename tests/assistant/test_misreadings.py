@@ -102,7 +102,10 @@ def test_what_is_left_out_is_never_answered_with_the_whole(question: str) -> Non
 
 
 def test_the_budget_of_final_accounts_is_not_their_outcome() -> None:
-    answer = engine(account()).ask("林业事务的预算是多少")
+    document = body("己市林业局", 2024, "决算").table(
+        "支出决算表", "支出总表", (("决算数",),), {("林业事务",): ("80.00",)}
+    )
+    answer = engine(document).ask("林业事务的预算是多少")
     assert answer.status == "not_found", answer.text
 
 

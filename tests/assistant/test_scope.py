@@ -12,7 +12,7 @@ from tests.assistant.tiny import TinyLedger, body
 
 def sources(*documents: object) -> list[Source]:
     ledger = TinyLedger(*documents)  # type: ignore[arg-type]
-    return [Source(ledger, d.name, d.identity) for d in ledger.documents()]  # type: ignore[arg-type]
+    return [Source(ledger, name, identity) for _, name, identity in ledger.identities()]  # type: ignore[arg-type]
 
 
 COURT = body("江北省高级人民法院", 2024, place="江北省")

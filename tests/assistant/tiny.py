@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import SimpleNamespace
 
 from assistant.engine import Engine
 from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Role, Table, TableRow
@@ -88,11 +87,8 @@ class TinyLedger:
     def __init__(self, *documents: TinyDocument) -> None:
         self._documents = {document.name: document for document in documents}
 
-    def documents(self) -> list[SimpleNamespace]:
-        return [
-            SimpleNamespace(name=d.name, id=i, sha256=d.name, identity=d.identity)
-            for i, d in enumerate(self._documents.values())
-        ]
+    def identities(self) -> list[tuple[int, str, Identity]]:
+        return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
 
     def tables(self, name: str) -> list[Table]:
         return self._documents[name].tables

@@ -42,6 +42,7 @@ def test_what_goes_in_comes_out_equal(tmp_path: Path, pdf: Path) -> None:
         assert ledger.findings("a.pdf") == parsed.findings
         assert ledger.chunks() == [StoredChunk("a.pdf", chunk) for chunk in parsed.chunks]
         record = ledger.get("a.pdf")
+        assert ledger.identities() == [(record.id, "a.pdf", parsed.identity)]
         assert (record.identity, record.health) == (parsed.identity, parsed.health)
         assert (record.page_sizes, record.warnings) == (parsed.page_sizes, parsed.warnings)
         assert (record.parser, record.embedder) == ("p1", "e1")
