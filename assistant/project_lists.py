@@ -126,14 +126,14 @@ def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
         return
     whole = _totals_row(items[0].source, line)
     amounts = [item.value * SCALE[item.unit] for item in items if item.value is not None]
-    if whole is None or whole.in_yuan() is None:
-        draft.unsure = draft.unsure or not line.table.form
-        return
     together = sum(amounts, Decimal(0))
     wider = next((e for e in _all_projects(items[0].source) if (e.in_yuan() or together) > together), None)
     if wider is not None:
         draft.unsure = True
         draft.say(f"全部项目支出为 {draft.cite(wider)}，比列出的多：有的项目没有列在这张表里。")
+    if whole is None or whole.in_yuan() is None:
+        draft.unsure = draft.unsure or not line.table.form
+        return
     if together == whole.in_yuan():
         draft.check("各项之和与合计", "相符", f"各项之和等于合计 {worded(whole)}", (whole,))
     else:
