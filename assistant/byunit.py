@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import calculator, subunits
+from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Source
 
@@ -44,7 +46,22 @@ def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
         return []
     place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
     picked = [(found, next((e for e in _options(found) if _place(e) == place), None)) for found in founds]
-    return [(_name(found, source), e) for found, e in picked if e is not None]
+    figures = [(_name(found, source), e) for found, e in picked if e is not None]
+    return _own_part(source, figures)
+
+
+def _own_part(source: Source, figures: list[tuple[str, Evidence]]) -> list[tuple[str, Evidence]]:
+    """Where the body's name stands both over all units and among them: its own row, the one that adds up."""
+    first = figures[0][1].line if figures else None
+    if first is None or not is_own_name(first.leaf, source.identity):
+        return figures
+    units = sum((calculator.amount(e) for _, e in figures[1:]), Decimal(0))
+    for line in source.lines:
+        place = (line.fact.table, line.fact.column) == (first.fact.table, first.fact.column)
+        if place and line.fact.row != first.fact.row and is_own_name(line.leaf, source.identity):
+            if line.fact.value is not None and line.fact.value + units == first.fact.value:
+                return [(figures[0][0], from_line(source, line)), *figures[1:]]
+    return figures
 
 
 def _distance(founds: Sequence[Found], place: tuple[int, int]) -> int:

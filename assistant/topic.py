@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import Intent
+from assistant.library import Source
 from assistant.phrases import Phrase, phrase
 from assistant.terms import Terms
 from assistant.wording import span_mask
@@ -34,6 +36,23 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
     return topic
+
+
+def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> Phrase:
+    """In final accounts 花了 asks for the year's spending; 支出总计 there holds what is carried over too."""
+    final = bool(sources) and all(source.identity.kind == "决算" for source in sources)
+    whole = {concept for mention in topic.mentions for concept in mention.concepts[:1]} == {"支出总计"}
+    if final and whole and "总计" not in text and not topic.residue(sum_masks(topic)):
+        return phrase("本年支出合计", terms)
+    return topic
+
+
+def sum_masks(topic: Phrase) -> int:
+    """The characters of all mentions."""
+    mask = 0
+    for mention in topic.mentions:
+        mask |= span_mask(mention.start, mention.end)
+    return mask
 
 
 def counted(topic: Phrase, read: Intent, terms: Terms) -> Intent:
