@@ -17,6 +17,7 @@ SPANNING = 0.3  # … and at most this many words for one such line
 TOUCHING = 1.0  # points of white that do not part two columns
 LEADING = 1.5  # text sizes by which lines of one label are apart at most
 CENTRED = 6.0  # points by which the middles of a wrapped label's lines may be off
+APART = 8.0  # text sizes by which letters of one word are set apart at most
 LEVEL = 4.0  # points by which one label stands lower than another
 NO_LABEL = 40.0  # the cost, in points, of a column without a label …
 NEW_COLUMN = 60.0  # … of a label without a column …
@@ -177,12 +178,27 @@ def labels(lines: Sequence[Line], size: float, rules: Sequence[Rule]) -> list[La
     for line in lines:
         for word in line.words:
             one = Label([word])
-            home = next((label for label in found if _wraps(label, one, size, rules)), None)
+            home = next(
+                (o for o in found if _spaced(o, one, size) or _wraps(o, one, size, rules)),
+                None,
+            )
             if home is None:
                 found.append(one)
             else:
                 home.words.append(word)
     return found
+
+
+def _spaced(left: Label, right: Label, size: float) -> bool:
+    """Letters of one word set apart (项 目), or a year apart from its 年."""
+    last, first = left.words[-1], right.words[0]
+    if abs(Label([last]).level - right.level) > LEVEL / 2 or first.box.x0 - last.box.x1 > APART * size:
+        return False
+    before, after = normalize(last.text), normalize(first.text)
+    if headers.YEAR.fullmatch(before):
+        return after.startswith("年")
+    levels = before in headers.LEVELS and after in headers.LEVELS
+    return len(before) == len(after) == 1 and not levels and not (before + after).isascii()
 
 
 def _wraps(upper: Label, lower: Label, size: float, rules: Sequence[Rule]) -> bool:

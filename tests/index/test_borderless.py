@@ -128,6 +128,13 @@ def test_an_index_row_is_neither_label_nor_row() -> None:
     assert amounts(table) == EXPECTED
 
 
+def test_letters_of_a_label_set_apart_are_one_label() -> None:
+    (name,) = [w for w in HEADER if w.text == "科目名称"]
+    apart = [text(name.box.x0 + 12 * i, 130, letter) for i, letter in enumerate("项目")]
+    (table,) = tables.extract([page(1, [*CAPTION, *(w for w in HEADER if w is not name), *apart, *BODY])])
+    assert amounts(table) == EXPECTED
+
+
 def test_a_list_of_contents_is_no_table() -> None:
     words = [text(200, 60, "附表一览"), text(60, 90, "表一部门收支总表"), text(300, 90, "4")]
     words += [text(60, 110 + 20 * i, f"{'一二三'[i]}、第{i}部分") for i in range(3)]
