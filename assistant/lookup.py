@@ -113,7 +113,9 @@ def _under_parents(found: Found) -> list[Evidence]:
     line = found.best.line
     if line is None or found.candidate.above & ~found.candidate.core:
         return []  # the question names the parent
-    return [found.best, *found.siblings] if found.siblings else []
+    if all(agrees(found.best, sibling) for sibling in found.siblings):
+        return []  # a 款 and its only 项 of the same name
+    return [found.best, *found.siblings]
 
 
 def _nearest(case: Case) -> Draft | None:
