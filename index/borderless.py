@@ -15,6 +15,8 @@ from index.grid import SLIVER, Grid
 from index.loose_regions import Region
 from index.schema import Page, Rule, Word
 
+NEAR = 3  # pages of a table that its next page is compared with
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -59,8 +61,9 @@ def _opens(region: Region) -> bool:
 def _continues(region: Region, table: Sequence[Region]) -> bool:
     if region.captioned or region.page.number - table[-1].page.number != 1:
         return False
-    columns = loose_columns.of_body(_all_body(table))
-    return not loose_columns.bridged(columns, loose_columns.of_body(_all_body([*table, region])))
+    known = [line for one in table[-NEAR:] for line in _body(one, table[0])]
+    columns = loose_columns.of_body(known)
+    return not loose_columns.bridged(columns, loose_columns.of_body([*known, *_body(region, table[0])]))
 
 
 def _all_body(table: Sequence[Region]) -> list[Line]:

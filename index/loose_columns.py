@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,8 @@ NO_LABEL = 40.0  # the cost, in points, of a column without a label …
 NEW_COLUMN = 60.0  # … of a label without a column …
 ONE_SIDE = 25.0  # … less, where a neighbour stands lower …
 BETWEEN = 5.0  # … and least between two lower ones: then it is a heading over several
+FORCED = 100.0  # the cost of no column for a label right over one
+LEVELLED = 20.0  # the cost of a label for a column whose own label is printed below the header
 NEVER = 1e9
 
 
@@ -62,6 +65,7 @@ class Column:
     low: float
     high: float
     amounts: bool = False
+    levelled: bool = False  # its label, 类 款 or 项, is printed below the header
     label: Label | None = field(default=None)
 
     @property
@@ -93,20 +97,31 @@ def _cores(words: Sequence[tuple[int, Word]]) -> list[Column]:
     rows: dict[int, list[Word]] = {}
     for row, word in words:
         rows.setdefault(row, []).append(word)
-    white = [(a.box.x1, b.box.x0) for line in rows.values() for a, b in pairwise(line)]
-    stops = sorted({x for _, word in words for x in (word.box.x0, word.box.x1)})
+    white = [pair for line in rows.values() for pair in pairwise(word.box for word in line)]
+    filled = _Cover([(word.box.x0, word.box.x1) for _, word in words])
+    parted = _Cover([(left.x1, right.x0) for left, right in white if right.x0 > left.x1])
     found: list[Column] = []
-    for left, right in pairwise(stops):
-        x = (left + right) / 2
-        filled = [word for _, word in words if word.box.x0 < x < word.box.x1]
-        parted = sum(low <= x <= high for low, high in white)
-        if not filled or (parted >= FEW and len(filled) <= SPANNING * parted):
+    for left, right in pairwise(filled.stops):
+        over, apart = filled.at((left + right) / 2), parted.at((left + right) / 2)
+        if not over or (apart >= FEW and over <= SPANNING * apart):
             continue
         if found and left <= found[-1].high + TOUCHING:
             found[-1].high = right
         else:
             found.append(Column(left, right))
     return found
+
+
+class _Cover:
+    """How many stretches lie over a place."""
+
+    def __init__(self, stretches: Sequence[tuple[float, float]]) -> None:
+        self._starts = sorted(start for start, _ in stretches)
+        self._ends = sorted(end for _, end in stretches)
+        self.stops = sorted({*self._starts, *self._ends})
+
+    def at(self, x: float) -> int:
+        return bisect_right(self._starts, x) - bisect_right(self._ends, x)
 
 
 def _grown(cores: list[Column], words: Sequence[Word]) -> list[Column]:
@@ -126,12 +141,14 @@ def _grown(cores: list[Column], words: Sequence[Word]) -> list[Column]:
 
 
 def _attach(columns: list[Column], word: Word) -> None:
-    """Widen the nearest column by a word that stands beside it."""
+    """Widen the nearest column by a word that stands beside it; 类, 款 or 项 is its label."""
     apart = [max(word.box.x0 - c.high, c.low - word.box.x1) for c in columns]
     if not apart:
         columns.append(Column(word.box.x0, word.box.x1))
-    elif min(apart) >= 0:
-        nearest = columns[apart.index(min(apart))]
+        return
+    nearest = columns[apart.index(min(apart))]
+    nearest.levelled = nearest.levelled or normalize(word.text) in headers.LEVELS
+    if min(apart) >= 0:
         nearest.low, nearest.high = min(nearest.low, word.box.x0), max(nearest.high, word.box.x1)
 
 
@@ -182,7 +199,10 @@ def assign(columns: list[Column], found: Sequence[Label], inner: Sequence[Rule])
     over several columns. `inner` are the rules inside the header: what stands right above one is a heading."""
     ordered = sorted(found, key=lambda label: label.centre)
     leaves = [label for label in ordered if not (inner and _above_rule(label, inner))]
-    skip = [_alone(label, ordered, bool(inner)) for label in leaves]
+    skip = [
+        _alone(label, ordered, bool(inner)) + (FORCED if _lowest_over(label, ordered, columns) else 0.0)
+        for label in leaves
+    ]
     matched = _match(columns, leaves, skip)
     headings = [label for label in ordered if label not in leaves]
     for i, label in enumerate(leaves):
@@ -196,6 +216,15 @@ def assign(columns: list[Column], found: Sequence[Label], inner: Sequence[Rule])
             columns.append(Column(label.low, label.high, label=label))
     columns.sort(key=lambda column: column.low + column.high)
     return headings
+
+
+def _lowest_over(label: Label, ordered: Sequence[Label], columns: Sequence[Column]) -> bool:
+    """Does the label stand over a column that no lower label stands over?"""
+    over = [c for c in columns if not c.levelled and label.low < c.high and label.high > c.low]
+    lower = [other for other in ordered if other.level > label.level + LEVEL]
+    if _covers_lower(label, ordered):
+        return False
+    return any(not any(other.low < c.high and other.high > c.low for other in lower) for c in over)
 
 
 def _above_rule(label: Label, inner: Sequence[Rule]) -> bool:
@@ -238,7 +267,7 @@ def _match(columns: Sequence[Column], leaves: Sequence[Label], skip: Sequence[fl
             if i:
                 ways.append((cost[i - 1][j] + skip[i - 1], "label"))
             if j:
-                ways.append((cost[i][j - 1] + NO_LABEL, "column"))
+                ways.append((cost[i][j - 1] + (0.0 if columns[j - 1].levelled else NO_LABEL), "column"))
             if i and j and skip[i - 1]:
                 ways.append((cost[i - 1][j - 1] + _distance(leaves[i - 1], columns[j - 1]), "both"))
             cost[i][j], step[i, j] = min(ways)
@@ -253,7 +282,11 @@ def _match(columns: Sequence[Column], leaves: Sequence[Label], skip: Sequence[fl
 
 def _distance(label: Label, column: Column) -> float:
     apart = max(label.low - column.high, column.low - label.high, 0.0)
-    return apart + 0.05 * abs(label.centre - (column.low + column.high) / 2)
+    return (
+        apart
+        + (LEVELLED if column.levelled else 0.0)
+        + 0.05 * abs(label.centre - (column.low + column.high) / 2)
+    )
 
 
 def edges(columns: Sequence[Column], words: Sequence[Word]) -> list[float]:
