@@ -17,12 +17,9 @@ from assistant.library import Source
 
 def applies(case: Case) -> bool:
     """Whether the question asks for each unit of one document that lists its units."""
-    return (
-        not case.intent.body
-        and len(case.scope.groups) < 2
-        and subunits.asks_each(case.text)
-        and any(source.units for source in case.sources)
-    )
+    if len(case.scope.groups) > 1 or not any(source.units for source in case.sources):
+        return False
+    return bool(case.beside) or not case.intent.body and subunits.asks_each(case.text)
 
 
 def answer(case: Case) -> Draft | None:
@@ -37,7 +34,7 @@ def answer(case: Case) -> Draft | None:
 def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
     intent = replace(case.intent, role="count" if case.intent.counter else "amount")
     founds: list[Found] = []
-    for body in (subunits.OWN, *source.units):
+    for body in case.beside or (subunits.OWN, *source.units):
         found = case.finder.find(case.topic, source, replace(intent, body=body), case.years)
         if found and found.sure and found.best.line:
             founds.append(found)
@@ -90,14 +87,36 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
         draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
     draft.say(f"共找到 {len(figures)} 个单位（{context_of(figures[0][1])}）：")
     for name, evidence in figures:
-        draft.say(f"{name}：{draft.add(evidence, f'{name}{evidence.label}')}")
+        item = "" if evidence.label == evidence.owner else evidence.label
+        draft.say(f"{name}：{draft.add(evidence, f'{name}{item}')}")
+    _together(draft, [evidence for _, evidence in figures])
     _against_whole(draft, [evidence for _, evidence in figures])
     return draft
+
+
+def _together(draft: Draft, figures: Sequence[Evidence]) -> None:
+    """The difference of two units that are laid side by side, or their sum where that is asked for."""
+    operation = draft.case.intent.operation
+    if (
+        not draft.case.beside
+        or operation not in ("difference", "sum", "rank")
+        or operation != "sum"
+        and len(figures) != 2
+    ):
+        return
+    result = calculator.total(figures) if operation == "sum" else calculator.difference(*figures)
+    result = replace(result, value=abs(result.value))
+    word = "合计" if operation == "sum" else "相差"
+    draft.say(f"{word} {draft.compute(result, word)}（{result.formula}）。")
+    if operation != "rank":
+        draft.figures.insert(0, draft.figures.pop())
 
 
 def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
     """The units' figures together against the body's: where they differ, a unit may be missing."""
     case = draft.case
+    if case.beside:
+        return
     whole = case.finder.find(case.topic, parts[0].source, case.intent, case.years)
     if whole is None or not whole.sure:
         draft.unsure = True

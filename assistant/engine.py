@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    byunit,
     changes,
     checking,
     clauses,
@@ -142,8 +143,11 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
+        beside = subunits.compared(full, scope.sources, scope.covered)
+        if beside:
+            units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
-        if not units:
+        if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
@@ -160,6 +164,7 @@ class Engine:
             self._retriever,
             self._labels,
             units,
+            beside.names if beside else (),
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -169,6 +174,8 @@ class Engine:
             return self._ambiguous(case)
         if len(case.units) > 1:
             return refusal.which_unit(case)
+        if case.beside:
+            return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:

@@ -28,6 +28,8 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if case.intent.body and case.topic.text == "支出总计":
+        founds = _whole_of_unit(case, founds)
     if not (founds and founds[0].sure) and case.years and _only_before(case):
         from assistant import changes
 
@@ -35,6 +37,19 @@ def answer(case: Case) -> Draft:
         if worked_back.figures:
             return worked_back
     return single(case, founds)
+
+
+_WHOLES = ("支出总表", "收支总表", "收入总表")
+
+
+def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
+    """A unit's whole budget: of the tables of expenditure, else of income; never of one purpose alone."""
+    income = phrase("收入总计", case.terms)
+    for found in (founds, case.finder.find_in(income, case.sources, case.intent, case.years)):
+        kept = [f for f in found if f.sure and f.best.line and f.best.line.table.kind in _WHOLES]
+        if kept:
+            return kept
+    return []
 
 
 def _only_before(case: Case) -> bool:
@@ -113,7 +128,9 @@ def _under_parents(found: Found) -> list[Evidence]:
     line = found.best.line
     if line is None or found.candidate.above & ~found.candidate.core:
         return []  # the question names the parent
-    return [found.best, *found.siblings] if found.siblings else []
+    if all(agrees(found.best, sibling) for sibling in found.siblings):
+        return []  # a 款 and its only 项 of the same name
+    return [found.best, *found.siblings]
 
 
 def _nearest(case: Case) -> Draft | None:

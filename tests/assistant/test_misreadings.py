@@ -148,3 +148,40 @@ def test_a_district_does_not_answer_for_its_city() -> None:
     asked = engine(district, account())
     assert asked.ask("庚市财政局的公务接待费").status == "not_found"
     assert asked.ask("庚市辛区财政局的公务接待费").figures[0].value == "1.00"
+
+
+@pytest.mark.parametrize(
+    "question", ["办公费、水费、电费分别多少", "办公费、水费和电费各是多少", "办公费和水费、电费各多少"]
+)
+def test_each_of_three_is_told(question: str) -> None:
+    document = body("己市林业局").table(
+        "支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("办公费",): ("3.00",), ("水费",): ("1.00",), ("电费",): ("2.00",)},
+    )
+    answer = engine(document).ask(question)
+    assert sorted(figure.value for figure in answer.figures) == ["1.00", "2.00", "3.00"], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("今年预算多少", "90.00"), ("一共花了多少钱", "90.00"), ("本年支出合计", "80.00")]
+)
+def test_the_whole_is_meant_where_nothing_is_named(question: str, value: str) -> None:
+    document = body("己市林业局").table(
+        "收支总表",
+        "收支总表",
+        (("支出", "预算数"),),
+        {("本年支出合计",): ("80.00",), ("支出总计",): ("90.00",)},
+    )
+    assert engine(document).ask(question).figures[0].value == value
+
+
+def test_a_section_and_its_only_item_of_one_name_are_one_figure() -> None:
+    rows = {
+        ("农林水支出",): ("5.00",),
+        ("农林水支出", "其他支出"): ("5.00",),
+        ("农林水支出", "其他支出", "其他支出"): ("5.00",),
+    }
+    document = body("己市林业局").table("支出总表", "支出总表", (("合计",),), rows)
+    assert engine(document).ask("其他支出是多少").figures[0].value == "5.00"
