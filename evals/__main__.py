@@ -1,41 +1,45 @@
-"""`python -m evals`: documents by lot with their ground truth, and how well they are read.
+"""`python -m evals`: documents with their truth, how well they are read, and how well questions are answered.
 
 python -m evals generate --documents 100 --seed 1 --out FOLDER [--look rules=dotted …]
 python -m evals parse FOLDER [--examples 20]
+python -m evals ask QUESTIONS.jsonl FOLDER [--store DIR] [--json OUT]
+python -m evals report --out DIR [--also QUESTIONS FOLDER] [--against RUN.json] [--quick]
+python -m evals compare BEFORE.json AFTER.json
+python -m evals gate [--write]
+python -m evals bench [--sizes 10 100 1000]
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from evals import parse_options
+from evals import ask, commands, parse_options
 from evals.generate.families import documents, options
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m evals", description=(__doc__ or "").partition("\n")[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    generate = commands.add_parser("generate", help="write documents and their truth")
-    generate.add_argument("--documents", type=int, default=20, metavar="N")
-    generate.add_argument("--seed", type=int, default=1, metavar="S")
-    generate.add_argument("--out", type=Path, required=True, help="folder to write to; created when absent")
-    generate.add_argument("--look", nargs="*", default=[], metavar="OPTION=CHOICE", help="options not drawn")
-    parse = commands.add_parser("parse", help="read such a folder and count what is right, by option")
-    parse.add_argument("folder", type=Path)
-    parse.add_argument("--examples", type=int, default=0, metavar="N", help="kinds of mistakes to show")
-    given = parser.parse_args(arguments)
-    if given.command == "generate":
-        _generate(parser, given)
-    else:
-        for line in parse_options.report(given.folder, given.examples):
-            print(line)
-    return 0
+Run = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
 
 
-def _generate(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: its options, and what it does with them."""
+
+    help: str
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Run
+
+
+def _generate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--documents", type=int, default=20, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to; created when absent")
+    parser.add_argument("--look", nargs="*", default=[], metavar="OPTION=CHOICE", help="options not drawn")
+
+
+def _generate(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int:
     look = dict(text.partition("=")[::2] for text in given.look)
     for name, value in look.items():
         if value not in options.AXES.get(name, ()):
@@ -44,6 +48,47 @@ def _generate(parser: argparse.ArgumentParser, given: argparse.Namespace) -> Non
     given.out.mkdir(parents=True, exist_ok=True)
     for number in range(given.documents):
         print(documents.write(given.seed, number, given.out, **look))
+    return 0
+
+
+def _parse_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--examples", type=int, default=0, metavar="N", help="kinds of mistakes to show")
+
+
+def _parse(_: argparse.ArgumentParser, given: argparse.Namespace) -> int:
+    for line in parse_options.report(given.folder, given.examples):
+        print(line)
+    return 0
+
+
+COMMANDS = {
+    "generate": Command("write documents and their truth", _generate_options, _generate),
+    "parse": Command("read such a folder and count what is right, by option", _parse_options, _parse),
+    "ask": Command("ask one question set of one folder", ask.configure, ask.run),
+    "report": Command(
+        "ask all sets and write Markdown and JSON", commands.report_options, commands.write_report
+    ),
+    "compare": Command(
+        "what changed between two runs, question by question", commands.compare_options, commands.show_changes
+    ),
+    "gate": Command(
+        "the small fixed part that a change must pass", commands.gate_options, commands.pass_gate
+    ),
+    "bench": Command(
+        "speed and size, alone and in large stores", commands.bench_options, commands.show_bench
+    ),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    summary = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m evals", description=summary)
+    chosen = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        command.configure(chosen.add_parser(name, help=command.help))
+    given = parser.parse_args(arguments)
+    return COMMANDS[given.command].run(parser, given)
 
 
 if __name__ == "__main__":

@@ -130,13 +130,16 @@ def write_json(path: Path, outcomes: Iterable[Outcome]) -> None:
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m evals.ask", description=__doc__.partition("\n")[0])
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
     parser.add_argument("questions", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--store", type=Path, help="default: a temporary folder")
     parser.add_argument("--json", type=Path, help="write questions, answers and scores to this file")
-    options = parser.parse_args(arguments)
+
+
+def run(_: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Adds, asks, prints; 1 when a wrong figure is stated as verified, or a question crashes."""
     with tempfile.TemporaryDirectory() as temporary, Assistant.open(options.store or temporary) as assistant:
         for item in assistant.add(options.folder):
             if item.outcome == "rejected":
@@ -150,6 +153,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         write_json(options.json, outcomes)
     return 1 if any(item.score.sure or item.error for item in outcomes) else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.ask", description=(__doc__ or "").partition("\n")[0]
+    )
+    configure(parser)
+    return run(parser, parser.parse_args(arguments))
 
 
 if __name__ == "__main__":

@@ -41,8 +41,17 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A place where the answer is printed: the cell of a table, or the figure in a sentence."""
+
+    document: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, of which documents, after what, and which outcomes are right."""
+    """What is asked, of which documents, after what, and which outcomes are right; `cells` where they are known."""
 
     id: str
     kind: str
@@ -50,6 +59,7 @@ class Question:
     history: tuple[str, ...]
     text: str
     expectations: tuple[Expectation, ...]
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,13 @@ def _question(data: Mapping[str, Any]) -> Question:
         history=tuple(data.get("history") or ()),
         text=data["q"],
         expectations=tuple(expectations),
+        cells=tuple(map(_cell, data.get("cells") or ())),
     )
+
+
+def _cell(data: Mapping[str, Any]) -> Cell:
+    x0, y0, x1, y1 = map(float, data["box"])
+    return Cell(data["doc"], int(data["page"]), (x0, y0, x1, y1))
 
 
 def _expectation(data: Mapping[str, Any]) -> Expectation:
