@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import byunit, calculator, lookup, refusal, several, verifier
+from assistant import byunit, calculator, lookup, refusal, several, subunits, verifier
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, aligned, context_of
@@ -158,7 +158,7 @@ def _rows(case: Case) -> Draft:
     if case.intent.role == "growth":
         return _growths(case)
     for source in case.sources:
-        lines = rows_of(case, source)
+        lines = parts_of(case, source) or rows_of(case, source)
         if len(lines) >= 2:
             ordered = sorted(lines, key=lambda e: (e.value or Decimal(0)) * (1 if case.intent.lowest else -1))
             draft = Draft(case)
@@ -172,6 +172,24 @@ def _rows(case: Case) -> Draft:
                 )
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
+
+
+def parts_of(case: Case, source: Source) -> list[Evidence]:
+    """The rows below the row that the question names: the parts of 工资福利支出."""
+    found = case.finder.linker.tables(case.topic, source, replace(case.intent, role="amount", counter=False))
+    if not case.topic.mentions or not found or not found[0].line or found[0].precision < 0.85:
+        return []
+    if case.topic.residue(found[0].mask):
+        return []
+    head = found[0].line
+    path = (*head.above, head.leaf)
+    return [
+        from_line(source, line)
+        for line in source.lines
+        if (line.fact.table, line.fact.column) == (head.fact.table, head.fact.column)
+        and line.above == path
+        and line.fact.value is not None
+    ]
 
 
 def rows_of(case: Case, source: Source) -> list[Evidence]:
@@ -190,12 +208,13 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             continue
         column = _default_column(source, table.number)
         rows = [
-            line for line in source.lines if line.fact.table == table.number and line.fact.column == column
+            line
+            for line in source.lines
+            if line.fact.table == table.number
+            and line.fact.column == column
+            and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
         ]
-        parents = {line.above[-1] for line in rows if line.above}
-        leaves = [
-            x for x in rows if not is_total(x.leaf) and x.leaf not in parents and x.fact.value is not None
-        ]
+        leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
             return [from_line(source, line) for line in leaves]
     return []
@@ -205,8 +224,23 @@ def _whole_words(case: Case, mask: int) -> int:
     """The mask with every mention that it touches taken whole."""
     for mention in case.topic.mentions:
         span = span_mask(mention.start, mention.end)
-        mask |= span if mask & span else 0
+        mask |= span if 2 * (mask & span).bit_count() >= span.bit_count() else 0
     return mask
+
+
+_CLASSES = re.compile("类(?!似|型)|功能分类|大块")
+_SECTIONS = re.compile("款(?!项)")
+_SECTION_CODE, _CLASS_CODE = 5, 3
+
+
+def _of_level(case: Case, rows: list[Line]) -> list[Line]:
+    """The rows of the level a question names (类, 款), by their codes; else those that have no parts of their own."""
+    for words, length in ((_CLASSES, _CLASS_CODE), (_SECTIONS, _SECTION_CODE)):
+        level = [row for row in rows if len(row.fact.code) == length]
+        if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
+            return level
+    parents = {row.above for row in rows}
+    return [row for row in rows if (*row.above, row.leaf) not in parents]
 
 
 _KIND_WORDS = re.compile(

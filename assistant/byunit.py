@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import calculator, subunits
+from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Source
 
 
 def applies(case: Case) -> bool:
     """Whether the question asks for each unit of one document that lists its units."""
-    return (
-        not case.intent.body
-        and len(case.scope.groups) < 2
-        and subunits.asks_each(case.text)
-        and any(source.units for source in case.sources)
-    )
+    if len(case.scope.groups) > 1 or not any(source.units for source in case.sources):
+        return False
+    return bool(case.beside) or not case.intent.body and subunits.asks_each(case.text)
 
 
 def answer(case: Case) -> Draft | None:
@@ -35,7 +34,7 @@ def answer(case: Case) -> Draft | None:
 def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
     intent = replace(case.intent, role="count" if case.intent.counter else "amount")
     founds: list[Found] = []
-    for body in (subunits.OWN, *source.units):
+    for body in case.beside or (subunits.OWN, *source.units):
         found = case.finder.find(case.topic, source, replace(intent, body=body), case.years)
         if found and found.sure and found.best.line:
             founds.append(found)
@@ -44,7 +43,22 @@ def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
         return []
     place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
     picked = [(found, next((e for e in _options(found) if _place(e) == place), None)) for found in founds]
-    return [(_name(found, source), e) for found, e in picked if e is not None]
+    figures = [(_name(found, source), e) for found, e in picked if e is not None]
+    return _own_part(source, figures)
+
+
+def _own_part(source: Source, figures: list[tuple[str, Evidence]]) -> list[tuple[str, Evidence]]:
+    """Where the body's name stands both over all units and among them: its own row, the one that adds up."""
+    first = figures[0][1].line if figures else None
+    if first is None or not is_own_name(first.leaf, source.identity):
+        return figures
+    units = sum((calculator.amount(e) for _, e in figures[1:]), Decimal(0))
+    for line in source.lines:
+        place = (line.fact.table, line.fact.column) == (first.fact.table, first.fact.column)
+        if place and line.fact.row != first.fact.row and is_own_name(line.leaf, source.identity):
+            if line.fact.value is not None and line.fact.value + units == first.fact.value:
+                return [(figures[0][0], from_line(source, line)), *figures[1:]]
+    return figures
 
 
 def _distance(founds: Sequence[Found], place: tuple[int, int]) -> int:
@@ -73,14 +87,36 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
         draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
     draft.say(f"共找到 {len(figures)} 个单位（{context_of(figures[0][1])}）：")
     for name, evidence in figures:
-        draft.say(f"{name}：{draft.add(evidence, f'{name}{evidence.label}')}")
+        item = "" if evidence.label == evidence.owner else evidence.label
+        draft.say(f"{name}：{draft.add(evidence, f'{name}{item}')}")
+    _together(draft, [evidence for _, evidence in figures])
     _against_whole(draft, [evidence for _, evidence in figures])
     return draft
+
+
+def _together(draft: Draft, figures: Sequence[Evidence]) -> None:
+    """The difference of two units that are laid side by side, or their sum where that is asked for."""
+    operation = draft.case.intent.operation
+    if (
+        not draft.case.beside
+        or operation not in ("difference", "sum", "rank")
+        or operation != "sum"
+        and len(figures) != 2
+    ):
+        return
+    result = calculator.total(figures) if operation == "sum" else calculator.difference(*figures)
+    result = replace(result, value=abs(result.value))
+    word = "合计" if operation == "sum" else "相差"
+    draft.say(f"{word} {draft.compute(result, word)}（{result.formula}）。")
+    if operation != "rank":
+        draft.figures.insert(0, draft.figures.pop())
 
 
 def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
     """The units' figures together against the body's: where they differ, a unit may be missing."""
     case = draft.case
+    if case.beside:
+        return
     whole = case.finder.find(case.topic, parts[0].source, case.intent, case.years)
     if whole is None or not whole.sure:
         draft.unsure = True

@@ -178,12 +178,17 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
         draft.say(f"注意：按金额复算的增幅与文中不符：{formula}，文中为 {rate.value}%。")
 
 
+_BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
+
+
 def back(case: Case) -> Draft:
     """Last year's amount worked back from this year's and the stated change (or growth)."""
     case = replace(case, scope=replace(case.scope, years=()))
     now = _amount(case)
     for source in case.sources if now else ():
-        stated = _changes_of(case, source, now)
+        stated = [
+            e for e in _changes_of(case, source, now) if e.claim and not _BUDGET_BASE.match(e.claim.base)
+        ]
         delta = next((e for e in stated if e.unit != "%"), None)
         rate = next((e for e in stated if e.unit == "%"), None)
         result = None

@@ -26,6 +26,9 @@ _TOGETHER = re.compile(
 _WHERE = re.compile(
     "(?:那|这个?数?|它)?(?:在|印在|写在)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿)(?:能?看到|写的|印的)?|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
 )
+_THE_WHOLE = re.compile("(?:那)?(?:总的|全部的?|总共|合计|一共)(?:呢|是?多少|有多少)?[?？]?")
+_FUNDS = re.compile("的?(?:财政拨款|经费拨款|一般公共预算(?:拨款)?|政府性基金|单位资金|其他资金)")
+_INSIDE = re.compile("^(?P<whole>.{4,24}?)(?:里面|里头|之中|当中)")
 _COLUMN_WORDS = re.compile("的?(?:基本支出|项目支出|人员经费|公用经费)")
 _COLUMN = re.compile("(?:那|其中的?)?(基本支出|项目支出|人员经费|公用经费)(?:呢|是?多少|有多少)?[?？]?")
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
@@ -87,6 +90,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
+    if _THE_WHOLE.fullmatch(question):
+        return _FUNDS.sub("", memory.topic) + "合计"
+    if (inside := _INSIDE.match(memory.text)) and _OTHER.search(question) and own.strong and not scope.named:
+        if intent.operation == "lookup" and not _WITHIN.match(question):
+            return inside["whole"] + "里面" + re.sub("^(?:那|那么)", "", question)
     if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):
         return memory.topic + re.sub("^(?:那|又|它)", "", question)
     if re.search("占它|占这|是它", question):

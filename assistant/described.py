@@ -17,7 +17,7 @@ from assistant import measures
 from assistant.bodies import is_body_name
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
-from assistant.finder import context_of
+from assistant.finder import NEGATED, context_of
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source, is_total
 from assistant.lines import DEFAULT_COLUMN, column_name
@@ -79,6 +79,8 @@ def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
     if case.intent.role != "amount" or case.intent.target or case.intent.counter or case.intent.body:
         return None
+    if NEGATED.search(case.text):
+        return None
     found = [pair for source in case.sources if (pair := _best(case, source))]
     if len(found) != 1:
         return None
@@ -120,7 +122,10 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
 def _figure(item: Item, intent: Intent) -> Evidence | None:
     """The item's figure of the wanted measure."""
     for evidence in item.figures:
-        if evidence.line or evidence.claim and measures.fits(evidence.claim, evidence.source, intent.measure):
+        line, claim = evidence.line, evidence.claim
+        if line and (not intent.measure or intent.measure[-3:-1] in line.fact.measure):
+            return evidence
+        if claim and measures.fits(claim, evidence.source, intent.measure):
             return evidence
     return None
 

@@ -32,7 +32,7 @@ class Case:
     """A question in its scope, with the tools to answer it.
 
     `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use;
-    `units` the units below the body that the question may mean.
+    `units` the units below the body that the question may mean; `beside` those that it lays side by side.
     """
 
     question: str
@@ -46,6 +46,7 @@ class Case:
     retriever: Callable[[], HybridRetriever]
     labels: LabelFinder
     units: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    byunit,
     changes,
     checking,
     clauses,
@@ -22,12 +24,14 @@ from assistant import (
     intent,
     listing,
     lookup,
+    measures,
     members,
     performance,
     prose,
     refusal,
     scanned,
     shares,
+    strict,
     structure,
     subunits,
     verifier,
@@ -48,7 +52,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import fold, round_numbers
+from assistant.wording import fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -111,7 +115,10 @@ class Engine:
             draft = self._dispatch(case)
         except UnitMismatch as error:
             draft = refusal.not_found(case, f"{error}。")
-        draft.unsure = verifier.doubted(draft) or draft.unsure or verifier.unserved(case, draft)
+        if left_out := strict.excludes(case, draft):
+            draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
             memory.remember(case)
@@ -127,14 +134,23 @@ class Engine:
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
+        if len(scope.sources) == 1:
+            apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))
+            if apart != text:
+                text, scope = apart, scoping.resolve(apart, sources, memory.scope)
         read, units = _of_unit(text, scope, intent.read(text))
         full = conversation.complete(text, memory, self._terms, scope, read)
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
-        if not units:
+        beside = subunits.compared(full, scope.sources, scope.covered)
+        if beside:
+            units, read = (), replace(read, body="", covered=read.covered | beside.mask)
+        read = _of_measure(full, scope, read)
+        if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
+        topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
         return Case(
             question,
@@ -148,6 +164,7 @@ class Engine:
             self._retriever,
             self._labels,
             units,
+            beside.names if beside else (),
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -157,6 +174,8 @@ class Engine:
             return self._ambiguous(case)
         if len(case.units) > 1:
             return refusal.which_unit(case)
+        if case.beside:
+            return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
@@ -204,6 +223,17 @@ class Engine:
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
+
+
+_BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
+
+
+def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
+    """In final accounts 预算 asks for the budget's figure, never for the outcome."""
+    final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
+    bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
+    asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
+    return replace(read, measure=measures.BUDGET) if final and asked else read
 
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:

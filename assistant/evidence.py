@@ -49,6 +49,13 @@ class Evidence:
         """Left blank, or a dash, in the table: nothing is printed for it."""
         return self.value is None and (not self.printed or set(self.printed) <= set("-—–/"))
 
+    @property
+    def owner(self) -> str:
+        """Whose figure it is: the unit below the body that its row names, else the body."""
+        labels = (self.line.leaf, *reversed(self.line.above)) if self.line else ()
+        units = self.source.units if labels else ()
+        return next((label for label in labels if label in units), self.source.identity.entity)
+
     def in_yuan(self) -> Decimal | None:
         """The value in 元, None when it is no money (or blank)."""
         if self.value is None or self.unit not in SCALE:
@@ -155,7 +162,7 @@ def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figur
         label or evidence.label,
         value or evidence.printed,
         evidence.unit,
-        evidence.source.identity.entity,
+        evidence.owner,
         evidence.year,
         evidence.basis,
         "",

@@ -13,7 +13,7 @@ from assistant.library import Source
 from assistant.lines import column_name
 from assistant.linker import Candidate, Linker
 from assistant.phrases import Phrase
-from assistant.wording import clean_label
+from assistant.wording import clean_label, fold, span_mask
 
 _SURE_PRECISION = 0.85
 _EXACT = 0.97
@@ -25,6 +25,7 @@ _TOLERATED = 0.34
 _NEAR = 0.07
 _FULL = 0.15
 _TIE = 0.008
+NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
 _FUND = re.compile("一般公共预算|财政拨款|拨款")
 _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
@@ -63,7 +64,7 @@ class Finder:
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
         if not merged:
             return None
-        best = _stated(_preferred(asked, merged))
+        best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
@@ -75,7 +76,28 @@ class Finder:
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
+        exact = exact and self._where_said(asked, best)
+        if not _is_of(best, intent):
+            sure = exact = False
         return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
+
+    def _where_said(self, asked: Phrase, best: Candidate) -> bool:
+        """Whether the place is inside what the question says to look in: 项目支出里面的财政拨款 is not in 收入总表."""
+        if not asked.hint:
+            return True
+        line = best.line
+        place = (
+            [line.table.title, line.leaf, *line.above, *line.column]
+            if line
+            else [best.claim.sentence if best.claim else ""]
+        )
+        inside = 0
+        for mention in asked.mentions:
+            if any(self.linker.terms.spoken(mention, fold(text)) for text in place):
+                inside |= span_mask(mention.start, mention.end)
+        for text in place:
+            inside |= self.linker.shared(asked, text)
+        return not asked.hint & ~inside
 
     def find_in(
         self, asked: Phrase, sources: Sequence[Source], intent: Intent, years: Sequence[int] = ()
@@ -125,6 +147,22 @@ def _step(evidence: Evidence) -> Decimal:
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def _is_of(candidate: Candidate, intent: Intent) -> bool:
+    """Whether a cell is of the measure that the question insists on; prose figures were chosen by it."""
+    line = candidate.line
+    return line is None or not intent.measure or intent.measure[-3:-1] in line.fact.measure
+
+
+def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) -> Candidate:
+    """The best candidate, or where its cell is of another measure than asked, the best other place that is not."""
+    if _is_of(best, intent):
+        return best
+    others = (
+        c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
+    )
+    return next(others, best)
 
 
 def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
@@ -235,7 +273,12 @@ def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool
         ) and not parent_named:
             return True
         basic = best.line.table.kind == "一般公共预算基本支出表" and not _BASIC.search(asked.text)
-        if basic and reading.line.table.kind in ("一般公共预算支出表", "支出总表", "项目支出表"):
+        if basic and reading.line.table.kind in (
+            "一般公共预算支出表",
+            "支出总表",
+            "项目支出表",
+            "三公经费表",
+        ):
             return True
         of_fund = best.line.table.kind in _OF_ONE_FUND and not _FUND.search(asked.text)
         if of_fund and reading.line.table.kind in ("收支总表", "支出总表"):
@@ -282,11 +325,14 @@ def _unexplained(asked: Phrase, best: Candidate) -> list[str]:
         labels += "".join((best.line.leaf, *best.line.above, *best.line.column)) + clean_label(
             best.line.table.title
         )
-    return [word for word in asked.residue(best.mask) if word not in labels]
+    left = [word for word in asked.residue(best.mask) if word not in labels]
+    return [*left, "非"] if NEGATED.search(asked.text) and "非" not in labels else left
 
 
 def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
     """Labels that explain the question; a label asked for only in part must be the only such one."""
+    if "非" in residue:
+        return False
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:
         return not residue or left <= _TOLERATED * asked.weight and "其中" not in asked.text

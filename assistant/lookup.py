@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, prose, refusal, several, verifier
+from assistant import calculator, cells, described, operands, prose, refusal, several, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, agrees, context_of
@@ -20,12 +20,16 @@ from assistant.scope import body_key
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
+    if _BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
+        return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
         picked = several.in_one_row(case, named, [pick(case, part) for part in named])
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if case.intent.body and case.topic.text == "支出总计":
+        founds = _whole_of_unit(case, founds)
     if not (founds and founds[0].sure) and case.years and _only_before(case):
         from assistant import changes
 
@@ -33,6 +37,19 @@ def answer(case: Case) -> Draft:
         if worked_back.figures:
             return worked_back
     return single(case, founds)
+
+
+_WHOLES = ("支出总表", "收支总表", "收入总表")
+
+
+def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
+    """A unit's whole budget: of the tables of expenditure, else of income; never of one purpose alone."""
+    income = phrase("收入总计", case.terms)
+    for found in (founds, case.finder.find_in(income, case.sources, case.intent, case.years)):
+        kept = [f for f in found if f.sure and f.best.line and f.best.line.table.kind in _WHOLES]
+        if kept:
+            return kept
+    return []
 
 
 def _only_before(case: Case) -> bool:
@@ -76,6 +93,9 @@ _PER = re.compile(
     "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
+_BOTH_MEASURES = re.compile(
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别)"
+)
 _ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
@@ -108,7 +128,9 @@ def _under_parents(found: Found) -> list[Evidence]:
     line = found.best.line
     if line is None or found.candidate.above & ~found.candidate.core:
         return []  # the question names the parent
-    return [found.best, *found.siblings] if found.siblings else []
+    if all(agrees(found.best, sibling) for sibling in found.siblings):
+        return []  # a 款 and its only 项 of the same name
+    return [found.best, *found.siblings]
 
 
 def _nearest(case: Case) -> Draft | None:
@@ -170,7 +192,7 @@ def _say(draft: Draft, found: Found) -> None:
     best, case = found.best, draft.case
     draft.say(
         prompts.load("answer_figure").render(
-            entity=best.source.identity.entity,
+            entity=best.owner,
             year=best.year,
             label=best.label,
             figure=draft.add(best),

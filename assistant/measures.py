@@ -25,6 +25,8 @@ def spoken(claim: Claim, source: Source) -> str:
 def fits(claim: Claim, source: Source, wanted: str) -> bool:
     """Whether a prose amount answers for a wanted measure ("" for the document's own)."""
     measure = spoken(claim, source)
+    if wanted == BUDGET:
+        return bool(measure)
     if measure == BUDGET:
         return wanted in (FIRST, ADJUSTED)
     return measure == (wanted if wanted in (FIRST, ADJUSTED) else "")

@@ -33,7 +33,7 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     points = _POINTS.search(case.text) is not None
     if case.intent.operation not in _OPERATIONS and not points:
         return None
-    if _COMPARING.search(case.text) or len(case.sources) > _FEW:
+    if _COMPARING.search(case.text) or len(case.sources) > _FEW or case.intent.body:
         return None
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)

@@ -13,6 +13,7 @@ LONGER_NOUN = re.compile(
     "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司|范围"
 )
 _TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
+_THINGS = frozenset("车房水电油")  # one character that names a thing by itself
 _WITHIN = re.compile("里头?|里面|之?中|当中|内")
 _TABLE_CONCEPTS = frozenset(
     (
@@ -56,7 +57,7 @@ class Phrase:
         """The words of two characters or more that `mask` leaves unexplained."""
         left = self.strong & ~mask
         marked = "".join(c if left >> i & 1 else " " for i, c in enumerate(self.text))
-        return [word for word in marked.split() if len(word) >= 2]
+        return [word for word in marked.split() if len(word) >= 2 or word in _THINGS]
 
 
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:

@@ -58,7 +58,9 @@ def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so."""
     for source in case.sources:
         for absence in absences.read(tuple(source.paragraphs.values())):
-            if share_in(case, fold(absence.words)) >= 0.99 and case.topic.strong:
+            words = fold(absence.words)
+            named = not case.topic.mentions or any(case.terms.spoken(m, words) for m in case.topic.mentions)
+            if named and case.topic.strong.bit_count() > 2 and share_in(case, words) >= 0.99:
                 draft = Draft(case)
                 draft.say(
                     "文件写明没有："

@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)�
 _LAST_YEAR = re.compile(
     r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))"
 )
-_THIS_YEAR = re.compile("今年|本年度?|当年")
+_THIS_YEAR = re.compile("今年|本年度?(?!(?:收入|支出)(?:合计|总计|小计))|当年")
 _RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
@@ -163,8 +163,20 @@ def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
         end = abbreviation(question, start, entity)
         if end - start >= 3 and _begins_well(question, start, entity):
             spans.append((start, end))
+    spans = [(start, end) for start, end in spans if not _passes_over(question[start:end], entity)]
     best = max((end - start for start, end in spans), default=0)
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
+
+
+_PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
+
+
+def _passes_over(name: str, entity: str) -> bool:
+    """Whether a name gives the outer place of a body and passes over its own: 上海市财政局 is not 上海市普陀区财政局."""
+    places = [
+        re.sub("(?:自治区|自治州|省|市|区|县|州|旗|盟)$", "", place) for place in _PLACES.findall(entity)
+    ]
+    return len(places) > 1 and any(place in name for place in places[:-1]) and places[-1] not in name
 
 
 def _begins_well(question: str, start: int, entity: str) -> bool:
@@ -187,7 +199,7 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     entities = {source.identity.entity for source in scope.sources}
     body = _foreign_body(question, scope.sources)
     if body:
-        holding = tuple(source for source in scope.sources if body in source.text)
+        holding = tuple(source for source in scope.sources if _speaks_of(source, body, len(entities) > 1))
         if not holding:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
@@ -201,6 +213,13 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     return replace(
         scope, sources=near, groups=_by_entity(near), ambiguous=len({body_key(s) for s in near}) > 1
     )
+
+
+def _speaks_of(source: Source, body: str, several: bool) -> bool:
+    """Whether a document may answer for a body that is not its own: among several, only one that lists it as its unit."""
+    if not several:
+        return body in source.text
+    return any(body in unit or abbreviation(body, 0, unit) == len(body) for unit in source.units)
 
 
 def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:

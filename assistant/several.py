@@ -40,6 +40,8 @@ def each_of(case: Case) -> list[Phrase]:
     said = _EACH.search(case.text)
     if said is None or any(m.start < said.end("one") < m.end for m in case.topic.mentions):
         return []
+    if case.text[max(said.start() - 1, 0)] in "、和与":
+        return []
     covered = case.scope.covered | case.intent.covered
     own, other = span_mask(*said.span("one")), span_mask(*said.span("other"))
     phrases = [phrase(case.text, case.terms, covered | left_out) for left_out in (other, own)]

@@ -17,7 +17,7 @@ OWN = "本级"
 _OWN_WORDS = re.compile("(?:[局委办厅院部]|机关)?本级|[局委办厅院]机关|机关本部|本部")
 _SHORTEST = 3
 _EACH = re.compile(
-    r"各(?:个|家)?(?:下属|所属|直属)?(?:单位|部门)|(?:下属|所属|直属)单位|[几两二三四五六七八九十]+家|哪(?:个|家|些)(?:下属|所属|直属)?单位"
+    r"各(?:个|家)?(?:下属|所属|直属)?(?:单位|部门)|(?:下属|所属|直属)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:个|家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
 )
 _BLANK = "\N{NULL}"
 
@@ -45,6 +45,18 @@ def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | 
         return Unit(tuple(dict.fromkeys(found)), span_mask(start, end))
     own = _OWN_WORDS.search(text)
     return Unit((OWN,), span_mask(*own.span())) if own else None
+
+
+def compared(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
+    """The units that a folded question names side by side, and their characters; None where it names fewer than two."""
+    found: list[str] = []
+    mask = 0
+    while (unit := named(question, sources, covered | mask)) is not None:
+        if len(unit.names) != 1 or unit.names[0] in found:
+            return None
+        found.append(unit.names[0])
+        mask |= unit.mask
+    return Unit(tuple(found), mask) if len(found) > 1 else None
 
 
 def owns(body: str, labels: Sequence[str], source: Source) -> bool:

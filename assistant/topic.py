@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intent import Intent
+from assistant.library import Source
 from assistant.phrases import Phrase, phrase
 from assistant.terms import Terms
 from assistant.wording import span_mask
@@ -20,20 +22,42 @@ _COUNTED = re.compile(
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _ROWS = re.compile("项目|科目|明细|单位|类|款")
 _ALL = re.compile("总共|一共|总的")
-_TOTAL = re.compile("预算|收入|支出|总|花|钱")
+_BARE = re.compile(
+    "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
+)
+_POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
+_TOTAL = re.compile("预算|决算|收入|支出|总|花|钱|亿")
 _INCOME = re.compile("收入|能拿|拿到")
 
 
 def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
     nameless = not topic.strong and not topic.mentions
-    whole = read.operation in _OF_TOTALS or read.operation == "lookup" and _ALL.search(topic.text)
+    asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
+    whole = read.operation in _OF_TOTALS or read.operation == "lookup" and asked
     rows = read.operation == "rank" and _ROWS.search(topic.text)
     if nameless and whole and not rows and not read.counter and _TOTAL.search(topic.text):
         return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", terms)
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
     return topic
+
+
+def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> Phrase:
+    """In final accounts 花了 asks for the year's spending; 支出总计 there holds what is carried over too."""
+    final = bool(sources) and all(source.identity.kind == "决算" for source in sources)
+    whole = {concept for mention in topic.mentions for concept in mention.concepts[:1]} == {"支出总计"}
+    if final and whole and "总计" not in text and not topic.residue(sum_masks(topic)):
+        return phrase("本年支出合计", terms)
+    return topic
+
+
+def sum_masks(topic: Phrase) -> int:
+    """The characters of all mentions."""
+    mask = 0
+    for mention in topic.mentions:
+        mask |= span_mask(mention.start, mention.end)
+    return mask
 
 
 def counted(topic: Phrase, read: Intent, terms: Terms) -> Intent:

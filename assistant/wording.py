@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -72,6 +73,19 @@ def round_numbers(text: str) -> str:
         )
 
     return _ROUND.sub(digits, text)
+
+
+_JOINT = {"水电费": "水费和电费"}
+
+
+def taken_apart(text: str, labels: Iterable[str]) -> str:
+    """Words for two things at once, where the tables print them apart: 水电费 is 水费和电费."""
+    for word, both in _JOINT.items():
+        if word in text:
+            printed = set(labels)
+            apart = word not in printed and printed.issuperset(both.split("和"))
+            return text.replace(word, both, 1) if apart else text
+    return text
 
 
 @lru_cache(maxsize=1024)

@@ -16,16 +16,23 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.retriever import HybridRetriever
-from evals import corpora, stores
+from evals import corpora, measures, stores
 from evals.ask import Outcome, ask_all
 from evals.scoring import Question, load
 
-COLD = "import sys; from assistant import Assistant; a = Assistant.open(sys.argv[1]); a.ask(sys.argv[2])"
+COLD = """import resource, sys
+from assistant import Assistant
+Assistant.open(sys.argv[1]).ask(sys.argv[2])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A store of so many documents."""
+    """A store of so many documents. `cold` and `memory` (MB) are of a new process with one question.
+
+    `changed` counts the questions answered otherwise than in the smallest store: others' documents may not matter.
+    """
 
     documents: int
     bytes: int
@@ -33,6 +40,7 @@ class Size:
     slowest: float
     cold: float
     memory: int
+    changed: int
 
 
 def added(folder: Path, store: Path) -> Iterator[str]:
@@ -61,28 +69,31 @@ def by_kind(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def grown(sizes: Sequence[int], work: Path, questions: Sequence[Question]) -> Iterator[Size]:
     """The same questions in stores of these many documents: ours first, then copies under other bodies' names."""
     own = stores.read(work / "invented")
+    alone: list[Outcome] = []
     for number in sizes:
         store = work / f"of_{number}"
         stores.fill(store, own)
         stores.fill(store, stores.copies(own, max(number - len(own), 0)))
         with Assistant.open(store) as assistant:
             _refresh(assistant)
-            times = sorted(outcome.seconds for outcome in ask_all(assistant, questions))
-        asked = questions[0]
+            outcomes = list(ask_all(assistant, questions))
+        alone = alone or outcomes
+        times = sorted(outcome.seconds for outcome in outcomes)
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-c", COLD, str(store), asked.text], check=True)
+        command = [sys.executable, "-c", COLD, str(store), questions[0].text]
+        memory = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         cold = time.perf_counter() - begun
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        yield Size(number, weight(store), _at(times, 0.5), _at(times, 0.99), cold, memory)
+        changed = len(measures.unsteady(alone, outcomes))
+        yield Size(number, weight(store), _at(times, 0.5), _at(times, 0.99), cold, memory, changed)
 
 
 def grown_table(found: Sequence[Size]) -> Iterator[str]:
     """One row a size, then by which power of the number of documents the times grow."""
-    yield f"{'documents':>10}{'MB':>8}{'p50 ms':>9}{'p99 ms':>9}{'cold s':>8}{'peak MB':>9}"
+    yield f"{'documents':>10}{'MB':>8}{'p50 ms':>9}{'p99 ms':>9}{'cold s':>8}{'cold MB':>9}{'changed':>9}"
     for size in found:
         yield (
             f"{size.documents:10}{size.bytes / 1e6:8.1f}{size.median * 1000:9.1f}{size.slowest * 1000:9.1f}"
-            f"{size.cold:8.2f}{size.memory:9}"
+            f"{size.cold:8.2f}{size.memory:9}{size.changed:9}"
         )
     for first, last in zip(found, found[1:], strict=False):
         power = math.log(last.median / first.median) / math.log(last.documents / first.documents)

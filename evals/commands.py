@@ -8,6 +8,8 @@ from pathlib import Path
 
 from evals import bench, compare, gate, record, report
 
+BASELINE = Path(__file__).with_name("baseline.json")
+
 
 def report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for report.md and run.json")
@@ -20,7 +22,12 @@ def report_options(parser: argparse.ArgumentParser) -> None:
         metavar=("QUESTIONS", "FOLDER"),
         help="another question file (or folder of such) and its documents; may be repeated",
     )
-    parser.add_argument("--against", type=Path, help="an earlier run.json to compare with")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        default=BASELINE,
+        help="an earlier run.json to compare with (default: the committed one)",
+    )
     parser.add_argument("--quick", action="store_true", help="leave out retrieval and the simpler ways")
 
 
@@ -28,7 +35,7 @@ def write_report(parser: argparse.ArgumentParser, given: argparse.Namespace) -> 
     for path in (path for pair in given.also for path in pair):
         if not path.exists():
             parser.error(f"{path}：没有这个文件或文件夹")
-    before = record.load(given.against) if given.against else None
+    before = record.load(given.against)
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         done = report.run(Path(work), given.also, with_baselines=not given.quick)

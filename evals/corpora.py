@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.quiz import looks as drawn
 from evals.quiz import make
 
 HERE = Path(__file__).parent
@@ -32,10 +33,17 @@ def invented(folder: Path) -> Corpus:
     return Corpus("invented", folder, _files("invented_*.jsonl"))
 
 
+def looks(folder: Path) -> Corpus:
+    """Documents drawn over the options of looks, typeset into a folder."""
+    drawn.write_documents(folder)
+    return Corpus("looks", folder, _files("looks_*.jsonl"))
+
+
 def every(work: Path, others: Sequence[tuple[Path, Path]]) -> Iterator[Corpus]:
     """All sets; `others` are (question file or folder of such, folder of PDFs)."""
     yield bundled()
     yield invented(work / "invented")
+    yield looks(work / "looks")
     for questions, folder in others:
         files = sorted(questions.glob("*.jsonl")) if questions.is_dir() else [questions]
         yield Corpus(questions.stem, folder, tuple(files))

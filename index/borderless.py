@@ -1,301 +1,154 @@
-"""Tables without vertical rules: columns from the white gaps between amounts, header labels by where they stand.
+"""Tables without vertical rules: a grid with invented walls, from the white between the words of all their pages.
 
-Used only below a printed money unit, or to continue a table that was itself read this way: prose must not become a table.
+Used only below a printed caption, or to continue a table that was itself read this way: prose must not become a table.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from index import captions, grid
-from index.amounts import normalize, parse
+from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows
+from index.amounts import STRONG, normalize, parse
 from index.captions import Line
-from index.grid import Cell, Grid
-from index.headers import CODE, ENUM_HAN
-from index.schema import Page, Word
+from index.grid import SLIVER, Grid
+from index.loose_regions import Region
+from index.schema import Page, Rule, Word
 
-PAGE_NUMBER = re.compile(r"[-—–]*\d{1,3}[-—–]*|第\d+页.*")
-PROSE = 36  # a single word longer than this is a sentence
-FAR = 35.0  # points by which a label may stand beside its column
-WRAPPED = 6.0  # labels whose middles are closer than this, one above the other, are one label
+NEAR = 3  # pages of a table that its next page is compared with
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """One page's share of a table; `head` leading rows of its grid are header."""
+
+    page: Page
     grid: Grid
     head: int
-    above: list[Word]
-    below: list[Word]
+    above: tuple[Word, ...]
+    below: tuple[Word, ...]
+    continues: bool
 
 
-@dataclass(slots=True)
-class Column:
-    """The stretch its amounts fill, and the words of its own label."""
+def find(pages: Sequence[Page]) -> Iterator[Found]:
+    """The tables on these pages, which have no drawn grid, page by page."""
+    running = loose_regions.running_heads(pages)
+    open_table: list[Region] = []
+    for page in pages:
+        for region in loose_regions.find(page, running):
+            if open_table and _continues(region, open_table):
+                open_table.append(region)
+            else:
+                yield from _table(open_table)
+                open_table = [region] if _opens(region) else []
+    yield from _table(open_table)
 
-    low: float
-    high: float
-    label: list[Word] = field(default_factory=list)
 
-    @property
-    def extent(self) -> tuple[float, float]:
-        boxes = [word.box for word in self.label]
-        return min([self.low, *(b.x0 for b in boxes)]), max([self.high, *(b.x1 for b in boxes)])
-
-
-def find(page: Page, open_xs: Sequence[float] | None) -> Found | None:
-    """The last table of a page that has no drawn grid, or None."""
-    lines = [line for line in captions.lines(page.words) if not PAGE_NUMBER.fullmatch(line.text)]
-    marks = [i for i, line in enumerate(lines) if captions.UNIT.search(line.text) and len(line.text) < 40]
-    start = marks[-1] if marks else -1
-    if start < 0 and open_xs is None:
-        return None
-    end = next((i for i in range(start + 1, len(lines)) if _ends(lines[i])), len(lines))
-    inside = lines[start + 1 : end]
-    first = next((i for i, line in enumerate(inside) if _is_body(line)), None)
-    if first is None or (first == 0 and open_xs is None):
-        return None
-    head, body = inside[:first], inside[first:]
-    rows = [line for line in body if _is_body(line)]
+def _opens(region: Region) -> bool:
+    """A table has a caption, a header, and rows of amounts (lists of contents have rows of page numbers)."""
+    first = region.first_body
+    rows = [line for line in region.lines[first:] if loose_regions.is_body(line)]
+    if not region.captioned or not first or not rows:
+        return False
+    unit = captions.read(
+        [*region.above, *(word for line in region.lines[:first] for word in line.words)]
+    ).unit
+    strong = any(STRONG.fullmatch(normalize(word.text)) for line in rows for word in line.words)
     amounts = sum(parse(word.text) is not None for word in rows[0].words)
-    if len(rows) < 2 and amounts < 2:
-        return None
-    columns, parents = _columns(head, body)
-    xs = _edges(columns)
-    if not head and open_xs is not None and _fits(body, open_xs):
-        xs = list(open_xs)
-        columns = [Column(a, b) for a, b in pairwise(xs)]
+    return (len(rows) >= 2 or amounts >= 2) and (strong or bool(unit))
+
+
+def _continues(region: Region, table: Sequence[Region]) -> bool:
+    if region.captioned or region.page.number - table[-1].page.number != 1:
+        return False
+    known = [line for one in table[-NEAR:] for line in _body(one, table[0])]
+    columns = loose_columns.of_body(known)
+    return not loose_columns.bridged(columns, loose_columns.of_body([*known, *_body(region, table[0])]))
+
+
+def _all_body(table: Sequence[Region]) -> list[Line]:
+    return [line for region in table for line in _body(region, table[0])]
+
+
+def _body(region: Region, first: Region) -> list[Line]:
+    """The lines of a region below its header; a continuation may repeat the header, or print none."""
+    start = first.first_body
+    head = first.lines[:start]
+    if region is first or loose_regions.same_header(region.lines[:start], head):
+        return list(region.lines[start:])
+    return list(region.lines)
+
+
+def _table(table: Sequence[Region]) -> Iterator[Found]:
+    """One grid a page, all with the same columns; the first one with the header."""
+    if not table:
+        return
+    first = table[0]
+    start = first.first_body
+    head = [line for line in first.lines[:start] if not loose_regions.is_index(line)]
+    lines = _all_body(table)
+    columns = loose_columns.of_body(lines)
+    bottom = _head_bottom(first, head)
+    inner = _inner(first, bottom)
+    found = loose_columns.labels(head, first.size, inner)
+    headings = loose_columns.assign(columns, found, inner)
     if len(columns) < 2:
-        return None
-    built = _grid(page, xs, columns, parents, head, body)
-    above = [word for line in lines[: start + 1] for word in line.words]
-    below = [word for line in lines[end:] for word in line.words]
-    return Found(built[0], built[1], above, below)
-
-
-def _ends(line: Line) -> bool:
-    prose = len(line.words) <= 2 and any(len(word.text) > PROSE for word in line.words)
-    return captions.NOTE.match(line.text) is not None or prose
-
-
-def _is_body(line: Line) -> bool:
-    first = normalize(line.words[0].text)
-    if CODE.fullmatch(first) or ENUM_HAN.match(line.text):
-        return True
-    return any(
-        parse(word.text) is not None and (len(word.text) > 3 or "." in word.text or word.text == "0")
-        for word in line.words
-    )
-
-
-def _middle(word: Word) -> float:
-    return (word.box.x0 + word.box.x1) / 2
-
-
-def _level(word: Word) -> float:
-    return (word.box.y0 + word.box.y1) / 2
-
-
-def _columns(head: list[Line], body: list[Line]) -> tuple[list[Column], list[Word]]:
-    """Columns with their own labels, and the header words that stand over several of them."""
-    words = [word for line in body if _is_body(line) for word in line.words]
-    columns: list[Column] = []
-    for word in sorted(words, key=lambda w: w.box.x0):
-        if columns and word.box.x0 <= columns[-1].high + 1:
-            columns[-1].high = max(columns[-1].high, word.box.x1)
-        else:
-            columns.append(Column(word.box.x0, word.box.x1))
-    labels, parents = _labels([word for line in head for word in line.words])
-    free: list[list[Word]] = []
-    for label in sorted(labels, key=lambda words: -_level(words[-1])):  # the lowest take their columns first
-        low, high = min(w.box.x0 for w in label), max(w.box.x1 for w in label)
-        best = max(columns, key=lambda c: min(high, c.high) - max(low, c.low), default=None)
-        if best is not None and not best.label and min(high, best.high) - max(low, best.low) > -FAR:
-            best.label = label
-        else:
-            free.append(label)
-    for label in free:
-        if _stands_over(label, columns):
-            parents += label
-        else:
-            columns.append(Column(min(w.box.x0 for w in label), max(w.box.x1 for w in label), label))
-    return sorted(columns, key=lambda c: c.low + c.high), parents
-
-
-def _labels(words: list[Word]) -> tuple[list[list[Word]], list[Word]]:
-    """Labels with nothing below them (wrapped ones joined), and the words above those."""
-    ordered = sorted(words, key=_level)
-    below = {
-        id(word): [
-            other
-            for other in ordered
-            if _level(other) > _level(word) + 4
-            and min(word.box.x1, other.box.x1) - max(word.box.x0, other.box.x0) > 1
-        ]
-        for word in ordered
-    }
-    labels = [[word] for word in ordered if not below[id(word)]]
-    parents: list[Word] = []
-    for word in reversed(ordered):
-        under = below[id(word)]
-        if not under:
+        return
+    xs = loose_columns.edges(columns, [word for line in lines for word in line.words])
+    header = loose_header.cells(xs, columns, headings, inner, bottom)
+    for region in table:
+        body = _grid(region, _body(region, first), xs)
+        if body is None:
             continue
-        height = word.box.y1 - word.box.y0
-        home = next(
-            (
-                label
-                for label in labels
-                if any(other is label[0] for other in under)
-                and abs(_middle(label[0]) - _middle(word)) < WRAPPED
-                and 0 < _level(label[0]) - _level(word) < 1.45 * height
-                and len(under) <= len(label)
-            ),
-            None,
-        )
-        if home is None:
-            parents.append(word)
-        else:
-            home.insert(0, word)
-    return labels, parents
+        if region is first:
+            body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
+        grid.finish(body)
+        rows = len(header) if region is first else 0
+        yield Found(region.page, body, rows, region.above, region.below, region is not first)
 
 
-def _stands_over(label: list[Word], columns: list[Column]) -> bool:
-    """A label between (or right over) labels that stand lower heads them, and is no column of its own."""
-    level = _level(label[-1])
-    middle = sum(_middle(word) for word in label) / len(label)
-    placed = sorted((_middle(c.label[-1]), _level(c.label[-1])) for c in columns if c.label)
-    left = [place for place in placed if place[0] < middle]
-    right = [place for place in placed if place[0] > middle]
-    lower_left = bool(left) and left[-1][1] > level + 4
-    lower_right = bool(right) and right[0][1] > level + 4
-    if lower_left and lower_right:
-        return True
-    return (lower_left and middle - left[-1][0] < 30) or (lower_right and right[0][0] - middle < 30)
+def _head_bottom(region: Region, head: Sequence[Line]) -> float:
+    """The rule below the header, or halfway between its last line and the next."""
+    if not head:
+        return region.lines[0].top
+    last = max(line.bottom for line in head)
+    below = next((line.top for line in region.lines if line.top >= head[-1].top + SLIVER), last)
+    drawn = [r.at for r in region.rules if last - SLIVER <= r.at <= below + SLIVER]
+    return min(drawn) if drawn else (last + below) / 2
 
 
-def _edges(columns: list[Column]) -> list[float]:
-    """Column borders: halfway through the white between neighbours."""
-    if not columns:
+def _inner(region: Region, bottom: float) -> list[Rule]:
+    """The rules drawn inside the header."""
+    if not region.rules:
         return []
-    edges = [columns[0].extent[0] - 4]
-    for left, right in pairwise(columns):
-        low = max(left.high, min(left.extent[1], right.low))
-        high = min(right.low, max(right.extent[0], left.high))
-        edges.append((low + high) / 2)
-    return [*edges, columns[-1].extent[1] + 4]
+    top = min(rule.at for rule in region.rules)
+    return [rule for rule in region.rules if top + SLIVER < rule.at < bottom - SLIVER]
 
 
-def _fits(body: list[Line], xs: Sequence[float]) -> bool:
-    words = [word for line in body for word in line.words]
-    crossing = sum(any(w.box.x0 < x - 2 and w.box.x1 > x + 2 for x in xs[1:-1]) for w in words)
-    return crossing <= 0.1 * len(words)
+def _grid(region: Region, body: Sequence[Line], xs: Sequence[float]) -> Grid | None:
+    """The grid of the body: drawn rules between rows where there are some, else invented ones."""
+    if not body:
+        return None
+    top, bottom = body[0].top - 2, max(line.bottom for line in body) + 2
+    drawn = [rule for rule in region.rules if rule.at > top - SLIVER]
+    inside = [rule for rule in drawn if top + SLIVER < rule.at < bottom - SLIVER]
+    if inside or (drawn and len(body) == 1):
+        ends = [Rule(y, xs[0], xs[-1]) for y in (top, bottom) if not any(abs(r.at - y) < 9 for r in drawn)]
+        horizontal = [*ends, *drawn]
+    else:
+        horizontal = [Rule(y, xs[0], xs[-1]) for y in loose_rows.edges(body, xs, region.size)]
+    low, high = min(rule.at for rule in horizontal), max(rule.at for rule in horizontal)
+    built = grid.build((horizontal, [Rule(x, low, high) for x in xs]), list(xs))
+    if built is None:
+        return None
+    grid.place(built, [word for line in body for word in line.words], {})
+    return built
 
 
-def _grid(
-    page: Page,
-    xs: list[float],
-    columns: list[Column],
-    parents: list[Word],
-    head: list[Line],
-    body: list[Line],
-) -> tuple[Grid, int]:
-    """A grid of header rows made from labels and body rows made from lines (or drawn horizontal rules)."""
-    ys = _row_edges(page, body)
-    header = _header_cells(xs, columns, parents, head, body) if head else []
-    tops = [min((word.box.y0 for cell in row for word in cell.words), default=ys[0]) - 1 for row in header]
-    tops = [min(top, ys[0] - (len(tops) - i)) for i, top in enumerate(tops)]
+def _with_header(body: Grid, header: list[list[grid.Cell]], top: float) -> Grid:
     count = len(header)
-    cells = header + [
-        [Cell(count + r, c, count + r, c) for c in range(len(columns))] for r in range(len(ys) - 1)
-    ]
-    built = Grid(xs, tops + ys, cells)
-    under = Grid(xs, ys, cells[count:])
-    grid.place(under, [word for line in body for word in line.words], {})
-    grid.finish(built)
-    for row in built.cells:
-        for cell in row:
-            grid.finish_cell(cell, xs)
-    return built, count
-
-
-def _row_edges(page: Page, body: list[Line]) -> list[float]:
-    top = body[0].top - 2
-    drawn = grid.distinct(rule.at for rule in page.horizontal if rule.at > top - 4)
-    if len(drawn) >= 3:
-        return drawn if drawn[0] <= top + 6 else [top - 4, *drawn]
-    middles = [(line.top + line.bottom) / 2 for line in body if _is_body(line)]
-    first = next(line for line in body if _is_body(line))
-    between = [(a + b) / 2 for a, b in pairwise(middles)]
-    return [min(first.top, body[0].top) - 2, *between, max(line.bottom for line in body) + 2]
-
-
-def _header_cells(
-    xs: list[float], columns: list[Column], parents: list[Word], head: list[Line], body: list[Line]
-) -> list[list[Cell]]:
-    """Rows of header cells: each parent line over the columns it is centred on, then the columns' own labels."""
-    bottom = (max(line.bottom for line in head) + min(line.top for line in body)) / 2
-    tops = [_label_top(column, bottom) for column in columns]
-    rows: list[list[Cell]] = []
-    levels: list[list[Word]] = []
-    for word in sorted(parents, key=_level):
-        if levels and abs(_level(levels[-1][0]) - _level(word)) < 4:
-            levels[-1].append(word)
-        else:
-            levels.append([word])
-    for i, level in enumerate(levels):
-        row: list[Cell | None] = [None] * len(columns)
-        y = _level(level[0])
-        for run in _runs([top > y - 1 for top in tops]):
-            words = sorted(
-                (w for w in level if xs[run[0]] - 2 <= _middle(w) <= xs[run[-1] + 1] + 2), key=_middle
-            )
-            if words and len(words) <= len(run):
-                _share(words, run, xs, i, row)
-        rows.append([cell or Cell(i, c, i, c) for c, cell in enumerate(row)])
-    last = len(rows)
-    rows.append([Cell(last, c, last, c, words=list(column.label)) for c, column in enumerate(columns)])
-    return rows
-
-
-def _label_top(column: Column, bottom: float) -> float:
-    """A label is centred in its cell, whose lower edge is the header's: so the cell reaches up to here."""
-    if not column.label:
-        return bottom
-    return _level(column.label[0]) + _level(column.label[-1]) - bottom
-
-
-def _runs(flags: list[bool]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for i, flag in enumerate(flags):
-        if flag and runs and runs[-1][-1] == i - 1:
-            runs[-1].append(i)
-        elif flag:
-            runs.append([i])
-    return runs
-
-
-def _share(words: list[Word], run: list[int], xs: list[float], row: int, out: list[Cell | None]) -> None:
-    """Divide a run of columns among the labels over it so that each is nearest to its own middle."""
-    count, far = len(run), 1e9
-    cost = [[far] * (count + 1) for _ in range(len(words) + 1)]
-    start: dict[tuple[int, int], int] = {}
-    cost[0][0] = 0.0
-    for j, word in enumerate(words):
-        for end in range(j + 1, count + 1):
-            for begin in range(j, end):
-                middle = (xs[run[begin]] + xs[run[end - 1] + 1]) / 2
-                total = cost[j][begin] + abs(_middle(word) - middle)
-                if total < cost[j + 1][end]:
-                    cost[j + 1][end] = total
-                    start[j + 1, end] = begin
-    end = count
-    for j in range(len(words), 0, -1):
-        if (j, end) not in start:
-            return
-        begin = start[j, end]
-        cell = Cell(row, run[begin], row, run[end - 1], words=[words[j - 1]])
-        for k in range(begin, end):
-            out[run[k]] = cell
-        end = begin
+    for line in {id(cell): cell for row in body.cells for cell in row}.values():
+        line.r0, line.r1 = line.r0 + count, line.r1 + count
+    step = max(body.ys[0] - top, 1.0) / count
+    tops = [body.ys[0] - step * (count - i) for i in range(count)]
+    return Grid(body.xs, tops + body.ys, header + body.cells)

@@ -17,6 +17,7 @@ from index.grid import Cell
 from index.headers import Role, is_index_row
 
 TAIL = re.compile(r"[\d,.]+%?")
+LEADING_ZERO = re.compile(r"[-−–△(]?0\d")  # a 0 above another row's number
 ENOUGH = 5  # rows that show what every row of a table prints
 Printed = dict[int, Cell]  # column → the cell that begins there in a row
 
@@ -104,6 +105,7 @@ def _ends_number(head: str, tail: str, decimals: int) -> bool:
         decimals > 0
         and TAIL.fullmatch(tail) is not None
         and parse(whole) is not None
+        and not LEADING_ZERO.match(whole)
         and len(whole.rstrip("%").partition(".")[2]) == decimals
         and len(head.rstrip("%").partition(".")[2]) < decimals
     )

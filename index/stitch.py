@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index import amounts, borderless, captions, forms, grid, headers, indicators, lost_lines, repair
+from index.borderless import Found
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
 from index.schema import Page, Word
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
-SAME_X_LOOSE = 0.08  # without rules the columns are only guessed
 FEW = 12  # words above a table that leave its title to the page before
 PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
 WIDE = 4  # pages within which the right half of a sheet follows its left half
@@ -37,26 +37,29 @@ class Reading:
 def drafts(pages: Sequence[Page]) -> list[Draft]:
     """Tables of a document in reading order, each with its share of every page it stands on."""
     reading = Reading()
-    for page in pages:
+    framed = [_frames(page) for page in pages]
+    loose: dict[int, list[Found]] = {}
+    for found in borderless.find([page for page, drawn in zip(pages, framed, strict=True) if not drawn]):
+        loose.setdefault(found.page.number, []).append(found)
+    for page, drawn in zip(pages, framed, strict=True):
         reading.on_page = []
-        bottom = _read_page(page, reading)
+        _read_loose(loose.get(page.number, ()), reading)
+        bottom = _read_page(page, drawn, reading)
         reading.tail = [
             w for w in page.words if w.box.y0 > bottom and not PAGE_NUMBER.fullmatch(w.text.strip())
         ]
     return reading.drafts
 
 
-def _read_page(page: Page, reading: Reading) -> float:
-    """Read one page; returns where its last frame ends."""
-    if not page.words:
-        return 0.0
-    found = (
-        grid.frames(page.horizontal, page.vertical) if len(page.horizontal) >= 2 <= len(page.vertical) else []
-    )
-    drawn = [frame for frame in found if _tabular(frame)]
-    if not drawn:
-        _read_borderless(page, reading)
-        return 0.0
+def _frames(page: Page) -> list[Frame]:
+    """The drawn grids of a page."""
+    if not page.words or not len(page.horizontal) >= 2 <= len(page.vertical):
+        return []
+    return [frame for frame in grid.frames(page.horizontal, page.vertical) if _tabular(frame)]
+
+
+def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
+    """Read the frames of one page; returns where the last one ends."""
     glyphs = dict(page.glyphs)
     bottom = 0.0
     for frame in drawn:
@@ -239,15 +242,10 @@ def _inside(piece: Piece) -> Caption:
     return captions.read(words)
 
 
-def _read_borderless(page: Page, reading: Reading) -> None:
-    """A table without vertical rules; it continues only a table that was read the same way."""
-    before = _may_continue(page, reading)
-    if before is not None and before.pieces[-1].ruled:
-        before = None
-    found = borderless.find(page, before.xs if before else None)
-    if found is None:
-        return
-    caption = captions.read(found.above)
-    continues = before is not None and not caption.title and _same_columns(found.grid, before, SAME_X_LOOSE)
-    piece = Piece(page, found.grid, found.head, ruled=False)
-    _attach(piece, caption, False, continues, captions.notes(found.below), reading)
+def _read_loose(found: Sequence[Found], reading: Reading) -> None:
+    """Tables of a page without vertical rules; one continues only a table that was read the same way."""
+    for one in found:
+        before = _may_continue(one.page, reading)
+        continues = one.continues and before is not None and not before.pieces[-1].ruled
+        piece = Piece(one.page, one.grid, one.head, ruled=False)
+        _attach(piece, captions.read(one.above), False, continues, captions.notes(one.below), reading)

@@ -8,26 +8,35 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.quiz import make, wording
+from evals.quiz import looks, make, wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
-VERSION = "2026-11-24.1"
+VERSION = "2026-11-24.2"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.quiz", description=__doc__)
     parser.add_argument("folder", type=Path, help="for the documents; created when absent")
     folder = parser.parse_args(arguments).folder
-    known = make.write_documents(folder)
+    known = make.write_documents(folder / "invented")
+    drawn = looks.write_documents(folder / "looks")
     manifest = {
         "version": VERSION,
         "seed": make.SEED,
-        "documents": {f"{name}.pdf": _hash(folder / f"{name}.pdf") for name in known},
+        "documents": {
+            path.name: _hash(path)
+            for part in ("invented", "looks")
+            for path in sorted((folder / part).glob("*.pdf"))
+        },
     }
     for name in wording.SETS:
-        path = QUESTIONS / f"invented_{name}.jsonl"
-        path.write_text(make.build(name, known), encoding="utf-8")
-        print(f"{path}  {len(path.read_text(encoding='utf-8').splitlines())}")
+        for part, text in (
+            ("invented", make.build(name, known)),
+            ("looks", make.dump(looks.build(name, drawn))),
+        ):
+            path = QUESTIONS / f"{part}_{name}.jsonl"
+            path.write_text(text, encoding="utf-8")
+            print(f"{path}  {len(text.splitlines())}")
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (QUESTIONS / "invented.json").write_text(text, encoding="utf-8")
 

@@ -111,3 +111,27 @@ def test_a_follow_up_names_a_unit_only() -> None:
     memory = Memory()
     assert asked.ask("局本级的培训费是多少", memory=memory).figures[0].value == "6.00"
     assert asked.ask("供水中心的呢", memory=memory).figures[0].value == "2.00"
+
+
+def test_the_body_named_over_its_units_and_among_them() -> None:
+    document = body(HALL).table(
+        "培训费表",
+        "三公经费表",
+        (("培训费",),),
+        {
+            ("合计",): ("9.00",),
+            (HALL,): ("9.00",),
+            ("本级", HALL): ("5.00",),
+            (CENTRE,): ("3.00",),
+            (SCHOOL,): ("1.00",),
+        },
+    )
+    document.table("支出表", "", (("合计",),), {(CENTRE,): ("3.00",), (SCHOOL,): ("1.00",)})
+    answer = engine(document).ask("哪个单位的培训费最高")
+    assert [figure.value for figure in answer.figures] == ["5.00", "3.00", "1.00"], answer.text
+
+
+def test_two_units_are_laid_side_by_side() -> None:
+    answer = engine(waterworks()).ask("供水中心和水利学校谁的公务接待费多")
+    assert [figure.value for figure in answer.figures] == ["0.30", "0.20", "0.10"], answer.text
+    assert answer.text.startswith(f"最高的是{SCHOOL}")

@@ -12,7 +12,7 @@ import pytest
 from evals.generate import truth
 from evals.generate.__main__ import write
 from evals.generate.truth import Truth
-from evals.quiz import across, bodies, make, places, points, wording
+from evals.quiz import across, bodies, looks, make, places, points, wording
 from evals.quiz.__main__ import QUESTIONS
 from evals.quiz.point import Proof
 from evals.scoring import load
@@ -56,6 +56,15 @@ def test_the_same_seed_makes_the_committed_questions(name: str, typeset: Truth) 
     mine = [item for item in made if item["scope"] == f"{file}.pdf"]
     assert len(mine) >= 5 and ids
     assert mine == [item for item in committed(name) if item["scope"] == f"{file}.pdf"]
+
+
+@pytest.mark.parametrize("name", wording.SETS)
+def test_the_questions_on_drawn_looks_are_made_again(name: str, tmp_path: Path) -> None:
+    """Where this fails after a change of the typesetting: `python -m evals.quiz FOLDER`."""
+    made = looks.build(name, looks.write_documents(tmp_path, [1]))
+    text = (QUESTIONS / f"looks_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = [json.loads(line) for line in text]
+    assert made and made == [line for line in lines if line["id"].startswith(f"looks-{name}-0001-")]
 
 
 def test_every_key_has_words_in_both_sets_and_none_is_shared() -> None:

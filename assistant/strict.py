@@ -1,0 +1,170 @@
+"""Words that change what a figure means and that the answer took no account of: then it is not verified, or not given.
+
+The search for labels passes over small words. Some of them turn a question round (非, 不含, 砍了多少, 前三, 分别, 财政拨款): an
+answer that holds no figure of that kind has not answered.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.draft import Case, Draft
+from assistant.evidence import Evidence
+from assistant.terms import Mention
+from assistant.wording import clean_label, fold, span_mask
+
+_WITHOUT = re.compile(
+    "(?<![莫是除])非(?![常要得])|不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉"
+)
+_OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
+_FUND_WORDS = (
+    "财政拨款",
+    "经费拨款",
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "单位资金",
+    "自有资金",
+    "其他资金",
+    "上年结转",
+    "专户",
+    "事业收入",
+)
+_IMPLIED = {
+    "财政拨款": (
+        "财政拨款收支总表",
+        "一般公共预算支出表",
+        "一般公共预算基本支出表",
+        "三公经费表",
+        "政府性基金表",
+        "机关运行经费表",
+    ),
+    "一般公共预算": ("一般公共预算支出表", "一般公共预算基本支出表", "三公经费表", "机关运行经费表"),
+    "政府性基金": ("政府性基金表",),
+    "国有资本经营": ("国有资本经营表",),
+}
+_CHANGED = re.compile(
+    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比"
+)
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
+_EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单位")
+_SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
+_YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
+_POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
+_PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
+
+
+def excludes(case: Case, draft: Draft) -> str:
+    """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
+    found = _WITHOUT.search(case.text)
+    if found is None or not draft.figures:
+        return ""
+    printed = "".join(_printed(evidence) for evidence in draft.evidences)
+    if "非" in found.group(0) and "非" in printed or "除外" in printed:
+        return ""
+    named = draft.figures[0].label
+    if found.group(0).endswith(("外", "外的")) and len(named) > 2 and named in case.text[found.end() :]:
+        return ""  # 财政拨款以外的其他收入: what is meant is named itself
+    columns = "".join(label for e in draft.evidences if e.line for label in e.line.fact.column_path)
+    if case.intent.operation == "list" and _OTHER_FUNDS.search(columns):
+        return ""
+    computed = any("−" in figure.formula or "+" in figure.formula for figure in draft.figures)
+    return "" if computed else found.group(0)
+
+
+def overlooked(case: Case, draft: Draft) -> bool:
+    """Whether a word of the question asks for another kind, or for more, than the answer's figures are."""
+    if not draft.figures:
+        return False
+    labels = "".join(figure.label for figure in draft.figures)
+    shares = sum(figure.unit in ("%", "倍") for figure in draft.figures)
+    changed = re.search("变动|相差|增|减|降|差", labels) or shares
+    if (
+        _CHANGED.search(case.text)
+        and not changed
+        and case.intent.operation not in ("explain", "text", "define")
+    ):
+        return True
+    said = _SEVERAL.search(case.text)
+    if said and _NUMERALS[said.group(1)] > len(draft.figures):
+        return True
+    if _EACH.search(case.text) and len(draft.figures) < 2:
+        return True
+    if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
+        return True
+    if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
+        return True
+    if case.intent.operation == "lookup" and _YES_OR_NO.search(case.text) or _POINTING.search(case.text):
+        return True
+    if case.intent.operation == "difference" and not re.search("总|合计", case.text):
+        if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
+            return True
+    return _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _words_left(case: Case, draft: Draft) -> bool:
+    """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
+    if not draft.evidences or case.intent.operation not in ("lookup", "list"):
+        return False
+    printed = [fold(_printed(evidence)) for evidence in draft.evidences]
+    mask = 0
+    for text in printed:
+        mask |= case.finder.linker.shared(case.topic, text)
+    for mention in case.topic.mentions:
+        if (
+            any(case.terms.spoken(mention, text) for text in printed)
+            or mention.code
+            or _meant(case, draft, mention)
+        ):
+            mask |= span_mask(mention.start, mention.end)
+    return bool(case.topic.residue(mask))
+
+
+def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a figure of the answer bears a label of a concept that the words name."""
+    labels = {clean_label(figure.label) for figure in draft.figures}
+    labels |= {
+        clean_label(x)
+        for e in draft.evidences
+        if e.line
+        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
+    }
+    kinds = {e.line.table.kind for e in draft.evidences if e.line}
+    return any(case.terms.likeness(mention, label) for label in labels) or any(
+        case.terms.totals(mention, kind) for kind in kinds
+    )
+
+
+def labels_of(draft: Draft) -> list[str]:
+    """The labels of all figures."""
+    return [figure.label for figure in draft.figures]
+
+
+def _fund_unsaid(case: Case, draft: Draft) -> bool:
+    """Whether a source of money is named that the place of the first figure does not name."""
+    if not draft.evidences or case.intent.operation not in ("lookup", "list", "rank"):
+        return False
+    place = draft.evidences[0]
+    printed = _printed(place)
+    kind = place.line.table.kind if place.line else ""
+    return any(
+        word in case.text and word not in printed and kind not in _IMPLIED.get(word, ())
+        for word in _FUND_WORDS
+        if not any(longer in case.text and word in longer and longer in printed for longer in _FUND_WORDS)
+    )
+
+
+def _printed(evidence: Evidence) -> str:
+    """All that is printed about a figure: labels of its cell and its table, or its sentence."""
+    if evidence.line:
+        fact = evidence.line.fact
+        return "".join((*fact.row_path, *fact.column_path, evidence.line.table.title, evidence.label))
+    if evidence.claim:
+        return "".join((*evidence.claim.concept, evidence.claim.sentence))
+    return evidence.label
+
+
+def _names(words: str, labels: str) -> bool:
+    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+    return any(pair in labels for pair in pairs)

@@ -1,0 +1,187 @@
+"""Questions that were once answered with a neighbouring figure: what is said now instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Memory
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def account() -> TinyDocument:
+    """Final accounts with 三公 by two measures, one subject by funds, and two years of 培训费."""
+    document = body("己市林业局", 2024, "决算")
+    document.table(
+        "“三公”经费支出决算表",
+        "三公经费表",
+        (("预算数",), ("决算数",)),
+        {
+            ("合计",): ("9.00", "6.00"),
+            ("公务接待费",): ("2.00", "1.00"),
+            ("公务用车购置及运行维护费",): ("7.00", "5.00"),
+            ("公务用车购置及运行维护费", "公务用车运行维护费"): ("3.00", "2.00"),
+        },
+    )
+    document.table(
+        "支出决算表",
+        "支出总表",
+        (("本年支出合计",), ("基本支出",), ("项目支出",)),
+        {("合计",): ("100.00", "60.00", "40.00"), ("林业事务",): ("80.00", "50.00", "30.00")},
+    )
+    document.table(
+        "收入决算表", "收入总表", (("财政拨款收入",), ("其他收入",)), {("合计",): ("90.00", "10.00")}
+    )
+    document.table("培训费明细表", "", (("上年决算数",), ("决算数",)), {("培训费",): ("5.00", "3.00")})
+    return document
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("公务接待费决算比预算差多少", "1.00"),
+        ("公务接待费的预算执行率是多少", "50.00"),
+        ("基本支出与项目支出之差是多少", "20.00"),
+        ("培训费砍了多少", "2.00"),
+        ("公务用车运行花了多少", "2.00"),
+    ],
+)
+def test_the_asked_operation_is_done(question: str, value: str) -> None:
+    answer = engine(account()).ask(question)
+    assert (answer.status, answer.figures[0].value) == ("answered", value), answer.text
+
+
+def test_budget_and_outcome_are_both_told() -> None:
+    answer = engine(account()).ask("接待费预算多少实际花了多少")
+    assert [figure.value for figure in answer.figures] == ["2.00", "1.00"], answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["局长每月拿多少工资", "人均公务接待费是多少", "林业事务非项目的部分是多少"]
+)
+def test_a_total_is_no_answer(question: str) -> None:
+    answer = engine(account()).ask(question)
+    assert answer.verification.verdict != "verified", answer.text
+
+
+def test_a_place_named_but_not_found_there_is_not_verified() -> None:
+    answer = engine(account()).ask("项目支出里面用财政拨款的有多少")
+    assert answer.verification.verdict != "verified", answer.text
+
+
+def test_a_follow_up_about_cars_leaves_the_total() -> None:
+    asked, memory = engine(account()), Memory()
+    asked.ask("三公经费决算一共多少", memory=memory)
+    assert asked.ask("其中车呢", memory=memory).figures[0].value != "6.00"
+
+
+def test_water_and_power_apart() -> None:
+    document = body("己市林业局").table(
+        "支出表", "一般公共预算基本支出表", (("合计",),), {("水费",): ("1.00",), ("电费",): ("2.00",)}
+    )
+    answer = engine(document).ask("水电费各安排了多少")
+    assert [figure.value for figure in answer.figures] == ["1.00", "2.00"]
+
+
+def test_years_of_one_kind_are_compared() -> None:
+    def total(year: int, kind: str, value: str) -> TinyDocument:
+        return body("己市林业局", year, kind).table(
+            "收支总表", "支出总表", (("合计",),), {("支出总计",): (value,)}
+        )
+
+    asked = engine(total(2025, "预算", "80.00"), total(2024, "预算", "100.00"), total(2024, "决算", "90.00"))
+    answer = asked.ask("己市林业局的支出总计2025年比2024年变动了百分之几")
+    assert answer.figures[0].value == "20.00", answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["不含项目支出的支出总计是多少", "财政拨款以外的收入有多少", "林业事务不是基本支出的有多少"]
+)
+def test_what_is_left_out_is_never_answered_with_the_whole(question: str) -> None:
+    answer = engine(account()).ask(question)
+    assert answer.status == "not_found" or "−" in answer.figures[0].formula, answer.text
+
+
+def test_the_budget_of_final_accounts_is_not_their_outcome() -> None:
+    document = body("己市林业局", 2024, "决算").table(
+        "支出决算表", "支出总表", (("决算数",),), {("林业事务",): ("80.00",)}
+    )
+    answer = engine(document).ask("林业事务的预算是多少")
+    assert answer.status == "not_found", answer.text
+
+
+def test_a_rank_keeps_to_the_level_asked_for() -> None:
+    rows = {
+        ("农林水支出",): ("60.00",),
+        ("农林水支出", "其他农林水支出"): ("40.00",),
+        ("农林水支出", "其他农林水支出", "其他农林水支出"): ("40.00",),
+        ("农林水支出", "林业"): ("20.00",),
+        ("农林水支出", "林业", "林业管护"): ("20.00",),
+        ("住房保障支出",): ("30.00",),
+        ("住房保障支出", "住房改革支出"): ("30.00",),
+        ("住房保障支出", "住房改革支出", "住房公积金"): ("30.00",),
+    }
+    codes = {"农林水支出": "213", "住房保障支出": "221"}
+    document = body("己市林业局").table("支出总表", "支出总表", (("合计",),), rows, codes=codes)
+    classes = engine(document).ask("支出最大的两类是哪些")
+    assert [figure.value for figure in classes.figures] == ["60.00", "30.00"], classes.text
+    items = engine(document).ask("支出最大的三个项级科目是哪些")
+    assert [figure.value for figure in items.figures] == ["40.00", "30.00", "20.00"], items.text
+
+
+def test_a_rank_inside_a_row_ranks_its_parts() -> None:
+    rows = {
+        ("工资福利支出",): ("50.00",),
+        ("工资福利支出", "基本工资"): ("30.00",),
+        ("工资福利支出", "津贴补贴"): ("20.00",),
+        ("商品和服务支出",): ("40.00",),
+        ("商品和服务支出", "办公费"): ("40.00",),
+    }
+    document = body("己市林业局").table("基本支出表", "一般公共预算基本支出表", (("合计",),), rows)
+    answer = engine(document).ask("工资福利支出里最大的一项是什么")
+    assert [figure.label for figure in answer.figures] == ["基本工资"], answer.text
+
+
+def test_a_district_does_not_answer_for_its_city() -> None:
+    district = body("庚市辛区财政局", aliases=("辛区财政局",)).table(
+        "“三公”经费支出表", "三公经费表", (("合计",),), {("公务接待费",): ("1.00",)}
+    )
+    asked = engine(district, account())
+    assert asked.ask("庚市财政局的公务接待费").status == "not_found"
+    assert asked.ask("庚市辛区财政局的公务接待费").figures[0].value == "1.00"
+
+
+@pytest.mark.parametrize(
+    "question", ["办公费、水费、电费分别多少", "办公费、水费和电费各是多少", "办公费和水费、电费各多少"]
+)
+def test_each_of_three_is_told(question: str) -> None:
+    document = body("己市林业局").table(
+        "支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("办公费",): ("3.00",), ("水费",): ("1.00",), ("电费",): ("2.00",)},
+    )
+    answer = engine(document).ask(question)
+    assert sorted(figure.value for figure in answer.figures) == ["1.00", "2.00", "3.00"], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("今年预算多少", "90.00"), ("一共花了多少钱", "90.00"), ("本年支出合计", "80.00")]
+)
+def test_the_whole_is_meant_where_nothing_is_named(question: str, value: str) -> None:
+    document = body("己市林业局").table(
+        "收支总表",
+        "收支总表",
+        (("支出", "预算数"),),
+        {("本年支出合计",): ("80.00",), ("支出总计",): ("90.00",)},
+    )
+    assert engine(document).ask(question).figures[0].value == value
+
+
+def test_a_section_and_its_only_item_of_one_name_are_one_figure() -> None:
+    rows = {
+        ("农林水支出",): ("5.00",),
+        ("农林水支出", "其他支出"): ("5.00",),
+        ("农林水支出", "其他支出", "其他支出"): ("5.00",),
+    }
+    document = body("己市林业局").table("支出总表", "支出总表", (("合计",),), rows)
+    assert engine(document).ask("其他支出是多少").figures[0].value == "5.00"

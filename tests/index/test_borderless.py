@@ -1,0 +1,148 @@
+"""Tables without vertical rules, drawn as words and horizontal rules only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from index import tables
+from index.schema import Box, Page, Rule, Table, Word
+
+SIZE = 8.0
+COLUMNS = (50.0, 100.0, 260.0, 350.0, 440.0)  # left edges of the columns, and the last one's right edge
+
+
+def text(x: float, y: float, printed: str) -> Word:
+    return Word(Box(x, y - SIZE / 2, x + SIZE * len(printed), y + SIZE / 2), printed)
+
+
+def centred(left: float, right: float, y: float, printed: str) -> Word:
+    return text((left + right - SIZE * len(printed)) / 2, y, printed)
+
+
+def right(edge: float, y: float, printed: str) -> Word:
+    return text(edge - SIZE * len(printed), y, printed)
+
+
+def lower(word: Word, down: float) -> Word:
+    box = word.box
+    return word._replace(box=Box(box.x0, box.y0 + down, box.x1, box.y1 + down))
+
+
+def row(y: float, code: str, name: Sequence[str], *amounts: str) -> list[Word]:
+    """A body row: its name may be wrapped, the other cells stand in the middle of its height."""
+    top = y - 5 * (len(name) - 1)
+    words = [text(COLUMNS[1] + 2, top + 10 * i, part) for i, part in enumerate(name)]
+    return [
+        *([text(COLUMNS[0] + 2, y, code)] if code else []),
+        *words,
+        *(right(COLUMNS[3 + i] - 2, y, amount) for i, amount in enumerate(amounts)),
+    ]
+
+
+HEADER = [
+    centred(COLUMNS[0], COLUMNS[2], 110, "科目"),
+    centred(COLUMNS[2], COLUMNS[4], 110, "本年支出"),
+    centred(COLUMNS[0], COLUMNS[1], 130, "编码"),
+    centred(COLUMNS[1], COLUMNS[2], 130, "科目名称"),
+    centred(COLUMNS[2], COLUMNS[3], 130, "基本支出"),
+    centred(COLUMNS[3], COLUMNS[4], 130, "项目支出"),
+]
+CAPTION = [text(200, 60, "部门支出总表"), text(370, 85, "单位：万元")]
+BODY = [
+    *row(150, "201", ["一般公共服务支出"], "12.50", "3.00"),
+    *row(170, "20103", ["政府办公厅及相关机", "构事务"], "12.50", "3.00"),
+    *row(195, "208", ["社会保障支出"], "7.00", "0.00"),
+]
+NEXT = [*row(60, "210", ["卫生健康支出"], "1.00", "123456.78"), *row(80, "221", ["住房保障支出"], "2.00", "")]
+
+
+def page(number: int, words: Sequence[Word], levels: Sequence[float] = ()) -> Page:
+    rules = tuple(Rule(y, COLUMNS[0], COLUMNS[-1]) for y in levels)
+    return Page(number, 595.0, 842.0, tuple(words), rules, ())
+
+
+def amounts(table: Table) -> dict[tuple[str, str], str]:
+    return {
+        (line.path[-1], "/".join(table.columns[cell.column])): cell.printed
+        for line in table.rows
+        for cell in line.cells
+        if cell.printed
+    }
+
+
+EXPECTED = {
+    ("一般公共服务支出", "本年支出/基本支出"): "12.50",
+    ("一般公共服务支出", "本年支出/项目支出"): "3.00",
+    ("政府办公厅及相关机构事务", "本年支出/基本支出"): "12.50",
+    ("政府办公厅及相关机构事务", "本年支出/项目支出"): "3.00",
+    ("社会保障支出", "本年支出/基本支出"): "7.00",
+    ("社会保障支出", "本年支出/项目支出"): "0.00",
+}
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [(), (100, 140, 210), (100, 120, 140, 160, 184, 210)],
+    ids=["no rules", "three lines", "horizontal rules"],
+)
+def test_wrapped_names_and_merged_heads_are_read(levels: tuple[float, ...]) -> None:
+    (table,) = tables.extract([page(1, [*CAPTION, *HEADER, *BODY], levels)])
+    assert (table.title, table.unit) == ("部门支出总表", "万元")
+    assert amounts(table) == EXPECTED
+    assert [line.code for line in table.rows] == ["201", "20103", "208"]
+    assert table.doubt
+
+
+def test_the_next_page_continues_and_widens_the_columns() -> None:
+    (table,) = tables.extract([page(1, [*CAPTION, *HEADER, *BODY]), page(2, NEXT)])
+    assert table.pages == (1, 2)
+    assert amounts(table)["卫生健康支出", "本年支出/项目支出"] == "123456.78"
+    assert len(table.rows) == 5
+
+
+def test_a_running_head_is_no_header() -> None:
+    head = text(50, 20, "某某局部门预算")
+    pages = [page(1, [head, *CAPTION, *HEADER, *BODY]), page(2, [head, *NEXT]), page(3, [head])]
+    (table,) = tables.extract(pages)
+    assert table.columns[0] == ("本年支出", "基本支出")
+    assert len(table.rows) == 5
+
+
+def test_a_label_over_code_and_name_does_not_join_their_columns() -> None:
+    section = text(COLUMNS[0] + 20, 215, "118001某某局本级单位")
+    more = [section, *(right(COLUMNS[3 + i] - 2, 215, "1.00") for i in range(2))]
+    (table,) = tables.extract([page(1, [*CAPTION, *HEADER, *BODY, *more]), page(2, NEXT)])
+    assert amounts(table).items() >= EXPECTED.items()
+    assert [line.code for line in table.rows][:3] == ["201", "20103", "208"]
+
+
+def test_an_index_row_is_neither_label_nor_row() -> None:
+    body = [lower(word, 20) for word in BODY]
+    index = [
+        centred(a, b, 150, str(n)) for n, (a, b) in enumerate(zip(COLUMNS, COLUMNS[1:], strict=False), 1)
+    ]
+    (table,) = tables.extract([page(1, [*CAPTION, *HEADER, *index, *body])])
+    assert amounts(table) == EXPECTED
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    words = [text(200, 60, "附表一览"), text(60, 90, "表一部门收支总表"), text(300, 90, "4")]
+    words += [text(60, 110 + 20 * i, f"{'一二三'[i]}、第{i}部分") for i in range(3)]
+    words += [text(300, 110 + 20 * i, f"{5 + i}") for i in range(3)]
+    assert tables.extract([page(1, words)]) == ()
+
+
+def test_a_page_that_joins_two_columns_of_amounts_is_not_a_continuation() -> None:
+    bridge = text(COLUMNS[3] - 60, 60, "3,000,000,000.00")
+    other = page(2, [text(60, 60, "其他"), bridge, text(60, 80, "另外"), lower(bridge, 20)])
+    (table,) = tables.extract([page(1, [*CAPTION, *HEADER, *BODY]), other])
+    assert table.pages == (1,)
+
+
+def test_rotated_pages_keep_their_boxes() -> None:
+    turned = replace(page(1, [*CAPTION, *HEADER, *BODY]), turn=90)
+    (table,) = tables.extract([turned])
+    assert amounts(table) == EXPECTED
