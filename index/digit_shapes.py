@@ -35,7 +35,7 @@ def raster(glyph: Glyph) -> Raster | None:
     ]
     rows = [int((j + 0.5) * height / HIGH) * width for j in range(HIGH)]
     cells = [[samples[row + x] if 0 <= x < width else 0 for x in columns] for row in rows]
-    soft = [_around(cells, i, j) for j in range(HIGH) for i in range(WIDE)]
+    soft = _softened(cells)
     mean = sum(soft) / len(soft)
     length = sum((value - mean) ** 2 for value in soft) ** 0.5
     return tuple((value - mean) / length for value in soft) if length else None
@@ -48,8 +48,10 @@ def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
 
 
 def _alike(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(p * q for p, q in zip(a, b, strict=True))
+    return sum(map(float.__mul__, a, b))
 
 
-def _around(cells: Sequence[Sequence[int]], i: int, j: int) -> float:
-    return sum(sum(cells[y][max(0, i - 1) : i + 2]) for y in range(max(0, j - 1), min(HIGH, j + 2)))
+def _softened(cells: Sequence[Sequence[int]]) -> list[int]:
+    """Each cell with its eight neighbours, row by row."""
+    across = [[sum(row[max(0, i - 1) : i + 2]) for i in range(WIDE)] for row in cells]
+    return [sum(column) for j in range(HIGH) for column in zip(*across[max(0, j - 1) : j + 2], strict=True)]

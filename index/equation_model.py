@@ -89,8 +89,7 @@ class Equation:
 
     @property
     def holds(self) -> bool:
-        values = [part.value for part in self.parts]
-        return abs(self.difference) <= tolerance(self.left.value, values)
+        return balances(self.left.value, [part.value for part in self.parts])
 
 
 def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from index import digit_shapes
@@ -33,7 +34,6 @@ _ONLY_REFERENCE = re.compile(r"\[?\s*(\d+) 0 R\s*\]?")
 def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str, ...]:
     """Names of the fonts whose maps call digits what they do not look like."""
     found: list[str] = []
-    models: Models = {}
     looked_at = 0
     for number in range(1, document.xref_length()):
         try:
@@ -41,8 +41,7 @@ def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str,
             if not digits:
                 continue
             looked_at += 1
-            models = models or _models()
-            if looked_at <= MOST_FONTS and _misleads(document, number, digits, models):
+            if looked_at <= MOST_FONTS and _misleads(document, number, digits, models()):
                 found.append(document.xref_get_key(number, "BaseFont")[1].lstrip("/"))
         except errors:
             continue  # no font that could be drawn: nothing is shown with it
@@ -102,7 +101,8 @@ def _glyph_map(document: Any, number: int) -> bytes:
     return bytes(document.xref_stream(int(found.group(1))) or b"") if found else b""
 
 
-def _models() -> Models:
+@cache
+def models() -> Models:
     """The digits of typefaces that come with the library."""
     pymupdf = _pymupdf()
     fonts = [pymupdf.Font(name) for name in MODEL_FONTS]

@@ -21,6 +21,9 @@ _SPACES = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\t"
 _DROP = re.compile("[" + re.escape(_QUOTES) + r"\s" + re.escape(_SPACES) + "]+")
 _WIDE = "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff65“”‘’…—"
 _GAP = re.compile(f"(?<=[{_WIDE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_WIDE}])")
+_UNUSUAL = re.compile(
+    "[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff“”‘’…—，：；（）]"
+)  # may be a full-width digit or letter
 _RUN = re.compile(f"[{_SPACES}]+")
 
 
@@ -57,8 +60,13 @@ def chinese_marks(text: str) -> str:
 @lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text without the spaces a typesetter left between Chinese characters; marks stay as printed."""
-    narrow = "".join(_flat_char(c) if c.isdigit() or c.isalpha() and ord(c) > 0xFF00 else c for c in text)
+    narrow = _UNUSUAL.sub(_narrowed, text)
     return _RUN.sub(" ", _GAP.sub("", narrow)).strip()
+
+
+def _narrowed(found: re.Match[str]) -> str:
+    char = found[0]
+    return _flat_char(char) if char.isdigit() or char.isalpha() and ord(char) > 0xFF00 else char
 
 
 @lru_cache(maxsize=16384)

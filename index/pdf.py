@@ -79,8 +79,9 @@ def read_pages(path: Path) -> PdfContent:
 
 
 def preload() -> None:
-    """Load the library, so that a process forked from here has it."""
+    """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
     _pymupdf()
+    font_maps.models()
 
 
 def render(path: Path, page: int, scale: float) -> bytes:
