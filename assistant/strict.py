@@ -55,6 +55,19 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
+_ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
+
+
+def later_year(case: Case, draft: Draft) -> str:
+    """A year that the question names beside another one and that comes after every document; "" where there is none."""
+    if not draft.figures or case.intent.operation in ("trend", "change", "rank"):
+        return ""
+    last = max((source.identity.year for source in case.sources), default=0)
+    named = [int(year) for year in _ONE_YEAR.findall(case.text)]
+    later = [year for year in named if year > last] if len(set(named)) > 1 else []
+    return str(later[0]) if later and last else ""
+
+
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
     found = _WITHOUT.search(case.text)

@@ -185,3 +185,8 @@ def test_a_section_and_its_only_item_of_one_name_are_one_figure() -> None:
     }
     document = body("己市林业局").table("支出总表", "支出总表", (("合计",),), rows)
     assert engine(document).ask("其他支出是多少").figures[0].value == "5.00"
+
+
+def test_a_later_year_beside_the_document_s_is_not_answered_with_the_document_s() -> None:
+    answer = engine(account()).ask("己市林业局2024年决算里，2031年的公务接待费多少钱")
+    assert answer.status == "not_found" and "2031年" in answer.text, answer.text
