@@ -7,7 +7,9 @@ STORE  ?= store
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
-# OCR=1 adds what reads scanned pages (some 190 MB); everything else works without it.
+# OCR=1 adds what reads scanned pages (some 190 MB); everything else works without it. Once added it stays.
+FULL   := $(shell cat requirements.lock requirements-ocr.lock pyproject.toml | cksum | tr ' ' '-')
+OCR    ?= $(if $(wildcard $(VENV)/.ready-$(FULL)),1)
 LOCKS  := requirements.lock $(if $(OCR),requirements-ocr.lock)
 # Setup is due when the lock or the project file says something new, whatever the files' dates are.
 KEY    := $(shell cat $(LOCKS) pyproject.toml | cksum | tr ' ' '-')
