@@ -29,6 +29,8 @@ _WHERE = re.compile(
 _THE_WHOLE = re.compile("(?:那)?(?:总的|全部的?|总共|合计|一共)(?:呢|是?多少|有多少)?[?？]?")
 _FUNDS = re.compile("的?(?:财政拨款|经费拨款|一般公共预算(?:拨款)?|政府性基金|单位资金|其他资金)")
 _INSIDE = re.compile("^(?P<whole>.{4,24}?)(?:里面|里头|之中|当中)")
+_CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|车)(?:呢|多少)?[?？]?")
+"""After a question about money, 公车呢 asks for their costs and not for their number."""
 _COLUMN_WORDS = re.compile("的?(?:基本支出|项目支出|人员经费|公用经费)")
 _COLUMN = re.compile("(?:那|其中的?)?(基本支出|项目支出|人员经费|公用经费)(?:呢|是?多少|有多少)?[?？]?")
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
@@ -75,6 +77,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     question = _CORRECTION.sub("", question) or question
     if not memory.topic:
         return question
+    money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
+    if money and _CARS.fullmatch(question):
+        return "公务用车购置及运行维护费"
     if len(memory.topics) > 1 and _TOGETHER.fullmatch(question):
         return f"{memory.topics[-2]}和{memory.topics[-1]}合计多少"
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):

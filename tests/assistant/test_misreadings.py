@@ -72,6 +72,7 @@ def test_a_follow_up_about_cars_leaves_the_total() -> None:
     asked, memory = engine(account()), Memory()
     asked.ask("三公经费决算一共多少", memory=memory)
     assert asked.ask("其中车呢", memory=memory).figures[0].value != "6.00"
+    assert asked.ask("那公车呢", memory=memory).figures[0].value == "5.00"
 
 
 def test_water_and_power_apart() -> None:
