@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Engine, Memory
+from assistant.library import Library, Source
 from assistant.subunits import OWN, named
 from tests.assistant.tiny import TinyDocument, TinyLedger, body, engine
 
@@ -44,9 +45,7 @@ def waterworks(second_unit: str = "2.00") -> TinyDocument:
     return document
 
 
-def source(document: TinyDocument):  # type: ignore[no-untyped-def]
-    from assistant.library import Library
-
+def source(document: TinyDocument) -> Source:
     return Library(TinyLedger(document)).sources()[0]  # type: ignore[arg-type]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from evals.generate.arithmetic import add
@@ -33,7 +35,7 @@ def projects(look: Look, accounts: Accounts, title: str) -> Grid:
     return build(look, title, columns, ordered, wide=True, about=("projects", "totals"))
 
 
-def _sums(lines: list[Project] | tuple[Project, ...]) -> tuple:  # type: ignore[type-arg]
+def _sums(lines: Sequence[Project]) -> tuple[Decimal, ...]:
     parts = [add(line.parts[n] for line in lines) for n in range(3)]
     return (add(parts), *parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from evals.generate.arithmetic import ZERO, add
 from evals.generate.blocks import Grid
@@ -47,12 +48,12 @@ def income(look: Look, accounts: Accounts, title: str) -> Grid:
     return build(look, title, columns, rows, wide=True, about=ABOUT)
 
 
-TOTAL: Measure = lambda line: line.total  # noqa: E731
-BASIC: Measure = lambda line: line.basic  # noqa: E731
-PERSONNEL: Measure = lambda line: line.personnel  # noqa: E731
-PUBLIC: Measure = lambda line: line.public  # noqa: E731
-PROJECT: Measure = lambda line: line.project  # noqa: E731
-BEFORE: Measure = lambda line: line.before  # noqa: E731
+TOTAL: Measure = attrgetter("total")
+BASIC: Measure = attrgetter("basic")
+PERSONNEL: Measure = attrgetter("personnel")
+PUBLIC: Measure = attrgetter("public")
+PROJECT: Measure = attrgetter("project")
+BEFORE: Measure = attrgetter("before")
 
 
 def spending(look: Look, accounts: Accounts, title: str) -> Grid:
