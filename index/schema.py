@@ -265,7 +265,10 @@ Verdict = Literal["相符", "四舍五入", "不符", "不适用", "无法判断
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one side of a finding is printed."""
+    """Where one side of a finding is printed. For prose, `column` is the figure's offset in the paragraph's text.
+
+    `document` is "" where it is the finding's own; `where` is the place in words: table, row and column, or heading.
+    """
 
     page: int
     box: Box
@@ -274,11 +277,16 @@ class Place:
     row: int = -1
     column: int = -1
     paragraph: int = -1
+    document: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of one check: both figures as printed (or computed and shown), and where they stand."""
+    """The outcome of one check: both figures as printed (or computed and shown), and where they stand.
+
+    `tolerance` is what was allowed, in words; "" for the sums of a table, where it follows from their digits.
+    """
 
     check: str
     verdict: Verdict
@@ -287,6 +295,7 @@ class Finding:
     difference: str
     detail: str
     places: tuple[Place, ...] = ()
+    tolerance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
