@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from assistant import printing
+from assistant import printing, settings
 from assistant.api import Assistant
-from assistant.config import DEFAULT_STORE, Config
+from assistant.config import DEFAULT_STORE
 from assistant.errors import AssistantError
 from index.errors import CaiwenIndexError
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: _Command = options.command
     try:
-        with Assistant(Config(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
+        with Assistant(settings.load(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
             status = command(assistant, options)
         sys.stdout.flush()
         return status

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from assistant import cues
 from index import embedder as embedders
-from index.embedder import Embedder
+from index.embedder import Embedder, Embedding
 from index.lexical import LexicalIndex
 from index.schema import Chunk, DocumentRecord
 from index.vector_store import Source, VectorStore
@@ -64,9 +64,9 @@ class _Loaded:
 class HybridRetriever:
     """Searches one store. Cheap to make: models and indexes open with the first search."""
 
-    def __init__(self, store: Source, folder: Path, model: str = "") -> None:
+    def __init__(self, store: Source, folder: Path, embedding: Embedding | None = None) -> None:
         self._store = store
-        self._model = model
+        self._embedding_chosen = embedding
         self._embedder: Embedder | None = None
         self._lexical = LexicalIndex(folder / "lexical.sqlite")
         self._vector_folder = folder / "vectors"
@@ -160,7 +160,7 @@ class HybridRetriever:
     def _embedding(self) -> Embedder:
         with self._lock:
             if self._embedder is None:
-                self._embedder = embedders.load(self._model)
+                self._embedder = embedders.load(self._embedding_chosen)
             return self._embedder
 
     def _chroma(self) -> VectorStore | None:
