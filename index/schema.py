@@ -283,10 +283,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of one check: both figures as printed (or computed and shown), and where they stand.
-
-    `tolerance` is what was allowed, in words; "" for the sums of a table, where it follows from their digits.
-    """
+    """The outcome of one check: both figures as printed (or computed and shown), and where they stand."""
 
     check: str
     verdict: Verdict
@@ -295,7 +292,6 @@ class Finding:
     difference: str
     detail: str
     places: tuple[Place, ...] = ()
-    tolerance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates
+from assistant.checks.model import Checked
 from assistant.checks.paper import Document, Paper
 from index.schema import Finding
 
-Check = Callable[[Paper], Iterable[Finding]]
+Check = Callable[[Paper], Iterable[Checked]]
 
 CHECKS: tuple[Check, ...] = (
     *between_tables.CHECKS,
@@ -31,7 +33,24 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(document: Document) -> tuple[Finding, ...]:
+def findings(document: Document) -> tuple[Checked, ...]:
     """All findings about a document: the sums of its tables, then every check of the list, in a fixed order."""
     paper = Paper(document)
-    return (*document.findings, *(found for check in CHECKS for found in check(paper)))
+    sums = (_sum(finding, document.name) for finding in document.findings)
+    return (*sums, *(found for check in CHECKS for found in check(paper)))
+
+
+def _sum(finding: Finding, name: str) -> Checked:
+    """The sum of a table as its reader found it, under the document's name."""
+    parts = max(len(finding.places) - 1, 1)
+    places = tuple(replace(place, document=name) for place in finding.places)
+    return Checked(
+        finding.check,
+        finding.verdict,
+        finding.expected,
+        finding.found,
+        finding.difference,
+        finding.detail,
+        places,
+        f"{parts} 个加数及其和各半个末位",
+    )

@@ -18,15 +18,15 @@ from assistant.checks.cells import (
     YEAR_TOTAL,
     Entry,
 )
-from assistant.checks.model import Side, compare, finding
+from assistant.checks.model import Checked, Side, compare, finding
 from assistant.checks.paper import Paper
-from index.schema import Finding, Table
+from index.schema import Table
 
 OUT, GENERAL_OUT = "支出总表", "一般公共预算支出表"
 FUND_TABLES = ((GENERAL, GENERAL_OUT), (FUND, "政府性基金表"), (CAPITAL, "国有资本经营表"))
 
 
-def totals(paper: Paper) -> Iterator[Finding]:
+def totals(paper: Paper) -> Iterator[Checked]:
     """收入总表 and 支出总表 state the totals of 收支总表."""
     for kind, side in (("收入总表", "收入"), (OUT, "支出")):
         expected = [
@@ -44,7 +44,7 @@ def totals(paper: Paper) -> Iterator[Finding]:
             yield from _agree(f"{kind}合计=收支总表{side}总计", found, expected)
 
 
-def classes(paper: Paper) -> Iterator[Finding]:
+def classes(paper: Paper) -> Iterator[Checked]:
     """支出 by 类 is the same in 收支总表 and 支出总表; in 财政拨款收支总表 and 一般公共预算支出表."""
     for first, second, fund in (("收支总表", OUT, ALL), ("财政拨款收支总表", GENERAL_OUT, GENERAL)):
         pair = _single(paper, first, second)
@@ -67,7 +67,7 @@ def classes(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def funds(paper: Paper) -> Iterator[Finding]:
+def funds(paper: Paper) -> Iterator[Checked]:
     """The columns of 财政拨款收支总表 by fund state the totals of the tables of each fund."""
     tables = cells.of_kind(paper, "财政拨款收支总表")
     if len(tables) != 1:
@@ -82,7 +82,7 @@ def funds(paper: Paper) -> Iterator[Finding]:
                 yield from _agree(f"{kind}合计=财政拨款收支总表{fund}", [paper.cell(own.fact)], expected)
 
 
-def subjects(paper: Paper) -> Iterator[Finding]:
+def subjects(paper: Paper) -> Iterator[Checked]:
     """一般公共预算支出表 is 支出总表 where there is no other money, and never more than it."""
     pair = _single(paper, OUT, GENERAL_OUT)
     if pair is None:
@@ -110,7 +110,7 @@ def subjects(paper: Paper) -> Iterator[Finding]:
             )
 
 
-def basic(paper: Paper) -> Iterator[Finding]:
+def basic(paper: Paper) -> Iterator[Checked]:
     """基本支出表 states 基本支出, 人员经费 and 公用经费 of the table of expenditure."""
     wholes = [(table, cells.entries(paper, table)) for table in cells.of_kind(paper, GENERAL_OUT, OUT)]
     for table in cells.of_kind(paper, "一般公共预算基本支出表"):
@@ -126,7 +126,7 @@ def basic(paper: Paper) -> Iterator[Finding]:
                 yield from _agree(f"基本支出表{role}=支出表{role}", [paper.cell(entry.fact)], expected)
 
 
-def projects(paper: Paper) -> Iterator[Finding]:
+def projects(paper: Paper) -> Iterator[Checked]:
     """The total of 项目支出表 is 项目支出 of the table of expenditure."""
     expected = [
         paper.cell(entry.fact)
@@ -140,7 +140,7 @@ def projects(paper: Paper) -> Iterator[Finding]:
             yield from _agree("项目支出表合计=支出表项目支出", [paper.cell(entry.fact)], expected)
 
 
-def _agree(check: str, found: Sequence[Side], expected: Sequence[Side]) -> Iterator[Finding]:
+def _agree(check: str, found: Sequence[Side], expected: Sequence[Side]) -> Iterator[Checked]:
     """Each found figure against those it may repeat: the best outcome counts."""
     for side in found:
         best = min(

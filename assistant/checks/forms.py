@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.model import ZERO, Outcome, Side, compare_sum, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
-from index.schema import Claim, Fact, Finding
+from index.schema import Claim, Fact
 
 FULL, WITHOUT_EXECUTION = Decimal(100), Decimal(90)  # 预算执行率 carries the other 10
 MOST_SOURCES = 8
@@ -22,7 +22,7 @@ _WHOLE = re.compile(r"(年度)?(预算|资金)?(总额|总金额|总计|合计|�
 _PARTS = re.compile(r"财政拨款|其他资金|财政资金|单位资金|一般公共预算|政府性基金|上年结转")
 
 
-def weights(paper: Paper) -> Iterator[Finding]:
+def weights(paper: Paper) -> Iterator[Checked]:
     """The weights of a form add up to 100, or to 90 where 预算执行率 has the other 10."""
     for name, facts in _forms(paper).items():
         weighed = [f for f in facts if f.measure == "权重" and f.value and f.value > 0 and _is_indicator(f)]
@@ -41,7 +41,7 @@ def weights(paper: Paper) -> Iterator[Finding]:
         yield finding("绩效权重合计=100 或 90", outcome, "100 或 90", plain(total), sides, detail)
 
 
-def money(paper: Paper) -> Iterator[Finding]:
+def money(paper: Paper) -> Iterator[Checked]:
     """The money of a project's form is the sum of its sources."""
     for name, facts in _forms(paper).items():
         amounts = [f for f in facts if f.value is not None and is_money(f.unit) and f.row_path]
@@ -70,7 +70,7 @@ def money(paper: Paper) -> Iterator[Finding]:
             )
 
 
-def targets(paper: Paper) -> Iterator[Finding]:
+def targets(paper: Paper) -> Iterator[Checked]:
     """What the text spends on an item of a project keeps to the cost target of that item."""
     for name, facts in _forms(paper).items():
         costs = [f for f in facts if _is_cost(f)]

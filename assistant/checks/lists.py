@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.model import ZERO, Outcome, Side, compare_sum, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.rates import _quotients, _rate
 from assistant.wording import fold
-from index.schema import Claim, Finding
+from index.schema import Claim
 
 Block = tuple[Claim, list[Claim]]
 _HUNDRED = Decimal(100)
@@ -27,7 +27,7 @@ _WHOLE = (
 )
 
 
-def parts(paper: Paper) -> Iterator[Finding]:
+def parts(paper: Paper) -> Iterator[Checked]:
     """A stated total and the parts listed after it (其中：…) add up."""
     for whole, listed in _blocks(paper):
         listed = _once(listed)
@@ -46,7 +46,7 @@ def parts(paper: Paper) -> Iterator[Finding]:
         yield finding(check, outcome, plain(total) + whole.unit, side, (side, *sides), detail)
 
 
-def shares(paper: Paper) -> Iterator[Finding]:
+def shares(paper: Paper) -> Iterator[Checked]:
     """占 b% = part ÷ whole, where the whole is stated, or is what the parts beside it make up."""
     for group in _sharing(paper):
         best: list[tuple[Claim, Outcome, str, Side]] = []
@@ -68,7 +68,7 @@ def shares(paper: Paper) -> Iterator[Finding]:
             yield finding("占比=部分÷合计", outcome, f"{shown}%", share.printed, (side, part), detail)
 
 
-def nesting(paper: Paper) -> Iterator[Finding]:
+def nesting(paper: Paper) -> Iterator[Checked]:
     """小微 ≤ 中小 ≤ 政府采购合计."""
     found: dict[tuple[str, ...], list[Claim]] = {}
     for claim in paper.claims:

@@ -54,6 +54,13 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked(Finding):
+    """A finding with what was allowed, in words."""
+
+    tolerance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How two figures compare: the verdict, found less expected, and what was allowed."""
 
@@ -100,7 +107,7 @@ def finding(
     found: Side | str,
     sides: Iterable[Side],
     detail: str,
-) -> Finding:
+) -> Checked:
     """The finding of a comparison; a doubtful reading on either side leaves 不符 undecided."""
     sides = tuple(sides)
     verdict, notes = outcome.verdict, []
@@ -112,7 +119,7 @@ def finding(
         elif isinstance(expected, Side) and isinstance(found, Side):
             notes.append(likely(found, expected))
     shown = [side.shown if isinstance(side, Side) else side for side in (expected, found)]
-    return Finding(
+    return Checked(
         check=check,
         verdict=verdict,
         expected=shown[0],

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.checks import cells
-from assistant.checks.model import ZERO, Outcome, finding
+from assistant.checks.model import ZERO, Checked, Outcome, finding
 from assistant.checks.paper import Paper
 from assistant.wording import fold
-from index.schema import Box, Finding, Paragraph, Place, Table
+from index.schema import Box, Paragraph, Place, Table
 
 _EMPTY = re.compile(r"(?P<title>[^,。;:、()]{2,40}?表)(?:为空表|为空|无数据|是空表)")
 _RESIDUE = re.compile(
@@ -20,7 +20,7 @@ _RESIDUE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
-def empty_tables(paper: Paper) -> Iterator[Finding]:
+def empty_tables(paper: Paper) -> Iterator[Checked]:
     """A table said to be empty holds no figure."""
     told = [(p.text, _place(paper, p)) for p in paper.paragraphs.values()]
     told += [
@@ -48,7 +48,7 @@ def empty_tables(paper: Paper) -> Iterator[Finding]:
             yield from _emptiness(paper, table, place, match[0])
 
 
-def funds(paper: Paper) -> Iterator[Finding]:
+def funds(paper: Paper) -> Iterator[Checked]:
     """The table of a fund is empty where 财政拨款收支总表 has nothing of it, and only there."""
     tops = cells.of_kind(paper, "财政拨款收支总表")
     if len(tops) != 1:
@@ -80,7 +80,7 @@ def funds(paper: Paper) -> Iterator[Finding]:
             yield _with(found, place)
 
 
-def compared_year(paper: Paper) -> Iterator[Finding]:
+def compared_year(paper: Paper) -> Iterator[Checked]:
     """What is compared with is the year before."""
     year = paper.identity.year
     for claim in paper.claims:
@@ -98,7 +98,7 @@ def compared_year(paper: Paper) -> Iterator[Finding]:
         yield finding("比较的年份是上一年", outcome, f"{year - 1}年", f"{against}年", (side,), detail)
 
 
-def residue(paper: Paper) -> Iterator[Finding]:
+def residue(paper: Paper) -> Iterator[Checked]:
     """Words of a template that were to be replaced: 增加（减少）, XX万元."""
     for paragraph in paper.paragraphs.values():
         match = _RESIDUE.search(paragraph.text)
@@ -110,7 +110,7 @@ def residue(paper: Paper) -> Iterator[Finding]:
             yield _with(found, _place(paper, paragraph))
 
 
-def _emptiness(paper: Paper, table: Table, place: Place, said: str) -> Iterator[Finding]:
+def _emptiness(paper: Paper, table: Table, place: Place, said: str) -> Iterator[Checked]:
     filled = [fact for fact in paper.by_table[table.number] if fact.value]
     sides = [paper.cell(fact) for fact in filled[:1]]
     outcome = Outcome("不符" if filled else "相符", ZERO, "空表没有数")
@@ -150,7 +150,7 @@ def _place(paper: Paper, paragraph: Paragraph) -> Place:
     return Place(page, box, text, paragraph=paragraph.number, document=paper.document.name, where=heading)
 
 
-def _with(found: Finding, place: Place) -> Finding:
+def _with(found: Checked, place: Place) -> Checked:
     return replace(found, places=(place, *found.places))
 
 

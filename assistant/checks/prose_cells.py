@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import cells
 from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TOTAL
-from assistant.checks.model import Outcome, Side, compare, finding
+from assistant.checks.model import Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
-from index.schema import Claim, Fact, Finding
+from index.schema import Claim, Fact
 
 _CODE = re.compile(r"[(（](2\d{2}(?:\d{2}(?:\d{2})?)?)[)）]")
 _LEVELS = re.compile(r"[(（](类|款|项)[)）]")
@@ -31,7 +31,7 @@ _SPECIAL = (
 )
 
 
-def subjects(paper: Paper) -> Iterator[Finding]:
+def subjects(paper: Paper) -> Iterator[Checked]:
     """…（类）…（款）…（项）of the text against the rows of these names or this code."""
     rows = _rows(paper)
     for claims in paper.in_order.values():
@@ -46,7 +46,7 @@ def subjects(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def totals(paper: Paper) -> Iterator[Finding]:
+def totals(paper: Paper) -> Iterator[Checked]:
     """收支总预算, 支出预算, 基本支出, … of the text against the totals of the tables."""
     found = _totals(paper)
     everything = [fact for facts in found.values() for fact in facts]
@@ -63,7 +63,7 @@ def totals(paper: Paper) -> Iterator[Finding]:
         yield from _judge(paper, f"正文{name}=表中合计", claim, facts, sure)
 
 
-def special(paper: Paper) -> Iterator[Finding]:
+def special(paper: Paper) -> Iterator[Checked]:
     """三公 items of the text against 三公经费表."""
     tables = cells.of_kind(paper, "三公经费表")
     if len(tables) != 1:
@@ -85,7 +85,7 @@ def special(paper: Paper) -> Iterator[Finding]:
             yield from _judge(paper, f"正文{name}=三公经费表", claim, facts, bool(facts))
 
 
-def _judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Finding]:
+def _judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Checked]:
     """The claim against the best of the cells that may state it; a contradiction only where it is `sure`."""
     side = paper.said(claim)
     best: tuple[Outcome, Side] | None = None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.model import ZERO, Outcome, Side, decimals, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, decimals, finding, plain
 from assistant.checks.paper import Paper, is_money
-from index.schema import Claim, Finding, Verdict
+from index.schema import Claim, Verdict
 
 ROUNDED = Decimal("0.01")  # points: the most that rounding of the rate itself explains
 WRONG = Decimal("0.05")  # points from which a rate is wrong
@@ -19,7 +19,7 @@ HUNDRED = Decimal(100)
 _COMPARISON = re.compile(r"(?P<word>大于|高于|多于|小于|低于|少于|持平)")
 
 
-def growth(paper: Paper) -> Iterator[Finding]:
+def growth(paper: Paper) -> Iterator[Checked]:
     """增长 b% = a ÷ (this year − a); nothing grows from 0; both words point the same way."""
     for claims in paper.in_order.values():
         for i, rate in enumerate(claims):
@@ -32,7 +32,7 @@ def growth(paper: Paper) -> Iterator[Finding]:
                 yield from _grown(paper, amount, change, rate)
 
 
-def since_last_year(paper: Paper) -> Iterator[Finding]:
+def since_last_year(paper: Paper) -> Iterator[Checked]:
     """Where a sentence states both years, the change is their difference and the rate follows from them."""
     year = paper.identity.year
     for claims in paper.in_order.values():
@@ -51,7 +51,7 @@ def since_last_year(paper: Paper) -> Iterator[Finding]:
             yield from _two_years(paper, this[0], last[0], moved)
 
 
-def completion(paper: Paper) -> Iterator[Finding]:
+def completion(paper: Paper) -> Iterator[Checked]:
     """完成预算的 b% = outcome ÷ budget."""
     for claims in paper.in_order.values():
         for i, rate in enumerate(claims):
@@ -77,7 +77,7 @@ def completion(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def words(paper: Paper) -> Iterator[Finding]:
+def words(paper: Paper) -> Iterator[Checked]:
     """决算数大于（小于、持平）预算数 fits both figures of its sentence."""
     for claims in paper.in_order.values():
         for i, budget in enumerate(claims[:-1]):
@@ -102,7 +102,7 @@ def words(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def _grown(paper: Paper, amount: Claim, change: Claim, rate: Claim) -> Iterator[Finding]:
+def _grown(paper: Paper, amount: Claim, change: Claim, rate: Claim) -> Iterator[Checked]:
     this, moved, side = paper.said(amount), paper.said(change), paper.said(rate)
     sides = (side, moved, this)
     signed = moved.amount * (change.direction or rate.direction or 1)
@@ -125,7 +125,7 @@ def _grown(paper: Paper, amount: Claim, change: Claim, rate: Claim) -> Iterator[
     yield finding(check, outcome, f"{shown}%", rate.printed, sides, detail)
 
 
-def _direction(paper: Paper, change: Claim, rate: Claim) -> Iterator[Finding]:
+def _direction(paper: Paper, change: Claim, rate: Claim) -> Iterator[Checked]:
     """增加 3 万元，下降 5%."""
     if change.direction and rate.direction and change.direction != rate.direction:
         side, moved = paper.said(rate), paper.said(change)
@@ -134,7 +134,7 @@ def _direction(paper: Paper, change: Claim, rate: Claim) -> Iterator[Finding]:
         yield finding("增减方向一致", outcome, change.printed, rate.printed, (side, moved), detail)
 
 
-def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator[Finding]:
+def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator[Checked]:
     now, then, side = paper.said(this), paper.said(last), paper.said(moved)
     apart = now.amount - then.amount
     sign = (apart > 0) - (apart < 0)
