@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 from assistant.checks.model import SCALE, Side
-from index import doubts
-from index.schema import Claim, Fact, Finding, Identity, Paragraph, Place, Table
+from index import doubts, spans
+from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
 
 SHAKEN = 4  # held sums for each that fails, from which a table is read right whatever fails in it
 
@@ -110,13 +110,20 @@ class Paper:
             doubt = doubt or "扫描页识别的数"
         return Side(fact.value, fact.unit, place, where, doubt)
 
+    def _where(self, claim: Claim) -> tuple[int, Box]:
+        """The line on which the figure begins: the claim's own boxes are those of its whole sentence."""
+        paragraph = self.paragraphs.get(claim.paragraph)
+        if paragraph is None or not paragraph.boxes:
+            return claim.page, claim.boxes[0][1]
+        return spans.boxes(paragraph, spans.widths(paragraph.text), claim.start, claim.end)[0]
+
     def said(self, claim: Claim) -> Side:
         """A figure of the prose as a side of a check; a decrease is negative."""
         paragraph = self.paragraphs.get(claim.paragraph)
         heading = paragraph.heading[-1] if paragraph and paragraph.heading else ""
-        box = next((box for page, box in claim.boxes if page == claim.page), claim.boxes[0][1])
+        page, box = self._where(claim)
         place = Place(
-            claim.page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading
+            page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading
         )
         label = f"正文“{'·'.join(claim.concept)}”"
         doubt = self.damaged or ("扫描页识别的文字" if claim.confidence is not None else "")
