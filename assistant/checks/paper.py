@@ -11,6 +11,7 @@ from assistant.checks.model import SCALE, Side
 from index import doubts, spans
 from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
 
+NEAR = 2  # characters: lines keep no text, so where one ends is an estimate
 SHAKEN = 4  # held sums for each that fails, from which a table is read right whatever fails in it
 
 
@@ -110,24 +111,28 @@ class Paper:
             doubt = doubt or "扫描页识别的数"
         return Side(fact.value, fact.unit, place, where, doubt)
 
-    def _where(self, claim: Claim) -> tuple[int, Box]:
-        """The line on which the figure begins: the claim's own boxes are those of its whole sentence."""
-        paragraph = self.paragraphs.get(claim.paragraph)
-        if paragraph is None or not paragraph.boxes:
-            return claim.page, claim.boxes[0][1]
-        return spans.boxes(paragraph, spans.widths(paragraph.text), claim.start, claim.end)[0]
-
     def said(self, claim: Claim) -> Side:
-        """A figure of the prose as a side of a check; a decrease is negative."""
+        """A figure of the prose as a side of a check, as printed: a decrease has no sign."""
         paragraph = self.paragraphs.get(claim.paragraph)
         heading = paragraph.heading[-1] if paragraph and paragraph.heading else ""
-        page, box = self._where(claim)
-        place = Place(
-            page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading
+        lines = (
+            self.lines(paragraph, claim.start, claim.end)
+            if paragraph and paragraph.boxes
+            else claim.boxes[:1]
+        )
+        first, *more = (
+            Place(page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading)
+            for page, box in lines
         )
         label = f"正文“{'·'.join(claim.concept)}”"
         doubt = self.damaged or ("扫描页识别的文字" if claim.confidence is not None else "")
-        return Side(claim.value, claim.unit, place, label, doubt)
+        return Side(claim.value, claim.unit, first, label, doubt, tuple(more))
+
+    @staticmethod
+    def lines(paragraph: Paragraph, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """The lines that hold start..end of a paragraph, and a neighbour where the figure may stand on that instead."""
+        text = paragraph.text
+        return spans.boxes(paragraph, spans.widths(text), max(0, start - NEAR), min(len(text), end + NEAR))
 
 
 def is_money(unit: str) -> bool:
