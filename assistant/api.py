@@ -115,8 +115,11 @@ class Assistant:
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
         from assistant import checks
+        from assistant.checks import across
 
-        return list(self._open_engine().source(name).kept(checks.findings))
+        engine = self._open_engine()
+        source = engine.source(name)
+        return [*source.kept(checks.findings), *across.findings(source, engine.relatives(source))]
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""

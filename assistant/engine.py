@@ -133,6 +133,14 @@ class Engine:
         """The loaded document of this name. Raises UsageError where there is none."""
         return self._library.sources([name])[0]
 
+    def relatives(self, source: Source) -> list[Source]:
+        """The other loaded documents of the same body, whatever their year, kind and level."""
+        bare = source.identity.entity.removesuffix("（本级）")
+        found = self._library.sources()
+        return [
+            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+        ]
+
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)

@@ -110,7 +110,7 @@ def sides(paper: Paper, table: Table) -> Iterator[tuple[str, str, Fact]]:
         if not match:
             continue
         column = normalize("".join(fact.column_path))
-        if any(word in column for word in ("人员", "公用", "基本", "项目", *(f for f, _ in _FUNDS))):
+        if any(word in column for word in ("人员", "公用", "基本", "项目", GENERAL, FUND, CAPITAL)):
             continue
         side = match[3] or next((s for s in ("收入", "支出") if s in column), "")
         if side:

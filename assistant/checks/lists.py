@@ -62,7 +62,7 @@ def shares(paper: Paper) -> Iterator[Checked]:
                 found.append((share, outcome, shown, paper.said(amount)))
             if sum(_good(o) for _, o, _, _ in found) > sum(_good(o) for _, o, _, _ in best):
                 best = found
-            if all(_good(o) for _, o, _, _ in best):
+            if best and all(_good(o) for _, o, _, _ in best):
                 break
         good = sum(_good(o) for _, o, _, _ in best)
         if good < max(1, len(group) - 1):

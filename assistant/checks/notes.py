@@ -12,7 +12,7 @@ from assistant.checks.paper import Paper
 from assistant.wording import fold
 from index.schema import Box, Paragraph, Place, Table
 
-_EMPTY = re.compile(r"(?P<title>[^,。;:、()]{2,40}?表)(?:为空表|为空|无数据|是空表)")
+_EMPTY = re.compile(r"(?P<title>[^,。;:、()]{1,40}?表)(?:为空表|为空|无数据|是空表)")
 _RESIDUE = re.compile(
     r"(增加|增长|上升)[（(](减少|下降|降低)[）)]|(减少|下降)[（(](增加|增长)[）)]|(增加|增长)/(减少|下降)"
     r"|(?<![A-Za-z0-9*])[XxＸ×]{1,4}(?=万元|年|%|人|辆|项|个|元|局)|[XＸ×]{2,}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -12,7 +12,6 @@ from index import doubts, spans
 from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
 
 NEAR = 2  # characters: lines keep no text, so where one ends is an estimate
-SHAKEN = 4  # held sums for each that fails, from which a table is read right whatever fails in it
 
 
 class Document(Protocol):
@@ -73,9 +72,8 @@ class Paper:
 
     @cached_property
     def _doubts(self) -> Mapping[int, doubts.Doubts]:
-        held = _sound(self.document.findings)
-        trusted = [f for f in self.document.findings if not (f.places and f.places[0].table in held)]
-        return {table.number: doubts.find(table, trusted) for table in self.tables}
+        """Doubts about the reading; a sum that fails is what the checks are to judge."""
+        return {table.number: doubts.find(table, ()) for table in self.tables}
 
     @cached_property
     def damaged(self) -> str:
@@ -137,14 +135,3 @@ class Paper:
 
 def is_money(unit: str) -> bool:
     return unit in SCALE
-
-
-def _sound(findings: Iterable[Finding]) -> set[int]:
-    """Tables nearly all of whose sums hold: what fails there is not read wrong but printed so."""
-    held: dict[int, int] = {}
-    failed: dict[int, int] = {}
-    for finding in findings:
-        if finding.places:
-            tally = held if finding.verdict in ("相符", "四舍五入") else failed
-            tally[finding.places[0].table] = tally.get(finding.places[0].table, 0) + 1
-    return {table for table, count in held.items() if count >= SHAKEN * failed.get(table, 0)}

@@ -49,7 +49,7 @@ def totals(paper: Paper) -> Iterator[Checked]:
             continue
         elsewhere = any(_same(paper, claim, fact) for fact in everything)
         named = fold(claim.concept[-1]) in fold(claim.sentence)
-        sure = len(claim.concept) == 1 and named and not elsewhere
+        sure = len(claim.concept) == 1 and named and not elsewhere and name != RUNNING_COSTS
         yield from judge(paper, f"正文{name}=表中合计", claim, facts, sure)
 
 
@@ -89,11 +89,16 @@ def judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: b
         outcome = compare(side, other)
         if best is None or _ORDER.index(outcome.verdict) < _ORDER.index(best[0].verdict):
             best = outcome, other
-    if best is None or (best[0].verdict == "不符" and not sure):
+    if best is None or (best[0].verdict == "不符" and not (sure or is_slip(side, best[1]))):
         return
     outcome, other = best
     detail = f"{side.label} {side.shown}（第{claim.page}页），{other.label} {other.shown}（第{other.place.page}页）"
     yield finding(check, outcome, other, side, (side, other), detail)
+
+
+def is_slip(a: Side, b: Side) -> bool:
+    """元 for 万元, or the other way round: the digits are the same."""
+    return a.value != 0 and a.amount in (b.amount * 10000, b.amount / 10000)
 
 
 def own(paper: Paper, claim: Claim) -> bool:
@@ -117,7 +122,7 @@ def named(paper: Paper, claim: Claim, known: Mapping[str, Sequence[Fact]]) -> tu
     codes = _CODE.findall(before)
     if codes:
         return (codes[-1],)
-    names = tuple(_short(name) for name in claim.concept)
+    names = tuple(short(name) for name in claim.concept)
     spoken = fold(claim.sentence[:120])
     if _LEVELS.search(spoken) and names[-1] and names[-1] in spoken:
         return names
@@ -125,7 +130,7 @@ def named(paper: Paper, claim: Claim, known: Mapping[str, Sequence[Fact]]) -> tu
     return names[-1:] if top and len(names) <= 2 else None
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     cleaned = clean_label(name)
     return cleaned.removesuffix("支出") or cleaned
 
@@ -141,9 +146,9 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
                 continue
             if fact.code.startswith("2") and len(fact.code) in (3, 5, 7):
                 found.setdefault(fact.code, []).append(fact)
-                found.setdefault(_short(fact.row_path[-1]), []).append(fact)
+                found.setdefault(short(fact.row_path[-1]), []).append(fact)
             elif not fact.code and len(fact.row_path) == 1 and table.kind in cells.TWO_SIDED:
-                found.setdefault(_short(fact.row_path[-1]), []).append(fact)
+                found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
 
 
@@ -152,7 +157,7 @@ def facts_of(rows: Mapping[str, list[Fact]], key: tuple[str, ...]) -> list[Fact]
     facts = rows.get(key[-1], [])
     if len(key) < 2:
         return facts
-    return [f for f in facts if len(f.row_path) < 2 or _short(f.row_path[-2]) == key[-2]]
+    return [f for f in facts if len(f.row_path) < 2 or short(f.row_path[-2]) == key[-2]]
 
 
 def certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
@@ -189,9 +194,11 @@ def totals_of(paper: Paper) -> dict[str, list[Fact]]:
         for entry in cells.entries(paper, table):
             if entry.key in (TOTAL, YEAR_TOTAL) and not entry.fund:
                 found.setdefault(own if entry.role == TOTAL else entry.role, []).append(entry.fact)
+    found[RUNNING_COSTS] = found.get(PUBLIC, [])
     return found
 
 
+RUNNING_COSTS = "机关运行经费"  # is 公用经费 only where all units are 行政 or 参公: never contradicts it
 _HEADLINES = (
     ("财政拨款收支", r"财政拨款(收入支出|收支|收、支)(总)?(预算|决算)?(总计|合计|总额)?"),
     ("财政拨款收入", r"财政拨款(预算)?收入(总)?(预算|决算)?(总计|合计)?"),
@@ -207,6 +214,7 @@ _HEADLINES = (
     (PROJECT, r"(一般公共预算)?(财政拨款)?项目支出(预算|决算)?"),
     (STAFF, r"人员(经费|支出)"),
     (PUBLIC, r"(日常)?公用(经费|支出)"),
+    (RUNNING_COSTS, r"(单位|一般公共预算)?机关运行经费(财政拨款)?(预算|决算|支出)*"),
 )
 
 

@@ -10,7 +10,7 @@ from assistant.checks.model import Checked, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.prose_cells import judge, own
 from assistant.wording import clean_label, fold
-from index.schema import Claim, Fact
+from index.schema import Claim, Fact, Table
 
 _SPECIAL = (
     ("因公出国", r"出国"),
@@ -37,8 +37,9 @@ def special(paper: Paper) -> Iterator[Checked]:
     if len(tables) != 1:
         return
     found: dict[str, list[Fact]] = {}
+    by_row = _by_row(tables[0])
     for fact in paper.by_table[tables[0].number]:
-        name = _item(fact)
+        name = _item(fact, by_row)
         if name and fact.value is not None and is_money(fact.unit) and fact.year == paper.identity.year:
             found.setdefault(name, []).append(fact)
     for claim in paper.claims:
@@ -57,10 +58,10 @@ def sums(paper: Paper) -> Iterator[Checked]:
     """Of one year, measure and fund the items make the total, and buying and running make the cars."""
     for table in cells.of_kind(paper, "三公经费表"):
         groups: dict[tuple[object, ...], dict[str, list[Fact]]] = {}
+        by_row = _by_row(table)
         for fact in paper.by_table[table.number]:
-            name = _item(fact)
+            name = _item(fact, by_row)
             if name and fact.value is not None and is_money(fact.unit):
-                by_row = bool(_special(clean_label(fact.row_path[-1]))) if fact.row_path else False
                 rest = fact.column_path if by_row else (fact.row, fact.year, fact.measure)
                 groups.setdefault(rest, {}).setdefault(name, []).append(fact)
         for found in groups.values():
@@ -91,12 +92,18 @@ def _sums_of(paper: Paper, found: dict[str, list[Fact]]) -> Iterator[Checked]:
         )
 
 
-def _item(fact: Fact) -> str:
+def _by_row(table: Table) -> bool:
+    """Whether the items are rows of the table; else they are its columns."""
+    return sum(bool(row.path and _special(clean_label(row.path[-1]))) for row in table.rows) >= 2
+
+
+def _item(fact: Fact, by_row: bool) -> str:
     """Which 三公 item a cell states: by its row, or by its column where the items stand side by side."""
-    leaf = clean_label(fact.row_path[-1]) if fact.row_path else ""
-    if named := _special(leaf):
-        columns = fold("".join(fact.column_path))
-        return "" if re.search("上年|增减|比例", columns) else named
+    if by_row:
+        leaf = clean_label(fact.row_path[-1]) if fact.row_path else ""
+        if re.search("上年|增减|比例", fold("".join(fact.column_path))):
+            return ""
+        return TOTAL if re.fullmatch("合计|总计|小计", leaf) else _special(leaf)
     parts = [re.sub(r"\(.*?\)", "", fold(part)) for part in fact.column_path]
     parts = [part for part in parts if not re.fullmatch(r"(20\d\d年)?(年初|全年)?(预算|决算)数?|小计", part)]
     if not parts or re.search("上年|增减|比例", "".join(parts)):
