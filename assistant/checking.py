@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, prose, refusal, verifier
+from assistant import (
+    calculator,
+    claimed_changes,
+    claimed_sums,
+    empty_tables,
+    lookup,
+    prose,
+    refusal,
+    said_twice,
+    text_and_table,
+    verifier,
+)
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim
 from assistant.finder import Found, agrees, context_of, exactly
@@ -18,11 +29,16 @@ from index.schema import Finding
 
 def answer(case: Case) -> Draft:
     """A question about agreement: of the named item's places; without a named item, of the document's sums."""
+    if draft := empty_tables.answer(case):
+        return draft
     if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
         return _document(case)
-    numbers = [(Decimal(number), unit) for number, unit in _CLAIMED.findall(case.text)]
+    numbers = _claimed(case)
     if len(numbers) > 1 and _EITHER.search(case.text) and (versions := _versions(case, numbers)):
         return versions
+    for way in (claimed_sums.answer, claimed_changes.answer, said_twice.enumerated, said_twice.graded):
+        if draft := way(case):
+            return draft
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if founds and founds[0].sure:
         return _item(case, _with_prose(case, founds[0]))
@@ -30,6 +46,11 @@ def answer(case: Case) -> Draft:
     if passages:
         return prose.tell(case)
     return refusal.not_found(case, "没有找到要核对的数。", founds)
+
+
+def _claimed(case: Case) -> list[tuple[Decimal, str]]:
+    """The numbers that the question gives, with their units."""
+    return [(Decimal(number.replace(",", "")), unit) for number, unit in _CLAIMED.findall(case.text)]
 
 
 def _versions(case: Case, numbers: Sequence[tuple[Decimal, str]]) -> Draft | None:
@@ -48,6 +69,10 @@ def _versions(case: Case, numbers: Sequence[tuple[Decimal, str]]) -> Draft | Non
     if missing:
         draft.unsure = True
         draft.say(f"没有找到写为 {'、'.join(missing)} 的地方。")
+    elif len({e.claim.base for e in draft.evidences if e.claim}) > 1:
+        for figure, evidence in zip(list(draft.figures), list(draft.evidences), strict=True):
+            base = evidence.claim.base if evidence.claim else ""
+            draft.say(f"{figure.label}：" + (f"与{base}相比。" if base else "没有写明比较的对象。"))
     elif len({figure.value for figure in draft.figures}) > 1:
         draft.check("前后说法", "不符", "、".join(f"{figure.value}{figure.unit}" for figure in draft.figures))
         draft.sentences.insert(0, "文件前后写法不一致：")
@@ -63,7 +88,7 @@ def _stating(case: Case, value: Decimal, unit: str) -> Evidence | None:
                 continue
             heading = "".join(source.paragraphs[claim.paragraph].heading)
             share = prose.share_in(case, fold(heading + "".join(claim.concept) + claim.sentence))
-            if share > most:
+            if share > most or best is None and len(value.as_tuple().digits) >= _TELLING:
                 best, most = from_claim(source, claim), share
     return replace(best, value=abs(best.value)) if best and best.value is not None else best
 
@@ -76,6 +101,7 @@ def _with_prose(case: Case, found: Found) -> Found:
         if c.claim and c.precision >= found.candidate.precision - 0.05 and not case.topic.residue(c.mask)
     ]
     known = (found.best, *found.same, *found.readings)
+    spoken = [*text_and_table.beside(case, found), *spoken]
     added = [e for e in spoken if not any(agrees(e, k) for k in known)]
     return replace(found, readings=(*added[:1], *found.readings))
 
@@ -89,7 +115,7 @@ def _item(case: Case, found: Found) -> Draft:
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")
     for other in found.readings[:4]:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
-    claimed = [Decimal(number) for number, _ in _CLAIMED.findall(case.text)]
+    claimed = [number for number, _ in _claimed(case)]
     stated = [abs(e.value) for e in (best, *found.same, *found.readings) if e.value is not None]
     if any(number not in stated for number in claimed):
         draft.unsure = True
@@ -98,6 +124,8 @@ def _item(case: Case, found: Found) -> Draft:
     lookup.doubt(draft, found)
     if found.readings:
         result = calculator.difference(best, found.readings[0])
+        if result.value < 0:
+            result = calculator.difference(found.readings[0], best)
         draft.say(f"相差 {draft.compute(result, '相差')}（{result.formula}）。")
         draft.unsure = True
     sums = [check for check in draft.checks if not check.citations]
@@ -108,9 +136,10 @@ def _item(case: Case, found: Found) -> Draft:
     return draft
 
 
-_CLAIMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
+_CLAIMED = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
 _EITHER = re.compile("还是|和|与|或|、")
 _NAMED = 0.5
+_TELLING = 5  # digits of a number that no other thing is likely to have too
 
 
 def _document(case: Case) -> Draft:
