@@ -16,6 +16,7 @@ from assistant import (
     prose,
     refusal,
     said_twice,
+    shares,
     text_and_table,
     verifier,
 )
@@ -31,21 +32,40 @@ def answer(case: Case) -> Draft:
     """A question about agreement: of the named item's places; without a named item, of the document's sums."""
     if draft := empty_tables.answer(case):
         return draft
-    if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
-        return _document(case)
     numbers = _claimed(case)
     if len(numbers) > 1 and _EITHER.search(case.text) and (versions := _versions(case, numbers)):
         return versions
-    for way in (claimed_sums.answer, claimed_changes.answer, said_twice.enumerated, said_twice.graded):
+    ways = (
+        claimed_sums.answer,
+        _share,
+        claimed_changes.answer,
+        said_twice.enumerated,
+        said_twice.graded,
+        claimed_sums.pair,
+    )
+    for way in ways:
         if draft := way(case):
             return draft
+    if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
+        return _document(case)
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if founds and founds[0].sure and _EACH.search(case.text):
+        return _own_sums(case, founds[0])
     if founds and founds[0].sure:
         return _item(case, _with_prose(case, founds[0]))
-    passages = prose.search(case)
-    if passages:
-        return prose.tell(case)
+    spoken = [p for p in prose.search(case) if re.search(r"\d", p.quote) and not _GLOSSARY.search(p.quote)]
+    if spoken:
+        return prose.say(case, spoken)
     return refusal.not_found(case, "没有找到要核对的数。", founds)
+
+
+def _share(case: Case) -> Draft | None:
+    """A share that the prose states, reckoned again."""
+    if not _SHARE.search(case.text):
+        return None
+    read = replace(case.intent, operation="ratio", role="share")
+    draft = shares.share(replace(case, intent=read))
+    return draft if draft.status == "answered" else None
 
 
 def _claimed(case: Case) -> list[tuple[Decimal, str]]:
@@ -106,6 +126,22 @@ def _with_prose(case: Case, found: Found) -> Found:
     return replace(found, readings=(*added[:1], *found.readings))
 
 
+def _own_sums(case: Case, found: Found) -> Draft:
+    """The sums of its own table that a total stands in: `各项加起来等于总数吗`."""
+    draft = Draft(case)
+    draft.say(
+        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{lookup.page_of(found)}页）。"
+    )
+    verifier.sums(draft, found.best)
+    draft.checks = [check for check in draft.checks if _BELOW.search(check.name)]
+    for check in draft.checks:
+        draft.say(f"{check.name}：{check.verdict}（{check.detail}）。")
+    if not draft.checks:
+        draft.unsure = True
+        draft.say("表中没有可以核对的合计关系。")
+    return draft
+
+
 def _item(case: Case, found: Found) -> Draft:
     draft = Draft(case)
     best = found.best
@@ -138,6 +174,10 @@ def _item(case: Case, found: Found) -> Draft:
 
 _CLAIMED = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
 _EITHER = re.compile("还是|和|与|或|、")
+_EACH = re.compile("各(?:个)?(?:项|类|科目|栏|款|部分|单位|来源|分项).{0,6}(?:加|之和|合计|总和|相加)")
+_BELOW = re.compile("各行|小项|下级|各项")
+_SHARE = re.compile("占(?!用|地)|比例|比重")
+_GLOSSARY = re.compile("^.{0,30}?(?:指|反映)")
 _NAMED = 0.5
 _TELLING = 5  # digits of a number that no other thing is likely to have too
 

@@ -9,11 +9,14 @@ from decimal import Decimal
 from assistant import changes
 from assistant.draft import Case, Draft
 from assistant.evidence import SCALE
+from assistant.phrases import phrase
 from assistant.schema import Figure
 
 _MOVED = re.compile(
     "(?:比|较|同|与|和|跟)?(?:上年|去年|上一年|20\\d\\d年?).{0,12}(?:增|减|降|涨|多|少|升|压)|同比|(?:增加|减少|增长|下降)了?\\d"
 )
+_SIDE = re.compile("收入|支出")
+_SAID = ("增幅复算", "与两年的数核对")
 _NUMBER = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(亿元|万元|元|万|%|个百分点)")
 
 
@@ -25,6 +28,8 @@ def answer(case: Case) -> Draft | None:
     growth = any(unit.startswith(("%", "个")) for _, unit in claimed)
     read = replace(case.intent, operation="change", role="growth" if growth else "change", base="上年")
     asked = replace(case, intent=read)
+    if not case.topic.mentions and not case.topic.residue(0) and (side := _SIDE.search(case.text)):
+        asked = replace(asked, topic=phrase(f"{side.group(0)}总计", case.terms))
     computed = changes.computed(asked)
     draft = computed if computed.status == "answered" else changes.change(asked)
     if draft.status != "answered":
@@ -33,6 +38,9 @@ def answer(case: Case) -> Draft | None:
         _judge(draft, value, unit)
     if not claimed:
         _beside_stated(draft, asked)
+    for check in draft.checks:
+        if check.name in _SAID:
+            draft.say(f"{check.name}：{check.verdict}（{check.detail}）。")
     return draft
 
 
@@ -46,8 +54,12 @@ def _judge(draft: Draft, value: Decimal, unit: str) -> None:
     if any(_equal(f, value, unit) for f in near):
         return
     shown = moved[0]
-    draft.check("与问题里的数核对", "不符", f"问题里为 {value}{unit}，{shown.label}为 {shown.value}{shown.unit}")
-    draft.sentences.insert(0, f"不对，对不上：问题里的 {value}{unit} 与{shown.label} {shown.value} {shown.unit} 不一致。")
+    draft.check(
+        "与问题里的数核对", "不符", f"问题里为 {value}{unit}，{shown.label}为 {shown.value}{shown.unit}"
+    )
+    draft.sentences.insert(
+        0, f"不对，对不上：问题里的 {value}{unit} 与{shown.label} {shown.value} {shown.unit} 不一致。"
+    )
 
 
 def _comparable(figure: Figure, unit: str) -> bool:

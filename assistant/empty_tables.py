@@ -10,7 +10,8 @@ from typing import TypeVar
 from assistant.draft import Case, Draft
 from assistant.evidence import from_line
 from assistant.library import Line, Source
-from assistant.resemblance import likeness, question, strong_bits
+from assistant.resemblance import left_over, likeness, question, strong_bits
+from assistant.schema import Citation
 from assistant.wording import fold
 from index.schema import Table
 
@@ -22,6 +23,7 @@ _ALL = re.compile("哪些|哪几张|哪张|哪个表|几张|多少张")
 _TITLE = re.compile("表$|表[((]")
 _SAID = re.compile("^[是否√]$")
 _REASON = re.compile("无|没有|未|不涉及|不存在")
+_BESIDE = re.compile("目录|后面|前面|公开|空|填|真")
 _LEAST = 0.7
 _FEW = 12
 
@@ -66,10 +68,14 @@ def _named(case: Case, titled: Sequence[tuple[str, _T]]) -> list[_T]:
     """Those whose title the question names best, where it names one well."""
     text = question(case)
     fits = [(likeness(text, _YEAR.sub("", fold(title))), thing) for title, thing in titled]
+    fits = [
+        (like, thing)
+        for like, thing in fits
+        if strong_bits(text, like.mask) > 2
+        and (like.fit >= _LEAST or not [w for w in left_over(case, like.mask) if not _BESIDE.search(w)])
+    ]
     best = max((like.fit for like, _ in fits), default=0.0)
-    if best < _LEAST:
-        return []
-    return [thing for like, thing in fits if like.fit == best and strong_bits(text, like.mask) > 2]
+    return [thing for like, thing in fits if like.fit == best]
 
 
 def _say_table(draft: Draft, source: Source, table: Table) -> bool:
@@ -91,15 +97,30 @@ def _say_table(draft: Draft, source: Source, table: Table) -> bool:
 
 def _all(case: Case, entries: list[_Entry]) -> Draft | None:
     """The tables that the list of contents calls empty, with their reasons."""
-    empty = [entry for entry in entries if entry.empty]
-    if not empty or len(case.sources) != 1:
+    if len(case.sources) != 1:
         return None
+    empty = [entry for entry in entries if entry.empty]
     draft = Draft(case)
+    if not empty:
+        return _without_figures(draft, case.sources[0])
     draft.say("目录中列为空表的有：")
     for entry in empty:
         why = f"（{entry.reason.fact.printed}）" if entry.reason else ""
         mark = draft.citations.mark(from_line(entry.source, entry.title))
         draft.say(f"《{entry.title.fact.printed}》{why}[{mark}]")
+    return draft
+
+
+def _without_figures(draft: Draft, source: Source) -> Draft | None:
+    """Without such a list: the tables in which no amount other than 0 is printed."""
+    hollow = [t for t in source.tables.values() if t.number in source.hollow and t.title and not t.form]
+    if not hollow:
+        return None
+    draft.say("没有填列金额（或只填 0）的表有：")
+    for table in hollow:
+        x0, y0, x1, y1 = table.header[0].box if table.header else (0.0, 0.0, 0.0, 0.0)
+        place = Citation(source.name, table.pages[0], table.title, (), (), (), table.title, (x0, y0, x1, y1))
+        draft.say(f"《{table.title}》（第{table.pages[0]}页）[{draft.citations.take(place)}]")
     return draft
 
 

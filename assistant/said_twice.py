@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import prose
 from assistant.draft import Case, Draft
 from assistant.evidence import from_line
 from assistant.library import Line, Source
@@ -20,7 +19,9 @@ _COUNTED = rf"(?P<number>[{_DIGITS}]|\d{{1,2}})(?P<word>大(?!型)|个(?!月)|�
 _SAID = re.compile(_COUNTED + r"(?P<noun>[^,。;、?的]{0,6})")
 _LISTING = re.compile("实际|列出|列了|列的|到底|真的|数一?数")
 _HOW_MANY = re.compile("几个|几项|几类|几家|几种|多少个|多少项|对得上|一致|吗")
-_LIST = re.compile(rf"(?P<items>(?:[^,。;:、]{{1,40}}[、,]){{1,20}}[^,。;:、]{{1,40}}?)(?P<more>等)?(?:这|共|以上|上述)?{_COUNTED}")
+_LIST = re.compile(
+    rf"(?P<items>(?:[^,。;:、]{{1,40}}[、,]){{1,20}}[^,。;:、]{{1,40}}?)(?P<more>等)?(?:这|共|以上|上述)?{_COUNTED}"
+)
 _LEAD = re.compile("^.*?(?:完成|包括|包含|涉及|分为|分成|主要有|开展|分别为|分别是|涵盖|设有|下设|以及)")
 _GRADE_ASKED = re.compile("等级|评级|级别|评价结果|评价结论|评为")
 _GRADE = re.compile(

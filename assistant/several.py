@@ -47,7 +47,9 @@ def each_of(case: Case) -> list[Phrase]:
     phrases = [phrase(case.text, case.terms, covered | left_out) for left_out in (other, own)]
     head = phrase(case.text, case.terms, covered | own | other)
     told = [(p.strong | p.soft) & ~(head.strong | head.soft) for p in phrases]
-    if not head.strong or not all(mask.bit_count() >= 2 and mask & p.strong for mask, p in zip(told, phrases, strict=True)):
+    if not head.strong or not all(
+        mask.bit_count() >= 2 and mask & p.strong for mask, p in zip(told, phrases, strict=True)
+    ):
         return []
     lead = span_mask(0, said.start()) if case.text[: said.start()].endswith(",") else 0
     if not head.strong & ~lead:

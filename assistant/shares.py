@@ -27,12 +27,15 @@ def share(case: Case) -> Draft:
         named = _named_operands(case)
         pair = _of_two_bodies(case) or _of_unit(case, named) or (named and _pair(case, *named))
         stated = _stated(case, named[0], "share") if named else []
+    sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
+    of_sentence = _of_sentence(case, stated[0]) if sure else None
+    pair = of_sentence or pair
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
         if stated and stated[0].exact:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
-    if stated and stated[0].exact and case.intent.role != "completion":
-        pair = _of_sentence(case, stated[0]) or _same_base(case, pair, stated[0])
+    if sure and not of_sentence:
+        pair = _same_base(case, pair, stated[0])
     try:
         return _divided(case, pair, stated)
     except UnitMismatch as error:
@@ -48,6 +51,7 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if not times and result.value > 100 and case.intent.role != "completion":
         return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", pair)
     draft = Draft(case)
+    draft.unsure = part.best.blank
     names = operands.named(part, pair), operands.named(whole, pair)
     said = draft.compute(result, f"{names[0]}是{names[1]}的倍数" if times else f"{names[0]}占{names[1]}")
     figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
@@ -79,7 +83,9 @@ def _of_sentence(case: Case, stated: Found) -> tuple[Found, Found] | None:
     reckoned = part.value / own[0].value * 100
     if abs(reckoned - claim.value) > _SAME_BASE:
         return None
-    found = [replace(stated, best=from_claim(stated.best.source, c), same=(), readings=()) for c in (part, own[0])]
+    found = [
+        replace(stated, best=from_claim(stated.best.source, c), same=(), readings=()) for c in (part, own[0])
+    ]
     return found[0], found[1]
 
 

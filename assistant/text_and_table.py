@@ -47,6 +47,9 @@ def _in_words(case: Case, found: Found, line: Line) -> Iterator[Evidence]:
             continue
         clauses = [c.group(0) for c in _CLAUSE.finditer(fold(fact.printed)) if _WHOLE.search(c.group(0))]
         wanted = [c for c in clauses if _ASKED_FOR.search(c)] if "申请" in case.text else clauses
-        evidence = replace(from_line(source, other), label=f"{found.best.label}（{other.column[-1] if other.column else '文字'}）")
+        evidence = replace(
+            from_line(source, other),
+            label=f"{found.best.label}（{other.column[-1] if other.column else '文字'}）",
+        )
         amounts = [f for c in wanted for f in cells.figures(evidence, c) if f.unit in MONEY]
         yield from amounts[-1:]
