@@ -87,6 +87,10 @@ class Assistant:
             self._open_retriever().refresh()
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
 
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Bring the search indexes in line with the store and with the embedding model that is set."""
+        self._open_retriever().refresh(progress)
+
     def remove(self, name: str) -> None:
         """Take a document out of the store."""
         try:
@@ -154,7 +158,9 @@ class Assistant:
             if self._retriever is None:
                 from assistant.retriever import HybridRetriever
 
-                self._retriever = HybridRetriever(self.ledger, self.config.store, self.config.embedding)
+                self._retriever = HybridRetriever(
+                    self.ledger, self.config.store, self.config.embedding, self.config.reranker
+                )
             return self._retriever
 
 
