@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant import cues, scope
 from assistant.wording import fold
@@ -51,6 +51,7 @@ class Hit:
     score: float
 
 
+Key = TypeVar("Key")
 Progress = Callable[[int, int, str], None]
 """Called with how many documents are done, how many there are, and the one in hand."""
 
@@ -156,8 +157,9 @@ class HybridRetriever:
             if self._reranker is None:
                 self._reranker = CrossEncoderReranker(self._reranker_chosen)
         first = best[: self._reranker_chosen.candidates]
-        scores = self._reranker.scores(question, [hit.chunk.embedded for hit in first])
-        weighed = [replace(hit, score=score) for hit, score in zip(first, scores, strict=True)]
+        read = self._reranker.scores(question, [hit.chunk.embedded for hit in first])
+        scores = _scaled(dict(enumerate(read)), min(read, default=0.0))
+        weighed = [replace(hit, score=scores[place]) for place, hit in enumerate(first)]
         return sorted(weighed, key=_by_score) + best[len(first) :]
 
     def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
@@ -257,7 +259,7 @@ def _fused(lexical: Scores, dense: Scores) -> Scores:
     }
 
 
-def _scaled(scores: Scores, low: float) -> Scores:
+def _scaled(scores: Mapping[Key, float], low: float) -> dict[Key, float]:
     high = max(scores.values(), default=low)
     if high <= low:
         return dict.fromkeys(scores, 0.0)

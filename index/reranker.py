@@ -40,12 +40,7 @@ class CrossEncoderReranker:
             ) from error
 
     def scores(self, question: str, passages: Sequence[str]) -> list[float]:
-        """How well each passage answers the question, 0..1."""
-        import torch
-
-        made = self._model.predict(
-            [(question, passage) for passage in passages],
-            activation_fn=torch.nn.Sigmoid(),
-            show_progress_bar=False,
-        )
+        """How well each passage answers the question: more is better, on the model's own scale."""
+        pairs = [(question, passage) for passage in passages]
+        made = self._model.predict(pairs, show_progress_bar=False)
         return [float(score) for score in made]
