@@ -92,12 +92,12 @@ def _of_the_body(case: Case) -> Draft | None:
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
-    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever], model: str = "") -> None:
+    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever]) -> None:
         self._library = Library(ledger)
         self._terms = Terms(lexicon.load())
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
-        self._labels = LabelFinder(model)
+        self._labels = LabelFinder()
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
