@@ -118,10 +118,9 @@ class Assistant:
 
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
-        try:
-            return list(self.ledger.findings(name))
-        except DocumentNotFound as error:
-            raise UsageError(str(error)) from error
+        from assistant import checks
+
+        return list(self._open_engine().source(name).kept(checks.findings))
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""
