@@ -64,6 +64,12 @@ def add(assistant: Assistant, options: argparse.Namespace) -> int:
     return WRONG if rejected else ANSWERED
 
 
+def reindex(assistant: Assistant, options: argparse.Namespace) -> int:
+    assistant.reindex(printing.tell)
+    print("检索索引已与库和所设的向量模型一致")
+    return ANSWERED
+
+
 def documents(assistant: Assistant, options: argparse.Namespace) -> int:
     found = assistant.documents()
     if options.json:
@@ -169,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("add", add, "添加 PDF 文件，或文件夹里的全部 PDF")
     one.values.add_argument("paths", metavar="PATH", nargs="+", help="文件或文件夹")
     one.takes_json()
+    command("reindex", reindex, "更换向量模型后重建检索索引")
     one = command("documents", documents, "列出已添加的文件")
     one.takes_json()
     one = command("remove", remove, "移除一个文件")

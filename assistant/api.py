@@ -87,6 +87,10 @@ class Assistant:
             self._open_retriever().refresh()
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
 
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Bring the search indexes in line with the store and with the embedding model that is set."""
+        self._open_retriever().refresh(progress)
+
     def remove(self, name: str) -> None:
         """Take a document out of the store."""
         try:
@@ -114,10 +118,9 @@ class Assistant:
 
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
-        try:
-            return list(self.ledger.findings(name))
-        except DocumentNotFound as error:
-            raise UsageError(str(error)) from error
+        from assistant import checks
+
+        return list(self._open_engine().source(name).kept(checks.findings))
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""
@@ -154,7 +157,9 @@ class Assistant:
             if self._retriever is None:
                 from assistant.retriever import HybridRetriever
 
-                self._retriever = HybridRetriever(self.ledger, self.config.store, self.config.embedding)
+                self._retriever = HybridRetriever(
+                    self.ledger, self.config.store, self.config.embedding, self.config.reranker
+                )
             return self._retriever
 
 

@@ -46,7 +46,7 @@ from assistant.errors import UsageError
 from assistant.finder import Finder
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
-from assistant.library import Library
+from assistant.library import Library, Source
 from assistant.linker import Linker
 from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
@@ -128,6 +128,10 @@ class Engine:
         if case.text != text:
             answer = replace(answer, interpreted=case.text)
         return answer
+
+    def source(self, name: str) -> Source:
+        """The loaded document of this name. Raises UsageError where there is none."""
+        return self._library.sources([name])[0]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
