@@ -103,7 +103,7 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
     pairs = {pair for word in words.split() for pair in _pairs(word)}
     if len("".join(words.split())) < _SHORTEST or not pairs:
         return None
-    items = Items(source)
+    items = source.kept(Items)
     ranked = items.scores(pairs)
     if not ranked or ranked[0][0] < _ENOUGH or not items.rare(pairs, ranked[0][1]):
         return None

@@ -22,6 +22,7 @@ from assistant import (
     glossary,
     holdings,
     intent,
+    line_index,
     listing,
     lookup,
     measures,
@@ -44,6 +45,7 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.holding_claims import held_by
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library
@@ -128,6 +130,13 @@ class Engine:
         if case.text != text:
             answer = replace(answer, interpreted=case.text)
         return answer
+
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) before they are asked about."""
+        for source in self._library.sources(names):
+            source.read()
+            source.kept(line_index.build)
+            source.kept(held_by)
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
