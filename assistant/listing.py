@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import across, byunit, lookup, prose, refusal, several
+from assistant import byunit, lookup, parts, prose, refusal, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.library import Source
@@ -18,9 +18,9 @@ def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
-    parts = several.each_of(case) or several.operands(case)
-    if len(parts) > 1:
-        founds = [lookup.pick(case, part) for part in parts]
+    named = several.each_of(case) or several.operands(case)
+    if len(named) > 1:
+        founds = [lookup.pick(case, part) for part in named]
         if all(found and found.sure for found in founds):
             return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
     for source in case.sources:
@@ -53,7 +53,7 @@ def _items(case: Case, source: Source) -> list[Evidence]:
     if len(children) >= 2:
         return children
     if _TABLE_WORDS.search(case.text) and not _PROSE_WORDS.search(case.text):
-        rows = across.rows_of(case, source)
+        rows = parts.rows_of(case, source)
         if rows:
             return rows
     return _parts(case, source)
