@@ -77,7 +77,9 @@ class Items:
 
 def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
-    if case.intent.role != "amount" or case.intent.target or case.intent.counter or case.intent.body:
+    if case.intent.role != "amount" or case.intent.target or case.intent.counter:
+        return None
+    if case.intent.body or case.intent.side:
         return None
     if NEGATED.search(case.text):
         return None

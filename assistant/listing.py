@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant import byunit, lookup, parts, prose, refusal, several
+from assistant import bounds, byunit, lookup, parts, prose, refusal, several
+from assistant.bounds import Bound
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.library import Source
@@ -27,6 +29,8 @@ def answer(case: Case) -> Draft:
         items = _items(case, source)
         if len(items) >= 2:
             return _say(case, items)
+    if bounds.find(case.text):
+        return refusal.not_found(case, "没有看懂要在哪些项目里按金额挑选。")
     return prose.tell(case)
 
 
@@ -99,9 +103,24 @@ def _say(case: Case, items: list[Evidence]) -> Draft:
     draft = Draft(case)
     line = items[0].line
     where = f"《{line.table.title}》" if line else "正文"
+    if bound := bounds.find(case.text):
+        return _bounded(draft, items, bound, where)
     draft.say(f"{where}列有 {len(items)} 项：")
     for item in items[:60]:
         draft.say(f"{item.label}：{draft.add(item)}")
     if len(items) > 60:
         draft.say(f"其余 {len(items) - 60} 项见原表。")
+    return draft
+
+
+def _bounded(draft: Draft, items: list[Evidence], bound: Bound, where: str) -> Draft:
+    """Those of the items that are on the wanted side of an amount, the largest first."""
+    kept = [item for item in items if bound.holds(item.in_yuan())]
+    kept.sort(key=lambda item: item.in_yuan() or Decimal(0), reverse=True)
+    draft.say(f"{where}的 {len(items)} 项里，{bound.said}的有 {len(kept)} 项：")
+    for item in kept[:60]:
+        draft.say(f"{item.label}：{draft.add(item)}")
+    if not kept:
+        draft.unsure = True
+        draft.citations.mark(items[0])
     return draft

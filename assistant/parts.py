@@ -99,8 +99,11 @@ def _of_level(case: Case, rows: list[Line]) -> list[Line]:
         level = [row for row in rows if len(row.fact.code) == length]
         if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
             return level
-    parents = {row.above for row in rows}
-    return [row for row in rows if (*row.above, row.leaf) not in parents]
+    parents = {row.above[:depth] for row in rows for depth in range(1, len(row.above) + 1)}
+    coded = {row.fact.code[:-2] for row in rows if len(row.fact.code) > _CLASS_CODE}
+    return [
+        row for row in rows if (*row.above, row.leaf) not in parents and (row.fact.code or "-") not in coded
+    ]
 
 
 _KIND_WORDS = re.compile(

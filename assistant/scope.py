@@ -143,6 +143,9 @@ def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
     for source in sources:
         for start, end in _spans_of(question, source):
             spans.setdefault((start, end), []).append(source)
+    for (start, end), found in spans.items():
+        exact = [source for source in found if question[start:end] in _names(source)]
+        spans[start, end] = exact or found
     chosen: list[_Mention] = []
     for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
         if any(start < m.end and m.start < end for m in chosen):
@@ -151,11 +154,16 @@ def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
     return sorted(chosen, key=lambda mention: mention.start)
 
 
+def _names(source: Source) -> set[str]:
+    """The names of a body as such, with and without 中共: more than an abbreviation may be."""
+    identity = source.identity
+    return {fold(identity.entity), body_key(source), *(fold(alias) for alias in identity.aliases)} - {""}
+
+
 def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
     entity = fold(source.identity.entity)
-    names = {entity, *(fold(alias) for alias in source.identity.aliases)} - {""}
     spans = []
-    for name in names:
+    for name in _names(source):
         at = question.find(name) if len(name) >= 2 else -1
         if at >= 0 and _begins_well(question, at, entity):
             spans.append((at, at + len(name)))
@@ -210,9 +218,9 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if kept:
             return replace(scope, sources=kept, groups=_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
-    return replace(
-        scope, sources=near, groups=_by_entity(near), ambiguous=len({body_key(s) for s in near}) > 1
-    )
+    ambiguous = len({body_key(s) for s in near}) > 1
+    covered = scope.covered | _place_mask(question, near)
+    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=ambiguous, covered=covered)
 
 
 def _speaks_of(source: Source, body: str, several: bool) -> bool:
@@ -232,9 +240,21 @@ def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(s for s in placed if best[s.name] == most) if most >= 5 else placed
 
 
+_AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
+
+
 def _place_named(question: str, place: str) -> bool:
-    short = re.sub(r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$", "", fold(place))
+    short = re.sub(f"{_AREA}$", "", fold(place))
     return len(short) >= 2 and short in question
+
+
+def _place_mask(question: str, sources: Sequence[Source]) -> int:
+    """The characters that name the place of the documents, where they are all of one place."""
+    places = {fold(source.identity.place) for source in sources}
+    if len(places) != 1 or len(short := re.sub(f"{_AREA}$", "", places.pop())) < 2:
+        return 0
+    found = re.search(f"{re.escape(short)}{_AREA}?", question)
+    return span_mask(*found.span()) if found else 0
 
 
 def _longest_run(question: str, source: Source) -> int:

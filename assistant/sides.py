@@ -18,7 +18,7 @@ _OFFICE_WORD = re.compile(
 )
 _INSTITUTION_WORD = re.compile(
     r"(?<!机关)(?<!行政)(?<!下属)(?<!所属)(?<!直属)事业(?:单位)?"
-    r"(?!收入|运行|发展|编|人员|费|单位?(?:经营|基本|职业|离|医))"
+    r"(?!收入|运行|发展|编|人员|费|(?:单位)?(?:经营|基本|职业|离|医))"
 )
 _OFFICE_CODE, _INSTITUTION_CODE = re.compile("50[1-4]"), re.compile("50[56]")
 
