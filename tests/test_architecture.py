@@ -48,7 +48,7 @@ ADAPTERS = {
     ),
     "rapidocr": ("index/ocr.py",),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
-    "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
+    "sentence_transformers": ("index/embedder.py", "index/reranker.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
     "starlette": ("assistant/web/",),
     "tokenizers": ("index/embedder.py", "evals/embedding/"),
