@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def add(assistant: Assistant, options: argparse.Namespace) -> int:
-    report = assistant.add(*options.paths, progress=printing.tell)
+    report = assistant.add(*options.paths, progress=printing.tell, warm=False)
     rejected = [item for item in report if item.outcome == "rejected"]
     if options.json:
         printing.show_json([printing.plain(item) for item in report])
@@ -122,7 +123,8 @@ def serve(assistant: Assistant, options: argparse.Namespace) -> int:
 
     if options.samples and not assistant.documents():
         print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
-        assistant.add(options.samples, progress=printing.tell)
+        assistant.add(options.samples, progress=printing.tell, warm=False)
+    threading.Thread(target=assistant.warm, daemon=True).start()
     try:
         server.serve(assistant, options.host, options.port)
     except KeyboardInterrupt:  # the way to end it
