@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from assistant import printing
+from assistant import printing, settings
 from assistant.api import Assistant
-from assistant.config import DEFAULT_STORE, Config
+from assistant.config import DEFAULT_STORE
 from assistant.errors import AssistantError
 from index.errors import CaiwenIndexError
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: _Command = options.command
     try:
-        with Assistant(Config(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
+        with Assistant(settings.load(Path(getattr(options, "store", DEFAULT_STORE)))) as assistant:
             status = command(assistant, options)
         sys.stdout.flush()
         return status
@@ -62,6 +62,12 @@ def add(assistant: Assistant, options: argparse.Namespace) -> int:
     for item in rejected:
         print(item.reason, file=sys.stderr)
     return WRONG if rejected else ANSWERED
+
+
+def reindex(assistant: Assistant, options: argparse.Namespace) -> int:
+    assistant.reindex(printing.tell)
+    print("检索索引已与库和所设的向量模型一致")
+    return ANSWERED
 
 
 def documents(assistant: Assistant, options: argparse.Namespace) -> int:
@@ -169,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("add", add, "添加 PDF 文件，或文件夹里的全部 PDF")
     one.values.add_argument("paths", metavar="PATH", nargs="+", help="文件或文件夹")
     one.takes_json()
+    command("reindex", reindex, "更换向量模型后重建检索索引")
     one = command("documents", documents, "列出已添加的文件")
     one.takes_json()
     one = command("remove", remove, "移除一个文件")

@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import settings
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.privacy import mask_answer
@@ -40,8 +41,8 @@ class Assistant:
 
     @classmethod
     def open(cls, store: str | PathLike[str] | Config = "store") -> Assistant:
-        """Open a store folder, made when it is absent, or what a `Config` describes."""
-        config = store if isinstance(store, Config) else Config(Path(store))
+        """Open a store folder, made when it is absent, with its settings file, or what a `Config` describes."""
+        config = store if isinstance(store, Config) else settings.load(Path(store))
         try:
             config.store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -79,12 +80,16 @@ class Assistant:
         """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised."""
         from index import intake
 
-        setup = intake.Setup(self.config.limits, self.config.processes, self.config.embedding_model)
+        setup = intake.Setup(self.config.limits, self.config.processes, self.config.embedding)
         given = [Path(path) for path in paths]
         report = intake.add(given, lambda: self.ledger, self._is_fresh(), setup, progress)
         if any(item.outcome == "added" for item in report):
             self._open_retriever().refresh()
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Bring the search indexes in line with the store and with the embedding model that is set."""
+        self._open_retriever().refresh(progress)
 
     def remove(self, name: str) -> None:
         """Take a document out of the store."""
@@ -113,10 +118,9 @@ class Assistant:
 
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
-        try:
-            return list(self.ledger.findings(name))
-        except DocumentNotFound as error:
-            raise UsageError(str(error)) from error
+        from assistant import checks
+
+        return list(self._open_engine().source(name).kept(checks.findings))
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""
@@ -153,7 +157,9 @@ class Assistant:
             if self._retriever is None:
                 from assistant.retriever import HybridRetriever
 
-                self._retriever = HybridRetriever(self.ledger, self.config.store, self.config.embedding_model)
+                self._retriever = HybridRetriever(
+                    self.ledger, self.config.store, self.config.embedding, self.config.reranker
+                )
             return self._retriever
 
 

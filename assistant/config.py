@@ -5,23 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.embedder import Embedding
+from index.reranker import Reranker
 from index.worker import Limits
 
 DEFAULT_STORE = "store"
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An OpenAI-compatible server, for odd wording and for prose; "" for none. `timeout` is in seconds."""
+
+    base_url: str = ""
+    model: str = ""
+    api_key: str = field(default="", repr=False)
+    timeout: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """Where things are kept and what reading may use.
+    """Where things are kept, what reading may use, and which models help.
 
     `store` is the folder for everything. `ledger_url` moves the ledger to a database server (the PDFs and
-    the search indexes stay in the folder). `embedding_model` is a folder or name that sentence-transformers
-    can load without a network; "" is the model shipped with the program. `processes` files are read side
-    by side; 0 means one for each processor.
+    the search indexes stay in the folder). `processes` files are read side by side; 0 means one for each
+    processor. `assistant.settings.load` reads the rest from the store's settings file.
     """
 
     store: Path
     ledger_url: str = ""
-    embedding_model: str = ""
+    embedding: Embedding = field(default_factory=Embedding)
+    reranker: Reranker = field(default_factory=Reranker)
+    llm: LanguageModel = field(default_factory=LanguageModel)
     limits: Limits = field(default_factory=Limits)
     processes: int = 0

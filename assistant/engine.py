@@ -46,7 +46,7 @@ from assistant.errors import UsageError
 from assistant.finder import Finder
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
-from assistant.library import Library
+from assistant.library import Library, Source
 from assistant.linker import Linker
 from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
@@ -92,12 +92,12 @@ def _of_the_body(case: Case) -> Draft | None:
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
-    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever], model: str = "") -> None:
+    def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever]) -> None:
         self._library = Library(ledger)
         self._terms = Terms(lexicon.load())
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
-        self._labels = LabelFinder(model)
+        self._labels = LabelFinder()
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -128,6 +128,10 @@ class Engine:
         if case.text != text:
             answer = replace(answer, interpreted=case.text)
         return answer
+
+    def source(self, name: str) -> Source:
+        """The loaded document of this name. Raises UsageError where there is none."""
+        return self._library.sources([name])[0]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""

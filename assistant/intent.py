@@ -64,12 +64,18 @@ _BARE = re.compile(
     r".{2,20}(?P<ask>是(?:个)?(?:什么|啥)(?:东西|费用|钱|支出|收入|资金)?)[??]?$"
 )
 _CHECK = re.compile(
-    r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|等于.{0,12}吗"
+    r"对得上|对不上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|有没有问题|有没有错|吻合|说法一样|相等吗|平不|(?:得|算出?|加出?|凑出?)来的?吗|之和吗|真的?是.{0,12}吗"
     r"|到底.*还是|同一个数|(?:文字|说明|正文).{0,12}多少.{0,4}表.{0,8}多少|表.{0,10}多少.{0,4}(?:文字|说明|正文).{0,8}多少"
+)
+_EQUALS = re.compile("等于.{0,40}吗|等不等于|是不是等于")
+_SAME_BASE = re.compile("同一个(?:数|口径|基数)|跟.{0,10}比的吗")
+_EMPTY = re.compile("空表|空白表|表.{0,16}(?:是|为)空的?")
+_LISTED = re.compile(
+    "[一二两三四五六七八九十](?:大|个|项|类|种|方面).{0,12}(?:实际|到底|真的?).{0,6}(?:列|有)"
 )
 _PLACES = re.compile(
     r"文字说明|编制说明|情况说明|说明(?:里|中|上)|文字(?:里|中|上|部分)|正文(?:里|中|上)?|表(?:里|上|中|格里?)|前后|(?:收入|支出|收支)表"
-    r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|按金额"
+    r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|算下来|算出来|算一?算|按金额"
 )
 _RATIO = re.compile(
     r"占(?!用|地|了?多少(?:钱|万|元))|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初)?预算的|执行到"
@@ -166,13 +172,15 @@ def read(question: str) -> Intent:
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if (_DEFINE.search(q) or _BARE.search(q)) and not _EXTREME.search(q):
         return "define", "amount"
+    if _SAME_BASE.search(q) or _EMPTY.search(q) or _LISTED.search(q):
+        return "check", "amount"
     if _EXPLAIN.search(q):
         return "explain", "amount"
     if _SAME_YEARS.search(q):
         return "change", "change"
     if _AGAINST_BUDGET.search(q):
         return "difference", "amount"
-    if _CHECK.search(q):
+    if _CHECK.search(q) or _EQUALS.search(q):
         return "check", "amount"
     if _COMPLETION.search(q):
         return "ratio", "completion"

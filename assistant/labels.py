@@ -46,8 +46,7 @@ class LabelMatch(NamedTuple):
 class LabelFinder:
     """Keeps the model and the vectors of labels it has seen."""
 
-    def __init__(self, model: str = "") -> None:
-        self._model = model
+    def __init__(self) -> None:
         self._embedder: Embedder | None = None
         self._known: dict[str, NDArray[np.float32]] = {}
 
@@ -81,7 +80,7 @@ class LabelFinder:
 
     def _embedding(self) -> Embedder:
         if self._embedder is None:
-            self._embedder = embedders.load(self._model)
+            self._embedder = embedders.load()
         return self._embedder
 
 

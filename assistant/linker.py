@@ -46,6 +46,7 @@ _CLAIM_HEAD = re.compile(
 )
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
+_BEGINNING = 60  # characters of a paragraph that tell what it is about
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
 
@@ -134,7 +135,7 @@ class Linker:
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
-            context = _common(asked.text, fold(claim.sentence), 2)
+            context = _common(asked.text, source.kept(_contexts)[claim.paragraph, claim.start], 2)
             if not leaf and not (context and intent.counter):
                 continue
             cover = 0.75 * asked.covered(leaf | above) + 0.25 * asked.covered(leaf | above | context)
@@ -311,6 +312,16 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _contexts(source: Source) -> dict[tuple[int, int], str]:
+    """What is printed around each prose figure, folded: its headings, how its paragraph begins, its sentence."""
+    found = {}
+    for claim in source.claims:
+        paragraph = source.paragraphs.get(claim.paragraph)
+        before = (*paragraph.heading, paragraph.text[:_BEGINNING]) if paragraph else ()
+        found[claim.paragraph, claim.start] = fold("\n".join((*before, claim.sentence)))
+    return found
 
 
 def _is_part(label: str, line: Line, source: Source) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.library import Source
 from assistant.wording import fold, span_mask
+from index.schema import Identity
 
 _YEAR = re.compile(
     r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
@@ -60,7 +61,7 @@ class Scope:
 class _Mention:
     start: int
     end: int
-    sources: tuple[Source, ...]
+    places: tuple[int, ...]
 
 
 def resolve(question: str, sources: Sequence[Source], previous: Scope | None = None) -> Scope:
@@ -68,7 +69,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     years, year_mask, relative = _years(question)
     if not sources:
         return Scope((), (), years, covered=year_mask, problem="还没有加载任何文件")
-    mentions = _mentions(question, sources)
+    mentions = _mentions(question, [source.identity for source in sources])
     mask = year_mask
     for mention in mentions:
         mask |= span_mask(mention.start, mention.end)
@@ -76,7 +77,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     if not mentions:
         scope = _unnamed(question, scope, previous)
     else:
-        groups = tuple(mention.sources for mention in mentions)
+        groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:
@@ -137,12 +138,24 @@ def abbreviation(question: str, start: int, entity: str) -> int:
     return end
 
 
-def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
-    """Bodies named in the question, in order, each with the sources the name fits best."""
-    spans: dict[tuple[int, int], list[Source]] = {}
-    for source in sources:
-        for start, end in _spans_of(question, source):
-            spans.setdefault((start, end), []).append(source)
+def documents_named(question: str, identities: Sequence[Identity]) -> list[int]:
+    """Places of the identities of the bodies that a folded question names, of the years and kind it names.
+
+    A year or kind that none of them has narrows nothing; where no body is named the list is empty.
+    """
+    kept = sorted({place for mention in _mentions(question, identities) for place in mention.places})
+    years, _, _ = _years(question)
+    kind = _kind(question)
+    of_year = [place for place in kept if identities[place].year in years] or kept
+    return [place for place in of_year if identities[place].kind == kind] or of_year
+
+
+def _mentions(question: str, identities: Sequence[Identity]) -> list[_Mention]:
+    """Bodies named in the question, in order, each with the identities the name fits best."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    for place, identity in enumerate(identities):
+        for start, end in _spans_of(question, identity):
+            spans.setdefault((start, end), []).append(place)
     chosen: list[_Mention] = []
     for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
         if any(start < m.end and m.start < end for m in chosen):
@@ -151,9 +164,9 @@ def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
     return sorted(chosen, key=lambda mention: mention.start)
 
 
-def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
-    entity = fold(source.identity.entity)
-    names = {entity, *(fold(alias) for alias in source.identity.aliases)} - {""}
+def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
+    entity = fold(identity.entity)
+    names = {entity, *(fold(alias) for alias in identity.aliases)} - {""}
     spans = []
     for name in names:
         at = question.find(name) if len(name) >= 2 else -1
@@ -301,9 +314,12 @@ def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
     return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
 
 
+def _kind(question: str) -> str:
+    return "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
+
+
 def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
-    kind = "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
-    kind = kind or (previous.kind if previous and not scope.named else "")
+    kind = _kind(question) or (previous.kind if previous and not scope.named else "")
     kept = tuple(s for s in scope.sources if s.identity.kind in (kind, ""))
     if kind and kept and len(kept) < len(scope.sources):
         scope = _keep(scope, kept)

@@ -4,6 +4,7 @@ python -m evals generate --documents 100 --seed 1 --out FOLDER [--look rules=dot
 python -m evals parse FOLDER [--examples 20]
 python -m evals ask QUESTIONS.jsonl FOLDER [--store DIR] [--json OUT]
 python -m evals report --out DIR [--also QUESTIONS FOLDER] [--against RUN.json] [--quick]
+python -m evals contradictions [--each 20] [--examples 10] [--out FOLDER]
 python -m evals compare BEFORE.json AFTER.json
 python -m evals gate [--write]
 python -m evals bench [--sizes 10 100 1000]
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import ask, commands, parse_options
+from evals.contradictions import command as contradictions
 from evals.generate.families import documents, options
 
 Run = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
@@ -68,6 +70,11 @@ COMMANDS = {
     "ask": Command("ask one question set of one folder", ask.configure, ask.run),
     "report": Command(
         "ask all sets and write Markdown and JSON", commands.report_options, commands.write_report
+    ),
+    "contradictions": Command(
+        "plant contradictions and count which of them the checks find",
+        contradictions.configure,
+        contradictions.run,
     ),
     "compare": Command(
         "what changed between two runs, question by question", commands.compare_options, commands.show_changes

@@ -118,7 +118,7 @@ def weight(folder: Path) -> int:
 
 def _refresh(assistant: Assistant) -> None:
     """Makes the search indexes, as adding files would."""
-    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding_model)
+    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding)
     searches.refresh()
     searches.close()
 

@@ -74,7 +74,7 @@ def speed(paths: Sequence[Path]) -> dict[str, tuple[Fact, ...]]:
 
 def _stages(path: Path, watch: Stopwatch) -> None:
     """The stages of `build.parse_file`, one by one, and the vectors that are stored with the document."""
-    encoder = embedder.load("")
+    encoder = embedder.load()
     watch.start()
     pages = pdf.read_pages(path).pages
     watch.lap("pdf")

@@ -57,7 +57,7 @@ def _ask(done: Run, corpus: Corpus, assistant: Assistant, work: Path, with_basel
         return
     from assistant.retriever import HybridRetriever
 
-    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding_model)
+    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding)
     done.rankings[corpus.name] = {
         mode: measures.ranking(questions, PassageReader(searches, mode).places)
         for mode in ("hybrid", "lexical", "dense")

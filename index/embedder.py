@@ -11,6 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -44,13 +46,25 @@ class Embedder(Protocol):
         """The vector of a question, of shape (dimensions,)."""
 
 
-def load(model: str = "") -> Embedder:
-    """The shipped model for "", else a sentence-transformers folder, or name in the local cache."""
-    if not model:
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """Which model turns texts into vectors. `model` is "" for the one shipped with the program, else a folder or
+    name that sentence-transformers can load without a network. `query_prompt` goes before every question; ""
+    is what the model itself asks for. `batch` texts are encoded at once."""
+
+    model: str = ""
+    query_prompt: str = ""
+    batch: int = 32
+
+
+def load(chosen: Embedding | None = None) -> Embedder:
+    """The model chosen; the shipped one for None. Raises `StoreError` where there is no such model."""
+    chosen = chosen or Embedding()
+    if not chosen.model:
         return StaticEmbedder(DEFAULT_FOLDER)
-    if (Path(model) / _OWN_FILE).is_file():
-        return StaticEmbedder(Path(model))
-    return SentenceTransformerEmbedder(model)
+    if (Path(chosen.model) / _OWN_FILE).is_file():
+        return StaticEmbedder(Path(chosen.model))
+    return SentenceTransformerEmbedder(chosen)
 
 
 class StaticEmbedder:
@@ -93,11 +107,12 @@ class StaticEmbedder:
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model, from a folder or the local cache, never from the network."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, chosen: Embedding) -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
 
+        model = chosen.model
         folder = Path(model)
         own = (folder / _OWN_FILE).is_file()
         try:
@@ -112,6 +127,8 @@ class SentenceTransformerEmbedder:
             raise StoreError(
                 f"找不到嵌入模型“{model}”：请给出本机上的模型文件夹（safetensors 格式）"
             ) from error
+        self._prompt = chosen.query_prompt or None
+        self._batch = chosen.batch
         self._prepare: Callable[[str], str] = prepared if own else _as_given
         self.name: str = _about(folder)["name"] if own else f"{folder.name}-{_fingerprint(folder)}"
 
@@ -123,7 +140,7 @@ class SentenceTransformerEmbedder:
         return self._encode(self._model.encode_document, list(texts))
 
     def encode_query(self, text: str) -> Matrix:
-        row: Matrix = self._encode(self._model.encode_query, [text])[0]
+        row: Matrix = self._encode(partial(self._model.encode_query, prompt=self._prompt), [text])[0]
         return row
 
     def _encode(self, encode: Callable[..., Any], texts: list[str]) -> Matrix:
@@ -131,7 +148,12 @@ class SentenceTransformerEmbedder:
 
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        made = encode([self._prepare(text) for text in texts], convert_to_numpy=True, show_progress_bar=False)
+        made = encode(
+            [self._prepare(text) for text in texts],
+            batch_size=self._batch,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
         return _unit(np.asarray(made, dtype=np.float32))
 
 

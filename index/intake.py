@@ -36,7 +36,7 @@ class Setup:
 
     limits: worker.Limits = field(default_factory=worker.Limits)
     processes: int = 0
-    embedding_model: str = ""
+    embedding: embedder.Embedding = field(default_factory=embedder.Embedding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def add(
             jobs.setdefault(job.sha256, job)
     results: dict[str, Item] = {}
     reading = worker.parse_many((job.path for job in jobs.values()), setup.limits, setup.processes)
-    store = _Store(open_ledger, setup.embedding_model)
+    store = _Store(open_ledger, setup.embedding)
     with closing(reading):
         for job in jobs.values():
             if progress:
@@ -116,14 +116,14 @@ def _plan(path: Path, ledger: Ledger | None, limits: worker.Limits) -> Item | _J
 class _Store:
     """The ledger and the embedder, each opened when the first file turns out to be good."""
 
-    def __init__(self, open_ledger: Callable[[], Ledger], embedding_model: str) -> None:
+    def __init__(self, open_ledger: Callable[[], Ledger], embedding: embedder.Embedding) -> None:
         self._open_ledger = open_ledger
-        self._model = embedding_model
+        self._embedding = embedding
         self._embedder: Embedder | None = None
 
     def take(self, parsed: ParsedDocument, job: _Job) -> None:
         if self._embedder is None:
-            self._embedder = embedder.load(self._model)
+            self._embedder = embedder.load(self._embedding)
         vectors = self._embedder.encode_documents([chunk.embedded for chunk in parsed.chunks])
         self._open_ledger().add(
             parsed,

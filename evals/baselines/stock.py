@@ -26,8 +26,8 @@ SIZE, OVERLAP, BATCH = 512, 64, 2000
 class StockReader:
     """Splits, embeds and stores the pages when it is made; answers from the nearest chunk."""
 
-    def __init__(self, pages: Sequence[PageText], folder: Path, model: str = "") -> None:
-        self._embedder: Embedder = embedder.load(model)
+    def __init__(self, pages: Sequence[PageText], folder: Path) -> None:
+        self._embedder: Embedder = embedder.load()
         self._store = _store(folder)
         nodes = _split(pages)
         vectors = self._embedder.encode_documents([node.text for node in nodes])

@@ -19,7 +19,7 @@ from typing import Any
 from assistant.retriever import PROSE_KINDS, Hit, HybridRetriever
 from index import bm25, embedder
 from index.bm25 import Candidate
-from index.embedder import Embedder
+from index.embedder import Embedder, Embedding
 from index.grams import grams
 from index.ledger import Ledger
 from index.lexicon import Lexicon, load
@@ -48,10 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.store is None:
         lexicon = load()
         print("by words  ", summary(alias_ranks_by_words(lexicon)))
-        print("by meaning", summary(alias_ranks(embedder.load(options.model), lexicon)))
+        print("by meaning", summary(alias_ranks(embedder.load(Embedding(options.model)), lexicon)))
         return
     with Ledger(options.store) as ledger:
-        retriever = HybridRetriever(ledger, options.store, options.model)
+        retriever = HybridRetriever(ledger, options.store, Embedding(options.model))
         asked = list(questions(options.questions, ledger))
         ways = {"lexical": retriever.lexical, "dense": retriever.dense, "hybrid": retriever.search}
         for name, search in ways.items():

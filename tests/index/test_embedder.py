@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import embedder
-from index.embedder import DEFAULT_FOLDER, SentenceTransformerEmbedder, StaticEmbedder
+from index.embedder import DEFAULT_FOLDER, Embedding, SentenceTransformerEmbedder, StaticEmbedder
 from index.errors import StoreError
 
 TEXTS = ["公务接待费为什么减少？", "招待费1,234.50万元", "龘", "", "ABC 2025年度部门预算公开"]
@@ -18,7 +18,7 @@ TEXTS = ["公务接待费为什么减少？", "招待费1,234.50万元", "龘", 
 
 def test_the_fast_way_gives_the_same_vectors_as_the_library() -> None:
     fast = StaticEmbedder(DEFAULT_FOLDER)
-    library = SentenceTransformerEmbedder(str(DEFAULT_FOLDER))
+    library = SentenceTransformerEmbedder(Embedding(str(DEFAULT_FOLDER)))
     assert fast.name == library.name
     assert fast.dimensions == library.dimensions
     assert np.allclose(fast.encode_documents(TEXTS), library.encode_documents(TEXTS), atol=1e-6)
@@ -57,7 +57,7 @@ def test_a_folder_without_a_model_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="嵌入模型"):
         StaticEmbedder(tmp_path)
     with pytest.raises(StoreError, match="嵌入模型"):
-        embedder.load(str(tmp_path / "absent"))
+        embedder.load(Embedding(str(tmp_path / "absent")))
 
 
 def test_the_shipped_model_is_small() -> None:
@@ -78,10 +78,15 @@ def test_any_sentence_transformers_folder_works(tmp_path: Path) -> None:
     transformer = Transformer(str(tmp_path / "bert"))
     SentenceTransformer(modules=[transformer, Pooling(16)], device="cpu").save(str(tmp_path / "model"))
 
-    model = embedder.load(str(tmp_path / "model"))
+    model = embedder.load(Embedding(str(tmp_path / "model")))
     assert model.name.startswith("model-")
     assert model.dimensions == 16
     vectors = model.encode_documents(["公务接待费", "会议费"])
     assert vectors.shape == (2, 16)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert np.allclose(model.encode_query("公务接待费"), vectors[0], atol=1e-5)
+
+    prompted = embedder.load(Embedding(str(tmp_path / "model"), query_prompt="会议"))
+    assert prompted.name == model.name
+    assert np.allclose(prompted.encode_documents(["公务接待费"])[0], vectors[0], atol=1e-5)
+    assert np.allclose(prompted.encode_query("公务接待费"), model.encode_query("会议公务接待费"), atol=1e-5)
