@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def add(assistant: Assistant, options: argparse.Namespace) -> int:
-    report = assistant.add(*options.paths, progress=printing.tell)
+    report = assistant.add(*options.paths, progress=printing.tell, warm=False)
     rejected = [item for item in report if item.outcome == "rejected"]
     if options.json:
         printing.show_json([printing.plain(item) for item in report])
@@ -62,6 +63,12 @@ def add(assistant: Assistant, options: argparse.Namespace) -> int:
     for item in rejected:
         print(item.reason, file=sys.stderr)
     return WRONG if rejected else ANSWERED
+
+
+def reindex(assistant: Assistant, options: argparse.Namespace) -> int:
+    assistant.reindex(printing.tell)
+    print("检索索引已与库和所设的向量模型一致")
+    return ANSWERED
 
 
 def documents(assistant: Assistant, options: argparse.Namespace) -> int:
@@ -116,7 +123,8 @@ def serve(assistant: Assistant, options: argparse.Namespace) -> int:
 
     if options.samples and not assistant.documents():
         print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
-        assistant.add(options.samples, progress=printing.tell)
+        assistant.add(options.samples, progress=printing.tell, warm=False)
+    threading.Thread(target=assistant.warm, daemon=True).start()
     try:
         server.serve(assistant, options.host, options.port)
     except KeyboardInterrupt:  # the way to end it
@@ -169,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("add", add, "添加 PDF 文件，或文件夹里的全部 PDF")
     one.values.add_argument("paths", metavar="PATH", nargs="+", help="文件或文件夹")
     one.takes_json()
+    command("reindex", reindex, "更换向量模型后重建检索索引")
     one = command("documents", documents, "列出已添加的文件")
     one.takes_json()
     one = command("remove", remove, "移除一个文件")

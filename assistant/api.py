@@ -76,8 +76,13 @@ class Assistant:
                 self._ledger = Ledger(self.config.store, self.config.ledger_url)
             return self._ledger
 
-    def add(self, *paths: str | PathLike[str], progress: Progress | None = None) -> list[AddItem]:
-        """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised."""
+    def add(
+        self, *paths: str | PathLike[str], progress: Progress | None = None, warm: bool = True
+    ) -> list[AddItem]:
+        """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised.
+
+        `warm` reads them into memory too: whoever only stores them can do without.
+        """
         from index import intake
 
         setup = intake.Setup(self.config.limits, self.config.processes, self.config.embedding)
@@ -85,7 +90,18 @@ class Assistant:
         report = intake.add(given, lambda: self.ledger, self._is_fresh(), setup, progress)
         if any(item.outcome == "added" for item in report):
             self._open_retriever().refresh()
+        taken = {item.path.name for item in report if item.outcome != "rejected"}
+        if warm and taken:
+            self.warm([info.name for info in self.documents() if info.name in taken])
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
+
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) into memory, so that no question waits for them."""
+        self._open_engine().warm(names)
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Bring the search indexes in line with the store and with the embedding model that is set."""
+        self._open_retriever().refresh(progress)
 
     def remove(self, name: str) -> None:
         """Take a document out of the store."""
@@ -156,7 +172,9 @@ class Assistant:
             if self._retriever is None:
                 from assistant.retriever import HybridRetriever
 
-                self._retriever = HybridRetriever(self.ledger, self.config.store, self.config.embedding)
+                self._retriever = HybridRetriever(
+                    self.ledger, self.config.store, self.config.embedding, self.config.reranker
+                )
             return self._retriever
 
 

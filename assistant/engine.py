@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    byside,
     byunit,
     changes,
     checking,
@@ -22,6 +23,7 @@ from assistant import (
     glossary,
     holdings,
     intent,
+    line_index,
     listing,
     lookup,
     measures,
@@ -31,6 +33,7 @@ from assistant import (
     refusal,
     scanned,
     shares,
+    sides,
     strict,
     structure,
     subunits,
@@ -44,6 +47,7 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.holding_claims import held_by
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library, Source
@@ -129,6 +133,13 @@ class Engine:
             answer = replace(answer, interpreted=case.text)
         return answer
 
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) before they are asked about."""
+        for source in self._library.sources(names):
+            source.read()
+            source.kept(line_index.build)
+            source.kept(held_by)
+
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""
         return self._library.sources([name])[0]
@@ -163,6 +174,7 @@ class Engine:
         read = _of_measure(full, scope, read)
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
+        both, read = _of_side(full, scope, read)
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
@@ -179,6 +191,7 @@ class Engine:
             self._labels,
             units,
             beside.names if beside else (),
+            both,
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -190,6 +203,8 @@ class Engine:
             return refusal.which_unit(case)
         if case.beside:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
+        if case.sides and (found := byside.answer(case)):
+            return found
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
@@ -220,6 +235,9 @@ class Engine:
             scope = scoping.resolve(text, case.sources, case.scope)
             read, _ = _of_unit(text, scope, intent.read(text))
             read = read if read.body else replace(read, body=case.intent.body)
+            _, read = _of_side(text, case.scope, read)
+            if text.startswith("其中"):
+                read = replace(read, side=read.side or case.intent.side)
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
@@ -259,3 +277,13 @@ def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, 
     if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
         body = ""
     return replace(read, body=body, covered=read.covered | unit.mask), unit.names
+
+
+def _of_side(text: str, scope: Scope, read: Intent) -> tuple[tuple[str, ...], Intent]:
+    """Both sides (机关, 事业单位) where the question names both, and the intent with the side where it names one."""
+    found = sides.named(text, scope.sources) if len(scope.groups) < 2 else None
+    if found is None:
+        return (), read
+    both = found.sides if len(found.sides) > 1 else ()
+    side = "" if both else found.sides[0]
+    return both, replace(read, side=side, covered=read.covered | found.mask)

@@ -76,7 +76,7 @@ def show_answer(answer: Answer) -> None:
         for check in answer.verification.checks:
             print(f"  {check.verdict} {check.name}{f'：{check.detail}' if check.detail else ''}")
     for mark, citation in enumerate(answer.citations, start=1):
-        print(f"[{mark}] {_place(citation)}")
+        print(f"[{mark}] {place(citation)}")
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
@@ -97,7 +97,7 @@ def _who(info: DocumentInfo) -> str:
     return f"{info.entity or '未写明单位'} {year}{info.level}{info.kind}"
 
 
-def _place(citation: Citation) -> str:
+def place(citation: Citation) -> str:
     """`x.pdf 第 11 页 表名 › 行 › 列：原文`"""
     path = [citation.table, " / ".join(citation.row), " / ".join(citation.column)]
     if not citation.table:

@@ -27,6 +27,7 @@ MAY_IMPORT = {
 ADAPTERS = {
     "chromadb": ("index/vector_store.py", "evals/baselines/stock.py"),
     "cv2": ("index/ocr.py",),
+    "docx": ("assistant/transcript.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
     "llama_index": (
@@ -48,7 +49,7 @@ ADAPTERS = {
     ),
     "rapidocr": ("index/ocr.py",),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
-    "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
+    "sentence_transformers": ("index/embedder.py", "index/reranker.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
     "starlette": ("assistant/web/",),
     "tokenizers": ("index/embedder.py", "evals/embedding/"),
@@ -60,6 +61,7 @@ ADAPTERS = {
 HEAVY = (
     "chromadb",
     "cv2",
+    "docx",
     "gradio",
     "llama_index",
     "openpyxl",
