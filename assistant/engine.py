@@ -19,6 +19,7 @@ from assistant import (
     checking,
     clauses,
     compute,
+    contradictions,
     conversation,
     glossary,
     holdings,
@@ -124,6 +125,7 @@ class Engine:
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -139,6 +141,7 @@ class Engine:
             source.read()
             source.kept(line_index.build)
             source.kept(held_by)
+            source.kept(contradictions.index)
 
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""
