@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    byside,
     byunit,
     changes,
     checking,
     clauses,
     compute,
+    contradictions,
     conversation,
     glossary,
     holdings,
     intent,
+    line_index,
     listing,
     lookup,
     measures,
@@ -31,6 +34,7 @@ from assistant import (
     refusal,
     scanned,
     shares,
+    sides,
     strict,
     structure,
     subunits,
@@ -44,9 +48,10 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.holding_claims import held_by
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
-from assistant.library import Library
+from assistant.library import Library, Source
 from assistant.linker import Linker
 from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
@@ -120,6 +125,7 @@ class Engine:
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -128,6 +134,26 @@ class Engine:
         if case.text != text:
             answer = replace(answer, interpreted=case.text)
         return answer
+
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) before they are asked about."""
+        for source in self._library.sources(names):
+            source.read()
+            source.kept(line_index.build)
+            source.kept(held_by)
+            source.kept(contradictions.index)
+
+    def source(self, name: str) -> Source:
+        """The loaded document of this name. Raises UsageError where there is none."""
+        return self._library.sources([name])[0]
+
+    def relatives(self, source: Source) -> list[Source]:
+        """The other loaded documents of the same body, whatever their year, kind and level."""
+        bare = source.identity.entity.removesuffix("（本级）")
+        found = self._library.sources()
+        return [
+            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+        ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
@@ -151,6 +177,7 @@ class Engine:
         read = _of_measure(full, scope, read)
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
+        both, read = _of_side(full, scope, read)
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
@@ -167,6 +194,7 @@ class Engine:
             self._labels,
             units,
             beside.names if beside else (),
+            both,
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -178,6 +206,8 @@ class Engine:
             return refusal.which_unit(case)
         if case.beside:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
+        if case.sides and (found := byside.answer(case)):
+            return found
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
@@ -208,6 +238,9 @@ class Engine:
             scope = scoping.resolve(text, case.sources, case.scope)
             read, _ = _of_unit(text, scope, intent.read(text))
             read = read if read.body else replace(read, body=case.intent.body)
+            _, read = _of_side(text, case.scope, read)
+            if text.startswith("其中"):
+                read = replace(read, side=read.side or case.intent.side)
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
             )
@@ -247,3 +280,13 @@ def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, 
     if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
         body = ""
     return replace(read, body=body, covered=read.covered | unit.mask), unit.names
+
+
+def _of_side(text: str, scope: Scope, read: Intent) -> tuple[tuple[str, ...], Intent]:
+    """Both sides (机关, 事业单位) where the question names both, and the intent with the side where it names one."""
+    found = sides.named(text, scope.sources) if len(scope.groups) < 2 else None
+    if found is None:
+        return (), read
+    both = found.sides if len(found.sides) > 1 else ()
+    side = "" if both else found.sides[0]
+    return both, replace(read, side=side, covered=read.covered | found.mask)
