@@ -19,6 +19,7 @@ from assistant import (
     checking,
     clauses,
     compute,
+    contradictions,
     conversation,
     glossary,
     holdings,
@@ -124,6 +125,7 @@ class Engine:
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -139,6 +141,7 @@ class Engine:
             source.read()
             source.kept(line_index.build)
             source.kept(held_by)
+            source.kept(contradictions.index)
 
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""
@@ -155,6 +158,19 @@ class Engine:
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)
+
+    def names(self, documents: Sequence[str] | None) -> list[str]:
+        """The bodies that the documents are of, by all their names."""
+        sources = self._library.sources(documents)
+        return [name for s in sources for name in (s.identity.entity, *s.identity.aliases) if name]
+
+    def labels(self, documents: Sequence[str] | None) -> list[str]:
+        """What the rows of the documents are called; nothing over many documents, where no one list serves."""
+        sources = self._library.sources(documents)
+        if len(sources) > _FEW:
+            return []
+        lines = (line for source in sources for line in source.lines if not line.table.form)
+        return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
 
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
