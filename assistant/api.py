@@ -20,6 +20,7 @@ from index.errors import DocumentNotFound, StoreError
 from index.schema import DocumentRecord, Finding
 
 if TYPE_CHECKING:
+    from assistant.auditing.report import Report
     from assistant.engine import Engine, Memory
     from assistant.facts_view import FactsView
     from assistant.retriever import HybridRetriever
@@ -131,8 +132,21 @@ class Assistant:
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
         from assistant import checks
+        from assistant.checks import across
 
-        return list(self._open_engine().source(name).kept(checks.findings))
+        engine = self._open_engine()
+        source = engine.source(name)
+        return [*source.kept(checks.findings), *across.findings(source, engine.relatives(source))]
+
+    def checkup(self, names: Sequence[str] | None = None) -> list[Report]:
+        """The 体检报告 of the named documents, or of all: counts, what is to be corrected, health."""
+        from assistant.auditing import report
+
+        loaded = {info.name: info for info in self.documents()}
+        wanted = sorted(loaded) if names is None else list(dict.fromkeys(names))
+        if missing := next((name for name in wanted if name not in loaded), ""):
+            raise UsageError(f"没有名为“{missing}”的文件；已加载的文件可用 documents 查看")
+        return [report.make(loaded[name], self.audit(name)) for name in wanted]
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""

@@ -19,6 +19,7 @@ from assistant import (
     checking,
     clauses,
     compute,
+    contradictions,
     conversation,
     glossary,
     holdings,
@@ -124,6 +125,7 @@ class Engine:
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -139,10 +141,19 @@ class Engine:
             source.read()
             source.kept(line_index.build)
             source.kept(held_by)
+            source.kept(contradictions.index)
 
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""
         return self._library.sources([name])[0]
+
+    def relatives(self, source: Source) -> list[Source]:
+        """The other loaded documents of the same body, whatever their year, kind and level."""
+        bare = source.identity.entity.removesuffix("（本级）")
+        found = self._library.sources()
+        return [
+            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+        ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""

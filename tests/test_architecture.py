@@ -27,6 +27,7 @@ MAY_IMPORT = {
 ADAPTERS = {
     "chromadb": ("index/vector_store.py", "evals/baselines/stock.py"),
     "cv2": ("index/ocr.py",),
+    "docx": ("assistant/transcript.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
     "llama_index": (
@@ -60,6 +61,7 @@ ADAPTERS = {
 HEAVY = (
     "chromadb",
     "cv2",
+    "docx",
     "gradio",
     "llama_index",
     "openpyxl",

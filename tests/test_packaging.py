@@ -23,6 +23,7 @@ IMPORT_NAMES = {
     "llama-index-core": "llama_index",
     "llama-index-vector-stores-chroma": "llama_index",
     "opencv-python-headless": "cv2",
+    "python-docx": "docx",
 }
 ENGINES = {"onnxruntime"}  # rapidocr loads it by name
 
