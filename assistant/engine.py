@@ -159,6 +159,19 @@ class Engine:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)
 
+    def names(self, documents: Sequence[str] | None) -> list[str]:
+        """The bodies that the documents are of, by all their names."""
+        sources = self._library.sources(documents)
+        return [name for s in sources for name in (s.identity.entity, *s.identity.aliases) if name]
+
+    def labels(self, documents: Sequence[str] | None) -> list[str]:
+        """What the rows of the documents are called; nothing over many documents, where no one list serves."""
+        sources = self._library.sources(documents)
+        if len(sources) > _FEW:
+            return []
+        lines = (line for source in sources for line in source.lines if not line.table.form)
+        return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
+
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
