@@ -21,7 +21,6 @@ from assistant import (
     compute,
     contradictions,
     conversation,
-    gate,
     glossary,
     holdings,
     intent,
@@ -39,6 +38,7 @@ from assistant import (
     strict,
     structure,
     subunits,
+    traced,
     verifier,
     why,
 )
@@ -160,6 +160,19 @@ class Engine:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)
 
+    def names(self, documents: Sequence[str] | None) -> list[str]:
+        """The bodies that the documents are of, by all their names."""
+        sources = self._library.sources(documents)
+        return [name for s in sources for name in (s.identity.entity, *s.identity.aliases) if name]
+
+    def labels(self, documents: Sequence[str] | None) -> list[str]:
+        """What the rows of the documents are called; nothing over many documents, where no one list serves."""
+        sources = self._library.sources(documents)
+        if len(sources) > _FEW:
+            return []
+        lines = (line for source in sources for line in source.lines if not line.table.form)
+        return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
+
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
@@ -172,7 +185,7 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
-        beside = subunits.compared(full, scope.sources, scope.covered)
+        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
@@ -255,7 +268,7 @@ class Engine:
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = gate.untraced(answer)
+        loose = traced.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
@@ -274,7 +287,7 @@ def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
     """The intent with the unit below the body that the question names; and all units that its words fit."""
-    unit = subunits.named(text, scope.sources, scope.covered)
+    unit = None if scope.problem else subunits.named(text, scope.sources, scope.covered)
     if unit is None:
         return read, ()
     body = unit.names[0]

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.gate import untraced
 from assistant.schema import Answer
+from assistant.traced import untraced
 from tests.assistant.checks.papers import told
 from tests.assistant.tiny import archive, engine
 
