@@ -72,9 +72,13 @@ def _citation(place: Place, name: str, tables: Mapping[int, Table]) -> Citation:
     column = table.columns[place.column] if table and 0 <= place.column < len(table.columns) else ()
     return Citation(
         place.document or name, place.page, table.title if table else "", row.path if row else (), column,
-        (place.where,) if place.where and not table else (), mask(place.printed), (place.box.x0, place.box.y0, place.box.x1, place.box.y1),
+        (place.where,) if place.where and not table else (), mask(place.printed), _corners(place.box),
         place.table, place.row, place.column,
     )  # fmt: skip
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.x0, box.y0, box.x1, box.y1
 
 
 def _group(record: DocumentRecord, findings: Sequence[Finding], verdict: str) -> str:

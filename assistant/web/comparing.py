@@ -63,7 +63,7 @@ def result(cells: Sequence[Cell]) -> str:
         )
     heads = "".join(f'<th class="n">{text(item)}</th>' for item in items)
     head = f'<tr><th class="n">名次</th><th>单位</th><th>年度</th><th>类型</th>{heads}</tr>'
-    table = f'<table class="cw-table"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
+    table = f'<table class="cw-table cw-result"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
     drawn = "".join(_chart(item, by_item[item]) for item in items) + _composition(items, by_item)
     note = f'<p class="cw-note">名次按“{text(items[0])}”由大到小。点数字看依据；带 ! 或 ≠ 的请先核对。</p>'
     return f'<div class="cw-scroll">{table}</div>{note}<div class="cw-charts">{drawn}</div>'
@@ -98,7 +98,7 @@ def _amount(cell: Cell, at: int) -> str:
 
 
 def _chart(item: str, found: Sequence[Cell]) -> str:
-    """Lines where a body has several years, else bars in order."""
+    """Lines where every body has several years, else bars in order."""
     known = ranked(found)
     if len(known) < 2:
         return ""
@@ -111,7 +111,7 @@ def _chart(item: str, found: Sequence[Cell]) -> str:
         for who, cells in series.items()
         if len({cell.document.year for cell in cells}) == len(cells) > 1
     ]
-    if over_years and len(series) <= SERIES:
+    if len(over_years) == len(series) <= SERIES:
         return charts.lines(title, over_years)
     return charts.bars(
         title,
