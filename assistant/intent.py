@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant import bounds
 from assistant.wording import span_mask
 
 Operation = Literal[
@@ -34,7 +35,7 @@ class Intent:
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
     measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
-    `body` is the unit below the body whose figures are meant.
+    `body` is the unit below the body whose figures are meant, `side` its offices or its institutions (see `sides`).
     """
 
     operation: Operation
@@ -48,10 +49,11 @@ class Intent:
     target: bool = False
     covered: int = 0
     body: str = ""
+    side: str = ""
 
 
 _ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<!哪)几|数量是?)(?:个)?(人|名|辆|台套|台|套|家|件|户|平方米|批|场|次|起|分|天|岁|个(?!百分)|项(?!目)|度|吨)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
+    r"(?:多少|(?<!哪)几|数量是?)(?:个)?(人|名|辆|台套|台|套|家|件|户|平方米|批|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
 )
 _EXPLAIN = re.compile(
     r"为什么|为何|为啥|原因|咋回事|怎么回事|怎么(?:会|就|突然|一下子|这么|那么|还是|没有?|少|多|增|减|降|涨|翻)|何以|因为什么|怎么来的|哪来的|为了什么|怎么(?:会)?(?:比|较)(?:去年|上年|上一年|20)|理由|缘由|缘故|凭什么|凭啥|主要(?:砍|减|增|压|加|多|少|降)(?:加|少|减)?(?:了|的是|的)?(?:什么|哪)"
@@ -99,7 +101,7 @@ _DIFFERENCE = re.compile(
     r"差了?多少|相差|差额|之差|的差是|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|剩下)"
 )
 _SUM = re.compile(
-    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
+    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
 )
 _RANK = re.compile(
     r"哪个.{0,14}(?:最|更|多|高|大|少|低)|哪家.{0,14}(?:最|更|多|高|大|少|低)|哪(?:一)?个(?:单位|部门|局|项目|科目|处室).{0,14}(?:最|更|多|高|大|少|低|长|降)|哪年|哪一年|哪一?[块项].{0,12}(?:最|更|多|高|大|少|低)|谁.{0,12}(?:多|高|大|少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+|怎么排|排一下|更(?:多|高|大|少|低)"
@@ -264,7 +266,8 @@ def _base(q: str) -> str:
 
 
 def _covered(q: str) -> int:
-    mask = 0
+    bound = bounds.find(q)
+    mask = bound.mask if bound else 0
     for match in _EXCEPT.finditer(q):
         mask |= span_mask(*match.span())
     if bare := _BARE.search(q):
