@@ -6,6 +6,7 @@ No reader of text: it only tells whether a glyph that a font calls 7 looks much 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 from typing import NamedTuple
 
 WIDE, HIGH = 10, 14  # cells of the raster a glyph is reduced to
@@ -43,12 +44,14 @@ def raster(glyph: Glyph) -> Raster | None:
 
 def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
     """Whether some other digit is clearly more like what is shown than the one it is said to be."""
-    likeness = {digit: max(_alike(shown, model) for model in examples) for digit, examples in models.items()}
-    return max(likeness.values()) - likeness[said] > CLEARLY
+    enough = max(_alike(shown, model) for model in models[said]) + CLEARLY
+    if enough >= 1.0:  # nothing is more like a glyph than itself
+        return False
+    return any(_alike(shown, model) > enough for examples in models.values() for model in examples)
 
 
 def _alike(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(map(float.__mul__, a, b))
+    return sum(map(mul, a, b))
 
 
 def _softened(cells: Sequence[Sequence[int]]) -> list[int]:
