@@ -51,7 +51,7 @@ def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
 
 
 def _alike(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(map(mul, a, b))
+    return float(sum(map(mul, a, b)))
 
 
 def _softened(cells: Sequence[Sequence[int]]) -> list[int]:
