@@ -76,7 +76,7 @@ Frame = tuple[list[Rule], list[Rule]]
 
 
 def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
-    """Groups of rules that touch each other, from top to bottom; each is one drawn table. `vertical` runs left to right."""
+    """Groups of rules that touch each other, from top to bottom; each is one drawn table."""
     count = len(horizontal)
     parent = list(range(count + len(vertical)))
 
@@ -86,9 +86,10 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
             i = parent[i]
         return i
 
-    places = [rule.at for rule in vertical]
+    order = sorted(range(len(vertical)), key=lambda j: vertical[j].at)
+    places = [vertical[j].at for j in order]
     for i, (y, left, right) in enumerate(horizontal):
-        for j in range(bisect_left(places, left - GAP), bisect_right(places, right + GAP)):
+        for j in order[bisect_left(places, left - GAP) : bisect_right(places, right + GAP)]:
             _, top, bottom = vertical[j]
             if top - GAP <= y <= bottom + GAP:
                 parent[root(i)] = root(count + j)

@@ -43,19 +43,19 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     cut = max(0, characters(page) - printed) if _clips(page) else 0
     words = [Word(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
-
-    def glyphs() -> list[Word]:
-        return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-
-    if not pictured and not layered and visible.plain(spans, drawings):
-        return PageText(words, turn, cut, glyphs)
-    hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, lambda: _images(page) if pictured else [])
-    if hidden or any(visible.unpainted(span) for span in spans):
-        words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
+    if pictured or layered or not visible.plain(spans, drawings):
+        images = (lambda: _images(page)) if pictured else list
+        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, images)
+        if hidden or any(visible.unpainted(span) for span in spans):
+            words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
     if pictured or layered:
         lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
     kept = _solid("".join(text for _, text in words))
+
+    def glyphs() -> list[Word]:
+        return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+
     return PageText(words, turn, cut + max(0, printed - kept), glyphs)
 
 
