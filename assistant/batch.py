@@ -1,11 +1,12 @@
-"""Questions from an Excel sheet, answers into another. The only user of openpyxl."""
+"""Questions from an Excel sheet, answers into another, with pictures of what they cite. The only user of openpyxl."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ WIDTHS = (36, 10, 60, 16, 10, 12, 60)
 STATUSES = {"answered": "已答", "not_found": "未找到", "clarify": "需要确认"}
 MAX_QUESTIONS = 10_000
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters in a cell
+PICTURES = 60
+ROW_PIXELS = 20
+PICTURE_WIDTH = 760  # pixels
+Picture = Callable[[Citation], bytes | None]
+"""PNG of the page about a citation; None when the document is gone."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -37,8 +43,11 @@ def read_questions(path: Path) -> list[str]:
     return questions
 
 
-def write_answers(path: Path, answers: Sequence[Answer]) -> None:
-    """A row for each answer, under Chinese headings; replaces a file of that name."""
+def write_answers(path: Path, answers: Sequence[Answer], picture: Picture | None = None) -> None:
+    """A row for each answer, under Chinese headings; replaces a file of that name.
+
+    With `picture` a second sheet shows where the main figures are printed.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -53,6 +62,8 @@ def write_answers(path: Path, answers: Sequence[Answer]) -> None:
         for column, value in enumerate(_row(answer), start=1):
             _fill(sheet.cell(line, column), value)
             sheet.cell(line, column).alignment = Alignment(wrap_text=True, vertical="top")
+    if picture is not None:
+        _add_pictures(book.create_sheet("依据"), answers, picture)
     partial = path.with_name(f".{path.name}.part")
     try:
         book.save(partial)
@@ -74,6 +85,34 @@ def _rows(path: Path) -> list[tuple[Any, ...]]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise UsageError(f"{path}：不是可以读取的 xlsx 文件") from error
     return rows
+
+
+def _add_pictures(sheet: Any, answers: Sequence[Answer], picture: Picture) -> None:
+    """Question, place and picture of each main figure, below each other."""
+    from openpyxl.drawing.image import Image
+
+    sheet.column_dimensions["A"].width = 60
+    line, drawn = 1, 0
+    for answer in answers:
+        for mark in main_marks(answer):
+            citation = answer.citations[mark - 1]
+            png = picture(citation) if drawn < PICTURES else None
+            if png is None:
+                continue
+            _fill(sheet.cell(line, 1), answer.question)
+            _fill(sheet.cell(line + 1, 1), _place(citation))
+            image = Image(BytesIO(png))
+            image.height = round(image.height * PICTURE_WIDTH / image.width)
+            image.width = PICTURE_WIDTH
+            sheet.add_image(image, f"A{line + 2}")
+            line, drawn = line + 4 + round(image.height / ROW_PIXELS), drawn + 1
+
+
+def main_marks(answer: Answer) -> tuple[int, ...]:
+    """The citations of the figures, or else the first: what a reader would look at."""
+    marks = dict.fromkeys(mark for figure in answer.figures for mark in figure.citations)
+    known = [mark for mark in marks if 1 <= mark <= len(answer.citations)]
+    return tuple(known or range(1, min(1, len(answer.citations)) + 1))
 
 
 def _fill(cell: Any, value: str | Decimal) -> None:

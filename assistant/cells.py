@@ -41,8 +41,8 @@ def answer(case: Case) -> Draft | None:
     draft = Draft(case)
     draft.unsure = True
     evidence = replace(from_line(best.source, best.line), label=best.line.leaf)
-    figures = [f for f in _figures(evidence, best.text) if _wanted(case, f)]
-    said = " ".join(draft.add(figure) for figure in figures[:4]) or f"[{draft.citations.mark(evidence)}]"
+    kept = [f for f in figures(evidence, best.text) if _wanted(case, f)]
+    said = " ".join(draft.add(figure) for figure in kept[:4]) or f"[{draft.citations.mark(evidence)}]"
     where = " › ".join(best.line.fact.row_path)
     draft.say(f"{where}：“{best.text}”{said}")
     return draft
@@ -63,7 +63,8 @@ def _sentences(case: Case) -> Iterator[Sentence]:
                     )
 
 
-def _figures(evidence: Evidence, text: str) -> list[Evidence]:
+def figures(evidence: Evidence, text: str) -> list[Evidence]:
+    """The figures with a unit that a text states, at the place of the evidence."""
     return [
         replace(evidence, value=Decimal(number.replace(",", "")), printed=number, unit=unit)
         for number, unit in _FIGURE.findall(text)

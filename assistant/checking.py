@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, prose, refusal, verifier
+from assistant import (
+    calculator,
+    claimed_changes,
+    claimed_sums,
+    empty_tables,
+    lookup,
+    prose,
+    refusal,
+    said_twice,
+    shares,
+    text_and_table,
+    verifier,
+)
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim
 from assistant.finder import Found, agrees, context_of, exactly
@@ -18,18 +30,47 @@ from index.schema import Finding
 
 def answer(case: Case) -> Draft:
     """A question about agreement: of the named item's places; without a named item, of the document's sums."""
-    if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
-        return _document(case)
-    numbers = [(Decimal(number), unit) for number, unit in _CLAIMED.findall(case.text)]
+    if draft := empty_tables.answer(case):
+        return draft
+    numbers = _claimed(case)
     if len(numbers) > 1 and _EITHER.search(case.text) and (versions := _versions(case, numbers)):
         return versions
+    ways = (
+        claimed_sums.answer,
+        _share,
+        claimed_changes.answer,
+        said_twice.enumerated,
+        said_twice.graded,
+        claimed_sums.pair,
+    )
+    for way in ways:
+        if draft := way(case):
+            return draft
+    if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
+        return _document(case)
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
+    if founds and founds[0].sure and _EACH.search(case.text):
+        return _own_sums(case, founds[0])
     if founds and founds[0].sure:
         return _item(case, _with_prose(case, founds[0]))
-    passages = prose.search(case)
-    if passages:
-        return prose.tell(case)
+    spoken = [p for p in prose.search(case) if re.search(r"\d", p.quote) and not _GLOSSARY.search(p.quote)]
+    if spoken:
+        return prose.say(case, spoken)
     return refusal.not_found(case, "没有找到要核对的数。", founds)
+
+
+def _share(case: Case) -> Draft | None:
+    """A share that the prose states, reckoned again."""
+    if not _SHARE.search(case.text):
+        return None
+    read = replace(case.intent, operation="ratio", role="share")
+    draft = shares.share(replace(case, intent=read))
+    return draft if draft.status == "answered" else None
+
+
+def _claimed(case: Case) -> list[tuple[Decimal, str]]:
+    """The numbers that the question gives, with their units."""
+    return [(Decimal(number.replace(",", "")), unit) for number, unit in _CLAIMED.findall(case.text)]
 
 
 def _versions(case: Case, numbers: Sequence[tuple[Decimal, str]]) -> Draft | None:
@@ -48,6 +89,10 @@ def _versions(case: Case, numbers: Sequence[tuple[Decimal, str]]) -> Draft | Non
     if missing:
         draft.unsure = True
         draft.say(f"没有找到写为 {'、'.join(missing)} 的地方。")
+    elif len({e.claim.base for e in draft.evidences if e.claim}) > 1:
+        for figure, evidence in zip(list(draft.figures), list(draft.evidences), strict=True):
+            base = evidence.claim.base if evidence.claim else ""
+            draft.say(f"{figure.label}：" + (f"与{base}相比。" if base else "没有写明比较的对象。"))
     elif len({figure.value for figure in draft.figures}) > 1:
         draft.check("前后说法", "不符", "、".join(f"{figure.value}{figure.unit}" for figure in draft.figures))
         draft.sentences.insert(0, "文件前后写法不一致：")
@@ -63,7 +108,7 @@ def _stating(case: Case, value: Decimal, unit: str) -> Evidence | None:
                 continue
             heading = "".join(source.paragraphs[claim.paragraph].heading)
             share = prose.share_in(case, fold(heading + "".join(claim.concept) + claim.sentence))
-            if share > most:
+            if share > most or best is None and len(value.as_tuple().digits) >= _TELLING:
                 best, most = from_claim(source, claim), share
     return replace(best, value=abs(best.value)) if best and best.value is not None else best
 
@@ -76,8 +121,25 @@ def _with_prose(case: Case, found: Found) -> Found:
         if c.claim and c.precision >= found.candidate.precision - 0.05 and not case.topic.residue(c.mask)
     ]
     known = (found.best, *found.same, *found.readings)
+    spoken = [*text_and_table.beside(case, found), *spoken]
     added = [e for e in spoken if not any(agrees(e, k) for k in known)]
     return replace(found, readings=(*added[:1], *found.readings))
+
+
+def _own_sums(case: Case, found: Found) -> Draft:
+    """The sums of its own table that a total stands in: `各项加起来等于总数吗`."""
+    draft = Draft(case)
+    draft.say(
+        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{lookup.page_of(found)}页）。"
+    )
+    verifier.sums(draft, found.best)
+    draft.checks = [check for check in draft.checks if _BELOW.search(check.name)]
+    for check in draft.checks:
+        draft.say(f"{check.name}：{check.verdict}（{check.detail}）。")
+    if not draft.checks:
+        draft.unsure = True
+        draft.say("表中没有可以核对的合计关系。")
+    return draft
 
 
 def _item(case: Case, found: Found) -> Draft:
@@ -89,7 +151,7 @@ def _item(case: Case, found: Found) -> Draft:
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")
     for other in found.readings[:4]:
         draft.say(f"{context_of(other)}：{draft.add(other)}，与前者不一致（口径可能不同）。")
-    claimed = [Decimal(number) for number, _ in _CLAIMED.findall(case.text)]
+    claimed = [number for number, _ in _claimed(case)]
     stated = [abs(e.value) for e in (best, *found.same, *found.readings) if e.value is not None]
     if any(number not in stated for number in claimed):
         draft.unsure = True
@@ -98,6 +160,8 @@ def _item(case: Case, found: Found) -> Draft:
     lookup.doubt(draft, found)
     if found.readings:
         result = calculator.difference(best, found.readings[0])
+        if result.value < 0:
+            result = calculator.difference(found.readings[0], best)
         draft.say(f"相差 {draft.compute(result, '相差')}（{result.formula}）。")
         draft.unsure = True
     sums = [check for check in draft.checks if not check.citations]
@@ -108,9 +172,14 @@ def _item(case: Case, found: Found) -> Draft:
     return draft
 
 
-_CLAIMED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
+_CLAIMED = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
 _EITHER = re.compile("还是|和|与|或|、")
+_EACH = re.compile("各(?:个)?(?:项|类|科目|栏|款|部分|单位|来源|分项).{0,6}(?:加|之和|合计|总和|相加)")
+_BELOW = re.compile("各行|小项|下级|各项")
+_SHARE = re.compile("占(?!用|地)|比例|比重")
+_GLOSSARY = re.compile("^.{0,30}?(?:指|反映)")
 _NAMED = 0.5
+_TELLING = 5  # digits of a number that no other thing is likely to have too
 
 
 def _document(case: Case) -> Draft:

@@ -6,17 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.embedder import Embedding
+from index.reranker import Reranker
 from index.worker import Limits
 
 DEFAULT_STORE = "store"
-
-
-@dataclass(frozen=True, slots=True)
-class Reranker:
-    """A sentence-transformers cross-encoder (folder or name) that orders the best `candidates`; "" for none."""
-
-    model: str = ""
-    candidates: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import line_index, measures, subunits
+from assistant import line_index, measures, sides, subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -46,6 +46,7 @@ _CLAIM_HEAD = re.compile(
 )
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
+_BEGINNING = 60  # characters of a paragraph that tell what it is about
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 
 
@@ -106,6 +107,8 @@ class Linker:
                 continue
             if intent.body and not subunits.owns(intent.body, (*line.above, line.leaf), source):
                 continue
+            if intent.side and not sides.owns(intent.side, line):
+                continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:
                 found.append(candidate)
@@ -118,8 +121,10 @@ class Linker:
         labels: dict[str, tuple[int, float]] = {}
         found = []
         for claim in source.claims:
-            if claim.role != intent.role and not (
-                intent.target and claim.role in ("target", "count", "share")
+            if (
+                intent.side
+                or claim.role != intent.role
+                and not (intent.target and claim.role in ("target", "count", "share"))
             ):
                 continue
             if not _fits(claim.unit, intent) or years and not _of_years(claim, years):
@@ -134,7 +139,7 @@ class Linker:
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
-            context = _common(asked.text, fold(claim.sentence), 2)
+            context = _common(asked.text, source.kept(_contexts)[claim.paragraph, claim.start], 2)
             if not leaf and not (context and intent.counter):
                 continue
             cover = 0.75 * asked.covered(leaf | above) + 0.25 * asked.covered(leaf | above | context)
@@ -311,6 +316,16 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _contexts(source: Source) -> dict[tuple[int, int], str]:
+    """What is printed around each prose figure, folded: its headings, how its paragraph begins, its sentence."""
+    found = {}
+    for claim in source.claims:
+        paragraph = source.paragraphs.get(claim.paragraph)
+        before = (*paragraph.heading, paragraph.text[:_BEGINNING]) if paragraph else ()
+        found[claim.paragraph, claim.start] = fold("\n".join((*before, claim.sentence)))
+    return found
 
 
 def _is_part(label: str, line: Line, source: Source) -> bool:

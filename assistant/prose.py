@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import refusal
@@ -77,6 +78,11 @@ def tell(case: Case) -> Draft:
         from assistant import cells
 
         return cells.answer(case) or refusal.not_found(case, "正文没有相关内容。")
+    return say(case, passages)
+
+
+def say(case: Case, passages: Sequence[Passage]) -> Draft:
+    """Passages quoted, best first, with the amounts that the best one states of the item."""
     draft = Draft(case)
     for passage in passages[:3]:
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))

@@ -12,16 +12,18 @@ LlamaIndex.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant import cues
+from assistant import cues, scope
+from assistant.wording import fold
 from index import embedder as embedders
 from index.embedder import Embedder, Embedding
 from index.lexical import LexicalIndex
+from index.reranker import CrossEncoderReranker, Reranker
 from index.schema import Chunk, DocumentRecord
 from index.vector_store import Source, VectorStore
 
@@ -49,6 +51,10 @@ class Hit:
     score: float
 
 
+Key = TypeVar("Key")
+Progress = Callable[[int, int, str], None]
+"""Called with how many documents are done, how many there are, and the one in hand."""
+
 Scores = dict[tuple[str, str], float]
 
 
@@ -64,9 +70,17 @@ class _Loaded:
 class HybridRetriever:
     """Searches one store. Cheap to make: models and indexes open with the first search."""
 
-    def __init__(self, store: Source, folder: Path, embedding: Embedding | None = None) -> None:
+    def __init__(
+        self,
+        store: Source,
+        folder: Path,
+        embedding: Embedding | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = store
         self._embedding_chosen = embedding
+        self._reranker_chosen = reranker or Reranker()
+        self._reranker: CrossEncoderReranker | None = None
         self._embedder: Embedder | None = None
         self._lexical = LexicalIndex(folder / "lexical.sqlite")
         self._vector_folder = folder / "vectors"
@@ -81,16 +95,22 @@ class HybridRetriever:
         kinds: Collection[str] = PROSE_KINDS,
         limit: int = 8,
     ) -> list[Hit]:
-        """The best passages in the documents (None: all), best first; ties by document and chunk id."""
+        """The best passages in the documents, best first; ties by document and chunk id.
+
+        None stands for those of the bodies, years and kind that the question names, or else for all.
+        """
         records = self._records(documents)
+        if documents is None:
+            records = _named(question, records)
         # Over many documents the name of a body is what tells its document from the others.
-        named = list(records.values()) if documents is not None and len(records) <= FEW_DOCUMENTS else []
+        named = list(records.values()) if len(records) <= FEW_DOCUMENTS else []
         bare = cues.searched(question, [record.identity for record in named])
         dense = self._near(bare, records, kinds)
         lexical = self._worded(bare, records, kinds, CANDIDATES)
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
         weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.embedded)) for hit in found]
-        return sorted(weighed, key=lambda hit: (-hit.score, hit.document, hit.chunk.id))[:limit]
+        best = sorted(weighed, key=_by_score)
+        return self._reranked(question, best)[:limit] if self._reranker_chosen.model else best[:limit]
 
     def dense(
         self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
@@ -106,18 +126,21 @@ class HybridRetriever:
         records = self._records(documents)
         return self._hits(records, self._worded(question, records, kinds, limit), limit)
 
-    def refresh(self) -> None:
+    def refresh(self, progress: Progress | None = None) -> None:
         """Bring both indexes in line with the ledger now, and not at the next question that needs them."""
         self._lexical.refresh(self._store)
+        self.reembed(progress)
         self._chroma()
 
-    def reembed(self) -> None:
+    def reembed(self, progress: Progress | None = None) -> None:
         """Store vectors of the chosen model for documents that another model embedded."""
         model = self._embedding()
-        for record in self._store.documents():
-            if record.embedder != model.name:
-                texts = [stored.chunk.embedded for stored in self._store.chunks([record.name])]
-                self._store.set_vectors(record.name, model.name, model.encode_documents(texts))
+        stale = [record for record in self._store.documents() if record.embedder != model.name]
+        for done, record in enumerate(stale):
+            if progress:
+                progress(done, len(stale), record.name)
+            texts = [stored.chunk.embedded for stored in self._store.chunks([record.name])]
+            self._store.set_vectors(record.name, model.name, model.encode_documents(texts))
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""
@@ -127,6 +150,17 @@ class HybridRetriever:
             self._vectors = None
 
     # inside
+
+    def _reranked(self, question: str, best: list[Hit]) -> list[Hit]:
+        """The best candidates in the order of the cross-encoder, and then the others."""
+        with self._lock:
+            if self._reranker is None:
+                self._reranker = CrossEncoderReranker(self._reranker_chosen)
+        first = best[: self._reranker_chosen.candidates]
+        read = self._reranker.scores(question, [hit.chunk.embedded for hit in first])
+        scores = _scaled(dict(enumerate(read)), min(read, default=0.0))
+        weighed = [replace(hit, score=scores[place]) for place, hit in enumerate(first)]
+        return sorted(weighed, key=_by_score) + best[len(first) :]
 
     def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
         """The documents to search in. The full-text index is brought in line with the ledger on the way."""
@@ -205,6 +239,17 @@ class HybridRetriever:
         return hits
 
 
+def _named(question: str, records: dict[str, DocumentRecord]) -> dict[str, DocumentRecord]:
+    """The records of what the question names; all of them where it names none."""
+    held = list(records.values())
+    places = scope.documents_named(fold(question), [record.identity for record in held])
+    return {held[place].name: held[place] for place in places} or records
+
+
+def _by_score(hit: Hit) -> tuple[float, str, str]:
+    return -hit.score, hit.document, hit.chunk.id
+
+
 def _fused(lexical: Scores, dense: Scores) -> Scores:
     """Both scores brought to 0..1 and added: reciprocal ranks lost to BM25 alone when measured."""
     words, meaning = _scaled(lexical, 0.0), _scaled(dense, min(dense.values(), default=0.0))
@@ -214,7 +259,7 @@ def _fused(lexical: Scores, dense: Scores) -> Scores:
     }
 
 
-def _scaled(scores: Scores, low: float) -> Scores:
+def _scaled(scores: Mapping[Key, float], low: float) -> dict[Key, float]:
     high = max(scores.values(), default=low)
     if high <= low:
         return dict.fromkeys(scores, 0.0)

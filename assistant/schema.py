@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -115,6 +116,18 @@ class Answer:
             citation["bbox"] = [round(v, 2) for v in citation["bbox"]]
         return _plain(data)  # type: ignore[no-any-return]
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Answer:
+        """The answer that this public JSON object shows. What another version wrote beside it is left out."""
+        verification = data["verification"]
+        checks = tuple(Check(**_known(Check, check)) for check in verification["checks"])
+        parts = {
+            "figures": tuple(Figure(**_known(Figure, figure)) for figure in data["figures"]),
+            "citations": tuple(Citation(**_known(Citation, place)) for place in data["citations"]),
+            "verification": Verification(verification["verdict"], checks),
+        }
+        return cls(**{**_known(cls, data), **parts})
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
@@ -146,6 +159,12 @@ class ConceptMatch:
 
     name: str
     score: float
+
+
+def _known(kind: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of this type, lists as tuples."""
+    held = {name: data[name] for name in kind.__dataclass_fields__ if name in data}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
 
 
 def _plain(value: Any) -> Any:

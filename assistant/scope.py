@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.library import Source
 from assistant.wording import fold, span_mask
+from index.schema import Identity
 
 _YEAR = re.compile(
     r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
@@ -35,6 +36,7 @@ _NO_BODY = re.compile(
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
 )
+_PARTY = re.compile("^(?:中共|中国共产党)")
 _PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
 
 
@@ -60,7 +62,7 @@ class Scope:
 class _Mention:
     start: int
     end: int
-    sources: tuple[Source, ...]
+    places: tuple[int, ...]
 
 
 def resolve(question: str, sources: Sequence[Source], previous: Scope | None = None) -> Scope:
@@ -68,7 +70,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     years, year_mask, relative = _years(question)
     if not sources:
         return Scope((), (), years, covered=year_mask, problem="还没有加载任何文件")
-    mentions = _mentions(question, sources)
+    mentions = _mentions(question, [source.identity for source in sources])
     mask = year_mask
     for mention in mentions:
         mask |= span_mask(mention.start, mention.end)
@@ -76,7 +78,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     if not mentions:
         scope = _unnamed(question, scope, previous)
     else:
-        groups = tuple(mention.sources for mention in mentions)
+        groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:
@@ -137,12 +139,27 @@ def abbreviation(question: str, start: int, entity: str) -> int:
     return end
 
 
-def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
-    """Bodies named in the question, in order, each with the sources the name fits best."""
-    spans: dict[tuple[int, int], list[Source]] = {}
-    for source in sources:
-        for start, end in _spans_of(question, source):
-            spans.setdefault((start, end), []).append(source)
+def documents_named(question: str, identities: Sequence[Identity]) -> list[int]:
+    """Places of the identities of the bodies that a folded question names, of the years and kind it names.
+
+    A year or kind that none of them has narrows nothing; where no body is named the list is empty.
+    """
+    kept = sorted({place for mention in _mentions(question, identities) for place in mention.places})
+    years, _, _ = _years(question)
+    kind = _kind(question)
+    of_year = [place for place in kept if identities[place].year in years] or kept
+    return [place for place in of_year if identities[place].kind == kind] or of_year
+
+
+def _mentions(question: str, identities: Sequence[Identity]) -> list[_Mention]:
+    """Bodies named in the question, in order, each with the identities the name fits best."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    for place, identity in enumerate(identities):
+        for start, end in _spans_of(question, identity):
+            spans.setdefault((start, end), []).append(place)
+    for (start, end), found in spans.items():
+        exact = [place for place in found if question[start:end] in _names(identities[place])]
+        spans[start, end] = exact or found
     chosen: list[_Mention] = []
     for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
         if any(start < m.end and m.start < end for m in chosen):
@@ -151,11 +168,16 @@ def _mentions(question: str, sources: Sequence[Source]) -> list[_Mention]:
     return sorted(chosen, key=lambda mention: mention.start)
 
 
-def _spans_of(question: str, source: Source) -> list[tuple[int, int]]:
-    entity = fold(source.identity.entity)
-    names = {entity, *(fold(alias) for alias in source.identity.aliases)} - {""}
+def _names(identity: Identity) -> set[str]:
+    """The names of a body as such, with and without 中共: more than an abbreviation may be."""
+    entity = fold(identity.entity)
+    return {entity, _PARTY.sub("", entity), *(fold(alias) for alias in identity.aliases)} - {""}
+
+
+def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
+    entity = fold(identity.entity)
     spans = []
-    for name in names:
+    for name in _names(identity):
         at = question.find(name) if len(name) >= 2 else -1
         if at >= 0 and _begins_well(question, at, entity):
             spans.append((at, at + len(name)))
@@ -199,7 +221,7 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     entities = {source.identity.entity for source in scope.sources}
     body = _foreign_body(question, scope.sources)
     if body:
-        holding = tuple(source for source in scope.sources if _speaks_of(source, body, len(entities) > 1))
+        holding = _speaking_of(body, scope.sources, len(entities) > 1)
         if not holding:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
@@ -210,16 +232,21 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if kept:
             return replace(scope, sources=kept, groups=_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
-    return replace(
-        scope, sources=near, groups=_by_entity(near), ambiguous=len({body_key(s) for s in near}) > 1
-    )
+    ambiguous = len({body_key(s) for s in near}) > 1
+    covered = scope.covered | _place_mask(question, near)
+    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=ambiguous, covered=covered)
 
 
-def _speaks_of(source: Source, body: str, several: bool) -> bool:
-    """Whether a document may answer for a body that is not its own: among several, only one that lists it as its unit."""
+def _speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:
+    """The documents that may answer for a body that is not theirs: among several, only those that list it as their unit."""
     if not several:
-        return body in source.text
-    return any(body in unit or abbreviation(body, 0, unit) == len(body) for unit in source.units)
+        return tuple(source for source in sources if body in source.text)
+    listing = sources[0].listing(body)
+    return tuple(s for s in sources if s.name in listing and any(_is_unit(body, unit) for unit in s.units))
+
+
+def _is_unit(body: str, unit: str) -> bool:
+    return body in unit or abbreviation(body, 0, unit) == len(body)
 
 
 def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -232,9 +259,21 @@ def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(s for s in placed if best[s.name] == most) if most >= 5 else placed
 
 
+_AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
+
+
 def _place_named(question: str, place: str) -> bool:
-    short = re.sub(r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$", "", fold(place))
+    short = re.sub(f"{_AREA}$", "", fold(place))
     return len(short) >= 2 and short in question
+
+
+def _place_mask(question: str, sources: Sequence[Source]) -> int:
+    """The characters that name the place of the documents, where they are all of one place."""
+    places = {fold(source.identity.place) for source in sources}
+    if len(places) != 1 or len(short := re.sub(f"{_AREA}$", "", places.pop())) < 2:
+        return 0
+    found = re.search(f"{re.escape(short)}{_AREA}?", question)
+    return span_mask(*found.span()) if found else 0
 
 
 def _longest_run(question: str, source: Source) -> int:
@@ -292,7 +331,7 @@ def _by_year(scope: Scope, relative: str) -> Scope:
 
 def body_key(source: Source) -> str:
     """One key for a body, with or without 中共 before its name."""
-    return re.sub("^(?:中共|中国共产党)", "", fold(source.identity.entity))
+    return _PARTY.sub("", fold(source.identity.entity))
 
 
 def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
@@ -301,9 +340,12 @@ def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
     return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
 
 
+def _kind(question: str) -> str:
+    return "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
+
+
 def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
-    kind = "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
-    kind = kind or (previous.kind if previous and not scope.named else "")
+    kind = _kind(question) or (previous.kind if previous and not scope.named else "")
     kept = tuple(s for s in scope.sources if s.identity.kind in (kind, ""))
     if kind and kept and len(kept) < len(scope.sources):
         scope = _keep(scope, kept)

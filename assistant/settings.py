@@ -17,9 +17,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.config import Config, LanguageModel, Reranker
+from assistant.config import Config, LanguageModel
 from assistant.errors import UsageError
 from index.embedder import Embedding
+from index.reranker import Reranker
 
 FILE = "caiwen.toml"
 FILE_VARIABLE = "CAIWEN_SETTINGS"

@@ -46,9 +46,18 @@ def each_of(case: Case) -> list[Phrase]:
     own, other = span_mask(*said.span("one")), span_mask(*said.span("other"))
     phrases = [phrase(case.text, case.terms, covered | left_out) for left_out in (other, own)]
     head = phrase(case.text, case.terms, covered | own | other)
-    if not head.strong or not all((p.strong & ~head.strong).bit_count() >= 2 for p in phrases):
+    told = [(p.strong | p.soft) & ~(head.strong | head.soft) for p in phrases]
+    if not head.strong or not all(
+        mask.bit_count() >= 2 and mask & p.strong for mask, p in zip(told, phrases, strict=True)
+    ):
         return []
-    return phrases
+    lead = span_mask(0, said.start()) if case.text[: said.start()].endswith(",") else 0
+    if not head.strong & ~lead:
+        return phrases
+    return [
+        replace(p, strong=p.strong & ~lead, soft=p.soft & ~lead, hint=p.hint | p.strong & lead)
+        for p in phrases
+    ]
 
 
 def says_something(part: Phrase, case: Case) -> bool:

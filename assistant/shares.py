@@ -10,11 +10,12 @@ from decimal import Decimal
 from assistant import calculator, lookup, operands, refusal, verifier
 from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft, worded
-from assistant.evidence import Evidence, from_line
+from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found
 from assistant.phrases import Phrase, phrase
 
 _SHARE_OF = re.compile(r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))")
+_SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
 _IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
 
 
@@ -26,11 +27,14 @@ def share(case: Case) -> Draft:
         named = _named_operands(case)
         pair = _of_two_bodies(case) or _of_unit(case, named) or (named and _pair(case, *named))
         stated = _stated(case, named[0], "share") if named else []
+    sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
+    of_sentence = _of_sentence(case, stated[0]) if sure else None
+    pair = of_sentence or pair
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
         if stated and stated[0].exact:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
-    if stated and stated[0].exact and case.intent.role != "completion":
+    if sure and not of_sentence:
         pair = _same_base(case, pair, stated[0])
     try:
         return _divided(case, pair, stated)
@@ -47,6 +51,7 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if not times and result.value > 100 and case.intent.role != "completion":
         return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", pair)
     draft = Draft(case)
+    draft.unsure = part.best.blank
     names = operands.named(part, pair), operands.named(whole, pair)
     said = draft.compute(result, f"{names[0]}是{names[1]}的倍数" if times else f"{names[0]}占{names[1]}")
     figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
@@ -63,6 +68,25 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
 def _completion(case: Case) -> tuple[Found, Found] | None:
     measured = operands.measures(case)
     return (measured[1], measured[0]) if measured else None
+
+
+def _of_sentence(case: Case, stated: Found) -> tuple[Found, Found] | None:
+    """The part and the whole of the sentence that states the share, where the question names no whole of its own."""
+    cut = _SHARE_OF.search(case.text)
+    claim = stated.best.claim
+    if claim is None or cut is None or operands.part(case, cut.end(), len(case.text)).mentions:
+        return None
+    own = [c for c in stated.best.source.claims if c.paragraph == claim.paragraph and c.role == "amount"]
+    part = next((c for c in reversed(own) if c.concept == claim.concept and c.start < claim.start), None)
+    if part is None or own[0].start >= part.start or own[0].unit != part.unit or not own[0].value:
+        return None
+    reckoned = part.value / own[0].value * 100
+    if abs(reckoned - claim.value) > _SAME_BASE:
+        return None
+    found = [
+        replace(stated, best=from_claim(stated.best.source, c), same=(), readings=()) for c in (part, own[0])
+    ]
+    return found[0], found[1]
 
 
 def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Found, Found]:

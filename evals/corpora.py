@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.quiz import editions as alike
 from evals.quiz import looks as drawn
 from evals.quiz import make
 
@@ -39,11 +40,18 @@ def looks(folder: Path) -> Corpus:
     return Corpus("looks", folder, _files("looks_*.jsonl"))
 
 
+def editions(folder: Path) -> Corpus:
+    """Documents that are easily taken for each other, typeset into a folder."""
+    alike.write_documents(folder)
+    return Corpus("editions", folder, _files("editions.jsonl"))
+
+
 def every(work: Path, others: Sequence[tuple[Path, Path]]) -> Iterator[Corpus]:
     """All sets; `others` are (question file or folder of such, folder of PDFs)."""
     yield bundled()
     yield invented(work / "invented")
     yield looks(work / "looks")
+    yield editions(work / "editions")
     for questions, folder in others:
         files = sorted(questions.glob("*.jsonl")) if questions.is_dir() else [questions]
         yield Corpus(questions.stem, folder, tuple(files))

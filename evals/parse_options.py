@@ -1,20 +1,21 @@
 """What the reader gets wrong, by option of the look: documents by lot, read as they are when they are added.
 
 Right is a cell with its value, unit, row, column and code. An `outer` cell lacks a word of its path that leaves it no less
-clear; it counts as right too. Wrong is any other reading, and every amount read where the truth has none. A wrong reading is
-flagged when its table is in doubt or one of its sums is 不符: else it could be served as verified.
+clear; it counts as right too. Wrong is any other reading, and every amount read where the truth has none. A reading is marked
+when it is in doubt (see `index.doubts`) or one of its sums is 不符: an unmarked wrong one could be served as verified, and a
+marked right one cannot be.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.generate.truth import TrueFact, Truth, load
-from evals.parse_truth import compare, inside
-from index import equations, facts, pdf, tables
+from evals.parse_truth import difference, inside, paired
+from index import doubts, equations, facts, health, pdf, placing, tables
 from index.schema import Fact, Finding, Table
 
 MONEY = ("元", "千元", "万元", "%")
@@ -29,7 +30,7 @@ class Verdict:
     true: TrueFact
     found: Fact | None
     what: str
-    flagged: bool
+    marked: bool
 
     @property
     def group(self) -> str:
@@ -42,40 +43,39 @@ def judge(path: Path) -> Iterator[Verdict]:
     """Every cell of one generated document."""
     truth = load(path.with_suffix(".json"))
     kind = "决算" if truth.kind == "决算" else "预算"
-    read = tables.extract(pdf.read_pages(path).pages)
+    content = pdf.read_pages(path)
+    read = tables.extract(content.pages)
     found = facts.from_tables(read, truth.year, kind)
-    doubtful = _doubtful(read, equations.check(read, found))
+    sums = equations.check(read, found)
+    marked = Marks(health.doubted(read, content, placing.check(content.pages, read)), sums)
     names = Counter((fact.table, fact.row_path, fact.column_path, fact.value) for fact in found)
     paths = Counter((fact.table, fact.row_path, fact.column_path) for fact in found)
-    misses = {id(miss.true): miss for miss in compare(truth, found)}
-    for true in truth.facts:
-        miss = misses.get(id(true))
-        fact = miss.found if miss else None
-        what = miss.what if miss else ""
+    for true, fact in paired(truth, found):
+        what = difference(true, fact)
         if what == "outer" and fact is not None:
             key = (fact.table, fact.row_path, fact.column_path)
             what = "outer" if paths[key] == names[*key, fact.value] else "ambiguous"
-        yield Verdict(path.stem, true, fact, what, fact is not None and doubtful(fact))
-    yield from _spurious(path.stem, truth, found, doubtful)
+        yield Verdict(path.stem, true, fact, what, fact is not None and fact in marked)
+    yield from _spurious(path.stem, truth, found, marked)
 
 
-class _doubtful:
-    """Whether a fact would be shown as uncertain."""
+class Marks:
+    """Whether a figure would be shown as uncertain."""
 
-    def __init__(self, read: Iterable[Table], findings: Iterable[Finding]) -> None:
-        self._tables = {table.number for table in read if table.doubt}
-        self._cells = {
+    def __init__(self, read: Sequence[Table], sums: Sequence[Finding]) -> None:
+        self._doubts = {table.number: doubts.find(table, sums) for table in read}
+        self._failed = {
             (place.table, place.row, place.column)
-            for finding in findings
+            for finding in sums
             if finding.verdict == "不符"
             for place in finding.places
         }
 
-    def __call__(self, fact: Fact) -> bool:
-        return fact.table in self._tables or (fact.table, fact.row, fact.column) in self._cells
+    def __contains__(self, fact: Fact) -> bool:
+        return bool(self._doubts[fact.table].of(fact)) or (fact.table, fact.row, fact.column) in self._failed
 
 
-def _spurious(document: str, truth: Truth, found: Iterable[Fact], doubtful: _doubtful) -> Iterator[Verdict]:
+def _spurious(document: str, truth: Truth, found: Iterable[Fact], marked: Marks) -> Iterator[Verdict]:
     """Amounts read where no true cell stands; they go to the table that has cells on their page."""
     by_page: dict[int, list[TrueFact]] = {}
     for true in truth.facts:
@@ -85,13 +85,13 @@ def _spurious(document: str, truth: Truth, found: Iterable[Fact], doubtful: _dou
         if fact.value is not None and fact.unit in MONEY and not any(inside(fact, true) for true in cells):
             if cells:
                 true = replace(cells[0], row=(), column=(), printed="")
-                yield Verdict(document, true, fact, "spurious", doubtful(fact))
+                yield Verdict(document, true, fact, "spurious", fact in marked)
 
 
 def report(folder: Path, examples: int = 0) -> Iterator[str]:
     """One line for all, one a table, then one a choice; with examples of each kind of mistake."""
     verdicts = [verdict for path in sorted(folder.glob("*.pdf")) for verdict in judge(path)]
-    yield f"{'option':28}{'cells':>8}{'right %':>9}{'wrong':>7}{'missing':>9}{'unflagged':>11}"
+    yield f"{'option':28}{'cells':>8}{'right %':>9}{'wrong':>7}{'missing':>9}{'unmarked':>10}{'right but marked %':>20}"
     yield _line("all", verdicts)
     for option in sorted({option for verdict in verdicts for option in verdict.true.options}):
         yield _line("=".join(option), [v for v in verdicts if option in v.true.options])
@@ -100,9 +100,10 @@ def report(folder: Path, examples: int = 0) -> Iterator[str]:
 
 def _line(name: str, verdicts: list[Verdict]) -> str:
     groups = Counter(verdict.group for verdict in verdicts)
-    unflagged = sum(verdict.group == "wrong" and not verdict.flagged for verdict in verdicts)
+    unmarked = sum(verdict.group == "wrong" and not verdict.marked for verdict in verdicts)
+    shaded = 100 * sum(v.group == "right" and v.marked for v in verdicts) / max(groups["right"], 1)
     right = 100 * groups["right"] / max(len(verdicts), 1)
-    return f"{name:28}{len(verdicts):8}{right:9.2f}{groups['wrong']:7}{groups['missing']:9}{unflagged:11}"
+    return f"{name:28}{len(verdicts):8}{right:9.2f}{groups['wrong']:7}{groups['missing']:9}{unmarked:10}{shaded:20.2f}"
 
 
 def _examples(verdicts: Iterable[Verdict], count: int) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _examples(verdicts: Iterable[Verdict], count: int) -> Iterator[str]:
     first = {(v.document, v.true.table, v.what): v for v in reversed(missed)}
     for key, number in gathered.most_common(count):
         verdict, true, found = first[key], first[key].true, first[key].found
-        yield f"{number:5} {' · '.join(key)}{'' if verdict.flagged else ' unflagged'}: page {true.page}"
+        yield f"{number:5} {' · '.join(key)}{'' if verdict.marked else ' unmarked'}: page {true.page}"
         yield f"      {true.row} {true.column} {true.code} {true.printed!r} {true.unit}"
         if found is not None:
             yield f"      {found.row_path} {found.column_path} {found.code} {found.printed!r} {found.unit}"

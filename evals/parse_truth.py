@@ -36,14 +36,19 @@ class Miss:
 
 def compare(truth: Truth, read: Sequence[Fact]) -> Iterator[Miss]:
     """What differs, cell by cell; nothing for a cell read right."""
+    for true, found in paired(truth, read):
+        what = difference(true, found)
+        if what:
+            yield Miss(truth.document, true, found, what)
+
+
+def paired(truth: Truth, read: Sequence[Fact]) -> Iterator[tuple[TrueFact, Fact | None]]:
+    """Each true cell with what was read in its place."""
     by_page: dict[int, list[Fact]] = {}
     for fact in read:
         by_page.setdefault(fact.page, []).append(fact)
     for true in truth.facts:
-        found = next((fact for fact in by_page.get(true.page, ()) if inside(fact, true)), None)
-        what = _difference(true, found)
-        if what:
-            yield Miss(truth.document, true, found, what)
+        yield true, next((fact for fact in by_page.get(true.page, ()) if inside(fact, true)), None)
 
 
 def inside(fact: Fact, true: TrueFact) -> bool:
@@ -52,7 +57,8 @@ def inside(fact: Fact, true: TrueFact) -> bool:
     return true.box.x0 <= x <= true.box.x1 and true.box.y0 <= y <= true.box.y1
 
 
-def _difference(true: TrueFact, found: Fact | None) -> str:
+def difference(true: TrueFact, found: Fact | None) -> str:
+    """In what respect a cell was not read right; nothing where it was."""
     if found is None:
         return "cell"
     if _plain(found.printed) != _plain(true.printed):

@@ -44,10 +44,11 @@ def raster(glyph: Glyph) -> Raster | None:
 
 def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
     """Whether some other digit is clearly more like what is shown than the one it is said to be."""
-    enough = max(_alike(shown, model) for model in models[said]) + CLEARLY
-    if enough >= 1.0:  # nothing is more like a glyph than itself
-        return False
-    return any(_alike(shown, model) > enough for examples in models.values() for model in examples)
+    likeness = max(_alike(shown, model) for model in models[said])
+    if likeness >= 1 - CLEARLY:
+        return False  # nothing is more alike than itself
+    others = (model for digit, examples in models.items() if digit != said for model in examples)
+    return any(_alike(shown, model) - likeness > CLEARLY for model in others)
 
 
 def _alike(a: Sequence[float], b: Sequence[float]) -> float:

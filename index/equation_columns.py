@@ -1,7 +1,8 @@
 """Sums along a row: 合计 = its parts, change = this year − last year.
 
 Which columns are parts is not always certain. Readings are tried on the whole table: the one that holds on most of the
-rows that prove something is the reading; where none holds on half of them the table is `unread`.
+rows that prove something is the reading; where none holds on half of them the table is `unread`. A reading that leaves
+out columns for no reason that the header gives must prove itself: a wrong sum may equal one of its parts by chance.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ MEMO_LABEL = re.compile(
 )
 CHANGE_LABEL = re.compile(r"^(增减|比上年|较上年)")
 NO_CHANGE = re.compile(r"[%率幅]|比例|原因")
+THREE_COSTS = re.compile(r"三公")
+ONE_OF_THREE = re.compile(r"因公出国|公务接待|用车")
+PROVING = 2  # different amounts that only a reading without a reason in the header explains
+NEARLY_ALL = 0.95  # of the rows that such a reading must hold on
 
 Path = tuple[str, ...]
 
@@ -31,11 +36,12 @@ def across(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> list[
     money = [c for c in columns if paths[c] and (c in table.amounts or any(line.has(c) for line in lines))]
     out: list[Equation] = []
     for column in money:
-        choices = _choices(column, money, paths)
+        choices, beginnings = _choices(column, money, paths)
         rows = [line for line in lines if line.has(column) and not line.memo]
         proving = [line for line in rows if line.value(column) != 0]
         if not choices or not proving:
             continue
+        choices += [one for one in beginnings if _proves_itself(proving, column, one, choices)]
         scores = [sum(_balanced(line, column, choice) for line in proving) for choice in choices]
         best = max(range(len(choices)), key=lambda i: (scores[i], -i))
         unread = scores[best] < 0.5 * len(proving)
@@ -45,19 +51,33 @@ def across(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> list[
     return out
 
 
+def _proves_itself(
+    rows: Sequence[Line], column: int, choice: Sequence[int], others: Sequence[Sequence[int]]
+) -> bool:
+    """Holds on nearly every row, and on several that no other reading explains, each the sum of two parts or more."""
+    held = [line for line in rows if _balanced(line, column, choice)]
+    alone = {
+        line.value(column)
+        for line in held
+        if sum(line.value(part) != 0 for part in choice) > 1
+        and not any(_balanced(line, column, other) for other in others)
+    }
+    return len(held) >= NEARLY_ALL * len(rows) and len(alone) >= PROVING
+
+
 def _balanced(line: Line, column: int, parts: Sequence[int]) -> bool:
     return balances(line.value(column), [line.value(part) for part in parts])
 
 
-def _choices(column: int, money: list[int], paths: list[Path]) -> list[list[int]]:
-    """Readings of which columns a sum column adds up."""
+def _choices(column: int, money: list[int], paths: list[Path]) -> tuple[list[list[int]], list[list[int]]]:
+    """Readings of which columns a sum column adds up: those that the header gives, and the first few of its columns."""
     path = paths[column]
     at = next((i for i, text in enumerate(path) if SUM_LABEL.fullmatch(re.sub(r"^\d+\.", "", text))), None)
     if at is None:
-        return []
+        return [], []
     before, after = path[:at], path[at + 1 :]
     if any(SUM_LABEL.fullmatch(text) for text in after):
-        return []
+        return [], []
     inner = [p[: -len(after)] if after and p[-len(after) :] == after else p for p in paths]
     siblings = [
         c
@@ -68,14 +88,21 @@ def _choices(column: int, money: list[int], paths: list[Path]) -> list[list[int]
         and (not after or paths[c][-len(after) :] == after)
     ]
     if not siblings or all("其中" in inner[c][-1] for c in siblings):
-        return []
+        return [], []
     right = [c for c in siblings if c > column]
     left = [c for c in siblings if c < column]
     out: list[list[int]] = []
+    beginnings: list[list[int]] = []
     for base in (right, siblings, left):
         if base:
             out += _readings(base, at, column, inner)
-    return [choice for n, choice in enumerate(out) if len(choice) >= 2 and choice not in out[:n]]
+            beginnings += _beginnings(base, at, inner)
+    return _several(out), _several(beginnings)
+
+
+def _several(choices: list[list[int]]) -> list[list[int]]:
+    """Each choice of two columns or more, once."""
+    return [choice for n, choice in enumerate(choices) if len(choice) >= 2 and choice not in choices[:n]]
 
 
 def _readings(base: list[int], depth: int, column: int, inner: list[Path]) -> list[list[int]]:
@@ -92,9 +119,15 @@ def _readings(base: list[int], depth: int, column: int, inner: list[Path]) -> li
             break
         run += columns
     out.append(run)
-    for count in range(2, len(plain)):
-        out.append([c for _, columns in plain[:count] for c in columns])
+    if any(THREE_COSTS.search(text) for text in inner[column][-2:]):
+        out.append([c for key, columns in plain if ONE_OF_THREE.search(key) for c in columns])
     return out
+
+
+def _beginnings(base: list[int], depth: int, inner: list[Path]) -> list[list[int]]:
+    """The first two, three … of the columns beside a sum, whatever the others are."""
+    plain = [columns for key, columns in _parts(base, depth, inner) if not MEMO_LABEL.search(key)]
+    return [[c for columns in plain[:count] for c in columns] for count in range(2, len(plain))]
 
 
 def _parts(columns: list[int], depth: int, inner: list[Path]) -> list[tuple[str, list[int]]]:

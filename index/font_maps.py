@@ -1,23 +1,23 @@
 """Fonts that show other digits than their maps say: what is read would not be what is printed.
 
-A font's ToUnicode map is what text is read by, and nothing on the page depends on it. Where it gives the digits in the
-order of the glyphs, as most do, one glyph is looked at; where it does not, each. Fonts without a map, or not embedded, are
-not covered: their text follows from what is drawn.
+A font's ToUnicode map is what text is read by, and nothing on the page depends on it. Each glyph that it calls a digit is
+drawn as the page would draw it, whatever kind of font it is. Fonts without a map are not covered: their text follows from
+what is drawn.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from index import digit_shapes
 from index.digit_shapes import Glyph, Models, Raster
 
 SIZE = 32  # pixels of the em
 MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
-SYMBOLS = 0xF000  # where fonts of symbols, and many subsets, keep their glyphs
 MOST_FONTS = 200
 LONGEST_MAP = 1_000_000  # bytes
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -27,13 +27,12 @@ _RANGE = re.compile(
     re.DOTALL,
 )
 _CODE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
-_GLYPH_MAP = re.compile(r"/CIDToGIDMap (\d+) 0 R")
-_ONLY_REFERENCE = re.compile(r"\[?\s*(\d+) 0 R\s*\]?")
 
 
 def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str, ...]:
     """Names of the fonts whose maps call digits what they do not look like."""
     found: list[str] = []
+    sound: set[tuple[Glyph, int]] = set()
     looked_at = 0
     mapped = _carries_map(document)
     for number in range(1, document.xref_length()):
@@ -42,7 +41,7 @@ def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str,
             if not digits:
                 continue
             looked_at += 1
-            if looked_at <= MOST_FONTS and _misleads(document, number, digits, models()):
+            if looked_at <= MOST_FONTS and _misleads(document, number, digits, sound):
                 found.append(document.xref_get_key(number, "BaseFont")[1].lstrip("/"))
         except errors:
             continue  # no font that could be drawn: nothing is shown with it
@@ -76,39 +75,47 @@ def _carries_map(document: Any) -> Callable[[int], bool]:
 
 def _digits(document: Any, number: int) -> dict[int, int]:
     kind, value = document.xref_get_key(number, "ToUnicode")
-    if kind != "xref" or document.xref_get_key(number, "Subtype")[1] not in ("/Type0", "/TrueType"):
+    if kind != "xref":
         return {}
     table = document.xref_stream(int(value.split()[0])) or b""
     return digits_of(table) if len(table) < LONGEST_MAP else {}
 
 
-def _misleads(document: Any, number: int, digits: dict[int, int], models: Models) -> bool:
-    data = document.extract_font(number)[3]
-    if not data:
-        return False
-    font = _pymupdf().Font(fontbuffer=data)
-    simple = document.xref_get_key(number, "Subtype")[1] == "/TrueType"
-    glyphs = b"" if simple else _glyph_map(document, number)
-    in_order = len({digit - code for code, digit in digits.items()}) == 1
-    for code, digit in list(digits.items())[: 1 if in_order else None]:
-        if simple:
-            glyph = font.has_glyph(code) or font.has_glyph(SYMBOLS + code)
-        else:
-            glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big") if glyphs else code
-        shown = _drawn(font, glyph) if glyph else None
-        if shown is not None and digit_shapes.looks_like_another(shown, digit, models):
-            return True
+def _misleads(document: Any, number: int, digits: dict[int, int], sound: set[tuple[Glyph, int]]) -> bool:
+    """Whether a glyph looks like another digit; `sound` are those known not to (most fonts of a file share shapes)."""
+    with _loaded(document, number) as font:
+        for code, digit in digits.items():
+            glyph = _drawn(font.shapes, font.glyph(code))
+            if glyph is None or (glyph, digit) in sound:
+                continue
+            shown = digit_shapes.raster(glyph)
+            if shown is not None and digit_shapes.looks_like_another(shown, digit, models()):
+                return True
+            sound.add((glyph, digit))
     return False
 
 
-def _glyph_map(document: Any, number: int) -> bytes:
-    """The glyphs of the codes where they are not the same numbers."""
-    text = document.xref_get_key(number, "DescendantFonts")[1]
-    for _ in range(2):
-        if reference := _ONLY_REFERENCE.fullmatch(text):
-            text = document.xref_object(int(reference.group(1)), compressed=True)
-    found = _GLYPH_MAP.search(text)
-    return bytes(document.xref_stream(int(found.group(1))) or b"") if found else b""
+class _Font(NamedTuple):
+    """A font as pages use it: its shapes, and the glyph that is shown for a code of the text."""
+
+    shapes: Any
+    glyph: Callable[[int], int]
+
+
+@contextmanager
+def _loaded(document: Any, number: int) -> Iterator[_Font]:
+    mupdf = _pymupdf().mupdf
+    file = mupdf.pdf_document_from_fz_document(document.this)
+    font = mupdf.ll_pdf_load_font(file.m_internal, None, mupdf.pdf_load_object(file, number).m_internal)
+    try:
+        yield _Font(
+            mupdf.FzFont(mupdf.ll_fz_keep_font(font.font)),
+            lambda code: int(
+                mupdf.ll_pdf_font_cid_to_gid(font, mupdf.ll_pdf_lookup_cmap(font.encoding, code))
+            ),
+        )
+    finally:
+        mupdf.ll_pdf_drop_font(font)
 
 
 @cache
@@ -121,19 +128,20 @@ def models() -> Models:
 
 def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
     for font in fonts:
-        shown = _drawn(font, font.has_glyph(48 + digit))
+        glyph = _drawn(font.this, font.has_glyph(48 + digit))
+        shown = digit_shapes.raster(glyph) if glyph else None
         if shown is not None:
             yield shown
 
 
-def _drawn(font: Any, glyph: int) -> Raster | None:
+def _drawn(shapes: Any, glyph: int) -> Glyph | None:
     pymupdf = _pymupdf()
     mupdf = pymupdf.mupdf
     area = mupdf.FzIrect(-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)
-    drawn = mupdf.fz_render_glyph_pixmap(font.this, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), area, 8)
+    drawn = mupdf.fz_render_glyph_pixmap(shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), area, 8)
     if drawn.m_internal is None:
         return None
-    return digit_shapes.raster(Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h()))
+    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h())
 
 
 def _pymupdf() -> Any:

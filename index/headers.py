@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from index.amounts import DASH, STRONG
+from index.amounts import DASH, STRONG, normalize
 from index.grid import Cell, Grid
 
 CODE = re.compile(r"\d{2,9}")
@@ -32,7 +32,7 @@ HEADER_KEY = re.compile(
     r"|.*编码|预算数|决算数|经济分类|功能分类|.*\"三公\"经费.*)"
 )
 INDEX_ROW_MARK = re.compile(r"(\*+|※|栏次)")
-INDEX_ROW_WORD = re.compile(r"(栏次|行次|※|\*+|[甲乙丙丁]|类|款|项|合计|-+|—+)")
+INDEX_ROW_WORD = re.compile(r"(栏次|行次|※|\*+|[甲乙丙丁戊己庚辛壬癸]|类|款|项|合计|-+|—+)")
 INDEX_ROW_NUMBER = re.compile(r"\(?(\d{1,2})\)?([=＝].*)?")
 
 VALUE_WORD = re.compile(
@@ -48,7 +48,7 @@ Role = Literal["code", "sequence", "name", "amount", "text"]
 
 def is_index_row(cells: Sequence[Cell], r: int) -> bool:
     """Is row r a 栏次 row: nothing but column numbers (1 2 3, also 4=5+6) and ※ ** 栏次?"""
-    texts = [cell.norm for cell in cells if cell.norm and cell.r0 == r]
+    texts = [text for cell in cells if cell.norm and cell.r0 == r for text in _marks(cell)]
     if not texts:
         return False
     marks = [text for text in texts if INDEX_ROW_MARK.fullmatch(text)]
@@ -61,7 +61,16 @@ def is_index_row(cells: Sequence[Cell], r: int) -> bool:
     if any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
         return False
     consecutive = len(numbers) >= 3 and numbers[-1] - numbers[0] <= len(numbers)
-    return consecutive or bool(marks)
+    return consecutive or bool(marks) or texts[:2] == ["甲", "乙"]
+
+
+def _marks(cell: Cell) -> list[str]:
+    """The marks of a cell; where a lost rule joins cells, those of each."""
+    parts = [normalize(word.text) for word in cell.words]
+    joined = len(parts) > 1 and all(
+        INDEX_ROW_NUMBER.fullmatch(p) or INDEX_ROW_WORD.fullmatch(p) for p in parts
+    )
+    return parts if joined else [cell.norm]
 
 
 def header_rows(grid: Grid) -> int:
@@ -85,6 +94,11 @@ def header_rows(grid: Grid) -> int:
 def _labels(cell: Cell, grid: Grid) -> bool:
     whole_width = cell.c0 == 0 and cell.c1 == grid.columns - 1
     return bool(cell.norm) and cell.amount is None and not whole_width and not DASH.fullmatch(cell.norm)
+
+
+def amount_columns(grid: Grid) -> set[int]:
+    """Columns that hold amounts."""
+    return _amount_columns(grid)[0]
 
 
 def _amount_columns(grid: Grid) -> tuple[set[int], int | None]:

@@ -7,11 +7,11 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index import font_maps, page_picture, page_text, strokes
 from index.errors import InputError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HEAD = 1024  # the PDF mark stands within the first bytes
 SWITCH_ON = 0
+FRAME_COLOUR = (212, 56, 13)
+FRAME_WIDTH = 1.0
 UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 CROSSING = 1.2  # a rule this far inside a word crosses it
 FOREIGN = (
@@ -94,6 +96,56 @@ def render(path: Path, page: int, scale: float) -> bytes:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         pixmap = document[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
         return bytes(pixmap.tobytes("png"))
+
+
+def crop(path: Path, page: int, around: Box, marked: Box, scale: float) -> bytes:
+    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`."""
+    pymupdf = _pymupdf()
+    with _open(path) as document:
+        if not 1 <= page <= document.page_count:
+            raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
+        matrix = pymupdf.Matrix(scale, scale)
+        pixmap = document[page - 1].get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
+        inner = pymupdf.Rect(*marked) + (-2, -2, 2, 2)
+        for side in _frame(inner):
+            pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
+        return bytes(pixmap.tobytes("png"))
+
+
+class Mark(NamedTuple):
+    """A box to draw on a page as displayed, with a note in words; the colour as red, green, blue from 0 to 1."""
+
+    page: int
+    box: Box
+    note: str
+    colour: tuple[float, float, float]
+
+
+def annotated(path: Path, marks: Iterable[Mark]) -> bytes:
+    """A copy of the PDF with annotations; the page contents stay as they are."""
+    pymupdf = _pymupdf()
+    with _open(path) as document:
+        for mark in marks:
+            page = document[mark.page - 1]
+            box = (pymupdf.Rect(*mark.box) + (-1, -1, 1, 1)) * page.derotation_matrix
+            annotation = page.add_rect_annot(box)
+            annotation.set_colors(stroke=mark.colour)
+            annotation.set_border(width=1)
+            annotation.set_info(content=mark.note, title="财问体检")
+            annotation.update()
+        return bytes(document.tobytes())
+
+
+def _frame(box: Any) -> tuple[tuple[float, float, float, float], ...]:
+    """The four sides of a box as thin boxes."""
+    x0, y0, x1, y1 = box
+    w = FRAME_WIDTH
+    return (
+        (x0, y0 - w, x1, y0),
+        (x0, y1, x1, y1 + w),
+        (x0 - w, y0 - w, x0, y1 + w),
+        (x1, y0 - w, x1 + w, y1 + w),
+    )
 
 
 @contextmanager

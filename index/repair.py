@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -102,13 +103,13 @@ def _runs_on(cell: Cell) -> bool:
 
 
 def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
-    """Every row of the cell has a line of text of its own in its middle."""
-    lines = text_lines(cell.words)
-    if len(lines) != cell.r1 - cell.r0 + 1:
-        return False
-    return all(
-        abs((line[0].box.y0 + line[0].box.y1 - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED
-        for r, line in enumerate(lines, cell.r0)
+    """Every row of the cell has lines of text of its own in its middle."""
+    rows: dict[int, list[float]] = {}
+    for line in text_lines(cell.words):
+        middle = (line[0].box.y0 + line[0].box.y1) / 2
+        rows.setdefault(bisect_right(grid.ys, middle) - 1, []).append(middle)
+    return len(rows) == cell.r1 - cell.r0 + 1 and all(
+        abs((lines[0] + lines[-1] - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED for r, lines in rows.items()
     )
 
 

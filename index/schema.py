@@ -265,7 +265,10 @@ Verdict = Literal["相符", "四舍五入", "不符", "不适用", "无法判断
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one side of a finding is printed."""
+    """Where one side of a finding is printed. For prose, `column` is the figure's offset in the paragraph's text.
+
+    `document` is "" where it is the finding's own; `where` is the place in words: table, row and column, or heading.
+    """
 
     page: int
     box: Box
@@ -274,6 +277,8 @@ class Place:
     row: int = -1
     column: int = -1
     paragraph: int = -1
+    document: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from index.borderless import Found
 from index.captions import Caption
 from index.draft import Draft, Piece
 from index.grid import Cell, Frame, Grid
-from index.schema import Page, Word
+from index.schema import Page, Rule, Word
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
 FEW = 12  # words above a table that leave its title to the page before
@@ -62,7 +62,7 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     """Read the frames of one page; returns where the last one ends."""
     glyphs = dict(page.glyphs)
     bottom = 0.0
-    for frame in drawn:
+    for frame in drawn or _open_ended(page, reading):
         built = grid.build(frame)
         if built is None:
             continue
@@ -74,6 +74,20 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
             caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
+
+
+def _open_ended(page: Page, reading: Reading) -> list[Frame]:
+    """The last rows of a table that draws no outer border: only rules between the columns of the open table."""
+    before, vertical = _may_continue(page, reading), page.vertical
+    if before is None or len(vertical) < 2 or not before.pieces[-1].ruled:
+        return []
+    if any(min(abs(rule.at - x) for x in before.xs) >= NARROWER for rule in vertical):
+        return []
+    left, right = before.xs[0], before.xs[-1]
+    top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
+    across = [rule for rule in page.horizontal if top < rule.at < bottom]
+    horizontal = [Rule(top, left, right), *across, Rule(bottom, left, right)]
+    return [(horizontal, [Rule(left, top, bottom), *vertical, Rule(right, top, bottom)])]
 
 
 def _tabular(frame: Frame) -> bool:
@@ -189,6 +203,8 @@ def _attach(
             before.paths = [[*up, *down] for up, down in zip(upper, paths, strict=True)]
         elif before.form and not (form and forms.begins(piece.grid)):
             piece.head = 0
+        elif piece.head and not form and _heads_no_figures(piece, before):
+            piece.head = 0  # the rest of a row that the page break cut
         elif form or (piece.head and any(texts) and not before.form and not _same_words(paths, before.paths)):
             continues = False
     if continues and before is not None:
@@ -223,6 +239,14 @@ def _header_only(draft: Draft) -> bool:
     """The page break cut the header itself."""
     piece = draft.pieces[-1]
     return len(draft.pieces) == 1 and 0 < piece.head == piece.grid.rows and not draft.form
+
+
+def _heads_no_figures(piece: Piece, draft: Draft) -> bool:
+    """Do the rows taken for a header label none of the columns that hold the open table's amounts?"""
+    figures = headers.amount_columns(draft.pieces[-1].grid)
+    if not figures or piece.grid.columns != draft.pieces[-1].grid.columns:
+        return False
+    return not any(piece.grid.cells[r][c].norm for r in range(piece.head) for c in figures)
 
 
 def _starts_with_total(piece: Piece) -> bool:

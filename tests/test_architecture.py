@@ -27,13 +27,17 @@ MAY_IMPORT = {
 ADAPTERS = {
     "chromadb": ("index/vector_store.py", "evals/baselines/stock.py"),
     "cv2": ("index/ocr.py",),
+    "docx": ("assistant/transcript.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
+    "httpx": ("assistant/llm.py",),
     "llama_index": (
         "index/vector_store.py",
         "assistant/llama_retrievers.py",
+        "assistant/llm.py",
         "evals/baselines/stock.py",
     ),
+    "openai": ("assistant/llm.py",),
     "openpyxl": ("assistant/batch.py",),
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
@@ -48,7 +52,7 @@ ADAPTERS = {
     ),
     "rapidocr": ("index/ocr.py",),
     "safetensors": ("index/embedder.py", "evals/embedding/"),
-    "sentence_transformers": ("index/embedder.py", "evals/embedding/"),
+    "sentence_transformers": ("index/embedder.py", "index/reranker.py", "evals/embedding/"),
     "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
     "starlette": ("assistant/web/",),
     "tokenizers": ("index/embedder.py", "evals/embedding/"),
@@ -60,8 +64,10 @@ ADAPTERS = {
 HEAVY = (
     "chromadb",
     "cv2",
+    "docx",
     "gradio",
     "llama_index",
+    "openai",
     "openpyxl",
     "pandas",
     "pymupdf",

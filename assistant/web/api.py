@@ -24,10 +24,9 @@ _SHA256 = r"^[0-9a-f]{64}$"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 
 
-def routes(assistant: Door) -> APIRouter:
+def routes(assistant: Door, images: PageImages) -> APIRouter:
     """/api/ask, /api/documents and /page/{sha256}/{n}.png over this assistant."""
     router = APIRouter()
-    images = PageImages(assistant)
 
     @router.post("/api/ask")
     def ask(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.schema import Answer, Check, Citation, Figure
+from assistant.web.formulas import formula
 from assistant.web.markup import attributes, button, grouped, marked, marks, number, text
 
 
@@ -53,7 +54,7 @@ def badge_of(answer: Answer) -> Badge:
     return UNSURE if badge is NARRATIVE and not answer.rests_on_prose else badge
 
 
-def card(answer: Answer, turn: int) -> str:
+def card(answer: Answer, turn: str | int) -> str:
     """The whole card of one answer; `turn` numbers it in its conversation, for the marks."""
     badge = badge_of(answer)
     parts = [
@@ -97,24 +98,23 @@ def conversion(figure: Figure) -> str:
     return ""
 
 
-def _headline(answer: Answer, badge: Badge, turn: int) -> str:
+def _headline(answer: Answer, badge: Badge, turn: str | int) -> str:
     sign = f'<span class="cw-sign" aria-hidden="true">{badge.sign}</span>'
     shown = f'<span class="cw-badge">{sign}{badge.words}</span>'
-    copy = button("复制", class_="cw-copy", data_ui="copy", data_copy=copied(answer))
     if answer.status != "answered" or not answer.figures:
-        return f'<div class="cw-head">{shown}{copy}</div>'
+        return f'<div class="cw-head">{shown}</div>'
     figure = answer.figures[0]
     about = [figure.entity, f"{figure.year} 年" if figure.year else ""]
     if _lists(answer):
         who = " · ".join(text(part) for part in about if part)
-        return f'<div class="cw-head"><span class="cw-about">{who}</span>{shown}{copy}</div>'
+        return f'<div class="cw-head"><span class="cw-about">{who}</span>{shown}</div>'
     who = " · ".join(text(part) for part in (*about, figure.label) if part)
     size = "" if number(figure.value) is not None else " cw-words"
     return (
         f'<div class="cw-who">{who}</div>'
         f'<div class="cw-head"><span class="cw-figure{size}">{text(grouped(figure.value))}'
         f'<span class="cw-unit">{text(figure.unit)}</span></span>{shown}'
-        f"{marks(turn, figure.citations, len(answer.citations))}{copy}</div>"
+        f"{marks(turn, figure.citations, len(answer.citations))}</div>"
     )
 
 
@@ -127,7 +127,7 @@ def _lists(answer: Answer) -> bool:
     return figures[0].value not in first.replace(",", "")
 
 
-def _sentences(answer: Answer, turn: int) -> str:
+def _sentences(answer: Answer, turn: str | int) -> str:
     """The text, without the lines that the table of figures below repeats word for word."""
     repeated: set[str] = set()
     if answer.status == "answered" and len(answer.figures) > 1:
@@ -138,7 +138,7 @@ def _sentences(answer: Answer, turn: int) -> str:
     return f'<div class="cw-text">{body}</div>'
 
 
-def _figures(answer: Answer, turn: int) -> str:
+def _figures(answer: Answer, turn: str | int) -> str:
     """A table of all figures where there are several, with bars where three or more can be compared."""
     figures = answer.figures
     if answer.status != "answered" or len(figures) < 2:
@@ -177,7 +177,7 @@ def _scale(figures: tuple[Figure, ...]) -> Decimal | None:
     return max((value for value in values if value is not None), default=None)
 
 
-def _conflicts(answer: Answer, turn: int) -> str:
+def _conflicts(answer: Answer, turn: str | int) -> str:
     """What does not agree stands open, never folded."""
     if answer.verification.verdict != "conflict":
         return ""
@@ -185,7 +185,7 @@ def _conflicts(answer: Answer, turn: int) -> str:
     return _check_list(failed, turn, len(answer.citations), "cw-conflict")
 
 
-def _folds(answer: Answer, turn: int) -> str:
+def _folds(answer: Answer, turn: str | int) -> str:
     known = len(answer.citations)
     folds = []
     checks = answer.verification.checks
@@ -195,8 +195,7 @@ def _folds(answer: Answer, turn: int) -> str:
     formulas = [figure for figure in answer.figures if figure.formula]
     if formulas:
         body = "".join(
-            f"<p>{text(figure.label)}：{marked(figure.formula, turn, known)}{marks(turn, figure.citations, known)}</p>"
-            for figure in formulas
+            f"<p>{text(figure.label)}：{formula(figure, answer.citations, turn)}</p>" for figure in formulas
         )
         folds.append(_fold(turn, "formula", "算式", body))
     single = answer.status == "answered" and answer.figures and not _lists(answer)
@@ -209,16 +208,16 @@ def _folds(answer: Answer, turn: int) -> str:
     return f'<div class="cw-folds">{"".join(folds)}</div>' if folds else ""
 
 
-def _fold(turn: int, name: str, title: str, body: str) -> str:
+def _fold(turn: str | int, name: str, title: str, body: str) -> str:
     return f'<details id="cw-{turn}-{name}"><summary>{text(title)}</summary>{body}</details>'
 
 
-def _source(citation: Citation, turn: int, at: int) -> str:
+def _source(citation: Citation, turn: str | int, at: int) -> str:
     where = f"{citation.document}，第 {citation.page} 页，{place(citation)}"
     return f"<li>{marks(turn, (at,), at)}<span>{text(where)}</span></li>"
 
 
-def _check_list(checks: Iterable[Check], turn: int, known: int, shape: str) -> str:
+def _check_list(checks: Iterable[Check], turn: str | int, known: int, shape: str) -> str:
     lines = "".join(
         f'<li class="cw-v-{_CHECK_TONES.get(check.verdict, "dim")}">'
         f'<b><span aria-hidden="true">{_CHECK_SIGNS.get(check.verdict, "·")}</span> {text(check.verdict)}</b> '

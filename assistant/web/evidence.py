@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.schema import Citation, Figure
+from assistant.schema import Check, Citation, Figure
+from assistant.web.formulas import formula
 from assistant.web.grid import parsed_table
 from assistant.web.library import title_of
-from assistant.web.markup import attributes, button, marked, marks, text
+from assistant.web.markup import attributes, button, text
 from index.schema import Box, DocumentRecord, Table, TableRow
 
 IMAGE_SCALE = 2
@@ -15,16 +16,20 @@ IMAGE_SCALE = 2
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the panel shows: a page of a document, and the citation that led there (None when just reading)."""
+    """What the panel shows: a page of a document, and the citation that led there (None when just reading).
+
+    `turn` and `mark` are how the page asks for it again; `cited` are all citations of the answer it belongs to.
+    """
 
     record: DocumentRecord
     page: int
     citation: Citation | None = None
     table: Table | None = None
     figure: Figure | None = None
-    turn: int = 0
+    turn: str | int = 0
     mark: int = 0
-    known: int = 0
+    cited: tuple[Citation, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 def panel(view: View) -> str:
@@ -154,13 +159,17 @@ def row_of(table: Table | None, number: int) -> TableRow | None:
 def _quote(view: View) -> str:
     if view.citation is None:
         return ""
-    formula = ""
+    rows = [("原文", text(view.citation.quote or "（空白）"))]
     if view.figure is not None and view.figure.formula:
-        shown = marked(view.figure.formula, view.turn, view.known)
-        operands = marks(view.turn, view.figure.citations, view.known)
-        formula = f"<dt>算式</dt><dd>{shown}{operands}</dd>"
-    quote = view.citation.quote or "（空白）"
-    return f'<dl class="cw-quote"><dt>原文</dt><dd>{text(quote)}</dd>{formula}</dl>'
+        rows.append(("算式", formula(view.figure, view.cited, view.turn)))
+    if view.checks:
+        rows.append(("核对", "<br>".join(_check(check) for check in view.checks)))
+    body = "".join(f"<dt>{name}</dt><dd>{shown}</dd>" for name, shown in rows)
+    return f'<dl class="cw-quote">{body}</dl>'
+
+
+def _check(check: Check) -> str:
+    return f"{text(check.verdict)} · {text(check.name)}{f'：{text(check.detail)}' if check.detail else ''}"
 
 
 def _table(view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.privacy import mask, mask_cell
 from assistant.web.markup import attributes, text
 from index.schema import Table, TableRow
 
@@ -11,7 +12,7 @@ ROWS_SHOWN = 60
 def parsed_table(table: Table, row: int = -1, column: int = -1) -> str:
     """The table as it was read; of a long one, the part around the row."""
     first, last = _window(table, row)
-    rows = "".join(_row(item, len(table.columns), row, column) for item in table.rows[first:last])
+    rows = "".join(_row(item, table.columns, row, column) for item in table.rows[first:last])
     caption = " · ".join(part for part in (table.title, f"单位：{table.unit}" if table.unit else "") if part)
     notes = []
     if first or last < len(table.rows):
@@ -66,15 +67,15 @@ def _head_cell(path: tuple[str, ...], level: int, span: int, depth: int) -> str:
     return f"<th{shape}>{text(label)}</th>"
 
 
-def _row(row: TableRow, columns: int, marked_row: int, marked_column: int) -> str:
+def _row(row: TableRow, paths: tuple[tuple[str, ...], ...], marked_row: int, marked_column: int) -> str:
     here = row.number == marked_row
-    printed = {cell.column: cell.printed for cell in row.cells}
+    printed = {cell.column: mask_cell(cell.printed, (*row.path, *paths[cell.column])) for cell in row.cells}
     code = f'<small class="cw-code">{text(row.code)}</small> ' if row.code else ""
-    label = row.path[-1] if row.path else ""
+    label = mask(row.path[-1]) if row.path else ""
     indent = f"padding-left:{0.5 + 0.9 * max(0, len(row.path) - 1):.1f}em"
     cells = "".join(
         f"<td{attributes(class_='n cw-here' if here and at == marked_column else 'n')}>{text(printed.get(at, ''))}</td>"
-        for at in range(columns)
+        for at in range(len(paths))
     )
     shape = attributes(
         class_=" ".join(("cw-row" if here else "", "cw-total" if row.total else "")).strip() or None

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from threading import Lock
 
 from assistant.errors import AssistantError
-from assistant.schema import Answer
-from assistant.web import evidence, listing
-from assistant.web.library import Door, record_of, table_of
+from assistant.web import evidence, listing, opening
+from assistant.web.examples import Examples
+from assistant.web.library import Door
+from assistant.web.talk_list import talk_list
 from assistant.web.talks import Talk, Talks
 from assistant.web.thread import Turn, thread
-from index.errors import CaiwenIndexError, DocumentNotFound
+from assistant.web.votes import VOTES, Votes
+from index.errors import CaiwenIndexError
 
 QUESTION_LIMIT = 500
 BROKEN = "这个问题没有答成：程序内部出错，已记入日志。请换个问法再试。"
+STOPPED = "已停止。"
 _log = logging.getLogger(__name__)
 
 
@@ -29,31 +34,105 @@ class Screen:
     evidence: str | None = None
     scope: str | None = None
     files: str | None = None
+    talks: str | None = None
 
 
 class Desk:
     """The actions, over one assistant and its conversations. Safe to call from several threads."""
 
-    def __init__(self, assistant: Door, talks: Talks) -> None:
+    def __init__(self, assistant: Door, folder: Path) -> None:
+        self.talks = Talks(folder)
+        self.examples = Examples(assistant)
         self._assistant = assistant
-        self._talks = talks
-        self._asking = Lock()  # only while a question takes its place in the thread
+        self._votes = Votes(folder)
+        self._turning = Lock()  # only while a turn takes its place or gets its outcome
+
+    # ---- conversations -------------------------------------------------------------------------------------------
 
     def start(self, key: object) -> Screen:
         """The whole screen, when a page loads."""
-        talk = self._talks.get(key)
-        return replace(
-            self.refresh(talk.id), talk=talk.id, evidence=self._main_evidence(talk) or evidence.empty()
+        return self._opened(self.talks.get(key))
+
+    def fresh(self, key: object) -> Screen:
+        """A new conversation; one without questions is new already."""
+        talk = self.talks.get(key)
+        return self._opened(self.talks.another(talk) if talk.turns else talk)
+
+    def open(self, key: object, name: object) -> Screen:
+        """Another conversation of the same reader."""
+        talk = self.talks.get(key)
+        return self._opened(self.talks.get(f"{talk.owner}-{name}"))
+
+    def rename(self, key: object, title: object) -> Screen:
+        talk = self.talks.get(key)
+        if isinstance(title, str) and title.strip():
+            self.talks.rename(talk, title.strip())
+        return Screen(talks=self._list(talk))
+
+    def forget(self, key: object) -> Screen:
+        """Delete the open conversation; the latest of the others is opened."""
+        talk = self.talks.get(key)
+        self.talks.delete(talk)
+        rest = self.talks.mine(talk)
+        return self._opened(
+            self.talks.get(f"{talk.owner}-{rest[0].id}") if rest else self.talks.another(talk)
         )
+
+    # ---- questions -----------------------------------------------------------------------------------------------
+
+    def say(self, key: object, asked: object) -> Iterator[Screen]:
+        """Show the question at once, then its answer and the evidence of its main figure."""
+        question = asked.strip() if isinstance(asked, str) else ""
+        talk = self.talks.get(key)
+        with self._turning:
+            at, opened = len(talk.turns), talk.opened
+            if not question or any(turn.pending and turn.question == question for turn in talk.turns):
+                return
+            talk.turns.append(Turn(question))
+        yield Screen(talk=talk.key, thread=self._thread(talk))
+        with talk.lock:
+            if not talk.turns[at].pending:  # stopped while it waited for the one before
+                return
+            try:
+                outcome = self._answered(talk, question)
+            except BaseException:
+                self._settle(talk, at, Turn(question, error=BROKEN))
+                raise
+        if self._settle(talk, at, outcome):
+            shown = self._main_evidence(talk) or evidence.none() if talk.opened == opened else None
+            yield Screen(thread=self._thread(talk), evidence=shown, talks=self._list(talk))
+
+    def stop(self, key: object, turn: object) -> Screen:
+        """Give up waiting for an answer: what arrives later is dropped."""
+        talk, at = self.talks.get(key), index(turn)
+        if 0 <= at < len(talk.turns):
+            self._settle(talk, at, Turn(talk.turns[at].question, error=STOPPED))
+        return Screen(thread=self._thread(talk))
+
+    def vote(self, key: object, turn: object, vote: object, reason: object) -> Screen:
+        """Keep what the reader thinks of an answer."""
+        talk, at = self.talks.get(key), index(turn)
+        given = talk.turns[at] if 0 <= at < len(talk.turns) else None
+        if given is not None and given.answer is not None and isinstance(vote, str) and vote in VOTES:
+            self._votes.add(given.answer, talk.scope, vote, reason if isinstance(reason, str) else "")
+            talk.turns[at] = replace(given, vote=vote)
+            self.talks.save(talk, at)
+        return Screen(thread=self._thread(talk))
+
+    def redraw(self, key: object) -> Screen:
+        """The thread as it stands, after an action that failed."""
+        return Screen(thread=self._thread(self.talks.get(key)))
+
+    # ---- documents -----------------------------------------------------------------------------------------------
 
     def refresh(self, key: object) -> Screen:
         """The lists and the thread, after documents were added."""
-        talk = self._talks.get(key)
+        talk = self.talks.get(key)
         documents = self._assistant.documents()
         return Screen(
-            thread=thread(talk.turns, len(documents)),
+            thread=self._thread(talk),
             scope=listing.scope(documents, talk.scope),
-            files=listing.documents_table(documents),
+            files=listing.documents_table(documents, talk.scope),
         )
 
     def remove(self, key: object, name: object) -> Screen:
@@ -63,37 +142,9 @@ class Desk:
             _log.info("removed %s", name)
         return self.refresh(key)
 
-    def fresh(self, key: object) -> Screen:
-        """A new conversation."""
-        talk = self._talks.get(key)
-        with talk.lock:
-            talk.clear()
-        return Screen(thread=self._thread(talk), evidence=evidence.empty())
-
-    def say(self, key: object, asked: object) -> Iterator[Screen]:
-        """Show the question at once, then its answer and the evidence of its main figure."""
-        question = asked.strip() if isinstance(asked, str) else ""
-        talk = self._talks.get(key)
-        with self._asking:
-            turns, at, opened = talk.turns, len(talk.turns), talk.opened
-            if not question or any(turn.pending and turn.question == question for turn in turns):
-                return
-            turns.append(Turn(question))
-        yield Screen(talk=talk.id, thread=self._thread(talk))
-        with talk.lock:
-            turns[at] = Turn(question, error=BROKEN)  # stands if an unforeseen error ends this call here
-            turns[at] = self._answered(talk, question)
-        undisturbed = talk.opened == opened and talk.turns is turns
-        shown = (self._main_evidence(talk) or evidence.none()) if undisturbed else None
-        yield Screen(thread=self._thread(talk), evidence=shown)
-
-    def redraw(self, key: object) -> Screen:
-        """The thread as it stands, after an action that failed."""
-        return Screen(thread=self._thread(self._talks.get(key)))
-
     def choose(self, key: object, names: object) -> Screen:
         """Ask these documents only; no names means all. What was asked before stays known."""
-        talk = self._talks.get(key)
+        talk = self.talks.get(key)
         documents = self._assistant.documents()
         wanted = {names} if isinstance(names, str) else set(names) if isinstance(names, list) else set()
         scope = tuple(info.name for info in documents if info.name in wanted)
@@ -102,40 +153,54 @@ class Desk:
                 talk.scope = scope
                 if talk.conversation is not None:
                     talk.conversation.documents = list(scope) or None
-        return Screen(talk=talk.id, scope=listing.scope(documents, talk.scope))
+        return Screen(
+            talk=talk.key,
+            scope=listing.scope(documents, talk.scope),
+            files=listing.documents_table(documents, talk.scope),
+        )
+
+    # ---- evidence ------------------------------------------------------------------------------------------------
 
     def cite(self, key: object, turn: object, mark: object, page: object = None) -> Screen:
         """Open a citation, or another page beside it."""
-        talk = self._talks.get(key)
-        at, number = _index(turn), _index(mark)
-        answer = talk.turns[at].answer if 0 <= at < len(talk.turns) else None
-        if answer is None or not 1 <= number <= len(answer.citations):
-            return Screen(evidence=evidence.gone("这个依据属于已结束的对话，请重新提问。"))
+        talk = self.talks.get(key)
         talk.opened += 1
-        return Screen(evidence=self._evidence(answer, at, number, _index(page)))
+        answer = talk.answer(turn)
+        return Screen(
+            evidence=opening.citation(self._assistant.ledger, answer, str(turn), index(mark), index(page))
+        )
 
     def read(self, sha256: object, page: object) -> Screen:
         """A page of a document, without a citation."""
-        try:
-            record = record_of(self._assistant.ledger, sha256 if isinstance(sha256, str) else "")
-        except DocumentNotFound as error:
-            return Screen(evidence=evidence.gone(str(error)))
-        number = min(max(1, _index(page)), len(record.page_sizes))
-        return Screen(evidence=evidence.panel(evidence.View(record, number)))
+        return Screen(evidence=opening.leaf(self._assistant.ledger, sha256, index(page)))
 
     def read_named(self, key: object, name: object) -> Screen:
         """The first page of the named document."""
-        self._talks.get(key).opened += 1
-        try:
-            record = self._assistant.ledger.get(name if isinstance(name, str) else "")
-        except DocumentNotFound as error:
-            return Screen(evidence=evidence.gone(str(error)))
-        return Screen(evidence=evidence.panel(evidence.View(record, 1)))
+        self.talks.get(key).opened += 1
+        return Screen(evidence=opening.document(self._assistant.ledger, name))
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
+    def _opened(self, talk: Talk) -> Screen:
+        shown = self._main_evidence(talk) or evidence.empty()
+        return replace(self.refresh(talk.key), talk=talk.key, evidence=shown, talks=self._list(talk))
+
+    def _list(self, talk: Talk) -> str:
+        return talk_list(self.talks.mine(talk), talk.id, date.today())
+
     def _thread(self, talk: Talk) -> str:
-        return thread(talk.turns, len(self._assistant.documents()))
+        documents = self._assistant.documents()
+        examples = () if talk.turns else self.examples.of(documents)
+        return thread(talk.turns, len(documents), examples, talk.id)
+
+    def _settle(self, talk: Talk, at: int, outcome: Turn) -> bool:
+        """Give a waiting turn its outcome and keep it; False when it has one already."""
+        with self._turning:
+            if not talk.turns[at].pending:
+                return False
+            talk.turns[at] = outcome
+        self.talks.save(talk, at)
+        return True
 
     def _answered(self, talk: Talk, question: str) -> Turn:
         if len(question) > QUESTION_LIMIT:
@@ -143,6 +208,8 @@ class Desk:
         try:
             if talk.conversation is None:
                 talk.conversation = self._assistant.conversation(documents=list(talk.scope) or None)
+                for earlier in talk.recalled:
+                    talk.conversation.ask(earlier)
             return Turn(question, talk.conversation.ask(question))
         except (AssistantError, CaiwenIndexError) as error:
             _log.warning("question refused: %s", error)
@@ -151,27 +218,11 @@ class Desk:
     def _main_evidence(self, talk: Talk) -> str | None:
         """The main citation of the last answer."""
         answer = talk.turns[-1].answer if talk.turns else None
-        if answer is None or not answer.citations:
+        if answer is None:
             return None
-        wanted: Sequence[int] = answer.figures[0].citations if answer.figures else ()
-        number = next((mark for mark in wanted if 1 <= mark <= len(answer.citations)), 1)
-        return self._evidence(answer, len(talk.turns) - 1, number, 0)
-
-    def _evidence(self, answer: Answer, turn: int, number: int, page: int) -> str:
-        citation = answer.citations[number - 1]
-        ledger = self._assistant.ledger
-        try:
-            record = ledger.get(citation.document)
-            table = table_of(ledger, citation.document, citation.table_number)
-        except DocumentNotFound as error:
-            return evidence.gone(str(error))
-        computed = (figure for figure in answer.figures if figure.formula and number in figure.citations)
-        shown = page if 1 <= page <= len(record.page_sizes) else citation.page
-        known = len(answer.citations)
-        view = evidence.View(record, shown, citation, table, next(computed, None), turn, number, known)
-        return evidence.panel(view)
+        return opening.main_citation(self._assistant.ledger, answer, str(len(talk.turns) - 1))
 
 
-def _index(value: object) -> int:
+def index(value: object) -> int:
     """A number sent by the browser, or -1."""
     return int(value) if isinstance(value, (str, int)) and str(value).isdecimal() else -1

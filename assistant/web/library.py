@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from assistant.config import Config
 from assistant.schema import AddItem, Answer, DocumentInfo
 from index.errors import DocumentNotFound
 from index.schema import DocumentRecord, Table
@@ -30,6 +31,8 @@ class LedgerView(Protocol):
 
 class Door(Protocol):
     """The facade as the page uses it; `assistant.Assistant` is one, the scripted fake of the tests another."""
+
+    config: Config
 
     @property
     def ledger(self) -> LedgerView: ...

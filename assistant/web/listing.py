@@ -9,6 +9,7 @@ from assistant.web.markup import attributes, button, text
 
 FILTER_FROM = 8
 PAGES_NAMED = 8
+WELL_READ = 0.99
 
 
 def scope(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
@@ -44,26 +45,51 @@ def headline(info: DocumentInfo) -> str:
     return f"{info.entity} {info.year or ''} {info.level}{info.kind}".replace("  ", " ").strip()
 
 
-def documents_table(documents: Sequence[DocumentInfo]) -> str:
-    """Body, year, kind, pages and health of every document, with what could not be read."""
+def documents_table(documents: Sequence[DocumentInfo], chosen: Sequence[str] = ()) -> str:
+    """Body, year, kind, pages and health of every document, with what could not be read; a filter, and a choice to ask."""
     if not documents:
         return '<p class="cw-none">还没有文件。把预算、决算公开的 PDF 拖到上面的框里即可。</p>'
     head = "".join(f"<th{attributes(class_=shape)}>{name}</th>" for name, shape in _COLUMNS)
-    rows = "".join(_document(info) for info in documents)
+    names = set(chosen)
+    rows = "".join(_document(info, info.name in names) for info in documents)
     return (
-        f'<div class="cw-scroll"><table class="cw-table cw-docs"><caption>共 {len(documents)} 份</caption>'
+        f'{_filters(documents)}<div class="cw-scroll"><table class="cw-table cw-docs">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
+def _filters(documents: Sequence[DocumentInfo]) -> str:
+    """Narrows the rows below: words, year, kind. The buttons act on the rows ticked."""
+    years = sorted({str(info.year) for info in documents if info.year}, reverse=True)
+    kinds = sorted({info.level + info.kind for info in documents if info.kind})
+    pickers = _picker("全部年度", "year", years) + _picker("全部类型", "kind", kinds)
+    find = (
+        '<input class="cw-filter" type="search" placeholder="筛选单位、文件名" aria-label="筛选文件">'
+        if len(documents) > 1
+        else ""
+    )
+    asks = button("只问所选", data_ui="scope-picked") + button("清除选择", data_ui="scope-all")
+    count = f'<span class="cw-count">共 {len(documents)} 份</span>'
+    return f'<div class="cw-filters">{find}{pickers}{count}<span class="cw-gap"></span>{asks}</div>'
+
+
+def _picker(every: str, name: str, values: Sequence[str]) -> str:
+    if len(values) < 2:
+        return ""
+    options = "".join(f"<option{attributes(value=value)}>{text(value)}</option>" for value in values)
+    return f'<select{attributes(data_by=name, aria_label=every)}><option value="">{every}</option>{options}</select>'
+
+
 _COLUMNS = (
+    ("", None),
     ("单位", None),
     ("年度", None),
     ("类型", None),
     ("页数", "n"),
+    ("状况", None),
     ("勾稽", "n"),
     ("覆盖", "n"),
-    ("说明", None),
+    ("未读到的", None),
     ("操作", None),
 )
 
@@ -76,21 +102,44 @@ def _choice(info: DocumentInfo, chosen: bool) -> str:
     return f"<li{attributes(data_words=words)}>{label}</li>"
 
 
-def _document(info: DocumentInfo) -> str:
+def _document(info: DocumentInfo, chosen: bool) -> str:
     health = info.health
     total = health.equations_held + health.equations_failed
     balance = f"{health.equations_held}/{total}" if total else "–"
-    state = "cw-v-bad" if health.equations_failed else "cw-v-ok"
-    actions = button("只问这份", data_act="scope", data_names=info.name, data_view="chat")
-    actions += button("查看", data_act="read", data_name=info.name, data_view="chat")
-    actions += button("移除", data_ui="remove", data_name=info.name)
+    words, tone = state(info)
+    box = attributes(
+        type="checkbox", class_="cw-pick", value=info.name, data_chosen=chosen, checked=chosen,
+        aria_label=f"选择 {headline(info)}",
+    )  # fmt: skip
+    actions = button("查看", data_act="read", data_name=info.name)
+    actions += button("移除", data_ui="sure", data_act_sure="remove", data_name=info.name, data_word="移除")
+    line = attributes(
+        data_words=f"{headline(info)} {info.name} {info.place}".lower(),
+        data_year=info.year or "",
+        data_kind=info.level + info.kind,
+    )
     return (
-        f"<tr><td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small></td>"
+        f"<tr{line}><td><input{box}></td>"
+        f"<td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small></td>"
         f"<td>{info.year or '–'}</td><td>{text(info.level + info.kind) or '–'}</td>"
-        f'<td class="n" data-name="页数">{info.pages}</td><td class="n {state}" data-name="勾稽">{balance}</td>'
+        f'<td class="n" data-name="页数">{info.pages}</td>'
+        f'<td><span class="cw-badge cw-{tone}">{words}</span></td>'
+        f'<td class="n" data-name="勾稽">{balance}</td>'
         f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td><td>{text("；".join(_remarks(info)))}</td>'
         f'<td class="cw-actions">{actions}</td></tr>'
     )
+
+
+def state(info: DocumentInfo) -> tuple[str, str]:
+    """How far a document can be relied on, as words and a tone of the style sheet."""
+    health = info.health
+    if health.equations_failed:
+        return f"≠ {health.equations_failed} 处不符", "bad"
+    if not health.equations_held:
+        return "○ 没有可核对的表", "dim"
+    if health.pages_without_text or health.coverage < WELL_READ:
+        return "! 部分未读", "warn"
+    return "✓ 良好", "good"
 
 
 def _percent(share: float) -> str:

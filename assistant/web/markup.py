@@ -31,7 +31,7 @@ def button(label: str, **values: object) -> str:
     return f"<button{attributes(type='button', **values)}>{text(label)}</button>"
 
 
-def mark(turn: int, number: int) -> str:
+def mark(turn: str | int, number: int) -> str:
     """The clickable [n] of a citation."""
     return button(
         str(number),
@@ -43,12 +43,12 @@ def mark(turn: int, number: int) -> str:
     )
 
 
-def marks(turn: int, numbers: tuple[int, ...], known: int) -> str:
+def marks(turn: str | int, numbers: tuple[int, ...], known: int) -> str:
     """The marks that exist among `numbers`."""
     return "".join(mark(turn, number) for number in numbers if 1 <= number <= known)
 
 
-def marked(value: str, turn: int, known: int) -> str:
+def marked(value: str, turn: str | int, known: int) -> str:
     """Escaped text in which each [n] that has a citation is a button."""
     parts = _MARK.split(value)
     pieces = [text(parts[0])]

@@ -3,10 +3,12 @@
 """Wiring of the Gradio page."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from assistant.web.handlers import Desk, Screen
+from assistant.web.markup import button
 
 if TYPE_CHECKING:
     import gradio
@@ -23,9 +25,8 @@ FONTS = (
 )
 TITLE = "财问"
 
-_HEADER = """<div class="cw-top"><h1>财问</h1><p>预决算公开问数，个个有出处</p><nav aria-label="页面">
-<button type="button" data-ui="view" data-view="chat" aria-current="page">对话</button>
-<button type="button" data-ui="view" data-view="files">文件</button></nav></div>"""
+VIEWS = (("chat", "对话"), ("files", "文件"))
+
 _OPENING = '<p class="cw-wait" role="status">正在打开…</p>'
 _NEW = '<button type="button" class="cw-new" data-act="new">＋ 新对话</button>'
 _DROP = """<div class="cw-upload"><label class="cw-drop"><input type="file" class="cw-file" accept=".pdf,application/pdf"
@@ -37,6 +38,17 @@ _CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">范围：<b>
 _HEAD = """<meta name="referrer" content="no-referrer"><link rel="icon" href="data:image/svg+xml,%3Csvg
  xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230f5a9c'/%3E%3Crect
  x='7' y='13' width='18' height='8' fill='none' stroke='white' stroke-width='2.5'/%3E%3C/svg%3E">"""
+
+
+def _header() -> str:
+    tabs = "".join(
+        button(name, data_ui="view", data_view=view, aria_current="page" if view == "chat" else None)
+        for view, name in VIEWS
+    )
+    return (
+        '<div class="cw-top"><h1>财问</h1><p>预决算公开问数，个个有出处</p>'
+        f'<nav aria-label="页面">{tabs}</nav></div>'
+    )
 
 
 def head() -> str:
@@ -60,10 +72,11 @@ def build(desk: Desk) -> "gradio.Blocks":
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         key = gr.BrowserState(None, storage_key=STORAGE_KEY, secret=STORAGE_SECRET)
         bus = gr.HTML("", visible="hidden", js_on_load=asset("bus.js"))
-        html(_HEADER, elem_id="cw-header")
-        with gr.Row(elem_id="cw-chat"):
+        html(_header(), elem_id="cw-header")
+        with gr.Row(elem_id="cw-main"):
             with gr.Column(elem_id="cw-side"):
                 html(_NEW)
+                talks = html(elem_id="cw-talklist")
                 scope = html(elem_id="cw-scope", js_on_load=asset("scope.js"))
             with gr.Column(elem_id="cw-middle"):
                 thread = html(_OPENING, elem_id="cw-thread", js_on_load=asset("thread.js"))
@@ -74,12 +87,12 @@ def build(desk: Desk) -> "gradio.Blocks":
                         placeholder="问一个数，例如：公务接待费多少？",
                     )  # fmt: skip
                     send = gr.Button("发送", variant="primary", elem_id="cw-send")
+            with gr.Column(elem_id="cw-files", elem_classes="cw-view"):
+                html(_DROP, js_on_load=asset("upload.js"))
+                documents = html(elem_id="cw-documents", js_on_load=asset("scope.js"))
             with gr.Column(elem_id="cw-evidence"):
                 evidence = html(elem_id="cw-panel", js_on_load=asset("evidence.js"))
-        with gr.Column(elem_id="cw-files"):
-            html(_DROP, js_on_load=asset("upload.js"))
-            documents = html()
-        parts = [key, thread, evidence, scope, documents]
+        parts = [key, thread, evidence, scope, documents, talks]
         _wire(blocks, desk, bus, key, box, send, parts)
     return blocks
 
@@ -96,6 +109,13 @@ _ACTIONS: dict[str, Callable[[Desk, Any, dict[str, Any]], Screen]] = {
     "ui_read": lambda desk, talk, sent: desk.read_named(talk, sent.get("name")),
     "ui_remove": lambda desk, talk, sent: desk.remove(talk, sent.get("name")),
     "ui_new": lambda desk, talk, sent: desk.fresh(talk),
+    "ui_open": lambda desk, talk, sent: desk.open(talk, sent.get("talk")),
+    "ui_rename": lambda desk, talk, sent: desk.rename(talk, sent.get("title")),
+    "ui_forget": lambda desk, talk, sent: desk.forget(talk),
+    "ui_stop": lambda desk, talk, sent: desk.stop(talk, sent.get("turn")),
+    "ui_vote": lambda desk, talk, sent: desk.vote(
+        talk, sent.get("turn"), sent.get("vote"), sent.get("reason")
+    ),
     "ui_docs": lambda desk, talk, sent: desk.refresh(talk),
 }
 
@@ -142,5 +162,5 @@ def _shown(screen: Screen) -> list[Any]:
     """The parts in the order of the outputs; what does not change is skipped."""
     import gradio as gr
 
-    drawn = (screen.talk, screen.thread, screen.evidence, screen.scope, screen.files)
+    drawn = (getattr(screen, part.name) for part in fields(screen))
     return [gr.skip() if part is None else part for part in drawn]

@@ -7,13 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
+from assistant.schema import Citation
 from assistant.web.library import Door, record_of
-from index.pdf import render
+from index.errors import DocumentNotFound
+from index.pdf import crop, render
+from index.schema import Box
 
 Render = Callable[[Path, int, float], bytes]
 
 SCALES = (1, 2, 3)
 ROOM = 96 * 1024 * 1024
+CROP_SCALE = 2.0
+CROP_ABOVE, CROP_BELOW = 90.0, 60.0  # points of the page shown about a cell
 
 
 class PageImages:
@@ -43,3 +48,16 @@ class PageImages:
             while self._held > self._room and len(self._images) > 1:
                 self._held -= len(self._images.popitem(last=False)[1])
             return image
+
+    def crop(self, citation: Citation) -> bytes | None:
+        """The strip of the page about a cited place, framed; None when its document is no longer stored."""
+        ledger = self._assistant.ledger
+        try:
+            record = ledger.get(citation.document)
+        except DocumentNotFound:
+            return None
+        width, height = record.page_sizes[citation.page - 1]
+        box = Box(*citation.bbox)
+        around = Box(0, max(0, box.y0 - CROP_ABOVE), width, min(height, box.y1 + CROP_BELOW))
+        with self._lock:
+            return crop(ledger.pdf_path(record.name), citation.page, around, box, CROP_SCALE)

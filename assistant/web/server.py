@@ -10,7 +10,7 @@ from assistant.errors import UsageError
 from assistant.web.handlers import Desk
 from assistant.web.headers import SafeHeaders
 from assistant.web.library import Door
-from assistant.web.talks import Talks
+from assistant.web.pages import PageImages
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -29,15 +29,18 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     from fastapi import FastAPI
     from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
-    from assistant.web import api, page
+    from assistant.web import api, exports, page
 
     app = FastAPI(title=page.TITLE, docs_url=None, redoc_url=None)
-    app.include_router(api.routes(assistant))
     api.explain_errors(app)
     app.add_middleware(SafeHeaders)
     if hosts is not None:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    blocks = page.build(Desk(assistant, Talks()))
+    desk = Desk(assistant, assistant.config.store)
+    images = PageImages(assistant)
+    app.include_router(api.routes(assistant, images))
+    app.include_router(exports.routes(desk.talks, images))
+    blocks = page.build(desk)
     blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING)
     fonts: Any = list(page.FONTS)
     theme = gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"])

@@ -14,11 +14,11 @@ from evals.generate.layouts import LAYOUTS
 from evals.generate.model import Chart, Disclosure
 
 
-def write(data: Disclosure, chart: Chart, folder: Path) -> Path:
-    """Sets one disclosure; returns the PDF's path. Its ground truth lies beside it under the same name."""
+def write(data: Disclosure, chart: Chart, folder: Path, part: document.Part = "all") -> Path:
+    """Sets one disclosure, or a part of it; returns the PDF's path. Its truth lies beside it under the same name."""
     layout = LAYOUTS[data.layout]
     canvas = Canvas()
-    sheet = lay_out(document.blocks(data, chart, layout), layout, canvas)
+    sheet = lay_out(document.blocks(data, chart, layout, part), layout, canvas)
     year, month, day = (int(part) for part in re.findall(r"\d+", data.date))
     pdf = canvas.to_pdf(
         "".join(document.title(data)), data.body.name, "软件附带的样例", f"{year:04d}{month:02d}{day:02d}"

@@ -186,7 +186,11 @@ class Assets:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """One document's content. `None` marks a part that the document does not speak of."""
+    """One document's content. `None` marks a part that the document does not speak of.
+
+    `level` is 单位 for the document of the head office alone (本级), `units` are those below a 部门; `mark` stands
+    behind the title of a version that replaces another.
+    """
 
     file: str
     kind: Kind
@@ -213,6 +217,9 @@ class Disclosure:
     assets: Assets | None
     goal: str
     indicators: tuple[Indicator, ...]
+    level: Literal["部门", "单位"] = "部门"
+    units: tuple[str, ...] = ()
+    mark: str = ""
 
     @property
     def general(self) -> Decimal:

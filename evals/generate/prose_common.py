@@ -26,9 +26,11 @@ def profile(data: Disclosure) -> Iterator[Block]:
     for number, duty in enumerate(body.duties, start=1):
         yield say(f"（{numbered(number)}）{duty}")
     yield Heading("二、机构设置及人员情况", 2)
+    below = f"有下属预算单位{len(data.units)}个，即{listed(data.units)}" if data.units else "没有下属预算单位"
     yield say(
-        "{name}没有下属预算单位，内设{count}科室，即{sections}。",
+        "{name}{below}，内设{count}科室，即{sections}。",
         name=body.name,
+        below=below,
         count=count(len(body.sections), "个", data.year, "内设科室"),
         sections=listed(body.sections),
     )

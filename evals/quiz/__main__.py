@@ -8,10 +8,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.quiz import looks, make, wording
+from evals.quiz import editions, looks, make, wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
-VERSION = "2026-11-24.2"
+VERSION = "2026-11-24.3"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -20,23 +20,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder = parser.parse_args(arguments).folder
     known = make.write_documents(folder / "invented")
     drawn = looks.write_documents(folder / "looks")
+    alike = editions.write_documents(folder / "editions")
     manifest = {
         "version": VERSION,
         "seed": make.SEED,
         "documents": {
-            path.name: _hash(path)
-            for part in ("invented", "looks")
+            f"{part}/{path.name}": _hash(path)
+            for part in ("invented", "looks", "editions")
             for path in sorted((folder / part).glob("*.pdf"))
         },
     }
+    texts = {"editions": make.dump(editions.build(alike))}
     for name in wording.SETS:
-        for part, text in (
-            ("invented", make.build(name, known)),
-            ("looks", make.dump(looks.build(name, drawn))),
-        ):
-            path = QUESTIONS / f"{part}_{name}.jsonl"
-            path.write_text(text, encoding="utf-8")
-            print(f"{path}  {len(text.splitlines())}")
+        texts[f"invented_{name}"] = make.build(name, known)
+        texts[f"looks_{name}"] = make.dump(looks.build(name, drawn))
+    for name, text in texts.items():
+        path = QUESTIONS / f"{name}.jsonl"
+        path.write_text(text, encoding="utf-8")
+        print(f"{path}  {len(text.splitlines())}")
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (QUESTIONS / "invented.json").write_text(text, encoding="utf-8")
 

@@ -56,17 +56,25 @@ def lines(name: str, points: Sequence[Point], known: Mapping[str, Truth]) -> Ite
             by_name = Random(f"{name}/{key}/{number}").random() < 0.5
             lead = _lead(known[point.file]) if point.file and by_name else None
             turns = wording.said(words, point, number, lead)
-            yield {
-                "id": f"{name}-{key}-{number + 1}",
-                "scope": f"{point.file}.pdf" if point.file and lead is None else None,
-                "history": list(turns[:-1]),
-                "q": turns[-1],
-                "type": point.kind,
-                "status": point.status,
-                "values": [_value(value) for value in point.values],
-                "text": [list(group) for group in point.text],
-                **_places(point, known),
-            }
+            scope = f"{point.file}.pdf" if point.file and lead is None else None
+            yield line(f"{name}-{key}-{number + 1}", turns, point, known, scope)
+
+
+def line(
+    name: str, turns: Sequence[str], point: Point, known: Mapping[str, Truth], scope: str | None = None
+) -> dict[str, Any]:
+    """One question, the last of these turns, with what its answer must hold."""
+    return {
+        "id": name,
+        "scope": scope,
+        "history": list(turns[:-1]),
+        "q": turns[-1],
+        "type": point.kind,
+        "status": point.status,
+        "values": [_value(value) for value in point.values],
+        "text": [list(group) for group in point.text],
+        **_places(point, known),
+    }
 
 
 def dump(objects: Sequence[Mapping[str, Any]]) -> str:

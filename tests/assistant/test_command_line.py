@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.__main__ import main
+from index.embedder import DEFAULT_FOLDER
+from index.ledger import Ledger
 from tests.pdfs import SENTENCE, write_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +55,22 @@ def test_wrong_usage_is_one_chinese_line(
     assert stopped.value.code == 2
     error = capsys.readouterr().err
     assert says in error and len(error.splitlines()) == 1
+
+
+def test_another_embedding_model_makes_all_vectors_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    assert main(["add", str(write_pdf(tmp_path / "a.pdf", SENTENCE)), "--store", str(store)]) == 0
+    model = tmp_path / "model"
+    shutil.copytree(DEFAULT_FOLDER, model)
+    about = json.loads((model / "caiwen.json").read_text("utf8"))
+    (model / "caiwen.json").write_text(json.dumps({**about, "name": "another"}), "utf8")
+    (store / "caiwen.toml").write_text(f'[embedding]\nmodel = "{model}"\n', "utf8")
+    assert main(["reindex", "--store", str(store)]) == 0
+    with Ledger(store) as ledger:
+        assert [record.embedder for record in ledger.documents()] == ["another"]
+    assert "检索索引" in capsys.readouterr().out
 
 
 def test_adding_listing_and_removing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,8 @@ import pytest
 from assistant import llama_retrievers, retriever
 from assistant.retriever import HybridRetriever
 from index import embedder
+from index.errors import StoreError
+from index.reranker import CrossEncoderReranker, Reranker
 from tests.index.fake_ledger import FakeLedger
 
 
@@ -51,6 +53,45 @@ def test_a_search_stays_in_its_documents_and_kinds(searches: HybridRetriever) ->
     assert ids(searches.search("公务接待费", None, ("row",))) == ["t.pdf-row-00"]
     assert searches.search("公务接待费", ["unknown.pdf"]) == []
     assert searches.search("公务接待费", []) == []
+
+
+def test_over_all_documents_a_named_body_and_year_narrow_the_search(tmp_path: Path) -> None:
+    ledger = FakeLedger(embedder.load())
+    for entity in ("甲县审计局", "甲县财政局"):
+        for year in (2024, 2025):
+            ledger.put(f"{entity}{year}", "会议费减少，主要原因是压减会议。", entity=entity, year=year)
+    searches = HybridRetriever(ledger, tmp_path)
+    assert {hit.document for hit in searches.search("甲县审计局2025年会议费为什么减少")} == {"甲县审计局2025"}
+    assert len({hit.document for hit in searches.search("会议费为什么减少")}) == 4
+    searches.close()
+
+
+def test_a_cross_encoder_orders_the_candidates(tmp_path: Path, ledger: FakeLedger) -> None:
+    """A transformer of one layer with random weights, as a stand-in for a large model: its order is what it gives."""
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"公务接待费会议职能"]
+    (tmp_path / "vocab.txt").write_text("\n".join(words), "utf8")
+    size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    config = BertConfig(vocab_size=len(words), num_labels=1, **size)
+    BertForSequenceClassification(config).save_pretrained(tmp_path / "model")
+    BertTokenizerFast(str(tmp_path / "vocab.txt")).save_pretrained(tmp_path / "model")
+    chosen = Reranker(str(tmp_path / "model"), candidates=2)
+    searches = HybridRetriever(ledger, tmp_path, reranker=chosen)
+    hits = searches.search("公务接待费", ["a.pdf"])
+    plain = HybridRetriever(ledger, tmp_path).search("公务接待费", ["a.pdf"])
+    scores = CrossEncoderReranker(chosen).scores("公务接待费", [hit.chunk.embedded for hit in hits[:2]])
+    assert scores == sorted(scores, reverse=True)
+    assert [hit.score for hit in hits[:2]] == [1, 0]
+    assert set(ids(hits[:2])) == set(ids(plain[:2]))
+    assert hits[2:] == plain[2:]
+    searches.close()
+
+
+def test_an_absent_cross_encoder_is_one_line(tmp_path: Path, ledger: FakeLedger) -> None:
+    searches = HybridRetriever(ledger, tmp_path, reranker=Reranker(str(tmp_path / "absent")))
+    with pytest.raises(StoreError, match="找不到重排模型"):
+        searches.search("公务接待费", ["a.pdf"])
 
 
 def test_asking_twice_is_the_same(searches: HybridRetriever) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant import settings
-from assistant.config import Config, LanguageModel, Reranker
+from assistant.config import Config, LanguageModel
 from assistant.errors import UsageError
 from index.embedder import Embedding
+from index.reranker import Reranker
 
 
 def write(store: Path, text: str) -> Path:

@@ -54,7 +54,10 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
                 "2.50",
                 "-0.50",
                 "差 0.50",
-                (Place(1, BOX, "2.50", 0, 0, 0), Place(2, BOX, "", paragraph=0)),
+                (
+                    Place(1, BOX, "2.50", 0, 0, 0),
+                    Place(2, BOX, "", paragraph=0, document="b.pdf", where="一、说明"),
+                ),
             ),
         ),
         health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",), (1,)),

@@ -25,13 +25,15 @@ class FakeLedger:
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._next = 1
 
-    def put(self, name: str, *texts: str, kind: ChunkKind = "prose") -> None:
+    def put(
+        self, name: str, *texts: str, kind: ChunkKind = "prose", entity: str = "某局", year: int = 2025
+    ) -> None:
         made = [chunk(name, number, text, kind) for number, text in enumerate(texts)]
         record = DocumentRecord(
             self._next,
             name,
             f"sha of {texts}",
-            Identity("某局", 2025, "预算", "部门", "预算"),
+            Identity(entity, year, "预算", "部门", "预算"),
             ((595, 842),),
             Health(0, 0, 1.0, (), ()),
             (),

@@ -38,3 +38,9 @@ def test_a_whole_number_is_never_lengthened() -> None:
     table = read(["2013801", "行政运行", "14.50"], ["", "其他", "3"])
     assert table.rows[-3].cells[0].printed == "14.50"
     assert len(table.rows) == 7
+
+
+def test_the_rest_of_a_name_is_no_header_though_it_is_a_headers_word() -> None:
+    table = read(["207", "文化旅游体育与传媒", "4.00"], ["", "支出", ""])
+    assert table.rows[-2].path[-1] == "文化旅游体育与传媒支出"
+    assert table.columns == (("合计",),)

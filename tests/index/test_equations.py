@@ -90,3 +90,40 @@ def test_every_amount_inside_a_frame_is_covered() -> None:
     assert coverage([drawn], found) == 1.0
     assert coverage([drawn], ()) == 0.0
     assert coverage([page(1, [["项目"]], ruled=False)], ()) == 1.0
+
+
+THREE = ["单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费", "公务用车费", "会议费"]
+
+
+def test_a_wrong_sum_is_not_proved_by_the_part_it_repeats() -> None:
+    """2.86 forgets the cars: that it equals the reception beside it proves nothing."""
+    rows = [
+        THREE,
+        ["合计", "2.86", "", "2.86", "21.22", "4.32"],
+        ["本级", "2.86", "", "2.86", "6.00", "4.10"],
+    ]
+    across = [finding for finding in check(rows, "三公经费支出表") if finding.check == "合计=各栏之和"]
+    assert {finding.verdict for finding in across} == {"无法判断"}
+
+
+def test_the_three_costs_are_read_without_the_meetings_beside_them() -> None:
+    rows = [THREE, ["合计", "43.80", "0.00", "36.00", "7.80", "26.60"]]
+    across = [finding for finding in check(rows, "三公经费支出表") if finding.check == "合计=各栏之和"]
+    assert [finding.verdict for finding in across] == ["相符"]
+
+
+def unexplained(amounts: Sequence[tuple[str, str, str, str]]) -> list[Finding]:
+    """Sums of the first two of three columns: total, and the three."""
+    rows = [["单位名称", "支出总计", "基本支出", "项目支出", "事业单位经营支出"]]
+    rows += [[f"单位{name}", *row] for name, row in zip("甲乙丙丁戊己", amounts, strict=False)]
+    return [finding for finding in check(rows) if finding.check == "合计=各栏之和"]
+
+
+def test_a_column_outside_the_sum_shows_in_several_different_rows() -> None:
+    found = unexplained([("30.00", "10.00", "20.00", "5.00"), ("7.00", "3.00", "4.00", "2.00")])
+    assert [finding.verdict for finding in found] == ["相符", "相符"]
+
+
+def test_one_row_does_not_show_which_columns_a_sum_leaves_out() -> None:
+    found = unexplained([("30.00", "10.00", "20.00", "5.00"), ("30.00", "10.00", "20.00", "2.00")])
+    assert {finding.verdict for finding in found} == {"无法判断"}

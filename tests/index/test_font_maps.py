@@ -57,3 +57,40 @@ def test_maps_are_read_in_all_their_forms() -> None:
 
 def test_a_speck_has_no_shape() -> None:
     assert digit_shapes.raster(Glyph(b"\xff" * 4, 2, 2)) is None
+
+
+DIGITS = "0123456789"
+HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {map} 0 R{more}>>"
+
+
+def written(path: Path, font: str, said: str) -> Path:
+    """A page in a font given as PDF text; the font's map says the digits `said` for the codes of 0123456789."""
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_text((50, 100), DIGITS, fontname="helv")
+    table = made.get_new_xref()
+    pairs = "".join(
+        f"<{ord(code):02x}><{ord(digit):04x}>\n" for code, digit in zip(DIGITS, said, strict=True)
+    )
+    made.update_object(table, "<<>>")
+    made.update_stream(table, f"10 beginbfchar\n{pairs}endbfchar\n".encode())
+    made.update_object(page.get_fonts()[0][0], font.replace("{map}", str(table)))
+    made.save(path)
+    made.close()
+    return path
+
+
+def misleading(path: Path) -> int:
+    return len(pdf.read_pages(path).misleading)
+
+
+@pytest.mark.parametrize(("said", "found"), [(DIGITS, 0), ("0723456189", 1)])
+def test_a_font_without_its_own_file_is_looked_at(tmp_path: Path, said: str, found: int) -> None:
+    assert misleading(written(tmp_path / "a.pdf", HELVETICA.replace("{more}", ""), said)) == found
+
+
+def test_digits_in_order_may_show_each_other(tmp_path: Path) -> None:
+    """The map gives the codes their own digits, but the font shows 7 for 1 and 1 for 7."""
+    swapped = "<</Type/Encoding/Differences[49/seven 55/one]>>"
+    font = HELVETICA.replace("{more}", f"/Encoding {swapped}")
+    assert misleading(written(tmp_path / "a.pdf", font, DIGITS)) == 1

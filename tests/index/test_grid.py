@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index import tables
-from index.schema import Rule, Word
-from tests.index.drawn import LEFT, WIDTH, page
+from index.schema import Box, Rule, Word
+from tests.index.drawn import HEIGHT, LEFT, WIDTH, page
 
 ROWS = [
     ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
@@ -80,3 +80,22 @@ def test_a_lost_wall_between_two_labels_of_one_and_two_lines() -> None:
     )
     (table,) = tables.extract([broken])
     assert table.columns == (("小计",), ("政府性基金",))
+
+
+def test_lost_walls_below_each_other_between_names_of_one_and_two_lines() -> None:
+    names = ["一般公共服务支出", "政府办公厅及相关", "教育支出"]
+    rows = [["科目", "小计", "合计", "项目"], *([name, "1.00", "1.00", "1.00"] for name in (*names, "其他"))]
+    plain = page(1, rows, above=ABOVE)
+    top = min(rule.at for rule in plain.horizontal)
+    lost = {top + 2 * HEIGHT, top + 3 * HEIGHT}
+    words: list[Word] = []
+    for word in plain.words:
+        x0, y0, x1, y1 = word.box
+        if word.text == names[1]:
+            words += [word._replace(box=Box(x0, y0 - 5.5, x1, y1 - 5.5))]
+            words += [Word(Box(x0, y0 + 5.5, x1, y1 + 5.5), "机构事务")]
+        else:
+            words.append(word)
+    kept = [r for r in plain.horizontal if r.at not in lost or r.start > LEFT + 1]
+    (table,) = tables.extract([replace(plain, words=tuple(words), horizontal=tuple(kept))])
+    assert [row.path[-1] for row in table.rows] == [names[0], "政府办公厅及相关机构事务", names[2], "其他"]

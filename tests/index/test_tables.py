@@ -6,7 +6,7 @@ import dataclasses
 
 from index import tables
 from index.schema import Box, Table, Word
-from tests.index.drawn import page
+from tests.index.drawn import page, word
 
 
 def cells(table: Table) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
@@ -77,6 +77,23 @@ def test_index_row_is_no_data() -> None:
     assert [row.path for row in table.rows] == [("教育支出",), ("合计",)]
 
 
+def test_an_index_row_has_heavenly_stems_for_all_labels_and_may_have_lost_a_wall() -> None:
+    drawn = page(
+        1,
+        [
+            ["序号", "类", "款", "项", "科目名称", "预算数", "决算数"],
+            ["甲", "乙", "丙", "丁", "戊1", "<", "2"],
+            ["1", "201", "", "", "公共支出", "5.00", "6.00"],
+            ["2", "", "", "", "合计", "5.00", "6.00"],
+        ],
+        above=["支出决算表"],
+    )
+    words = [w for w in drawn.words if w.text != "戊1"] + [word(403, 105, "戊"), word(493, 105, "1")]
+    (table,) = tables.extract([dataclasses.replace(drawn, words=tuple(words))])
+    assert table.columns == (("预算数",), ("决算数",))
+    assert [row.path for row in table.rows] == [("公共支出",), ("合计",)]
+
+
 def test_split_codes_are_completed_from_the_rows_above() -> None:
     drawn = page(
         1,
@@ -114,6 +131,16 @@ def test_next_page_without_header_continues() -> None:
         (2, "卫生健康支出"),
         (2, "合计"),
     ]
+
+
+def test_the_last_row_of_a_table_without_an_outer_border() -> None:
+    first = page(
+        1, [["项目", "预算数", "决算数"], ["教育支出", "5.00", "4.00"]], above=["支出表", "单位：万元"]
+    )
+    last = page(2, [["合计", "5.00", "4.00"]])
+    bare = dataclasses.replace(last, horizontal=(), vertical=last.vertical[1:-1])
+    (table,) = tables.extract([first, bare])
+    assert cells(table)[-2:] == [(("合计",), ("预算数",), "5.00"), (("合计",), ("决算数",), "4.00")]
 
 
 def test_next_page_with_the_same_title_and_header_continues() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pymupdf
 
+from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.schema import AddItem, Answer, Check, Citation, DocumentInfo, Figure, Verification
 from index.errors import DocumentNotFound
@@ -196,13 +197,14 @@ class FakeAssistant:
     def __init__(self, folder: Path, *, empty: bool = False, seconds: float = 0.0) -> None:
         pdf = folder / NAME
         make_pdf(pdf)
+        self.config = Config(folder)
         self.ledger = FakeLedger(pdf)
         self.loaded = not empty
         self.talks: list[FakeTalk] = []
         self._seconds = seconds
 
     def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
-        return self.conversation(documents).ask(question)
+        return FakeTalk(documents, 0).ask(question)
 
     def conversation(self, documents: Sequence[str] | None = None) -> FakeTalk:
         talk = FakeTalk(documents, self._seconds)

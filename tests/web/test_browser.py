@@ -113,13 +113,35 @@ def test_an_unforeseen_error_is_told_in_the_thread(page: Any) -> None:
     page.wait_for_selector("text=程序内部出错")
 
 
-def test_a_reload_keeps_the_conversation_and_new_starts_another(page: Any) -> None:
+def test_conversations_are_found_again_renamed_and_deleted(page: Any) -> None:
     ask(page, "公务接待费多少")
     page.reload()
     page.wait_for_selector("#cw-thread .cw-card")
     page.wait_for_selector(BOX)
     page.click(".cw-new")
     page.wait_for_selector("#cw-thread .cw-empty")
+    ask(page, "培训费多少")
+    page.click("text=改名")
+    page.fill("#cw-talklist input", "培训")
+    page.press("#cw-talklist input", "Enter")
+    page.wait_for_selector(".cw-talk:text-is('培训')")
+    page.click(".cw-talk:text-is('公务接待费多少')")
+    page.wait_for_selector("#cw-thread :text('0.25')")
+    page.click(".cw-talk:text-is('培训')")
+    page.wait_for_selector("#cw-thread :text('1.20')")
+    page.click("#cw-talklist :text('删除')")
+    page.click("text=确认删除")
+    page.wait_for_selector(".cw-talk:text-is('培训')", state="detached")
+    page.wait_for_selector("#cw-thread :text('0.25')")
+
+
+def test_a_clarifying_question_is_answered_by_its_button_and_a_vote_is_kept(page: Any) -> None:
+    ask(page, "总支出是多少")
+    page.click("text=甲县档案局2025年支出总计是多少？")
+    page.wait_for_function("document.querySelectorAll('#cw-thread .cw-card').length === 2")
+    page.click(".cw-why >> nth=0")
+    page.click("text=数不对 >> visible=true")
+    page.wait_for_selector("text=已记下：有误")
 
 
 def test_scope_can_be_narrowed_and_is_shown(page: Any) -> None:

@@ -28,7 +28,7 @@ def test_the_box_is_in_percent_of_the_page() -> None:
 
 
 def test_cell_boxed_row_label_and_column_header_tinted(ledger: FakeLedger) -> None:
-    shown = panel(View(ledger.record, 2, cite(2), make_table(), None, 0, 1, 2))
+    shown = panel(View(ledger.record, 2, cite(2), make_table(), None, 0, 1))
     assert f'class="cw-box" style="{placed(cell_box(3, 1), SIZE)}"' in shown
     assert f'class="cw-tint" style="{placed(cell_box(3, 0), SIZE)}"' in shown
     assert f'class="cw-tint" style="{placed(cell_box(0, 1), SIZE)}"' in shown
@@ -38,14 +38,14 @@ def test_cell_boxed_row_label_and_column_header_tinted(ledger: FakeLedger) -> No
 
 
 def test_another_page_has_no_box_and_a_way_back(ledger: FakeLedger) -> None:
-    shown = panel(View(ledger.record, 3, cite(2), make_table(), None, 0, 1, 2))
+    shown = panel(View(ledger.record, 3, cite(2), make_table(), None, 0, 1))
     assert "cw-box" not in shown
     assert "回到第 2 页" in shown
     assert re.search(r'data-page="4"[^>]* disabled', shown)  # there is no page after the last
 
 
 def test_prose_is_boxed_and_quoted_without_a_table(ledger: FakeLedger) -> None:
-    shown = panel(View(ledger.record, 3, PROSE, None, None, 0, 2, 2))
+    shown = panel(View(ledger.record, 3, PROSE, None, None, 0, 2))
     assert "公务接待费0.25万元" in shown
     assert "十、“三公”经费情况说明" in shown
     assert "cw-parsed" not in shown
@@ -57,8 +57,8 @@ def test_a_blank_cell_says_so(ledger: FakeLedger) -> None:
 
 
 def test_the_formula_of_a_computed_figure_stands_by_its_operands(ledger: FakeLedger) -> None:
-    figure = ANSWERS["占三公多少"].figures[0]
-    shown = panel(View(ledger.record, 2, cite(2), make_table(), figure, 4, 1, 2))
+    answer = ANSWERS["占三公多少"]
+    shown = panel(View(ledger.record, 2, cite(2), make_table(), answer.figures[0], 4, 1, answer.citations))
     assert "算式" in shown
     assert 'data-turn="4" data-mark="2"' in shown
 

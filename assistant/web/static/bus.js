@@ -1,24 +1,33 @@
 /* One listener for the whole page. Elements with data-act call the server through this component's events:
-   'ui_cite' 'ui_page' 'ui_say' 'ui_scope' 'ui_read' 'ui_remove' 'ui_new' 'ui_docs'
+   'ui_cite' 'ui_page' 'ui_say' 'ui_stop' 'ui_vote' 'ui_scope' 'ui_read' 'ui_remove' 'ui_docs'
+   'ui_new' 'ui_open' 'ui_rename' 'ui_forget' 'ui_compare' 'ui_audit'
    Elements with data-ui only change what is shown here. */
 document.documentElement.lang = 'zh-CN';
 const body = document.body;
+const all = (query, from = document) => [...from.querySelectorAll(query)];
 let opener = null;
 
+/* The evidence panel is one for all views; each view remembers whether it is open there. */
+const closed = {};
 const openEvidence = by => {
   opener = by || opener;
+  closed[body.dataset.view] = false;
   body.classList.remove('cw-closed');
   body.classList.add('cw-sheet-open');
 };
 const closeEvidence = () => {
+  closed[body.dataset.view] = true;
   body.classList.add('cw-closed');
   body.classList.remove('cw-sheet-open');
   if (opener && opener.isConnected) opener.focus();
 };
 const showView = view => {
   body.dataset.view = view;
-  for (const tab of document.querySelectorAll('#cw-header nav button'))
-    tab.toggleAttribute('aria-current', tab.dataset.view === view);
+  body.classList.toggle('cw-closed', closed[view] !== false);
+  body.classList.remove('cw-sheet-open', 'cw-side-open');
+  for (const tab of all('#cw-header nav button'))
+    if (tab.dataset.view === view) tab.setAttribute('aria-current', 'page'); else tab.removeAttribute('aria-current');
+  document.dispatchEvent(new CustomEvent('cw-view', { detail: view }));
 };
 const copy = async (button, words) => {
   try {
@@ -34,26 +43,54 @@ const copy = async (button, words) => {
   button.textContent = '已复制';
   setTimeout(() => { button.textContent = '复制'; }, 1500);
 };
-const remove = button => {
-  if (button.dataset.sure) {
+/* What cannot be undone asks once more, in the button itself. */
+const sure = button => {
+  if (button.dataset.asked) {
     button.disabled = true;
-    trigger('ui_remove', { name: button.dataset.name });
+    trigger('ui_' + button.dataset.actSure, { ...button.dataset });
     return;
   }
-  button.dataset.sure = '1';
-  button.textContent = '确认移除';
-  setTimeout(() => { delete button.dataset.sure; button.textContent = '移除'; }, 4000);
+  button.dataset.asked = '1';
+  button.textContent = '确认' + button.dataset.word;
+  setTimeout(() => { delete button.dataset.asked; button.textContent = button.dataset.word; }, 4000);
 };
-const picked = () => [...document.querySelectorAll('#cw-scope .cw-pick:checked')].map(box => box.value);
+const rename = button => {
+  const title = button.closest('li').querySelector('.cw-talk');
+  const input = document.createElement('input');
+  input.className = 'cw-filter';
+  input.value = button.dataset.title;
+  input.maxLength = 60;
+  input.setAttribute('aria-label', '对话名称');
+  let done = false;
+  const leave = keep => {
+    if (done) return;
+    done = true;
+    input.replaceWith(title);
+    if (keep && input.value.trim()) trigger('ui_rename', { title: input.value });
+  };
+  input.addEventListener('keydown', event => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') leave(true);
+    if (event.key === 'Escape') { event.stopPropagation(); leave(false); }
+  });
+  input.addEventListener('blur', () => leave(true));
+  title.replaceWith(input);
+  input.select();
+};
+const picked = where => all(where + ' .cw-pick:checked').map(box => box.value);
 
 const local = {
   view: b => showView(b.dataset.view),
   close: closeEvidence,
   zoom: b => document.dispatchEvent(new CustomEvent('cw-zoom', { detail: Number(b.dataset.zoom) })),
   copy: b => copy(b, b.dataset.copy),
-  remove,
+  sure,
+  rename,
+  vote: b => trigger('ui_vote', { turn: b.dataset.turn, vote: 'down', reason: b.parentElement.querySelector('input').value }),
   'scope-all': () => trigger('ui_scope', { names: [] }),
+  'scope-picked': () => { trigger('ui_scope', { names: picked('#cw-files') }); showView('chat'); },
   'scope-show': () => body.classList.toggle('cw-side-open'),
+  theme: b => document.dispatchEvent(new CustomEvent('cw-theme', { detail: b.dataset.theme })),
 };
 
 document.addEventListener('click', event => {
@@ -62,42 +99,69 @@ document.addEventListener('click', event => {
   if (b.dataset.ui) { local[b.dataset.ui]?.(b); return; }
   const sent = { ...b.dataset };
   if (sent.act === 'cite' || sent.act === 'read') openEvidence(b);
-  if (sent.act === 'say') for (const other of document.querySelectorAll('[data-act=say]')) other.disabled = true;
-  if (sent.act === 'scope') sent.names = [sent.names];
+  if (sent.act === 'say') for (const other of all('[data-act=say]')) other.disabled = true;
   if (sent.view) showView(sent.view);
+  if (sent.act === 'new' || sent.act === 'open') body.classList.remove('cw-side-open');
   if (sent.act === 'new') document.querySelector('#cw-ask textarea')?.focus();
   trigger('ui_' + sent.act, sent);
 });
 document.addEventListener('change', event => {
-  if (event.target.matches('#cw-scope .cw-pick')) trigger('ui_scope', { names: picked() });
-});
-document.addEventListener('input', event => {
-  if (!event.target.matches('#cw-scope .cw-filter')) return;
-  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const item of document.querySelectorAll('#cw-scope li'))
-    item.hidden = !words.every(word => item.dataset.words.includes(word));
+  if (event.target.matches('#cw-scope .cw-pick')) trigger('ui_scope', { names: picked('#cw-scope') });
 });
 document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.isComposing && event.target.matches('.cw-why input'))
+    event.target.nextElementSibling.click();
   if (event.key !== 'Escape' || event.isComposing) return;
   if (body.classList.contains('cw-side-open')) body.classList.remove('cw-side-open');
   else closeEvidence();
 });
+
+/* Any list with a filter above it: words, and what the selects say, against data- attributes of its items. */
+const narrow = frame => {
+  const words = (frame.querySelector('.cw-filter')?.value || '').toLowerCase().split(/\s+/).filter(Boolean);
+  const asked = all('select[data-by]', frame).filter(select => select.value);
+  for (const item of all('[data-words]', frame))
+    item.hidden = !words.every(word => item.dataset.words.includes(word))
+      || !asked.every(select => item.dataset[select.dataset.by] === select.value);
+};
+for (const kind of ['input', 'change']) document.addEventListener(kind, event => {
+  if (!event.target.matches('.cw-filter, select[data-by]')) return;
+  const frame = event.target.closest('[data-filtered], .cw-filtered, #cw-scope, #cw-files');
+  if (frame) narrow(frame);
+});
+
 /* Gradio tells its own errors in English, in a corner: they are hidden, and told here in Chinese. */
 const notice = document.createElement('p');
 notice.className = 'cw-notice';
 notice.setAttribute('role', 'alert');
 document.querySelector('.gradio-container').append(notice);
 let fading = 0;
+const tell = words => {
+  notice.textContent = words;
+  clearTimeout(fading);
+  fading = setTimeout(() => { notice.textContent = ''; }, 8000);
+};
 new MutationObserver(() => {
   const told = document.querySelector('.toast-wrap')?.textContent.trim();
   if (!told) return;
   const lost = /connection|network|fetch|reconnect/i.test(told);
-  notice.textContent = lost
-    ? '连不上服务：请确认程序仍在运行，稍候再试。'
-    : '这一步没有做成：程序出错，请再试一次。';
-  clearTimeout(fading);
-  fading = setTimeout(() => { notice.textContent = ''; }, 8000);
-  for (const button of document.querySelectorAll('[data-act=say]:disabled')) button.disabled = false;
+  tell(lost ? '连不上服务：请确认程序仍在运行，稍候再试。' : '这一步没有做成：程序出错，请再试一次。');
+  for (const button of all('[data-act=say]:disabled')) button.disabled = false;
 }).observe(document.querySelector('.toast-wrap') || body, { childList: true, subtree: true });
+
+/* Light, dark, or what the system says; remembered in this browser. */
+const system = matchMedia('(prefers-color-scheme: dark)');
+const shade = () => {
+  const wanted = localStorage.getItem('caiwen_theme') || 'system';
+  body.classList.toggle('dark', wanted === 'dark' || (wanted === 'system' && system.matches));
+  for (const b of all('[data-ui=theme]')) b.setAttribute('aria-pressed', b.dataset.theme === wanted);
+};
+document.addEventListener('cw-theme', event => { localStorage.setItem('caiwen_theme', event.detail); shade(); });
+document.addEventListener('cw-view', shade);
+system.addEventListener('change', shade);
+document.addEventListener('cw-shown', () => {
+  closed.chat = false;
+  if (body.dataset.view === 'chat') body.classList.remove('cw-closed');
+});
 document.addEventListener('cw-added', () => trigger('ui_docs', {}));
 showView('chat');

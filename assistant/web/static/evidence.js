@@ -53,7 +53,7 @@ document.addEventListener('cw-zoom', event => {
 new MutationObserver(pressed).observe(document.getElementById('cw-thread'), { childList: true, subtree: true });
 new ResizeObserver(() => { if (element.clientWidth) { centred(); inTable(); } }).observe(element);
 watch('value', () => {
-  document.body.classList.remove('cw-closed');
+  if (element.querySelector('.cw-ev')) document.dispatchEvent(new Event('cw-shown'));
   drawn();
 });
 drawn();

@@ -7,7 +7,7 @@ watch('value', () => {
   // A redraw keeps the nodes, and a box that was clicked no longer follows its attribute.
   for (const box of element.querySelectorAll('.cw-pick')) box.checked = box.hasAttribute('data-chosen');
   const filter = element.querySelector('.cw-filter');
-  if (filter && words) {
+  if (filter) {
     filter.value = words;
     filter.dispatchEvent(new Event('input', { bubbles: true }));
   }

@@ -1,0 +1,182 @@
+"""What the words of a disclosure say about it: empty tables, the year compared with, what a template left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.checks import cells
+from assistant.checks.model import ZERO, Checked, Outcome, finding
+from assistant.checks.paper import Paper
+from assistant.wording import fold
+from index.schema import Box, Paragraph, Place, Table
+
+_EMPTY = re.compile(r"(?P<title>[^,。;:、()]{1,40}?表)(?:为空表|为空|无数据|是空表)")
+_RESIDUE = re.compile(
+    r"(增加|增长|上升)[（(](减少|下降|降低)[）)]|(减少|下降)[（(](增加|增长)[）)]|(增加|增长)/(减少|下降)"
+    r"|(?<![A-Za-z0-9*])[XxＸ×]{1,4}(?=万元|年|%|人|辆|项|个|元|局)|[XＸ×]{2,}"
+)
+_FUND_WORDS = (("政府性基金", "政府性基金表"), ("国有资本经营", "国有资本经营表"))
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+
+def empty_tables(paper: Paper) -> Iterator[Checked]:
+    """A table said to be empty holds no figure."""
+    told = [(p.text, _places(paper, p, 0, len(p.text))[0]) for p in paper.paragraphs.values()]
+    told += [
+        (
+            note,
+            Place(
+                table.pages[0],
+                _box(table),
+                note,
+                table.number,
+                document=paper.document.name,
+                where=table.title,
+            ),
+        )
+        for table in paper.tables
+        for note in table.notes
+    ]
+    seen: set[int] = set()
+    for text, place in told:
+        for match in _EMPTY.finditer(fold(text)):
+            table = _titled(paper, match["title"]) or (
+                _beside(paper, place, fold(text)) if match["title"].endswith("本表") else None
+            )
+            if table is None or table.number in seen:
+                continue
+            seen.add(table.number)
+            yield from _emptiness(paper, table, place, match[0])
+
+
+def funds(paper: Paper) -> Iterator[Checked]:
+    """The table of a fund is empty where 财政拨款收支总表 has nothing of it, and only there."""
+    tops = cells.of_kind(paper, "财政拨款收支总表")
+    if len(tops) != 1:
+        return
+    top = cells.entries(paper, tops[0])
+    for fund, kind in ((cells.FUND, "政府性基金表"), (cells.CAPITAL, "国有资本经营表")):
+        column = [
+            paper.cell(e.fact) for e in top if e.fund == fund and e.role == cells.TOTAL and e.fact.value
+        ]
+        tables = [t for t in paper.tables if t.kind == kind and not t.form]
+        known = any(e.fund == cells.GENERAL for e in top)
+        if len(tables) != 1 or not known or tables[0].doubt:
+            continue
+        filled = [f for f in paper.by_table[tables[0].number] if f.value]
+        check = f"{kind}空表与财政拨款收支总表相合"
+        if column and not filled:
+            side = column[0]
+            place = Place(
+                tables[0].pages[0], _box(tables[0]), "", tables[0].number, document=paper.document.name
+            )
+            found = finding(
+                check,
+                Outcome("不符", side.value, "有无相合"),
+                side,
+                "空表",
+                column[:1],
+                f"{side.label} 有 {side.shown}，{tables[0].title} 却没有填数",
+            )
+            yield _with(found, place)
+
+
+def compared_year(paper: Paper) -> Iterator[Checked]:
+    """What is compared with is the year before."""
+    year = paper.identity.year
+    for claim in paper.claims:
+        named = _YEAR.search(claim.base)
+        if claim.role not in ("change", "growth") or not named or not year:
+            continue
+        against = int(named[1])
+        if against == year - 1 or (
+            against == year and re.search("年初|预算", claim.base) and paper.identity.kind == "决算"
+        ):
+            continue
+        side = paper.said(claim)
+        outcome = Outcome("不符" if against >= year else "无法判断", ZERO, "比较年份为上一年")
+        detail = f"{year}年的文件与“{claim.base}”比较"
+        yield finding("比较的年份是上一年", outcome, f"{year - 1}年", f"{against}年", (side,), detail)
+
+
+def residue(paper: Paper) -> Iterator[Checked]:
+    """Words of a template that were to be replaced: 增加（减少）, XX万元."""
+    for paragraph in paper.paragraphs.values():
+        match = _RESIDUE.search(paragraph.text)
+        if match and not paragraph.is_heading:
+            outcome = Outcome("不符", ZERO, "不应保留模板文字")
+            start = max(0, match.start() - 20)
+            detail = f"“……{paragraph.text[start : match.end() + 20]}……”像是模板里没有改掉的文字"
+            found = finding("模板残留", outcome, "改为实际的内容", match[0], (), detail)
+            yield _with(found, *_places(paper, paragraph, match.start(), match.end()))
+
+
+def _emptiness(paper: Paper, table: Table, place: Place, said: str) -> Iterator[Checked]:
+    filled = [fact for fact in paper.by_table[table.number] if fact.value]
+    sides = [paper.cell(fact) for fact in filled[:1]]
+    outcome = Outcome("不符" if filled else "相符", ZERO, "空表没有数")
+    shown = f"有 {len(filled)} 个数" if filled else "没有数"
+    detail = f"“{said}”，{table.title}{shown}"
+    yield _with(finding("空表说明与表相合", outcome, "空表", shown, sides, detail), place)
+
+
+def _titled(paper: Paper, title: str) -> Table | None:
+    """The one table whose title is meant: the words of one are those of the other or end them."""
+    found = [
+        table
+        for table in paper.tables
+        if table.title
+        and not table.form
+        and (fold(table.title).endswith(title) or title.endswith(fold(table.title)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _beside(paper: Paper, place: Place, text: str) -> Table | None:
+    """The table that 本表 of a note means: the one it belongs to, of the fund it names, or alone on its page."""
+    found = [t for t in paper.tables if t.number == place.table]
+    if not found:
+        named = next((kind for word, kind in _FUND_WORDS if word in text), "")
+        found = [t for t in paper.tables if named and t.kind == named] or [
+            t for t in paper.tables if place.page in t.pages and not t.form
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _box(table: Table) -> Box:
+    cells_of = table.header or ()
+    if not cells_of:
+        return Box(0, 0, 0, 0)
+    return Box(
+        min(c.box.x0 for c in cells_of),
+        min(c.box.y0 for c in cells_of),
+        max(c.box.x1 for c in cells_of),
+        max(c.box.y1 for c in cells_of),
+    )
+
+
+def _places(paper: Paper, paragraph: Paragraph, start: int, end: int) -> list[Place]:
+    heading = paragraph.heading[-1] if paragraph.heading else ""
+    text = paragraph.text[start:end][:80]
+    lines = paper.lines(paragraph, start, end) if paragraph.boxes else ((paragraph.page, Box(0, 0, 0, 0)),)
+    return [
+        Place(
+            page,
+            box,
+            text,
+            column=start,
+            paragraph=paragraph.number,
+            document=paper.document.name,
+            where=heading,
+        )
+        for page, box in lines
+    ]
+
+
+def _with(found: Checked, *places: Place) -> Checked:
+    return replace(found, places=(*places, *found.places))
+
+
+CHECKS = (empty_tables, funds, compared_year, residue)

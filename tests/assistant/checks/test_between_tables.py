@@ -1,0 +1,75 @@
+"""One table of a disclosure against another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.checks.papers import COLUMNS, county, doubtful, judged, verdicts
+
+
+def with_general(running: str = "130.00", basic: str = "150.00", code: str = "2012601"):  # type: ignore[no-untyped-def]
+    return county().table(
+        "一般公共预算支出情况表",
+        "一般公共预算支出表",
+        COLUMNS,
+        {
+            ("总计",): ("200.00", basic, "50.00"),
+            ("一般公共服务支出", "档案事务", "行政运行"): (running, running, ""),
+        },
+        codes={"行政运行": code},
+    )
+
+
+@pytest.mark.parametrize(("running", "verdict"), [("130.00", "相符"), ("130.01", "不符"), ("13.00", "不符")])
+def test_the_same_subject_in_two_tables_agrees_to_the_last_digit(running: str, verdict: str) -> None:
+    found = [
+        f for f in judged(with_general(running), "一般公共预算支出表=支出总表") if "行政运行" in f.detail
+    ]
+    assert [finding.verdict for finding in found] == [verdict, verdict]
+    assert {place.table for finding in found for place in finding.places} == {0, 1}
+
+
+def test_a_likely_reason_is_told() -> None:
+    found = judged(with_general("13.00"), "一般公共预算支出表=支出总表")
+    assert any("小数点或单位" in finding.detail for finding in found)
+
+
+def test_a_table_in_doubt_leaves_it_undecided() -> None:
+    found = verdicts(doubtful(with_general("13.00"), 1, "文件有损坏，经修复后读取"), "=支出总表")
+    assert "不符" not in found and "无法判断" in found
+
+
+def test_another_subject_under_the_same_code_is_not_compared() -> None:
+    document = with_general()
+    document.facts[:] = [
+        fact if fact.table == 0 or fact.code == "" else replace_name(fact) for fact in document.facts
+    ]
+    assert all("某单位" not in f.detail for f in judged(document, "=支出总表"))
+
+
+def replace_name(fact):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(fact, row_path=("某单位",), value=fact.value and fact.value + 1)
+
+
+def test_basic_expenditure_of_the_economic_table_is_that_of_the_functional_one() -> None:
+    document = with_general().table(
+        "一般公共预算基本支出情况表",
+        "一般公共预算基本支出表",
+        (("合计",), ("人员经费",), ("公用经费",)),
+        {("总计",): ("150.01", "120.00", "30.01")},
+    )
+    (finding,) = judged(document, "基本支出表基本支出")
+    assert (finding.verdict, finding.expected, finding.found) == ("不符", "150.00万元", "150.01万元")
+
+
+def test_a_table_in_yuan_rounds_to_one_in_ten_thousands() -> None:
+    document = county().table(
+        "收支总表",
+        "收支总表",
+        (("收入", "预算数"), ("支出", "预算数")),
+        {("收入总计",): ("2000049.00", ""), ("支出总计",): ("", "2000049.00")},
+        unit="元",
+    )
+    assert verdicts(document, "支出总表合计") == ["四舍五入"]

@@ -1,0 +1,83 @@
+"""The text of a disclosure against its tables, and its figures against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.checks.papers import county, judged, told, verdicts
+
+RUNNING = "一般公共服务支出（类）档案事务（款）行政运行（项）：2025年预算数为{}万元，比上年预算增加{}万元，增长{}%。"
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("130.00", "相符"), ("130", "相符"), ("130.50", "不符")])
+def test_a_subject_named_in_full_is_the_row_of_its_table(said: str, verdict: str) -> None:
+    assert verdicts(told(county(), RUNNING.format(said, "10.00", "8.33")), "正文科目") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("amount", "change", "rate", "verdict"),
+    [
+        ("130.00", "10.00", "8.33", "相符"),
+        ("130.00", "10.00", "8.34", "四舍五入"),
+        ("130.00", "10.00", "7.69", "不符"),  # of this year's figure instead of last year's
+        ("130.00", "130.00", "100.00", "不适用"),  # nothing grows from nothing
+    ],
+)
+def test_growth_follows_from_the_amount_and_its_change(
+    amount: str, change: str, rate: str, verdict: str
+) -> None:
+    assert verdicts(told(county(), RUNNING.format(amount, change, rate)), "增幅") == [verdict]
+
+
+def test_an_increase_does_not_fall() -> None:
+    document = told(county(), "项目支出50.00万元，比上年预算增加10.00万元，下降25.00%。")
+    assert verdicts(document, "增减方向") == ["不符"]
+
+
+def test_a_total_of_the_text_that_no_table_prints_contradicts_them() -> None:
+    assert verdicts(told(county(), "2025年支出预算201.00万元。"), "正文支出") == ["不符"]
+    assert verdicts(told(county(), "2025年支出预算200.00万元。"), "正文支出") == ["相符"]
+
+
+def test_the_part_said_of_a_reason_is_no_statement_of_the_subject() -> None:
+    document = told(county(), "2025年支出预算200.00万元，主要原因是支出预算3.00万元调入。")
+    assert "不符" not in verdicts(document, "正文支出")
+
+
+def test_shares_are_parts_of_their_whole() -> None:
+    right = "2025年支出预算200.00万元，其中：基本支出150.00万元，占75.00%；项目支出50.00万元，占25.00%。"
+    assert verdicts(told(county(), right), "占比") == ["相符", "相符"]
+    assert verdicts(told(county(), right.replace("占25.00%", "占52.00%")), "占比") == ["相符", "不符"]
+
+
+def test_purchases_are_goods_works_and_services() -> None:
+    text = "2025年政府采购预算30.00万元，其中：政府采购货物预算20.00万元，政府采购工程预算0.00万元，政府采购服务预算{}万元。"
+    assert verdicts(told(county(), text.format("10.00")), "货物+工程+服务") == ["相符"]
+    assert verdicts(told(county(), text.format("11.00")), "货物+工程+服务") == ["不符"]
+
+
+def test_small_and_micro_enterprises_are_among_the_small_and_medium_ones() -> None:
+    text = "面向中小企业预留政府采购项目预算金额22.90万元，小微企业预留政府采购项目预算金额{}万元。"
+    assert verdicts(told(county(), text.format("28.45"), heading="政府采购情况"), "小微") == ["不符"]
+    assert verdicts(told(county(), text.format("12.45"), heading="政府采购情况"), "小微") == ["相符"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("项目支出比2024年预算增加3万元。", []), ("项目支出比2025年预算增加3万元。", ["不符"])],
+)
+def test_the_year_compared_with_is_the_one_before(text: str, verdict: list[str]) -> None:
+    assert verdicts(told(county(), text), "比较的年份") == verdict
+
+
+def test_words_of_a_template_left_in_the_text_are_found() -> None:
+    (finding,) = judged(told(county(), "与上年相比增加（减少）0万元。"), "模板")
+    assert finding.verdict == "不符" and finding.places[0].paragraph == 0
+
+
+def test_an_outcome_above_its_budget_is_said_to_be_above() -> None:
+    text = "年初预算为100.00万元，支出决算为90.00万元，完成年初预算的{}%，决算数{}预算数。"
+    document = told(county("决算"), text.format("90.00", "小于"))
+    assert verdicts(document, "完成率") == ["相符"] and verdicts(document, "大于、小于") == ["相符"]
+    document = told(county("决算"), text.format("111.11", "大于"))
+    assert verdicts(document, "完成率") == ["不符"] and verdicts(document, "大于、小于") == ["不符"]
