@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -16,7 +17,7 @@ from typing import NoReturn
 from assistant import printing, settings
 from assistant.api import Assistant
 from assistant.config import DEFAULT_STORE
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UsageError
 from index.errors import CaiwenIndexError
 
 ANSWERED, UNANSWERED, WRONG = 0, 1, 2
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def add(assistant: Assistant, options: argparse.Namespace) -> int:
-    report = assistant.add(*options.paths, progress=printing.tell)
+    report = assistant.add(*options.paths, progress=printing.tell, warm=False)
     rejected = [item for item in report if item.outcome == "rejected"]
     if options.json:
         printing.show_json([printing.plain(item) for item in report])
@@ -109,11 +110,20 @@ def batch(assistant: Assistant, options: argparse.Namespace) -> int:
 
 
 def audit(assistant: Assistant, options: argparse.Namespace) -> int:
-    findings = assistant.audit(options.name)
+    from assistant.auditing import outputs, words
+
+    if options.pdf and len(options.names) != 1:
+        raise UsageError("--pdf 只能用于一个文件")
+    reports = assistant.checkup(options.names or None)
+    written = outputs.write(assistant.ledger, reports, options.xlsx, options.html, options.pdf)
     if options.json:
-        printing.show_json([printing.plain(finding) for finding in findings])
+        found = [finding for report in reports for finding in report.findings]
+        printing.show_json([printing.plain(finding) for finding in found])
+    elif written:
+        print(f"已写入 {'、'.join(written)}")
     else:
-        printing.show_findings(findings)
+        for line in words.lines(reports):
+            print(line)
     return ANSWERED
 
 
@@ -122,7 +132,8 @@ def serve(assistant: Assistant, options: argparse.Namespace) -> int:
 
     if options.samples and not assistant.documents():
         print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
-        assistant.add(options.samples, progress=printing.tell)
+        assistant.add(options.samples, progress=printing.tell, warm=False)
+    threading.Thread(target=assistant.warm, daemon=True).start()
     try:
         server.serve(assistant, options.host, options.port)
     except KeyboardInterrupt:  # the way to end it
@@ -188,8 +199,11 @@ def _parser() -> argparse.ArgumentParser:
     one.values.add_argument("questions", metavar="IN.xlsx", help="问题在“问题”一列，没有这一列时在第一列")
     one.values.add_argument("answers", metavar="OUT.xlsx", help="写入答复的新表")
     one.takes_documents()
-    one = command("audit", audit, "列出一个文件的勾稽核对结果")
-    one.values.add_argument("name", metavar="NAME", help="文件名")
+    one = command("audit", audit, "体检：核对文件的表与表、文字与表，列出不符的地方")
+    one.values.add_argument("names", metavar="NAME", nargs="*", help="文件名，可写几个（默认全部）")
+    one.switches.add_argument("--xlsx", metavar="F", help="写成 Excel")
+    one.switches.add_argument("--html", metavar="F", help="写成带原页图片的网页")
+    one.switches.add_argument("--pdf", metavar="F", help="写一份标出不符处的 PDF（只能一个文件）")
     one.takes_json()
     one = command("serve", serve, "启动网页问答")
     one.switches.add_argument("--host", default="127.0.0.1", help="监听地址（默认 127.0.0.1）")

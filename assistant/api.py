@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import settings
+from assistant import llm, settings
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.privacy import mask_answer
@@ -20,6 +20,7 @@ from index.errors import DocumentNotFound, StoreError
 from index.schema import DocumentRecord, Finding
 
 if TYPE_CHECKING:
+    from assistant.auditing.report import Report
     from assistant.engine import Engine, Memory
     from assistant.facts_view import FactsView
     from assistant.retriever import HybridRetriever
@@ -76,8 +77,13 @@ class Assistant:
                 self._ledger = Ledger(self.config.store, self.config.ledger_url)
             return self._ledger
 
-    def add(self, *paths: str | PathLike[str], progress: Progress | None = None) -> list[AddItem]:
-        """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised."""
+    def add(
+        self, *paths: str | PathLike[str], progress: Progress | None = None, warm: bool = True
+    ) -> list[AddItem]:
+        """Read files and the PDFs in folders into the store; what cannot be taken is reported, not raised.
+
+        `warm` reads them into memory too: whoever only stores them can do without.
+        """
         from index import intake
 
         setup = intake.Setup(self.config.limits, self.config.processes, self.config.embedding)
@@ -85,7 +91,14 @@ class Assistant:
         report = intake.add(given, lambda: self.ledger, self._is_fresh(), setup, progress)
         if any(item.outcome == "added" for item in report):
             self._open_retriever().refresh()
+        taken = {item.path.name for item in report if item.outcome != "rejected"}
+        if warm and taken:
+            self.warm([info.name for info in self.documents() if info.name in taken])
         return [AddItem(str(item.path), item.outcome, item.reason) for item in report]
+
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) into memory, so that no question waits for them."""
+        self._open_engine().warm(names)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Bring the search indexes in line with the store and with the embedding model that is set."""
@@ -119,8 +132,21 @@ class Assistant:
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
         from assistant import checks
+        from assistant.checks import across
 
-        return list(self._open_engine().source(name).kept(checks.findings))
+        engine = self._open_engine()
+        source = engine.source(name)
+        return [*source.kept(checks.findings), *across.findings(source, engine.relatives(source))]
+
+    def checkup(self, names: Sequence[str] | None = None) -> list[Report]:
+        """The 体检报告 of the named documents, or of all: counts, what is to be corrected, health."""
+        from assistant.auditing import report
+
+        loaded = {info.name: info for info in self.documents()}
+        wanted = sorted(loaded) if names is None else list(dict.fromkeys(names))
+        if missing := next((name for name in wanted if name not in loaded), ""):
+            raise UsageError(f"没有名为“{missing}”的文件；已加载的文件可用 documents 查看")
+        return [report.make(loaded[name], self.audit(name)) for name in wanted]
 
     def link(self, text: str) -> list[ConceptMatch]:
         """The concepts that words may mean, best first."""
@@ -137,7 +163,22 @@ class Assistant:
     def _ask(self, question: str, documents: Sequence[str] | None, memory: Memory | None) -> Answer:
         if not question.strip():
             raise UsageError("问题是空的，请写明要问什么")
-        return mask_answer(self._open_engine().ask(question, documents, memory))
+        engine = self._open_engine()
+
+        def own(text: str) -> Answer:
+            return engine.ask(text, documents, memory)
+
+        model = llm.chosen(self.config.llm)
+        if model is None:
+            return mask_answer(own(question))
+        from assistant import helped
+
+        names = engine.names(documents)
+        return mask_answer(
+            helped.answer(
+                question, own, model, lambda: engine.labels(documents), names, self.config.llm.timeout
+            )
+        )
 
     def _is_fresh(self) -> bool:
         from index.ledger import Ledger

@@ -77,7 +77,9 @@ class Items:
 
 def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
-    if case.intent.role != "amount" or case.intent.target or case.intent.counter or case.intent.body:
+    if case.intent.role != "amount" or case.intent.target or case.intent.counter:
+        return None
+    if case.intent.body or case.intent.side:
         return None
     if NEGATED.search(case.text):
         return None
@@ -103,7 +105,7 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
     pairs = {pair for word in words.split() for pair in _pairs(word)}
     if len("".join(words.split())) < _SHORTEST or not pairs:
         return None
-    items = Items(source)
+    items = source.kept(Items)
     ranked = items.scores(pairs)
     if not ranked or ranked[0][0] < _ENOUGH or not items.rare(pairs, ranked[0][1]):
         return None

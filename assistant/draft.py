@@ -32,7 +32,8 @@ class Case:
     """A question in its scope, with the tools to answer it.
 
     `topic` is the phrase without scope and operation words; `loaded` are all documents the question may use;
-    `units` the units below the body that the question may mean; `beside` those that it lays side by side.
+    `units` the units below the body that the question may mean; `beside` those that it lays side by side; `sides` both
+    sides of the economic classification (机关, 事业单位) where it asks for both.
     """
 
     question: str
@@ -47,6 +48,7 @@ class Case:
     labels: LabelFinder
     units: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:

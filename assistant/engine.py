@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    byside,
     byunit,
     changes,
     checking,
     clauses,
     compute,
+    contradictions,
     conversation,
     glossary,
     holdings,
     intent,
+    line_index,
     listing,
     lookup,
     measures,
@@ -31,6 +34,7 @@ from assistant import (
     refusal,
     scanned,
     shares,
+    sides,
     strict,
     structure,
     subunits,
@@ -44,6 +48,7 @@ from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
 from assistant.finder import Finder
+from assistant.holding_claims import held_by
 from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library, Source
@@ -120,6 +125,7 @@ class Engine:
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -129,13 +135,42 @@ class Engine:
             answer = replace(answer, interpreted=case.text)
         return answer
 
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        """Read the named documents (all when None) before they are asked about."""
+        for source in self._library.sources(names):
+            source.read()
+            source.kept(line_index.build)
+            source.kept(held_by)
+            source.kept(contradictions.index)
+
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""
         return self._library.sources([name])[0]
 
+    def relatives(self, source: Source) -> list[Source]:
+        """The other loaded documents of the same body, whatever their year, kind and level."""
+        bare = source.identity.entity.removesuffix("（本级）")
+        found = self._library.sources()
+        return [
+            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+        ]
+
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)
+
+    def names(self, documents: Sequence[str] | None) -> list[str]:
+        """The bodies that the documents are of, by all their names."""
+        sources = self._library.sources(documents)
+        return [name for s in sources for name in (s.identity.entity, *s.identity.aliases) if name]
+
+    def labels(self, documents: Sequence[str] | None) -> list[str]:
+        """What the rows of the documents are called; nothing over many documents, where no one list serves."""
+        sources = self._library.sources(documents)
+        if len(sources) > _FEW:
+            return []
+        lines = (line for source in sources for line in source.lines if not line.table.form)
+        return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
 
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
@@ -149,12 +184,13 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
-        beside = subunits.compared(full, scope.sources, scope.covered)
+        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
+        both, read = _of_side(full, scope, read)
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
@@ -171,6 +207,7 @@ class Engine:
             self._labels,
             units,
             beside.names if beside else (),
+            both,
         )
 
     def _dispatch(self, case: Case) -> Draft:
@@ -182,6 +219,8 @@ class Engine:
             return refusal.which_unit(case)
         if case.beside:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
+        if case.sides and (found := byside.answer(case)):
+            return found
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
@@ -208,12 +247,17 @@ class Engine:
     def _each(self, case: Case, questions: Sequence[str]) -> Draft:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
+        bases = {intent.read(text).base for text in questions}
+        years = tuple(year for year in case.years if str(year) not in bases)
         for text in questions:
-            scope = scoping.resolve(text, case.sources, case.scope)
+            scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
             read = read if read.body else replace(read, body=case.intent.body)
+            _, read = _of_side(text, case.scope, read)
+            if text.startswith("其中"):
+                read = replace(read, side=read.side or case.intent.side)
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
@@ -244,10 +288,20 @@ def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
     """The intent with the unit below the body that the question names; and all units that its words fit."""
-    unit = subunits.named(text, scope.sources, scope.covered)
+    unit = None if scope.problem else subunits.named(text, scope.sources, scope.covered)
     if unit is None:
         return read, ()
     body = unit.names[0]
     if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
         body = ""
     return replace(read, body=body, covered=read.covered | unit.mask), unit.names
+
+
+def _of_side(text: str, scope: Scope, read: Intent) -> tuple[tuple[str, ...], Intent]:
+    """Both sides (机关, 事业单位) where the question names both, and the intent with the side where it names one."""
+    found = sides.named(text, scope.sources) if len(scope.groups) < 2 else None
+    if found is None:
+        return (), read
+    both = found.sides if len(found.sides) > 1 else ()
+    side = "" if both else found.sides[0]
+    return both, replace(read, side=side, covered=read.covered | found.mask)

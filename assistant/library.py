@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
     from index.ledger import Ledger
 
 _T = TypeVar("_T")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: a document is many small objects that stay, and each search would visit them all."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -50,15 +64,18 @@ class Source:
 
     @cached_property
     def tables(self) -> dict[int, Table]:
-        return {table.number: table for table in self._ledger.tables(self.name)}
+        with _uncollected():
+            return {table.number: table for table in self._ledger.tables(self.name)}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        return tuple(self._ledger.facts(self.name))
+        with _uncollected():
+            return tuple(self._ledger.facts(self.name))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(self._ledger.claims(self.name))
+        with _uncollected():
+            return tuple(self._ledger.claims(self.name))
 
     @cached_property
     def paragraphs(self) -> dict[int, Paragraph]:
@@ -66,7 +83,16 @@ class Source:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return tuple(self._ledger.findings(self.name))
+        with _uncollected():
+            return tuple(self._ledger.findings(self.name))
+
+    def read(self) -> None:
+        """Read all parts now, so that the first question does not wait for them."""
+        _ = self.lines, self.claims, self.paragraphs, self.findings, self.in_sections, self.split_by_unit
+
+    def listing(self, body: str) -> set[str]:
+        """The names of all documents that may list a body in a table; those that do are among them."""
+        return self._ledger.listing(body)
 
     def doubt(self, fact: Fact) -> str:
         """Why the reading of a fact is not certain, or ""."""
@@ -80,7 +106,8 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(self._line(fact) for fact in self.facts)
+        with _uncollected():
+            return tuple(self._line(fact) for fact in self.facts)
 
     @cached_property
     def own_names(self) -> frozenset[str]:

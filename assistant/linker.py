@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import line_index, measures, subunits
+from assistant import line_index, measures, sides, subunits
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source
 from assistant.lines import (
@@ -107,6 +107,8 @@ class Linker:
                 continue
             if intent.body and not subunits.owns(intent.body, (*line.above, line.leaf), source):
                 continue
+            if intent.side and not sides.owns(intent.side, line):
+                continue
             candidate = self._line(asked, source, line, intent, years, labels, titles[line.table.number])
             if candidate:
                 found.append(candidate)
@@ -119,8 +121,10 @@ class Linker:
         labels: dict[str, tuple[int, float]] = {}
         found = []
         for claim in source.claims:
-            if claim.role != intent.role and not (
-                intent.target and claim.role in ("target", "count", "share")
+            if (
+                intent.side
+                or claim.role != intent.role
+                and not (intent.target and claim.role in ("target", "count", "share"))
             ):
                 continue
             if not _fits(claim.unit, intent) or years and not _of_years(claim, years):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant import across, byunit, lookup, prose, refusal, several
+from assistant import bounds, byunit, lookup, parts, prose, refusal, several
+from assistant.bounds import Bound
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.library import Source
@@ -18,15 +20,17 @@ def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
-    parts = several.each_of(case) or several.operands(case)
-    if len(parts) > 1:
-        founds = [lookup.pick(case, part) for part in parts]
+    named = several.each_of(case) or several.operands(case)
+    if len(named) > 1:
+        founds = [lookup.pick(case, part) for part in named]
         if all(found and found.sure for found in founds):
             return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
     for source in case.sources:
         items = _items(case, source)
         if len(items) >= 2:
             return _say(case, items)
+    if bounds.find(case.text):
+        return refusal.not_found(case, "没有看懂要在哪些项目里按金额挑选。")
     return prose.tell(case)
 
 
@@ -49,11 +53,11 @@ def count(case: Case) -> Draft:
 
 def _items(case: Case, source: Source) -> list[Evidence]:
     """Children of the named row; else the rows of the named table; else the parts of a stated sum."""
-    children = _children(case, source)
+    children = parts.components(case, source) or _children(case, source)
     if len(children) >= 2:
         return children
     if _TABLE_WORDS.search(case.text) and not _PROSE_WORDS.search(case.text):
-        rows = across.rows_of(case, source)
+        rows = parts.rows_of(case, source)
         if rows:
             return rows
     return _parts(case, source)
@@ -99,9 +103,24 @@ def _say(case: Case, items: list[Evidence]) -> Draft:
     draft = Draft(case)
     line = items[0].line
     where = f"《{line.table.title}》" if line else "正文"
+    if bound := bounds.find(case.text):
+        return _bounded(draft, items, bound, where)
     draft.say(f"{where}列有 {len(items)} 项：")
     for item in items[:60]:
         draft.say(f"{item.label}：{draft.add(item)}")
     if len(items) > 60:
         draft.say(f"其余 {len(items) - 60} 项见原表。")
+    return draft
+
+
+def _bounded(draft: Draft, items: list[Evidence], bound: Bound, where: str) -> Draft:
+    """Those of the items that are on the wanted side of an amount, the largest first."""
+    kept = [item for item in items if bound.holds(item.in_yuan())]
+    kept.sort(key=lambda item: item.in_yuan() or Decimal(0), reverse=True)
+    draft.say(f"{where}的 {len(items)} 项里，{bound.said}的有 {len(kept)} 项：")
+    for item in kept[:60]:
+        draft.say(f"{item.label}：{draft.add(item)}")
+    if not kept:
+        draft.unsure = True
+        draft.citations.mark(items[0])
     return draft

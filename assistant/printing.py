@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.schema import AddItem, Answer, Citation, DocumentInfo
-from index.schema import Finding
 
 _VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
 LONGEST_QUOTE = 100
-_SHOWN = ("不符", "四舍五入", "无法判断")
 
 
 def verdict(answer: Answer) -> str:
@@ -77,19 +75,6 @@ def show_answer(answer: Answer) -> None:
             print(f"  {check.verdict} {check.name}{f'：{check.detail}' if check.detail else ''}")
     for mark, citation in enumerate(answer.citations, start=1):
         print(f"[{mark}] {place(citation)}")
-
-
-def show_findings(findings: Sequence[Finding]) -> None:
-    counts = Counter(finding.verdict for finding in findings)
-    for verdict in _SHOWN:
-        for finding in findings:
-            if finding.verdict == verdict:
-                pages = "、".join(str(page) for page in sorted({place.page for place in finding.places}))
-                where = f"（第 {pages} 页）" if pages else ""
-                print(f"{verdict} {finding.check}{where}：应为 {finding.expected}，实为 {finding.found}")
-                if finding.detail:
-                    print(f"    {finding.detail}")
-    print("，".join(f"{verdict} {count} 项" for verdict, count in counts.items()) or "没有可做的核对")
 
 
 def _who(info: DocumentInfo) -> str:

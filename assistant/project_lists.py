@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import bounds
+from assistant.bounds import Bound
 from assistant.draft import Case, Draft, number, worded
 from assistant.evidence import SCALE, Evidence, from_line
 from assistant.library import Line, Source
@@ -21,12 +23,8 @@ _MANY = re.compile(
     "哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
 )
 _EXTREME = re.compile("最[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
-_LIMIT = re.compile(
-    r"(?P<word>超过|大于|高于|多于|不低于|不少于|达到|低于|小于|少于|不足|不超过|不到)?(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元?|万元?|元)"
-    r"(?P<after>\(?含?\)?及?以上|及?以下|以内)?"
-)
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
-_BELOW = ("低于", "小于", "少于", "不足", "不超过", "不到")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
 _MOST = 60
 
@@ -34,20 +32,21 @@ _MOST = 60
 def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     """The projects (or the yearly tasks) of the document in scope; None where the question is another one."""
     extreme = _EXTREME.search(case.text) is not None
-    amounts = list(_LIMIT.finditer(question(case)))
-    limit = next((m for m in amounts if m["word"] or m["after"]), None)
-    if not _LISTS.search(case.text) or _NOT.search(case.text):
+    limit = bounds.find(question(case))
+    if not _LISTS.search(case.text) or _NOT.search(
+        case.text.replace("项目支出", "项目") if limit else case.text
+    ):
         return None
     if not (_MANY.search(case.text) or extreme or limit) or len(case.sources) != 1:
         return None
     tasks = "任务" in case.text
     own = [p for p in projects if p.task == tasks]
     own, mask = _of_body(case, own)
-    limit_mask = span_mask(*limit.span()) if limit else 0
+    limit_mask = limit.mask if limit else 0
     label, spoken = _of_source(case, own)
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
-    if rest or not items or amounts and not (limit or label):
+    if rest or not items or _AMOUNT.search(question(case)) and not (limit or label):
         return None
     draft = Draft(case)
     if limit:
@@ -174,30 +173,17 @@ def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
     return draft
 
 
-def _limited(draft: Draft, items: Sequence[Evidence], limit: re.Match[str]) -> Draft:
-    unit = {"亿": "亿元", "万": "万元"}.get(limit["unit"], limit["unit"])
-    bound = Decimal(limit["value"]) * SCALE[unit]
-    below = limit["word"] in _BELOW or bool(limit["after"] and re.search("下|内", limit["after"]))
-    equal = bool(limit["after"]) or (limit["word"] or "").startswith("不") or limit["word"] == "达到"
-    kept = [e for e in items if _within(e.in_yuan(), bound, below, equal)]
+def _limited(draft: Draft, items: Sequence[Evidence], limit: Bound) -> Draft:
+    kept = [e for e in items if limit.holds(e.in_yuan())]
     kept.sort(key=lambda e: e.in_yuan() or Decimal(0), reverse=True)
-    said = f"{limit.group(0)}"
     if not kept:
-        draft.say(f"列出的 {len(items)} 个项目里没有金额{said}的。")
+        draft.say(f"列出的 {len(items)} 个项目里没有金额{limit.said}的。")
         for item in items[:1]:
             draft.citations.mark(item)
         draft.unsure = True
         return draft
-    draft.say(f"金额{said}的有 {number(Decimal(len(kept)))} 个：")
+    draft.say(f"金额{limit.said}的有 {number(Decimal(len(kept)))} 个：")
     for item in kept[:_MOST]:
         draft.say(f"{item.label}：{draft.add(item)}")
     _check_total(draft, items)
     return draft
-
-
-def _within(value: Decimal | None, bound: Decimal, below: bool, equal: bool) -> bool:
-    if value is None:
-        return False
-    if value == bound:
-        return equal
-    return value < bound if below else value > bound

@@ -36,6 +36,7 @@ _NO_BODY = re.compile(
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成)$"
 )
+_PARTY = re.compile("^(?:中共|中国共产党)")
 _PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
 
 
@@ -156,6 +157,9 @@ def _mentions(question: str, identities: Sequence[Identity]) -> list[_Mention]:
     for place, identity in enumerate(identities):
         for start, end in _spans_of(question, identity):
             spans.setdefault((start, end), []).append(place)
+    for (start, end), found in spans.items():
+        exact = [place for place in found if question[start:end] in _names(identities[place])]
+        spans[start, end] = exact or found
     chosen: list[_Mention] = []
     for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
         if any(start < m.end and m.start < end for m in chosen):
@@ -164,11 +168,16 @@ def _mentions(question: str, identities: Sequence[Identity]) -> list[_Mention]:
     return sorted(chosen, key=lambda mention: mention.start)
 
 
+def _names(identity: Identity) -> set[str]:
+    """The names of a body as such, with and without 中共: more than an abbreviation may be."""
+    entity = fold(identity.entity)
+    return {entity, _PARTY.sub("", entity), *(fold(alias) for alias in identity.aliases)} - {""}
+
+
 def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
     entity = fold(identity.entity)
-    names = {entity, *(fold(alias) for alias in identity.aliases)} - {""}
     spans = []
-    for name in names:
+    for name in _names(identity):
         at = question.find(name) if len(name) >= 2 else -1
         if at >= 0 and _begins_well(question, at, entity):
             spans.append((at, at + len(name)))
@@ -212,7 +221,7 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     entities = {source.identity.entity for source in scope.sources}
     body = _foreign_body(question, scope.sources)
     if body:
-        holding = tuple(source for source in scope.sources if _speaks_of(source, body, len(entities) > 1))
+        holding = _speaking_of(body, scope.sources, len(entities) > 1)
         if not holding:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
@@ -223,16 +232,21 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if kept:
             return replace(scope, sources=kept, groups=_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
-    return replace(
-        scope, sources=near, groups=_by_entity(near), ambiguous=len({body_key(s) for s in near}) > 1
-    )
+    ambiguous = len({body_key(s) for s in near}) > 1
+    covered = scope.covered | _place_mask(question, near)
+    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=ambiguous, covered=covered)
 
 
-def _speaks_of(source: Source, body: str, several: bool) -> bool:
-    """Whether a document may answer for a body that is not its own: among several, only one that lists it as its unit."""
+def _speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:
+    """The documents that may answer for a body that is not theirs: among several, only those that list it as their unit."""
     if not several:
-        return body in source.text
-    return any(body in unit or abbreviation(body, 0, unit) == len(body) for unit in source.units)
+        return tuple(source for source in sources if body in source.text)
+    listing = sources[0].listing(body)
+    return tuple(s for s in sources if s.name in listing and any(_is_unit(body, unit) for unit in s.units))
+
+
+def _is_unit(body: str, unit: str) -> bool:
+    return body in unit or abbreviation(body, 0, unit) == len(body)
 
 
 def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -245,9 +259,21 @@ def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(s for s in placed if best[s.name] == most) if most >= 5 else placed
 
 
+_AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
+
+
 def _place_named(question: str, place: str) -> bool:
-    short = re.sub(r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$", "", fold(place))
+    short = re.sub(f"{_AREA}$", "", fold(place))
     return len(short) >= 2 and short in question
+
+
+def _place_mask(question: str, sources: Sequence[Source]) -> int:
+    """The characters that name the place of the documents, where they are all of one place."""
+    places = {fold(source.identity.place) for source in sources}
+    if len(places) != 1 or len(short := re.sub(f"{_AREA}$", "", places.pop())) < 2:
+        return 0
+    found = re.search(f"{re.escape(short)}{_AREA}?", question)
+    return span_mask(*found.span()) if found else 0
 
 
 def _longest_run(question: str, source: Source) -> int:
@@ -305,7 +331,7 @@ def _by_year(scope: Scope, relative: str) -> Scope:
 
 def body_key(source: Source) -> str:
     """One key for a body, with or without 中共 before its name."""
-    return re.sub("^(?:中共|中国共产党)", "", fold(source.identity.entity))
+    return _PARTY.sub("", fold(source.identity.entity))
 
 
 def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant import bounds
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.terms import Mention
@@ -98,6 +99,9 @@ def overlooked(case: Case, draft: Draft) -> bool:
         and not changed
         and case.intent.operation not in ("explain", "text", "define")
     ):
+        return True
+    bound = bounds.find(case.text)
+    if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
         return True
     said = _SEVERAL.search(case.text)
     if said and _NUMERALS[said.group(1)] > len(draft.figures):

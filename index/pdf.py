@@ -6,11 +6,11 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index import font_maps, page_picture, page_text, strokes, visible
 from index.errors import InputError
@@ -108,6 +108,30 @@ def crop(path: Path, page: int, around: Box, marked: Box, scale: float) -> bytes
         for side in _frame(inner):
             pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
         return bytes(pixmap.tobytes("png"))
+
+
+class Mark(NamedTuple):
+    """A box to draw on a page as displayed, with a note in words; the colour as red, green, blue from 0 to 1."""
+
+    page: int
+    box: Box
+    note: str
+    colour: tuple[float, float, float]
+
+
+def annotated(path: Path, marks: Iterable[Mark]) -> bytes:
+    """A copy of the PDF with annotations; the page contents stay as they are."""
+    pymupdf = _pymupdf()
+    with _open(path) as document:
+        for mark in marks:
+            page = document[mark.page - 1]
+            box = (pymupdf.Rect(*mark.box) + (-1, -1, 1, 1)) * page.derotation_matrix
+            annotation = page.add_rect_annot(box)
+            annotation.set_colors(stroke=mark.colour)
+            annotation.set_border(width=1)
+            annotation.set_info(content=mark.note, title="财问体检")
+            annotation.update()
+        return bytes(document.tobytes())
 
 
 def _frame(box: Any) -> tuple[tuple[float, float, float, float], ...]:

@@ -5,6 +5,7 @@
     cells           what a cell is, by header words and labels
     between_tables  one table repeats or splits up another
     prose_cells     what the text says a table prints
+    special         三公, in the text and in its table
     rates, lists    figures of the text recomputed from each other
     forms, notes    performance forms; empty tables, years compared, template words
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates
+from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, special
 from assistant.checks.model import Checked
 from assistant.checks.paper import Document, Paper
 from index.schema import Finding
@@ -26,6 +27,7 @@ Check = Callable[[Paper], Iterable[Checked]]
 CHECKS: tuple[Check, ...] = (
     *between_tables.CHECKS,
     *prose_cells.CHECKS,
+    *special.CHECKS,
     *rates.CHECKS,
     *lists.CHECKS,
     *forms.CHECKS,

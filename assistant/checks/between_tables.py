@@ -29,19 +29,31 @@ FUND_TABLES = ((GENERAL, GENERAL_OUT), (FUND, "政府性基金表"), (CAPITAL, "
 def totals(paper: Paper) -> Iterator[Checked]:
     """收入总表 and 支出总表 state the totals of 收支总表."""
     for kind, side in (("收入总表", "收入"), (OUT, "支出")):
-        expected = [
-            paper.cell(fact)
-            for table in cells.of_kind(paper, "收支总表")
-            for name, _, fact in cells.sides(paper, table)
-            if name == side
+        tops = cells.of_kind(paper, "收支总表")
+        if len(tops) != 1:
+            continue
+        stated = [
+            (name, paper.cell(fact)) for word, name, fact in cells.sides(paper, tops[0]) if word == side
         ]
-        found = [
-            paper.cell(entry.fact)
-            for table in cells.of_kind(paper, kind)
-            if (entry := cells.pick(cells.entries(paper, table), TOTAL, TOTAL))
-        ]
-        if len(cells.of_kind(paper, "收支总表")) == 1:
-            yield from _agree(f"{kind}合计=收支总表{side}总计", found, expected)
+        year = [cell for name, cell in stated if name == "本年"]
+        for table in cells.of_kind(paper, kind):
+            entry = cells.pick(cells.entries(paper, table), TOTAL, TOTAL)
+            if entry:
+                only = year if any("本年" in part for part in entry.fact.column_path) else []
+                expected = only or [cell for _, cell in stated]
+                yield from _agree(f"{kind}合计=收支总表{side}总计", [paper.cell(entry.fact)], expected)
+
+
+def income(paper: Paper) -> Iterator[Checked]:
+    """财政拨款 in 收入总表 is the income of 财政拨款收支总表."""
+    tops = cells.of_kind(paper, "财政拨款收支总表")
+    if len(tops) != 1:
+        return
+    expected = [paper.cell(fact) for side, _, fact in cells.sides(paper, tops[0]) if side == "收入"]
+    for table in cells.of_kind(paper, "收入总表"):
+        entry = cells.pick(cells.entries(paper, table), TOTAL, TOTAL, cells.FISCAL)
+        if entry and expected:
+            yield from _agree("收入总表财政拨款=财政拨款收支总表收入", [paper.cell(entry.fact)], expected)
 
 
 def classes(paper: Paper) -> Iterator[Checked]:
@@ -188,4 +200,4 @@ def _same_money(basic_table: Table, other: Table) -> bool:
     return "一般公共预算" not in basic_table.title or other.kind == GENERAL_OUT
 
 
-CHECKS = (totals, classes, funds, subjects, basic, projects)
+CHECKS = (totals, income, classes, funds, subjects, basic, projects)

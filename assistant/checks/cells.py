@@ -19,6 +19,7 @@ TOTAL, BASIC, PROJECT, STAFF, PUBLIC = "合计", "基本支出", "项目支出",
 YEAR_TOTAL = "本年合计"  # of a two-sided table that also has a 总计
 ALL = ""  # no fund named: whatever the table is of
 GENERAL, FUND, CAPITAL = "一般公共预算", "政府性基金", "国有资本经营"
+FISCAL = "财政拨款"  # all three
 
 _MEASURE = re.compile(
     r"(20\d\d年度?)?(本年)?(年初|调整|全年)?(预算|决算|执行)?(数|金额)|(20\d\d年)?(预算|决算|金额)"
@@ -33,6 +34,7 @@ _ROLES = (
     (PROJECT, re.compile(r"项目支出(预算)?|专项业务经费支出")),
 )
 _FUNDS = (
+    (FISCAL, re.compile(r"财政拨款(\(补助\))?(收入)?")),
     (GENERAL, re.compile(r"一般公共预算(财政)?(拨款|收入|资金|支出)?")),
     (FUND, re.compile(r"政府性基金(预算)?(财政)?(拨款|收入|支出|资金)?")),
     (CAPITAL, re.compile(r"国有资本经营(预算)?(财政)?(拨款|收入|支出|资金)?")),
@@ -108,7 +110,7 @@ def sides(paper: Paper, table: Table) -> Iterator[tuple[str, str, Fact]]:
         if not match:
             continue
         column = normalize("".join(fact.column_path))
-        if any(word in column for word in ("人员", "公用", "基本", "项目", *(f for f, _ in _FUNDS))):
+        if any(word in column for word in ("人员", "公用", "基本", "项目", GENERAL, FUND, CAPITAL)):
             continue
         side = match[3] or next((s for s in ("收入", "支出") if s in column), "")
         if side:

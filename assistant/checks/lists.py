@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 
 from assistant.checks.model import ZERO, Checked, Outcome, Side, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
@@ -13,7 +14,7 @@ from assistant.wording import fold
 from index.schema import Claim
 
 Block = tuple[Claim, list[Claim]]
-_HUNDRED = Decimal(100)
+_DIVIDED = re.compile(r"(资金|经费)(分配|安排|构成)(情况|明细)?[:：]")
 
 # Families whose parts make up the whole: all patterns must be met, and no other part be listed.
 _WHOLE = (
@@ -23,19 +24,23 @@ _WHOLE = (
     ("支出=基本支出+项目支出", "支出", ("基本支出", "项目支出")),
     ("基本支出=人员经费+公用经费", "基本支出", ("人员(经费|支出)", "公用(经费|支出)")),
     ("人数=在职+退休+离休", "人数|人员", ("在职|在编", "退休")),
-    ("车辆数=各类用车之和", "车辆|用车", ("用车|车辆", "用车|车辆")),
+    (
+        "车辆数=各类用车之和",
+        "^(.*(共有|保有|实有))?(公务用车|车辆)(总数|数量|合计|保有量)?$",
+        ("用车|车辆", "用车|车辆"),
+    ),
 )
 
 
 def parts(paper: Paper) -> Iterator[Checked]:
     """A stated total and the parts listed after it (其中：…) add up."""
-    for whole, listed in _blocks(paper):
-        listed = _once(listed)
+    for whole, found in [*_blocks(paper), *_in_a_row(paper)]:
+        listed = _once(found)
         if len(listed) < 2:
             continue
         side, sides = paper.said(whole), [paper.said(part) for part in listed]
         outcome = compare_sum(side, sides)
-        family = _family(whole, listed)
+        family = _family(whole, listed) or _exhaustive(paper, whole)
         if outcome.verdict == "不符" and not family:
             continue
         if not (side.value or any(s.value for s in sides)):
@@ -57,7 +62,7 @@ def shares(paper: Paper) -> Iterator[Checked]:
                 found.append((share, outcome, shown, paper.said(amount)))
             if sum(_good(o) for _, o, _, _ in found) > sum(_good(o) for _, o, _, _ in best):
                 best = found
-            if all(_good(o) for _, o, _, _ in best):
+            if best and all(_good(o) for _, o, _, _ in best):
                 break
         good = sum(_good(o) for _, o, _, _ in best)
         if good < max(1, len(group) - 1):
@@ -126,6 +131,38 @@ def _once(listed: Sequence[Claim]) -> list[Claim]:
             break
         names.append(name)
     return list(listed[: len(names)])
+
+
+def _in_a_row(paper: Paper) -> Iterator[Block]:
+    """Totals followed, in their own paragraph, by parts that only their names tell to be such."""
+    for claims in paper.in_order.values():
+        stated = [
+            c
+            for c in claims
+            if c.role in ("amount", "count") and c.year == paper.identity.year and not c.base
+        ]
+        for i, whole in enumerate(stated):
+            after = [c for c in stated[i + 1 :] if c.role == whole.role and _alike(c, whole)]
+            inner = [c for c in after if c.concept[: len(whole.concept)] == whole.concept]
+            if inner:
+                continue
+            listed = list(takewhile(partial(_may_be_part, whole), after))
+            if len(listed) >= 2 and _family(whole, listed):
+                yield whole, listed
+
+
+def _may_be_part(whole: Claim, part: Claim) -> bool:
+    name, head = fold(part.concept[-1]), fold(whole.concept[-1])
+    return any(
+        re.search(over, head) and any(re.search(pattern, name) for pattern in patterns)
+        for _, over, patterns in _WHOLE
+    )
+
+
+def _exhaustive(paper: Paper, whole: Claim) -> str:
+    """What a paragraph on how money is divided lists is all of it."""
+    before = fold(paper.paragraphs[whole.paragraph].text[: whole.start])
+    return "项目金额=各明细之和" if _DIVIDED.search(before) else ""
 
 
 def _alike(a: Claim, b: Claim) -> bool:
@@ -201,7 +238,7 @@ def _good(outcome: Outcome) -> bool:
 
 def _first(claims: Sequence[Claim], pattern: str, but: str) -> Claim | None:
     for claim in claims:
-        name = fold("".join(claim.concept[-2:]))
+        name = fold(claim.concept[-1])
         if re.search(pattern, name) and not re.search(but, name):
             return claim
     return None

@@ -26,13 +26,17 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a check: a printed figure and where it stands; `doubt` says why its reading is not certain."""
+    """One side of a check: a printed figure and where it stands; `doubt` says why its reading is not certain.
+
+    `more` are further places that may hold it: a figure near the end of a line may stand on the next one.
+    """
 
     value: Decimal
     unit: str
     place: Place
     label: str
     doubt: str = ""
+    more: tuple[Place, ...] = ()
 
     @property
     def scale(self) -> Decimal:
@@ -94,6 +98,8 @@ def compare_sum(whole: Side, parts: Sequence[Side]) -> Outcome:
     difference = (whole.amount - total) / whole.scale
     if not difference:
         return Outcome("相符", difference, "逐位相同")
+    if whole.unit not in SCALE and whole.unit != "%":
+        return Outcome("不符", difference, "个数逐一相加")
     step = max(side.step for side in (whole, *parts))
     allowed = step / 2 * (len(parts) + 1)
     shown = f"±{plain(allowed / whole.scale)}{whole.unit}（{len(parts)} 个加数各半个末位）"
@@ -126,7 +132,7 @@ def finding(
         found=shown[1],
         difference=plain(outcome.difference),
         detail="；".join([detail, *notes]),
-        places=tuple(side.place for side in sides),
+        places=tuple(place for side in sides for place in (side.place, *side.more)),
         tolerance=outcome.tolerance,
     )
 

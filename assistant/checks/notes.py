@@ -12,17 +12,18 @@ from assistant.checks.paper import Paper
 from assistant.wording import fold
 from index.schema import Box, Paragraph, Place, Table
 
-_EMPTY = re.compile(r"(?P<title>[^,。;:、()]{2,40}?表)(?:为空表|为空|无数据|是空表)")
+_EMPTY = re.compile(r"(?P<title>[^,。;:、()]{1,40}?表)(?:为空表|为空|无数据|是空表)")
 _RESIDUE = re.compile(
     r"(增加|增长|上升)[（(](减少|下降|降低)[）)]|(减少|下降)[（(](增加|增长)[）)]|(增加|增长)/(减少|下降)"
     r"|(?<![A-Za-z0-9*])[XxＸ×]{1,4}(?=万元|年|%|人|辆|项|个|元|局)|[XＸ×]{2,}"
 )
+_FUND_WORDS = (("政府性基金", "政府性基金表"), ("国有资本经营", "国有资本经营表"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
 def empty_tables(paper: Paper) -> Iterator[Checked]:
     """A table said to be empty holds no figure."""
-    told = [(p.text, _place(paper, p)) for p in paper.paragraphs.values()]
+    told = [(p.text, _places(paper, p, 0, len(p.text))[0]) for p in paper.paragraphs.values()]
     told += [
         (
             note,
@@ -41,7 +42,9 @@ def empty_tables(paper: Paper) -> Iterator[Checked]:
     seen: set[int] = set()
     for text, place in told:
         for match in _EMPTY.finditer(fold(text)):
-            table = _titled(paper, match["title"])
+            table = _titled(paper, match["title"]) or (
+                _beside(paper, place, fold(text)) if match["title"].endswith("本表") else None
+            )
             if table is None or table.number in seen:
                 continue
             seen.add(table.number)
@@ -107,7 +110,7 @@ def residue(paper: Paper) -> Iterator[Checked]:
             start = max(0, match.start() - 20)
             detail = f"“……{paragraph.text[start : match.end() + 20]}……”像是模板里没有改掉的文字"
             found = finding("模板残留", outcome, "改为实际的内容", match[0], (), detail)
-            yield _with(found, _place(paper, paragraph))
+            yield _with(found, *_places(paper, paragraph, match.start(), match.end()))
 
 
 def _emptiness(paper: Paper, table: Table, place: Place, said: str) -> Iterator[Checked]:
@@ -131,6 +134,17 @@ def _titled(paper: Paper, title: str) -> Table | None:
     return found[0] if len(found) == 1 else None
 
 
+def _beside(paper: Paper, place: Place, text: str) -> Table | None:
+    """The table that 本表 of a note means: the one it belongs to, of the fund it names, or alone on its page."""
+    found = [t for t in paper.tables if t.number == place.table]
+    if not found:
+        named = next((kind for word, kind in _FUND_WORDS if word in text), "")
+        found = [t for t in paper.tables if named and t.kind == named] or [
+            t for t in paper.tables if place.page in t.pages and not t.form
+        ]
+    return found[0] if len(found) == 1 else None
+
+
 def _box(table: Table) -> Box:
     cells_of = table.header or ()
     if not cells_of:
@@ -143,15 +157,26 @@ def _box(table: Table) -> Box:
     )
 
 
-def _place(paper: Paper, paragraph: Paragraph) -> Place:
-    page, box = paragraph.boxes[0] if paragraph.boxes else (paragraph.page, Box(0, 0, 0, 0))
+def _places(paper: Paper, paragraph: Paragraph, start: int, end: int) -> list[Place]:
     heading = paragraph.heading[-1] if paragraph.heading else ""
-    text = paragraph.text[:80]
-    return Place(page, box, text, paragraph=paragraph.number, document=paper.document.name, where=heading)
+    text = paragraph.text[start:end][:80]
+    lines = paper.lines(paragraph, start, end) if paragraph.boxes else ((paragraph.page, Box(0, 0, 0, 0)),)
+    return [
+        Place(
+            page,
+            box,
+            text,
+            column=start,
+            paragraph=paragraph.number,
+            document=paper.document.name,
+            where=heading,
+        )
+        for page, box in lines
+    ]
 
 
-def _with(found: Checked, place: Place) -> Checked:
-    return replace(found, places=(place, *found.places))
+def _with(found: Checked, *places: Place) -> Checked:
+    return replace(found, places=(*places, *found.places))
 
 
 CHECKS = (empty_tables, funds, compared_year, residue)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from assistant.checks.model import SCALE, Side
-from index import doubts
-from index.schema import Claim, Fact, Finding, Identity, Paragraph, Place, Table
+from index import doubts, spans
+from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
 
-SHAKEN = 4  # held sums for each that fails, from which a table is read right whatever fails in it
+NEAR = 2  # characters: lines keep no text, so where one ends is an estimate
 
 
 class Document(Protocol):
@@ -72,9 +72,8 @@ class Paper:
 
     @cached_property
     def _doubts(self) -> Mapping[int, doubts.Doubts]:
-        held = _sound(self.document.findings)
-        trusted = [f for f in self.document.findings if not (f.places and f.places[0].table in held)]
-        return {table.number: doubts.find(table, trusted) for table in self.tables}
+        """Doubts about the reading; a sum that fails is what the checks are to judge."""
+        return {table.number: doubts.find(table, ()) for table in self.tables}
 
     @cached_property
     def damaged(self) -> str:
@@ -111,28 +110,28 @@ class Paper:
         return Side(fact.value, fact.unit, place, where, doubt)
 
     def said(self, claim: Claim) -> Side:
-        """A figure of the prose as a side of a check; a decrease is negative."""
+        """A figure of the prose as a side of a check, as printed: a decrease has no sign."""
         paragraph = self.paragraphs.get(claim.paragraph)
         heading = paragraph.heading[-1] if paragraph and paragraph.heading else ""
-        box = next((box for page, box in claim.boxes if page == claim.page), claim.boxes[0][1])
-        place = Place(
-            claim.page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading
+        lines = (
+            self.lines(paragraph, claim.start, claim.end)
+            if paragraph and paragraph.boxes
+            else claim.boxes[:1]
+        )
+        first, *more = (
+            Place(page, box, claim.printed, -1, -1, claim.start, claim.paragraph, self.document.name, heading)
+            for page, box in lines
         )
         label = f"正文“{'·'.join(claim.concept)}”"
         doubt = self.damaged or ("扫描页识别的文字" if claim.confidence is not None else "")
-        return Side(claim.value, claim.unit, place, label, doubt)
+        return Side(claim.value, claim.unit, first, label, doubt, tuple(more))
+
+    @staticmethod
+    def lines(paragraph: Paragraph, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """The lines that hold start..end of a paragraph, and a neighbour where the figure may stand on that instead."""
+        text = paragraph.text
+        return spans.boxes(paragraph, spans.widths(text), max(0, start - NEAR), min(len(text), end + NEAR))
 
 
 def is_money(unit: str) -> bool:
     return unit in SCALE
-
-
-def _sound(findings: Iterable[Finding]) -> set[int]:
-    """Tables nearly all of whose sums hold: what fails there is not read wrong but printed so."""
-    held: dict[int, int] = {}
-    failed: dict[int, int] = {}
-    for finding in findings:
-        if finding.places:
-            tally = held if finding.verdict in ("相符", "四舍五入") else failed
-            tally[finding.places[0].table] = tally.get(finding.places[0].table, 0) + 1
-    return {table for table, count in held.items() if count >= SHAKEN * failed.get(table, 0)}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import cells
 from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TOTAL
-from assistant.checks.model import Checked, Outcome, Side, compare, finding
+from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
 from index.schema import Claim, Fact
@@ -19,73 +19,68 @@ from index.schema import Claim, Fact
 _CODE = re.compile(r"[(（](2\d{2}(?:\d{2}(?:\d{2})?)?)[)）]")
 _LEVELS = re.compile(r"[(（](类|款|项)[)）]")
 _ORDER = ("相符", "四舍五入", "不符")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BODY = re.compile(r"(局|委|委员会|中心|院|所|站|队|校|学院|部|办公室|街道|办事处|处)$")
-
-_SPECIAL = (
-    ("因公出国", r"出国"),
-    ("公务接待", r"接待"),
-    ("公务用车购置及运行", r"用车购置(及|和|与|、)运"),
-    ("公务用车购置", r"用车购置(费|支出|预算|经费)*$"),
-    ("公务用车运行", r"^(公务)?用车运(行|维)|^公务用车运行"),
-    ("三公经费合计", r"三公\"?经费(支出|预算|财政拨款|数|总额|合计)*$"),
-)
 
 
 def subjects(paper: Paper) -> Iterator[Checked]:
     """…（类）…（款）…（项）of the text against the rows of these names or this code."""
-    rows = _rows(paper)
+    known = rows(paper)
     for claims in paper.in_order.values():
         told: set[tuple[str, ...]] = set()
         for claim in claims:
-            key = _named(paper, claim) if _own(paper, claim) and claim.concept not in told else None
+            key = named(paper, claim, known) if own(paper, claim) and claim.concept not in told else None
             told.add(claim.concept)
-            facts = _facts(rows, key) if key else []
+            facts = facts_of(known, key) if key else []
             if key and facts:
-                yield from _judge(
-                    paper, "正文科目金额=表中同科目", claim, facts, _certain(paper, claim, facts)
-                )
+                yield from judge(paper, "正文科目金额=表中同科目", claim, facts, certain(paper, claim, facts))
 
 
 def totals(paper: Paper) -> Iterator[Checked]:
     """收支总预算, 支出预算, 基本支出, … of the text against the totals of the tables."""
-    found = _totals(paper)
+    found = totals_of(paper)
     everything = [fact for facts in found.values() for fact in facts]
     for claim in paper.claims:
-        if not _own(paper, claim):
+        if not own(paper, claim):
             continue
-        name = _headline(claim)
+        name = headline(claim)
         facts = found.get(name, [])
         if not facts:
             continue
         elsewhere = any(_same(paper, claim, fact) for fact in everything)
         named = fold(claim.concept[-1]) in fold(claim.sentence)
-        sure = len(claim.concept) == 1 and named and not elsewhere
-        yield from _judge(paper, f"正文{name}=表中合计", claim, facts, sure)
+        sure = len(claim.concept) == 1 and named and not elsewhere and name != RUNNING_COSTS
+        yield from judge(paper, f"正文{name}=表中合计", claim, facts, sure)
 
 
-def special(paper: Paper) -> Iterator[Checked]:
-    """三公 items of the text against 三公经费表."""
-    tables = cells.of_kind(paper, "三公经费表")
-    if len(tables) != 1:
-        return
-    found: dict[str, list[Fact]] = {}
-    for fact in paper.by_table[tables[0].number]:
-        name = _item(fact)
-        if name and fact.value is not None and is_money(fact.unit) and fact.year == paper.identity.year:
-            found.setdefault(name, []).append(fact)
-    for claim in paper.claims:
-        name = _special(claim.concept[-1])
-        if not name or not found.get(name) or not _own(paper, claim):
+def years(paper: Paper) -> Iterator[Checked]:
+    """A sentence that gives this year's figure under another year."""
+    known, found = rows(paper), totals_of(paper)
+    this = paper.identity.year
+    for claims in paper.in_order.values():
+        claim = claims[0]
+        dated = set(_YEAR.findall(fold(claim.sentence)))
+        if (
+            claim.role != "amount"
+            or not is_money(claim.unit)
+            or claim.year == this
+            or dated != {str(claim.year)}
+        ):
             continue
-        told = "三公" in fold(
-            "".join([*claim.concept, *paper.paragraphs[claim.paragraph].heading, claim.sentence])
-        )
-        if told:
-            facts = [fact for fact in found[name] if _measured(paper, claim, fact)]
-            yield from _judge(paper, f"正文{name}=三公经费表", claim, facts, bool(facts))
+        key = named(paper, claim, known)
+        facts = facts_of(known, key) if key else found.get(headline(claim), [])
+        same = [fact for fact in facts if fact.value and _same(paper, claim, fact)]
+        before = paper.paragraphs[claim.paragraph].text[: claim.start]
+        if same and not re.search("上年|去年|执行", before) and this - 3 < claim.year < this:
+            side, other = paper.said(claim), paper.cell(same[0])
+            outcome = Outcome("不符", ZERO, "年份相同")
+            detail = f"正文写的是 {claim.year}年，数却是 {this}年的：{other.label} {other.shown}"
+            yield finding(
+                "正文的年份与表相合", outcome, f"{this}年", f"{claim.year}年", (side, other), detail
+            )
 
 
-def _judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Checked]:
+def judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Checked]:
     """The claim against the best of the cells that may state it; a contradiction only where it is `sure`."""
     side = paper.said(claim)
     best: tuple[Outcome, Side] | None = None
@@ -94,14 +89,19 @@ def _judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: 
         outcome = compare(side, other)
         if best is None or _ORDER.index(outcome.verdict) < _ORDER.index(best[0].verdict):
             best = outcome, other
-    if best is None or (best[0].verdict == "不符" and not sure):
+    if best is None or (best[0].verdict == "不符" and not (sure or is_slip(side, best[1]))):
         return
     outcome, other = best
     detail = f"{side.label} {side.shown}（第{claim.page}页），{other.label} {other.shown}（第{other.place.page}页）"
     yield finding(check, outcome, other, side, (side, other), detail)
 
 
-def _own(paper: Paper, claim: Claim) -> bool:
+def is_slip(a: Side, b: Side) -> bool:
+    """元 for 万元, or the other way round: the digits are the same."""
+    return a.value != 0 and a.amount in (b.amount * 10000, b.amount / 10000)
+
+
+def own(paper: Paper, claim: Claim) -> bool:
     """An amount of this document's year and kind that is no part of a reason."""
     if claim.role != "amount" or not is_money(claim.unit) or claim.year != paper.identity.year:
         return False
@@ -113,23 +113,29 @@ def _own(paper: Paper, claim: Claim) -> bool:
     return not re.search(r"原因|由于|主要是|主要用于|用于", re.split(r"[。；;]", before)[-1])
 
 
-def _named(paper: Paper, claim: Claim) -> tuple[str, ...] | None:
-    """The code printed right before the figure, or the names from 类 to 项; None where the text names no subject."""
+def named(paper: Paper, claim: Claim, known: Mapping[str, Sequence[Fact]]) -> tuple[str, ...] | None:
+    """The code printed right before the figure, or the names from 类 to 项; None where the text names no subject.
+
+    The name of a 类 needs no mark.
+    """
     before = re.split(r"[。；;，,]", paper.paragraphs[claim.paragraph].text[: claim.start])[-1]
     codes = _CODE.findall(before)
     if codes:
         return (codes[-1],)
-    names = tuple(_short(name) for name in claim.concept)
+    names = tuple(short(name) for name in claim.concept)
     spoken = fold(claim.sentence[:120])
-    return names if _LEVELS.search(spoken) and names[-1] and names[-1] in spoken else None
+    if _LEVELS.search(spoken) and names[-1] and names[-1] in spoken:
+        return names
+    top = fold(claim.concept[-1]).endswith("支出") and any(len(f.code) == 3 for f in known.get(names[-1], ()))
+    return names[-1:] if top and len(names) <= 2 else None
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     cleaned = clean_label(name)
     return cleaned.removesuffix("支出") or cleaned
 
 
-def _rows(paper: Paper) -> Mapping[str, list[Fact]]:
+def rows(paper: Paper) -> Mapping[str, list[Fact]]:
     """Money cells of this year by the code and by the name of their row, in tables by function."""
     found: dict[str, list[Fact]] = {}
     for table in paper.tables:
@@ -140,21 +146,21 @@ def _rows(paper: Paper) -> Mapping[str, list[Fact]]:
                 continue
             if fact.code.startswith("2") and len(fact.code) in (3, 5, 7):
                 found.setdefault(fact.code, []).append(fact)
-                found.setdefault(_short(fact.row_path[-1]), []).append(fact)
+                found.setdefault(short(fact.row_path[-1]), []).append(fact)
             elif not fact.code and len(fact.row_path) == 1 and table.kind in cells.TWO_SIDED:
-                found.setdefault(_short(fact.row_path[-1]), []).append(fact)
+                found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
 
 
-def _facts(rows: Mapping[str, list[Fact]], key: tuple[str, ...]) -> list[Fact]:
+def facts_of(rows: Mapping[str, list[Fact]], key: tuple[str, ...]) -> list[Fact]:
     """The cells of rows of the last name under the one before it; names alone where the rows have no path."""
     facts = rows.get(key[-1], [])
     if len(key) < 2:
         return facts
-    return [f for f in facts if len(f.row_path) < 2 or _short(f.row_path[-2]) == key[-2]]
+    return [f for f in facts if len(f.row_path) < 2 or short(f.row_path[-2]) == key[-2]]
 
 
-def _certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
+def certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
     """One row in each table, so that the subject is surely the one meant; and a body's own sentence, no unit's."""
     rows: dict[int, set[int]] = {}
     for fact in facts:
@@ -164,7 +170,7 @@ def _certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
     return alone and not other and "其中" not in claim.sentence.split(claim.printed)[0][-12:]
 
 
-def _totals(paper: Paper) -> dict[str, list[Fact]]:
+def totals_of(paper: Paper) -> dict[str, list[Fact]]:
     """Cells of the tables that a total of the text may repeat, by its usual name."""
     found: dict[str, list[Fact]] = {}
     for table in cells.of_kind(paper, *cells.TWO_SIDED):
@@ -188,9 +194,11 @@ def _totals(paper: Paper) -> dict[str, list[Fact]]:
         for entry in cells.entries(paper, table):
             if entry.key in (TOTAL, YEAR_TOTAL) and not entry.fund:
                 found.setdefault(own if entry.role == TOTAL else entry.role, []).append(entry.fact)
+    found[RUNNING_COSTS] = found.get(PUBLIC, [])
     return found
 
 
+RUNNING_COSTS = "机关运行经费"  # is 公用经费 only where all units are 行政 or 参公: never contradicts it
 _HEADLINES = (
     ("财政拨款收支", r"财政拨款(收入支出|收支|收、支)(总)?(预算|决算)?(总计|合计|总额)?"),
     ("财政拨款收入", r"财政拨款(预算)?收入(总)?(预算|决算)?(总计|合计)?"),
@@ -206,50 +214,18 @@ _HEADLINES = (
     (PROJECT, r"(一般公共预算)?(财政拨款)?项目支出(预算|决算)?"),
     (STAFF, r"人员(经费|支出)"),
     (PUBLIC, r"(日常)?公用(经费|支出)"),
+    (RUNNING_COSTS, r"(单位|一般公共预算)?机关运行经费(财政拨款)?(预算|决算|支出)*"),
 )
 
 
-def _headline(claim: Claim) -> str:
+def headline(claim: Claim) -> str:
     name = fold(claim.concept[-1])
     name = re.sub(r"^(20\d\d年度?)?(本|全)?(部门|单位)?(当年)?", "", name)
     return next((key for key, pattern in _HEADLINES if re.fullmatch(pattern, name)), "")
-
-
-def _item(fact: Fact) -> str:
-    """Which 三公 item a cell states: by its row, or by its column where the items stand side by side."""
-    leaf = clean_label(fact.row_path[-1]) if fact.row_path else ""
-    if named := _special(leaf):
-        columns = fold("".join(fact.column_path))
-        return "" if re.search("上年|增减|比例", columns) else named
-    parts = [re.sub(r"\(.*?\)", "", fold(part)) for part in fact.column_path]
-    parts = [part for part in parts if not re.fullmatch(r"(20\d\d年)?(年初|全年)?(预算|决算)数?|小计", part)]
-    if not parts or re.search("上年|增减|比例", "".join(parts)):
-        return ""
-    if re.fullmatch("合计", parts[-1]):
-        return "三公经费合计" if "三公" in "".join(parts) or len(parts) == 1 else ""
-    return _special(parts[-1])
-
-
-def _special(name: str) -> str:
-    bare = re.sub(r"[(（].*?[)）]", "", fold(name)).replace('"', "")
-    return next((key for key, pattern in _SPECIAL if re.search(pattern, bare)), "")
-
-
-def _measured(paper: Paper, claim: Claim, fact: Fact) -> bool:
-    """In a final account the budget's figure is not the outcome's: the words right before the figure say which it is."""
-    if paper.identity.kind != "决算":
-        return True
-    before = paper.paragraphs[claim.paragraph].text[max(0, claim.start - 8) : claim.start]
-    said = (
-        max(("预算", "决算"), key=before.rfind)
-        if re.search("[预决]算", before)
-        else claim.base + claim.concept[-1]
-    )
-    return ("预算" in fact.measure) == ("预算" in said)
 
 
 def _same(paper: Paper, claim: Claim, fact: Fact) -> bool:
     return compare(paper.said(claim), paper.cell(fact)).verdict != "不符"
 
 
-CHECKS = (subjects, totals, special)
+CHECKS = (subjects, totals, years)

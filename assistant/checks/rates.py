@@ -62,8 +62,8 @@ def completion(paper: Paper) -> Iterator[Checked]:
                 for c in claims[max(0, i - 4) : i]
                 if _same(c, rate) and c.role == "amount" and is_money(c.unit)
             ]
-            budgets = [c for c in near if "预算" in c.base]
-            actual = [c for c in near if not c.base or "决算" in c.base]
+            budgets = [c for c in near if _measure(paper, c) == "预算"]
+            actual = [c for c in near if _measure(paper, c) == "决算"]
             named = [c for c in budgets if c.base.removesuffix("数") in rate.base or rate.base in c.base]
             if len(actual) != 1 or not _one_sentence(rate, actual[0]) or not (named or budgets):
                 continue
@@ -82,7 +82,9 @@ def words(paper: Paper) -> Iterator[Checked]:
     for claims in paper.in_order.values():
         for i, budget in enumerate(claims[:-1]):
             actual = claims[i + 1]
-            pair = "预算" in budget.base and not actual.base and _same(budget, actual)
+            pair = (_measure(paper, budget), _measure(paper, actual)) == ("预算", "决算") and _same(
+                budget, actual
+            )
             if not pair or budget.role != "amount" or actual.role != "amount" or not is_money(actual.unit):
                 continue
             after = paper.paragraphs[actual.paragraph].text[actual.end : actual.end + 60]
@@ -113,6 +115,10 @@ def _grown(paper: Paper, amount: Claim, change: Claim, rate: Claim) -> Iterator[
         detail = f"本年 {this.shown}，增加 {moved.shown}，上年即为 0，没有增长率可言，正文写 {rate.printed}"
         yield finding(check, outcome, "没有增长率", rate.printed, sides, detail)
         return
+    if last < 0:
+        outcome = Outcome("不符", ZERO, "上年数不小于 0")
+        detail = f"本年 {this.shown}，“{_clip(change.sentence)}”，算得上年为负"
+        yield finding(check, outcome, "上年数不小于 0", change.printed, sides, detail)
     if last <= 0:
         return
     slack = (this.step + moved.step) / 2
@@ -209,6 +215,15 @@ def _amount(claims: Sequence[Claim], i: int) -> Claim | None:
         if earlier.role != "share":
             return None
     return None
+
+
+def _measure(paper: Paper, claim: Claim) -> str:
+    """预算 or 决算, by the words right before the figure."""
+    if "预算" in claim.base:
+        return "预算"
+    before = paper.paragraphs[claim.paragraph].text[max(0, claim.start - 8) : claim.start]
+    said = max(("预算", "决算"), key=before.rfind)
+    return said if said in before else "决算"
 
 
 def _same(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,89 @@
+"""Findings of one document as a report: how many of each verdict, what is to be corrected first, how well it was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.schema import DocumentInfo
+from index.schema import Finding
+
+VERDICTS = ("不符", "无法判断", "不适用", "四舍五入", "相符")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document's report; `findings` are all of them, in the order of the checks."""
+
+    info: DocumentInfo
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings of each verdict, worst first; none left out."""
+        found = Counter(finding.verdict for finding in self.findings)
+        return {verdict: found[verdict] for verdict in VERDICTS}  # type: ignore[index]
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """What is to be corrected, by page; what two checks say of the same two places once."""
+        seen: set[tuple[object, ...]] = set()
+        kept = []
+        for finding in sorted(self.of("不符"), key=first_page):
+            places = tuple(sorted((p.document, p.page, p.box) for p in finding.places[:2]))
+            if places and places in seen:
+                continue
+            seen.add(places)
+            kept.append(finding)
+        return tuple(kept)
+
+    def of(self, *verdicts: str) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.verdict in verdicts)
+
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, int]]:
+        """The counts by check, in the order of the checks."""
+        found: dict[str, Counter[str]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.check, Counter())[finding.verdict] += 1
+        return found
+
+
+def make(info: DocumentInfo, findings: Sequence[Finding]) -> Report:
+    return Report(info, tuple(findings))
+
+
+def first_page(finding: Finding) -> int:
+    return finding.places[0].page if finding.places else 0
+
+
+def pages(finding: Finding, name: str) -> str:
+    """`第 3、5 页`, with the other document's name where a place is not in this one."""
+    found: dict[str, list[int]] = {}
+    for place in finding.places:
+        numbers = found.setdefault(place.document or name, [])
+        if place.page not in numbers:
+            numbers.append(place.page)
+    parts = [
+        f"{'' if document == name else document + ' '}第 {'、'.join(map(str, sorted(numbers)))} 页"
+        for document, numbers in found.items()
+    ]
+    return "；".join(parts)
+
+
+def headline(report: Report) -> str:
+    """The report in one line."""
+    counts = "，".join(f"{verdict} {count} 项" for verdict, count in report.counts.items() if count)
+    return f"{report.info.name}：{counts or '没有可做的核对'}"
+
+
+def health(report: Report) -> list[str]:
+    """How well the document was read, in lines."""
+    state: Any = report.info.health
+    lines = [
+        f"共 {report.info.pages} 页，表内数字读入 {state.coverage:.1%}，"
+        f"表内合计关系 {state.equations_held} 项相符、{state.equations_failed} 项不符"
+    ]
+    return [*lines, *state.notes]

@@ -1,0 +1,84 @@
+"""Figures of an answer that the document itself contradicts elsewhere: both are shown, and nothing is called verified.
+
+The findings of the checks are kept with the document, so this costs a look-up; they are made once, on the first question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant import checks
+from assistant.draft import Draft
+from assistant.evidence import Evidence, from_claim, from_line
+from assistant.library import Source
+from index.schema import Finding, Place
+
+MOST = 3  # told of one figure
+_OF_THE_WHOLE = ("绩效权重", "模板残留", "空表")  # about a form or a paragraph, not about one of its figures
+
+Key = tuple[str, int, int, int]
+
+
+def tell(draft: Draft) -> None:
+    """Say of each figure of the answer, and of those it was compared with, what contradicts it, by how much, and why
+    that may be."""
+    for source, key in dict.fromkeys(_keys(draft)):
+        for finding in source.kept(index).get(key, ())[:MOST]:
+            if any((check.name, check.detail) == (finding.check, finding.detail) for check in draft.checks):
+                continue
+            others = [e for place in finding.places if (e := _evidence(source, place, key))]
+            draft.check(finding.check, finding.verdict, finding.detail, others[:2])
+            marks = "".join(f"[{mark}]" for mark in dict.fromkeys(map(draft.citations.mark, others[:2])))
+            draft.say(
+                f"注意：文件中对不上（{finding.check}）：{finding.detail}；相差 {finding.difference}。{marks}"
+            )
+
+
+def _keys(draft: Draft) -> Iterator[tuple[Source, Key]]:
+    """The places of the answer's figures and of the cells cited beside them."""
+    sources = {evidence.source.name: evidence.source for evidence in draft.evidences}
+    for evidence in draft.evidences:
+        if key := _key_of(evidence):
+            yield evidence.source, key
+    for citation in tuple(draft.citations):
+        if citation.table_number >= 0 and citation.document in sources:
+            cell = (citation.table_number, citation.row_number, citation.column_number)
+            yield sources[citation.document], ("cell", *cell)
+
+
+def index(source: Source) -> Mapping[Key, Sequence[Finding]]:
+    """The contradictions of a document by the cells and figures of its text that take part in them."""
+    found: dict[Key, list[Finding]] = {}
+    for finding in source.kept(checks.findings):
+        if finding.verdict == "不符" and not finding.check.startswith(_OF_THE_WHOLE):
+            for place in finding.places:
+                known = found.setdefault(_key(place), [])
+                if finding not in known:
+                    known.append(finding)
+    return found
+
+
+def _key(place: Place) -> Key:
+    if place.table >= 0:
+        return "cell", place.table, place.row, place.column
+    return "text", place.paragraph, place.column, 0
+
+
+def _key_of(evidence: Evidence) -> Key | None:
+    if evidence.line:
+        fact = evidence.line.fact
+        return "cell", fact.table, fact.row, fact.column
+    return ("text", evidence.claim.paragraph, evidence.claim.start, 0) if evidence.claim else None
+
+
+def _evidence(source: Source, place: Place, but: Key | None) -> Evidence | None:
+    """What stands at a place, unless it is the figure itself."""
+    key = _key(place)
+    if key == but:
+        return None
+    if place.table >= 0:
+        cell = (place.table, place.row, place.column)
+        lines = (x for x in source.lines if (x.fact.table, x.fact.row, x.fact.column) == cell)
+        return next((from_line(source, line) for line in lines), None)
+    stated = (c for c in source.claims if (c.paragraph, c.start) == (place.paragraph, place.column))
+    return next((from_claim(source, claim) for claim in stated), None)

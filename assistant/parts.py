@@ -1,0 +1,231 @@
+"""The rows of a table, or below one row of it, that a question ranks or lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant import refusal, subunits
+from assistant.draft import Case, Draft
+from assistant.evidence import Evidence, from_claim, from_line
+from assistant.finder import context_of, summed_up
+from assistant.library import Line, Source, is_total
+from assistant.lines import column_name
+from assistant.phrases import phrase
+from assistant.topic import sum_masks
+from assistant.wording import fold, span_mask
+
+
+def largest(case: Case) -> Draft:
+    """The largest rows of the table that the question is about."""
+    if case.intent.role == "growth":
+        return _growths(case)
+    for source in case.sources:
+        lines = components(case, source) or parts_of(case, source) or rows_of(case, source)
+        if len(lines) >= 2:
+            ordered = sorted(lines, key=lambda e: (e.value or Decimal(0)) * (1 if case.intent.lowest else -1))
+            draft = Draft(case)
+            title = (
+                context_of(ordered[0]) if ordered[0].line is None else f"《{ordered[0].line.table.title}》"
+            )
+            extreme = "最小" if case.intent.lowest else "最大"
+            how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+            draft.say(f"{title}中{extreme}的{how_many}：")
+            for evidence in ordered[: case.intent.top]:
+                draft.say(
+                    f"{evidence.label}：{draft.add(evidence)}（第{evidence.line.fact.page if evidence.line else 0}页）"
+                )
+            return draft
+    return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
+
+
+_COMPONENTS = {
+    "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
+    "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
+    "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
+}
+_COLUMNS = ("人员经费", "公用经费")
+
+
+def components(case: Case, source: Source) -> list[Evidence]:
+    """What a total is made of by its definition, where the document gives two or more: the three of 三公, the rows of 公用."""
+    concepts = {mention.concepts[0] for mention in case.topic.mentions if mention.concepts}
+    if len(concepts) != 1 or case.topic.residue(sum_masks(case.topic)):
+        return []
+    concept = concepts.pop()
+    if concept in _COLUMNS:
+        return _of_column(case, source, concept)
+    intent = replace(case.intent, operation="lookup", role="amount", counter=False)
+    asked = [phrase(fold(part), case.terms) for part in _COMPONENTS.get(concept, ())]
+    founds = [case.finder.find(part, source, intent, case.years) for part in asked]
+    known = [found.best for found in founds if found and found.sure and found.best.value is not None]
+    return known if len(known) >= 2 else []
+
+
+def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
+    """The rows of the economic classification that have money in the column of a concept."""
+    mention = phrase(concept, case.terms).mentions
+    rows = [
+        line
+        for line in source.lines
+        if line.table.kind == "一般公共预算基本支出表"
+        and line.fact.value is not None
+        and not line.total
+        and not line.fact.code.startswith("2")
+        and ("功能" not in line.table.title or "经济" in line.table.title)
+        and _current(source, line)
+        and any(case.terms.likeness(m, column_name(line)) for m in mention)
+    ]
+    tables = [line.fact.table for line in rows]
+    return _merged(source, _of_level(case, [x for x in rows if x.fact.table == tables[0]]))
+
+
+def _merged(source: Source, lines: list[Line]) -> list[Evidence]:
+    """The figures of the rows, those of one subject that a second classification splits as one sum."""
+    groups: dict[tuple[object, ...], list[Evidence]] = {}
+    for line in lines:
+        own = (line.fact.code, line.leaf) if line.second_class else (line.fact.row,)
+        groups.setdefault(own, []).append(from_line(source, line))
+    return [summed_up(group) for group in groups.values()]
+
+
+def parts_of(case: Case, source: Source) -> list[Evidence]:
+    """The rows below the row that the question names: the parts of 工资福利支出."""
+    found = case.finder.linker.tables(case.topic, source, replace(case.intent, role="amount", counter=False))
+    if not case.topic.mentions or not found or not found[0].line or found[0].precision < 0.85:
+        return []
+    if case.topic.residue(found[0].mask):
+        return []
+    head = found[0].line
+    path = (*head.above, head.leaf)
+    return [
+        from_line(source, line)
+        for line in source.lines
+        if (line.fact.table, line.fact.column) == (head.fact.table, head.fact.column)
+        and line.above == path
+        and line.fact.value is not None
+    ]
+
+
+def rows_of(case: Case, source: Source) -> list[Evidence]:
+    """The leaf rows (no totals, no parents) of the table the topic names, in its default column.
+
+    Empty where the question has words that the name of the table does not explain.
+    """
+    kind, explained = _kind(case)
+    projects = "项目" in case.topic.text
+    tables = [t for t in source.tables.values() if kind and t.kind == kind and not t.empty]
+    if projects:
+        tables = [t for t in tables if t.kind == "项目支出表" and "经济分类" not in t.title]
+    for table in tables:
+        titled = case.finder.linker.shared(case.topic, table.title)
+        if case.topic.residue(_whole_words(case, explained | titled)):
+            continue
+        column = _default_column(source, table.number)
+        rows = [
+            line
+            for line in source.lines
+            if line.fact.table == table.number
+            and line.fact.column == column
+            and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
+        ]
+        leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
+        if len(leaves) >= 2:
+            return _merged(source, leaves)
+    return []
+
+
+def _whole_words(case: Case, mask: int) -> int:
+    """The mask with every mention that it touches taken whole."""
+    for mention in case.topic.mentions:
+        span = span_mask(mention.start, mention.end)
+        mask |= span if 2 * (mask & span).bit_count() >= span.bit_count() else 0
+    return mask
+
+
+_CLASSES = re.compile("类(?!似|型)|功能分类|大块")
+_SECTIONS = re.compile("款(?!项)")
+_SECTION_CODE, _CLASS_CODE = 5, 3
+
+
+def _of_level(case: Case, rows: list[Line]) -> list[Line]:
+    """The rows of the level a question names (类, 款), by their codes; else those that have no parts of their own."""
+    for words, length in ((_CLASSES, _CLASS_CODE), (_SECTIONS, _SECTION_CODE)):
+        level = [row for row in rows if len(row.fact.code) == length]
+        if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
+            return level
+    parents = {row.above[:depth] for row in rows for depth in range(1, len(row.above) + 1)}
+    coded = {row.fact.code[:-2] for row in rows if len(row.fact.code) > _CLASS_CODE}
+    return [
+        row for row in rows if (*row.above, row.leaf) not in parents and (row.fact.code or "-") not in coded
+    ]
+
+
+_KIND_WORDS = re.compile(
+    "机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|组成|构成|花得|最多|最大|最高|最少|最低"
+)
+
+
+def _growths(case: Case) -> Draft:
+    """The items whose stated growth (or fall) is largest."""
+    fall = bool(re.search("降|减|少", case.text))
+    stated = [
+        from_claim(source, claim)
+        for source in case.sources
+        for claim in source.claims
+        if claim.role == "growth" and (claim.direction < 0) == fall and claim.direction
+    ]
+    if len(stated) < 2:
+        return refusal.not_found(case, "正文没有写出各项的增减幅度。")
+    stated.sort(key=lambda e: e.value or Decimal(0), reverse=not fall)
+    draft = Draft(case)
+    how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+    draft.say(f"正文写明的{'降幅' if fall else '增幅'}最大的{how_many}：")
+    for evidence in stated[: case.intent.top]:
+        shown = replace(evidence, value=abs(evidence.value or Decimal(0)))
+        draft.say(f"{evidence.label}：{draft.add(shown)}")
+    return draft
+
+
+_KINDS = (
+    (re.compile("机关运行|日常运转"), "机关运行经费表"),
+    (re.compile("采购"), "政府采购表"),
+    (re.compile("三公"), "三公经费表"),
+    (re.compile("经济|基本支出|开销|明细科目"), "一般公共预算基本支出表"),
+    (re.compile("项目"), "项目支出表"),
+    (re.compile("收入来源"), "收入总表"),
+    (re.compile("功能|科目|类|款|支出"), "支出总表"),
+)
+
+
+def _kind(case: Case) -> tuple[str, int]:
+    """(kind of table the question names, the characters that name it)."""
+    for pattern, kind in _KINDS:
+        if match := pattern.search(case.topic.text):
+            mask = 0
+            for word in _KIND_WORDS.finditer(case.topic.text):
+                mask |= span_mask(*word.span())
+            return kind, mask | span_mask(*match.span())
+    return "", 0
+
+
+def _default_column(source: Source, table: int) -> int:
+    """The column of this year's totals: the leftmost amount column with most values."""
+    counts: dict[int, int] = {}
+    for line in source.lines:
+        if (
+            line.fact.table == table
+            and line.fact.value is not None
+            and line.fact.unit != "%"
+            and _current(source, line)
+        ):
+            counts[line.fact.column] = counts.get(line.fact.column, 0) + 1
+    most = max(counts.values(), default=0)
+    return next((column for column in sorted(counts) if counts[column] >= 0.7 * most), -1)
+
+
+def _current(source: Source, line: Line) -> bool:
+    return line.fact.year == source.identity.year and not any(
+        "增减" in label or "上年" in label for label in line.column
+    )
