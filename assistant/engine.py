@@ -38,6 +38,7 @@ from assistant import (
     strict,
     structure,
     subunits,
+    traced,
     verifier,
     why,
 )
@@ -269,7 +270,7 @@ class Engine:
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = verifier.untraced(answer)
+        loose = traced.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
