@@ -95,8 +95,10 @@ def answer(case: Case) -> Draft | None:
         for m in found
         if cued
         or m.mask != m.own
-        or m.counted and m.fit >= _COUNTED
-        or m.fit >= 0.99 and not _is_concept(case, m.target.name)
+        or m.counted
+        and m.fit >= _COUNTED
+        or m.fit >= 0.99
+        and not _is_concept(case, m.target.name)
     ]
     if not found:
         return None
