@@ -75,7 +75,7 @@ def grown(sizes: Sequence[int], work: Path, questions: Sequence[Question]) -> It
         stores.fill(store, own)
         stores.fill(store, stores.copies(own, max(number - len(own), 0)))
         with Assistant.open(store) as assistant:
-            _refresh(assistant)
+            refresh(assistant)
             outcomes = list(ask_all(assistant, questions))
         alone = alone or outcomes
         times = sorted(outcome.seconds for outcome in outcomes)
@@ -116,7 +116,7 @@ def weight(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _refresh(assistant: Assistant) -> None:
+def refresh(assistant: Assistant) -> None:
     """Makes the search indexes, as adding files would."""
     searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding)
     searches.refresh()
