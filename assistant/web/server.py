@@ -41,7 +41,7 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     images = PageImages(assistant)
     app.include_router(api.routes(assistant, images))
     app.include_router(batch_api.routes(Jobs(assistant)))
-    app.include_router(exports.routes(desk.talks, images))
+    app.include_router(exports.routes(assistant, desk.talks, images))
     blocks = page.build(desk)
     blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING)
     fonts: Any = list(page.FONTS)
