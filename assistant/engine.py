@@ -38,6 +38,7 @@ from assistant import (
     strict,
     structure,
     subunits,
+    traced,
     verifier,
     why,
 )
@@ -247,15 +248,17 @@ class Engine:
     def _each(self, case: Case, questions: Sequence[str]) -> Draft:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
+        bases = {intent.read(text).base for text in questions}
+        years = tuple(year for year in case.years if str(year) not in bases)
         for text in questions:
-            scope = scoping.resolve(text, case.sources, case.scope)
+            scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
             read = read if read.body else replace(read, body=case.intent.body)
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
@@ -267,7 +270,7 @@ class Engine:
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = verifier.untraced(answer)
+        loose = traced.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
