@@ -9,7 +9,7 @@ python -m evals compare BEFORE.json AFTER.json
 python -m evals gate [--write]
 python -m evals cases STORE --out CASES.jsonl
 python -m evals steady [--others 1000]
-python -m evals bench [--sizes 10 100 1000]
+python -m evals bench [--sizes 12 100 1000 10000] [--out FOLDER]
 """
 
 from __future__ import annotations

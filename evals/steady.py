@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
-from evals import bench, corpora, stores
+from evals import corpora, stores
 from evals.ask import Outcome, ask_all
 from evals.scoring import Question, load
 
@@ -55,7 +55,7 @@ def run_all(work: Path, others: int) -> Iterator[str]:
 
 def _asked(store: Path, questions: Sequence[Question]) -> list[Outcome]:
     with Assistant.open(store) as assistant:
-        bench.refresh(assistant)
+        stores.refresh(assistant)
         return list(ask_all(assistant, questions))
 
 
