@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import settings
+from assistant import llm, settings
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.privacy import mask_answer
@@ -163,7 +163,22 @@ class Assistant:
     def _ask(self, question: str, documents: Sequence[str] | None, memory: Memory | None) -> Answer:
         if not question.strip():
             raise UsageError("问题是空的，请写明要问什么")
-        return mask_answer(self._open_engine().ask(question, documents, memory))
+        engine = self._open_engine()
+
+        def own(text: str) -> Answer:
+            return engine.ask(text, documents, memory)
+
+        model = llm.chosen(self.config.llm)
+        if model is None:
+            return mask_answer(own(question))
+        from assistant import helped
+
+        names = engine.names(documents)
+        return mask_answer(
+            helped.answer(
+                question, own, model, lambda: engine.labels(documents), names, self.config.llm.timeout
+            )
+        )
 
     def _is_fresh(self) -> bool:
         from index.ledger import Ledger

@@ -15,6 +15,7 @@ from assistant.finder import Found, agrees, context_of
 from assistant.intent import Intent
 from assistant.library import Line, Source
 from assistant.lines import YEAR_ROW, column_name
+from assistant.wording import clean_label, fold
 from index.schema import Claim
 
 
@@ -75,7 +76,34 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
             found.append(from_claim(source, _beside(near, found) or best.claim))
     if len(found) == 2 and (a := found[0].claim) and (b := found[1].claim) and a.paragraph != b.paragraph:
         found = found[:1]
-    return found
+    return found or (_said_with(case, now, roles) if now and now.best.source is source else [])
+
+
+def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
+    """The change that the sentence of this year's figure states of it; or of its one part, where that is all of it."""
+    source = now.best.source
+    for claim in source.claims:
+        if claim.role != "amount" or not claim.value or not agrees(now.best, from_claim(source, claim)):
+            continue
+        if now.best.claim is not claim and not _is_named(case, claim):
+            continue
+        beside = [c for c in source.claims if (c.paragraph, c.sentence) == (claim.paragraph, claim.sentence)]
+        whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
+        alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]
+        for path in alike:
+            stated = [c for role in roles for c in beside if c.role == role and c.concept == path]
+            if stated:
+                return [from_claim(source, c) for c in stated[:2]]
+    return []
+
+
+def _is_named(case: Case, claim: Claim) -> bool:
+    """Whether the name of a prose figure is what the question is about, by one of its names."""
+    label = clean_label(claim.name)
+    return len(claim.concept) == 1 and any(
+        case.terms.spoken(mention, fold(label)) or case.terms.likeness(mention, label)
+        for mention in case.topic.mentions
+    )
 
 
 def _beside(claims: Sequence[Claim], found: Sequence[Evidence]) -> Claim | None:
@@ -197,8 +225,8 @@ def back(case: Case) -> Draft:
         delta = next((e for e in stated if e.unit != "%"), None)
         rate = next((e for e in stated if e.unit == "%"), None)
         result = None
-        if now and delta:
-            result = calculator.before_change(now.best, delta)
+        if now and delta and delta.claim:
+            result = calculator.before_change(_said_in(source, delta.claim, now.best), delta)
         elif now and rate:
             result = calculator.before_growth(now.best, rate)
         if now and result:
@@ -208,6 +236,19 @@ def back(case: Case) -> Draft:
             operands.in_unit(draft, result)
             return draft
     return refusal.not_found(case, "没有找到可以倒推的本年数和变动数。", [now] if now else [])
+
+
+def _said_in(source: Source, change: Claim, now: Evidence) -> Evidence:
+    """This year's figure as the sentence of its change prints it: rounded as the change is."""
+    for claim in source.claims:
+        same = (claim.paragraph, claim.sentence, claim.concept) == (
+            change.paragraph,
+            change.sentence,
+            change.concept,
+        )
+        if same and claim.role == "amount" and agrees(now, said := from_claim(source, claim)):
+            return replace(said, label=now.label)
+    return now
 
 
 def _computed_change(case: Case, now: Found | None) -> Draft:

@@ -38,6 +38,7 @@ from assistant import (
     strict,
     structure,
     subunits,
+    traced,
     verifier,
     why,
 )
@@ -159,6 +160,19 @@ class Engine:
         """Concepts the words may mean, best first."""
         return self._terms.ranked(fold(text), limit)
 
+    def names(self, documents: Sequence[str] | None) -> list[str]:
+        """The bodies that the documents are of, by all their names."""
+        sources = self._library.sources(documents)
+        return [name for s in sources for name in (s.identity.entity, *s.identity.aliases) if name]
+
+    def labels(self, documents: Sequence[str] | None) -> list[str]:
+        """What the rows of the documents are called; nothing over many documents, where no one list serves."""
+        sources = self._library.sources(documents)
+        if len(sources) > _FEW:
+            return []
+        lines = (line for source in sources for line in source.lines if not line.table.form)
+        return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
+
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
         scope = scoping.resolve(text, sources, memory.scope)
@@ -171,7 +185,7 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
-        beside = subunits.compared(full, scope.sources, scope.covered)
+        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
@@ -234,15 +248,17 @@ class Engine:
     def _each(self, case: Case, questions: Sequence[str]) -> Draft:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
+        bases = {intent.read(text).base for text in questions}
+        years = tuple(year for year in case.years if str(year) not in bases)
         for text in questions:
-            scope = scoping.resolve(text, case.sources, case.scope)
+            scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
             read = read if read.body else replace(read, body=case.intent.body)
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or case.years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
@@ -254,7 +270,7 @@ class Engine:
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = verifier.untraced(answer)
+        loose = traced.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
@@ -273,7 +289,7 @@ def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
     """The intent with the unit below the body that the question names; and all units that its words fit."""
-    unit = subunits.named(text, scope.sources, scope.covered)
+    unit = None if scope.problem else subunits.named(text, scope.sources, scope.covered)
     if unit is None:
         return read, ()
     body = unit.names[0]

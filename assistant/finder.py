@@ -243,15 +243,20 @@ def _siblings(
 
 
 def _sum(best: Candidate, addends: Sequence[Candidate]) -> Evidence:
-    parts = tuple(from_candidate(c) for c in (best, *addends))
+    whole = summed_up([from_candidate(c) for c in (best, *addends)])
+    if len({part.label for part in whole.parts}) > 1 and best.line:
+        label = "、".join(re.sub(r"^\d+\s*", "", name) for name in best.line.second_class)
+        return replace(whole, label=label)
+    return whole
+
+
+def summed_up(parts: Sequence[Evidence]) -> Evidence:
+    """The one figure that the rows of a split subject make together; a single one as it stands."""
     filled = tuple(part for part in parts if part.value is not None)
     if len(filled) < 2:
-        return (filled or parts)[0]
-    label = parts[0].label
-    if len({part.label for part in filled}) > 1 and best.line:
-        label = "、".join(re.sub(r"^\d+\s*", "", name) for name in best.line.second_class)
+        return (filled or tuple(parts))[0]
     value = sum((part.value for part in filled if part.value is not None), Decimal(0))
-    return replace(parts[0], label=label, value=value, printed="", parts=filled)
+    return replace(parts[0], value=value, printed="", parts=filled)
 
 
 def _split(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool:

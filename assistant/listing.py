@@ -53,7 +53,7 @@ def count(case: Case) -> Draft:
 
 def _items(case: Case, source: Source) -> list[Evidence]:
     """Children of the named row; else the rows of the named table; else the parts of a stated sum."""
-    children = _children(case, source)
+    children = parts.components(case, source) or _children(case, source)
     if len(children) >= 2:
         return children
     if _TABLE_WORDS.search(case.text) and not _PROSE_WORDS.search(case.text):

@@ -9,8 +9,12 @@ from decimal import Decimal
 from assistant import refusal, subunits
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
+from assistant.finder import context_of, summed_up
 from assistant.library import Line, Source, is_total
-from assistant.wording import span_mask
+from assistant.lines import column_name
+from assistant.phrases import phrase
+from assistant.topic import sum_masks
+from assistant.wording import fold, span_mask
 
 
 def largest(case: Case) -> Draft:
@@ -18,20 +22,72 @@ def largest(case: Case) -> Draft:
     if case.intent.role == "growth":
         return _growths(case)
     for source in case.sources:
-        lines = parts_of(case, source) or rows_of(case, source)
+        lines = components(case, source) or parts_of(case, source) or rows_of(case, source)
         if len(lines) >= 2:
             ordered = sorted(lines, key=lambda e: (e.value or Decimal(0)) * (1 if case.intent.lowest else -1))
             draft = Draft(case)
-            title = ordered[0].line.table.title if ordered[0].line else ""
+            title = (
+                context_of(ordered[0]) if ordered[0].line is None else f"《{ordered[0].line.table.title}》"
+            )
             extreme = "最小" if case.intent.lowest else "最大"
             how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
-            draft.say(f"《{title}》中{extreme}的{how_many}：")
+            draft.say(f"{title}中{extreme}的{how_many}：")
             for evidence in ordered[: case.intent.top]:
                 draft.say(
                     f"{evidence.label}：{draft.add(evidence)}（第{evidence.line.fact.page if evidence.line else 0}页）"
                 )
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
+
+
+_COMPONENTS = {
+    "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
+    "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
+    "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
+}
+_COLUMNS = ("人员经费", "公用经费")
+
+
+def components(case: Case, source: Source) -> list[Evidence]:
+    """What a total is made of by its definition, where the document gives two or more: the three of 三公, the rows of 公用."""
+    concepts = {mention.concepts[0] for mention in case.topic.mentions if mention.concepts}
+    if len(concepts) != 1 or case.topic.residue(sum_masks(case.topic)):
+        return []
+    concept = concepts.pop()
+    if concept in _COLUMNS:
+        return _of_column(case, source, concept)
+    intent = replace(case.intent, operation="lookup", role="amount", counter=False)
+    asked = [phrase(fold(part), case.terms) for part in _COMPONENTS.get(concept, ())]
+    founds = [case.finder.find(part, source, intent, case.years) for part in asked]
+    known = [found.best for found in founds if found and found.sure and found.best.value is not None]
+    return known if len(known) >= 2 else []
+
+
+def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
+    """The rows of the economic classification that have money in the column of a concept."""
+    mention = phrase(concept, case.terms).mentions
+    rows = [
+        line
+        for line in source.lines
+        if line.table.kind == "一般公共预算基本支出表"
+        and line.fact.value is not None
+        and not line.total
+        and not line.fact.code.startswith("2")
+        and ("功能" not in line.table.title or "经济" in line.table.title)
+        and _current(source, line)
+        and any(case.terms.likeness(m, column_name(line)) for m in mention)
+    ]
+    tables = [line.fact.table for line in rows]
+    return _merged(source, _of_level(case, [x for x in rows if x.fact.table == tables[0]]))
+
+
+def _merged(source: Source, lines: list[Line]) -> list[Evidence]:
+    """The figures of the rows, those of one subject that a second classification splits as one sum."""
+    groups: dict[tuple[object, ...], list[Evidence]] = {}
+    for line in lines:
+        own = (line.fact.code, line.leaf) if line.second_class else (line.fact.row,)
+        groups.setdefault(own, []).append(from_line(source, line))
+    return [summed_up(group) for group in groups.values()]
 
 
 def parts_of(case: Case, source: Source) -> list[Evidence]:
@@ -76,7 +132,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         ]
         leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
-            return [from_line(source, line) for line in leaves]
+            return _merged(source, leaves)
     return []
 
 

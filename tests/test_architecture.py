@@ -30,12 +30,15 @@ ADAPTERS = {
     "docx": ("assistant/transcript.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
+    "httpx": ("assistant/llm.py",),
     "llama_index": (
         "index/vector_store.py",
         "assistant/llama_retrievers.py",
+        "assistant/llm.py",
         "evals/baselines/stock.py",
     ),
-    "openpyxl": ("assistant/batch.py",),
+    "openai": ("assistant/llm.py",),
+    "openpyxl": ("assistant/batch.py", "assistant/auditing/book.py"),
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
@@ -64,6 +67,7 @@ HEAVY = (
     "docx",
     "gradio",
     "llama_index",
+    "openai",
     "openpyxl",
     "pandas",
     "pymupdf",

@@ -21,6 +21,7 @@ TEXT = {"", ".css", ".js", ".json", ".jsonl", ".lock", ".md", ".py", ".toml", ".
 # Distributions whose import name differs from theirs.
 IMPORT_NAMES = {
     "llama-index-core": "llama_index",
+    "llama-index-llms-openai-like": "llama_index",
     "llama-index-vector-stores-chroma": "llama_index",
     "opencv-python-headless": "cv2",
     "python-docx": "docx",
@@ -53,7 +54,8 @@ def imported_libraries(folders: list[Path]) -> set[str]:
 
 
 def test_every_import_is_a_declared_dependency_and_the_other_way_round() -> None:
-    extra = PYPROJECT["project"]["optional-dependencies"]["ocr"]
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    extra = extras["ocr"] + extras["llm"]
     declared = requirement_names(PYPROJECT["project"]["dependencies"] + extra) - ENGINES
     modules = {IMPORT_NAMES.get(name, name.replace("-", "_")) for name in declared}
     used = imported_libraries(

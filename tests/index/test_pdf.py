@@ -208,6 +208,30 @@ def test_nothing_is_counted_where_all_can_be_seen(tmp_path: Path) -> None:
     assert page.unseen == 0
 
 
+def test_glyphs_that_the_font_gives_no_letter_for_are_counted(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_text((50, 100), "AB12")
+        number = page.get_contents()[0]
+        drawn = page.parent.xref_stream(number)
+        page.parent.update_stream(number, drawn.replace(b"<41423132>", b"<41010242>"))
+
+    page = pdf.read_pages(make(tmp_path / "c.pdf", draw)).pages[0]
+    assert [word.text for word in page.words] == ["A", "B"]
+    assert page.unseen == 2
+
+
+def test_paint_laid_before_the_text_hides_it_only_in_its_own_colour(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((40, 80, 200, 110), fill=(0, 0, 0.5), color=None)
+        page.draw_rect((40, 180, 200, 210), fill=(0.9, 0.9, 1), color=None)
+        page.insert_text((50, 100), "navy", color=(0, 0, 0.5))
+        page.insert_text((50, 200), "shaded", color=(0, 0, 0.5))
+
+    page = pdf.read_pages(make(tmp_path / "n.pdf", draw)).pages[0]
+    assert [word.text for word in page.words] == ["shaded"]
+    assert page.unseen == len("navy")
+
+
 def test_text_on_top_of_its_own_cover_is_seen(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         page.insert_text((50, 100), "999.99")
@@ -272,3 +296,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_importing_the_adapter_loads_no_pymupdf() -> None:
     code = "import sys, index.pdf; sys.exit('pymupdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_picture_beside_text_is_named_unless_it_is_small_or_lies_under_words(tmp_path: Path) -> None:
+    def draw(box: tuple[float, float, float, float]) -> Callable[[Any], None]:
+        def on(page: Any) -> None:
+            page.insert_text((50, 100), "words of a page that says a good deal about its table")
+            page.insert_image(box, stream=image(230), keep_proportion=False)
+
+        return on
+
+    pasted = pdf.read_pages(make(tmp_path / "a.pdf", draw((40, 150, 560, 500))))
+    assert pasted.inset == (1,) and pasted.pictured == ()
+    assert pdf.read_pages(make(tmp_path / "b.pdf", draw((40, 150, 140, 250)))).inset == ()
+    assert pdf.read_pages(make(tmp_path / "c.pdf", draw((40, 50, 560, 400)))).inset == ()

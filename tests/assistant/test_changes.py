@@ -1,0 +1,69 @@
+"""Against last year, as the prose states it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.schema import Answer
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def running_costs() -> TinyDocument:
+    document = body("甲市审计局", 2026).table(
+        "机关运行经费支出预算表", "机关运行经费表", (("机关运行经费支出",),), {("合计",): ("395.60",)}
+    )
+    document.prose(
+        "机关运行经费", "一般公共预算机关运行经费预算支出395.6万元，比上年减少3.61万元，减少0.9%。"
+    )
+    name = "一般公共预算机关运行经费预算支出"
+    document.claim(name, "395.6", "万元")
+    document.claim(name, "3.61", "万元", "change", -1, "上年")
+    return document.claim(name, "0.9", "%", "growth", -1, "上年")
+
+
+def income() -> TinyDocument:
+    """The change is stated of the one part that is all of the income."""
+    document = body("甲市审计局", 2026).table(
+        "收入预算总表", "收入总表", (("合计",),), {("合计",): ("195774300",)}, unit="元"
+    )
+    text = "收入预算19577万元，其中：财政拨款收入19577万元，比2025年预算减少290万元。"
+    document.prose("收入", text).claim("收入预算", "19577", "万元")
+    document.claim("财政拨款收入", "19577", "万元").claim(
+        "财政拨款收入", "290", "万元", "change", -1, "2025年预算"
+    )
+    whole, *parts = document.claims
+    nested = [replace(claim, concept=("收入预算", "财政拨款收入")) for claim in parts]
+    document.claims[:] = [whole, *nested]
+    return document
+
+
+def figures(answer: Answer) -> list[str]:
+    return [figure.value for figure in answer.figures]
+
+
+def test_the_change_is_taken_from_the_sentence_of_the_figure() -> None:
+    assert figures(engine(running_costs()).ask("机关运行费同比变化"))[:2] == ["3.61", "0.9"]
+
+
+def test_the_change_of_the_only_part_is_given_under_its_own_name() -> None:
+    answer = engine(income()).ask("收入预算比2025年减少多少")
+    assert (answer.figures[0].label, answer.figures[0].value) == ("财政拨款收入变动额", "290")
+    assert answer.verification.verdict == "narrative"
+
+
+def test_last_year_is_worked_back_from_the_rounded_figure_of_the_sentence() -> None:
+    assert figures(engine(income()).ask("倒推一下，2025年的收入预算是多少万元"))[0] == "19867"
+
+
+def test_the_year_that_is_compared_with_is_not_the_year_of_the_figure() -> None:
+    document = body("甲市审计局", 2026).table(
+        "“三公”经费支出表", "三公经费表", (("合计",),), {("公务接待费",): ("0.50",)}
+    )
+    assert figures(engine(document).ask("接待费预算有多少，跟2025年比怎么样")) == ["0.50"]
+
+
+def test_whether_it_is_the_same_as_last_year_is_a_question_of_change() -> None:
+    document = body("甲市审计局", 2026).table(
+        "“三公”经费支出表", "三公经费表", (("上年预算数",), ("预算数",)), {("公务接待费",): ("0.50", "0.40")}
+    )
+    assert figures(engine(document).ask("接待费和去年一样吗"))[0] == "0.10"

@@ -1,0 +1,49 @@
+"""What a total is made of: ranked and listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.assistant.tiny import archive, body, engine
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "value"),
+    [
+        ("三公里面哪一项占大头", "公务用车购置及运行费", "3.00"),
+        ("三公大头是什么", "公务用车购置及运行费", "3.00"),
+        ("公用经费里最大的一项", "办公费", "5.00"),
+    ],
+)
+def test_the_largest_part_of_a_total(question: str, label: str, value: str) -> None:
+    figure = engine(archive()).ask(question).figures[0]
+    assert (figure.label, figure.value) == (label, value)
+
+
+def test_a_subject_split_by_a_second_classification_is_ranked_as_one() -> None:
+    document = body("甲市数据局").table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("人员类",), ("公用类",)),
+        {
+            ("合计",): ("20.00", "19.00"),
+            ("办公经费", "差旅费"): ("", "6.00"),
+            ("商品和服务支出", "差旅费"): ("", "5.00"),
+            ("办公经费", "办公费"): ("", "8.00"),
+        },
+        codes={"差旅费": "30211", "办公费": "30201"},
+    )
+    table = document.tables[0]
+    second = ((), ("50201 办公经费",), ("50502 商品和服务支出",), ("50201 办公经费",))
+    rows = tuple(replace(row, aliases=aliases) for row, aliases in zip(table.rows, second, strict=True))
+    document.tables[0] = replace(table, rows=rows)
+    figure = engine(document).ask("公用经费里最大的一项是什么").figures[0]
+    assert (figure.label, figure.value, figure.formula) == ("差旅费", "11.00", "6.00万元 + 5.00万元")
+    assert engine(document).ask("人员经费多少").figures[0].value == "20.00"
+
+
+def test_whether_one_item_is_more_than_another_is_their_difference() -> None:
+    figures = engine(archive()).ask("项目支出比基本支出高吗").figures
+    assert [figure.value for figure in figures] == ["100.00", "50.00", "150.00"]
