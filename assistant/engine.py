@@ -38,6 +38,7 @@ from assistant import (
     strict,
     structure,
     subunits,
+    traced,
     verifier,
     why,
 )
@@ -184,7 +185,7 @@ class Engine:
         if full != text:
             scope = scoping.resolve(full, sources, memory.scope)
             read, units = _of_unit(full, scope, intent.read(full))
-        beside = subunits.compared(full, scope.sources, scope.covered)
+        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
@@ -269,7 +270,7 @@ class Engine:
     def _gate(self, answer: Answer) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = verifier.untraced(answer)
+        loose = traced.untraced(answer)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
@@ -288,7 +289,7 @@ def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
 
 def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
     """The intent with the unit below the body that the question names; and all units that its words fit."""
-    unit = subunits.named(text, scope.sources, scope.covered)
+    unit = None if scope.problem else subunits.named(text, scope.sources, scope.covered)
     if unit is None:
         return read, ()
     body = unit.names[0]

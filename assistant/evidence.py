@@ -131,6 +131,7 @@ def _cell(evidence: Evidence) -> Citation:
         fact.row,
         fact.column,
         fact.confidence,
+        fact.unit,
     )
 
 

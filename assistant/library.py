@@ -90,6 +90,10 @@ class Source:
         """Read all parts now, so that the first question does not wait for them."""
         _ = self.lines, self.claims, self.paragraphs, self.findings, self.in_sections, self.split_by_unit
 
+    def listing(self, body: str) -> set[str]:
+        """The names of all documents that may list a body in a table; those that do are among them."""
+        return self._ledger.listing(body)
+
     def doubt(self, fact: Fact) -> str:
         """Why the reading of a fact is not certain, or ""."""
         if fact.table not in self._doubts:

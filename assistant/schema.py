@@ -17,6 +17,7 @@ class Citation:
     """A place on a page. `row`/`column` are header paths of a table cell; `section` is the heading path of prose.
 
     `confidence` is None for text of the file itself, and 0..1 for what was recognised in a scanned page.
+    `unit` is that of a cell's figure, which the cell itself does not print.
     """
 
     document: str
@@ -31,6 +32,7 @@ class Citation:
     row_number: int = -1
     column_number: int = -1
     confidence: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

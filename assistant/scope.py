@@ -221,7 +221,7 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     entities = {source.identity.entity for source in scope.sources}
     body = _foreign_body(question, scope.sources)
     if body:
-        holding = tuple(source for source in scope.sources if _speaks_of(source, body, len(entities) > 1))
+        holding = _speaking_of(body, scope.sources, len(entities) > 1)
         if not holding:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
@@ -237,11 +237,16 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     return replace(scope, sources=near, groups=_by_entity(near), ambiguous=ambiguous, covered=covered)
 
 
-def _speaks_of(source: Source, body: str, several: bool) -> bool:
-    """Whether a document may answer for a body that is not its own: among several, only one that lists it as its unit."""
+def _speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:
+    """The documents that may answer for a body that is not theirs: among several, only those that list it as their unit."""
     if not several:
-        return body in source.text
-    return any(body in unit or abbreviation(body, 0, unit) == len(body) for unit in source.units)
+        return tuple(source for source in sources if body in source.text)
+    listing = sources[0].listing(body)
+    return tuple(s for s in sources if s.name in listing and any(_is_unit(body, unit) for unit in s.units))
+
+
+def _is_unit(body: str, unit: str) -> bool:
+    return body in unit or abbreviation(body, 0, unit) == len(body)
 
 
 def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:

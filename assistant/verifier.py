@@ -1,17 +1,12 @@
-"""Checks on an answer: the same figure elsewhere in the document, the table's own sums, and no untraced digit in the text."""
+"""Checks on an answer: the same figure elsewhere in the document, the table's own sums."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence
 from assistant.finder import Found, context_of, exactly
-from assistant.schema import Answer
-from assistant.wording import fold
-
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def cross_check(draft: Draft, found: Found) -> None:
@@ -92,33 +87,6 @@ def unserved(case: Case, draft: Draft) -> bool:
         and case.intent.operation in ("lookup", "list", "rank", "sum")
         and not changed
     )
-
-
-def untraced(answer: Answer) -> list[str]:
-    """Numbers in the text that stand neither in a citation, a figure, a formula or a check, nor in the question.
-
-    The gate of the program: an answer whose text has such a number is not given as verified.
-    """
-    known = "|".join(
-        [
-            answer.question,
-            *(f"{f.value}|{f.formula}|{f.year}|{f.label}|{f.entity}" for f in answer.figures),
-            *(
-                "|".join([c.quote, str(c.page), c.table, *c.row, *c.column, *c.section, c.document])
-                for c in answer.citations
-            ),
-            *(check.detail for check in answer.verification.checks),
-        ]
-    )
-    allowed = {_value(match) for match in _NUMBER.findall(fold(known))} | {
-        Decimal(n) for n in range(len(answer.citations) + 1)
-    }
-    marks = re.sub(r"\[\d+\]", "", answer.text)
-    return [match for match in _NUMBER.findall(fold(marks)) if _value(match) not in allowed]
-
-
-def _value(text: str) -> Decimal:
-    return abs(Decimal(text.replace(",", "").rstrip(".") or "0"))
 
 
 def _page(evidence: Evidence) -> int:

@@ -7,7 +7,9 @@ python -m evals report --out DIR [--also QUESTIONS FOLDER] [--against RUN.json] 
 python -m evals contradictions [--each 20] [--examples 10] [--out FOLDER]
 python -m evals compare BEFORE.json AFTER.json
 python -m evals gate [--write]
-python -m evals bench [--sizes 10 100 1000]
+python -m evals cases STORE --out CASES.jsonl
+python -m evals steady [--others 1000]
+python -m evals bench [--sizes 12 100 1000 10000] [--out FOLDER]
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals import ask, commands, parse_options
+from evals import ask, commands, parse_options, steady, votes
 from evals.contradictions import command as contradictions
 from evals.generate.families import documents, options
 
@@ -82,6 +84,8 @@ COMMANDS = {
     "gate": Command(
         "the small fixed part that a change must pass", commands.gate_options, commands.pass_gate
     ),
+    "cases": Command("turn votes in the chat into cases", votes.configure, votes.run),
+    "steady": Command("is an answer always the same", steady.configure, steady.run),
     "bench": Command(
         "speed and size, alone and in large stores", commands.bench_options, commands.show_bench
     ),

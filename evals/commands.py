@@ -76,10 +76,11 @@ def pass_gate(_: argparse.ArgumentParser, given: argparse.Namespace) -> int:
 
 def bench_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[12, 100, 1000], metavar="N")
+    parser.add_argument("--out", type=Path, help="folder for a plot of each measure")
 
 
 def show_bench(_: argparse.ArgumentParser, given: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as work:
-        for line in bench.run(Path(work), given.sizes):
+        for line in bench.run(Path(work), given.sizes, given.out):
             print(line, flush=True)
     return 0

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+from assistant import Assistant
+from assistant.retriever import HybridRetriever
 from index import build, embedder
 from index.ledger import Ledger
 from index.schema import Fact, Identity, ParsedDocument
@@ -33,6 +35,13 @@ def fill(folder: Path, documents: Iterable[ParsedDocument]) -> None:
         for parsed in documents:
             vectors = model.encode_documents([chunk.embedded for chunk in parsed.chunks])
             ledger.add(parsed, blank, parser=build.parser(), embedder=model.name, vectors=vectors)
+
+
+def refresh(assistant: Assistant) -> None:
+    """Makes the search indexes, as adding files would."""
+    searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding)
+    searches.refresh()
+    searches.close()
 
 
 def copies(documents: Sequence[ParsedDocument], number: int) -> Iterator[ParsedDocument]:

@@ -20,6 +20,7 @@ from index import (
     placing,
     recognised,
     scans,
+    second_reading,
     sections,
     tables,
 )
@@ -55,10 +56,17 @@ def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> 
     who = identity.read(pages, path.name)
     found = tables.extract(pages)
     values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
+    checked = equations.check(found, values)
+    misplaced = placing.check(pages, found)
+    again = second_reading.confirm(pages, found, checked, misplaced, who)
+    if again.tables != found:
+        found = again.tables
+        values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
+        checked = equations.check(found, values)
+        misplaced = placing.check(pages, found)
+    checked = recognised.findings((*checked, *again.findings), scanned)
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
-    checked = recognised.findings(equations.check(found, values), scanned)
-    misplaced = placing.check(pages, found)
     sha256 = content_hash(path)
     return ParsedDocument(
         name=path.name,
@@ -71,7 +79,13 @@ def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> 
         claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
-        health=health.summary(content, found, checked, misplaced, file_names.contradictions(path.name, who)),
+        health=health.summary(
+            content,
+            found,
+            checked,
+            misplaced,
+            (*file_names.contradictions(path.name, who), *again.notes),
+        ),
         warnings=health.warnings(content),
     )
 

@@ -21,6 +21,8 @@ NO_HEADER = "没有栏目名"
 NO_LABEL = "没有行名"
 NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
+TWO_READINGS = "两种读法的行列一致"
+DISAGREE = "两种读法得到的行列不同"
 
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
@@ -68,7 +70,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         table=table.doubt,
         rows=rows,
         columns=dict(_columns(table)),
-        cells=dict.fromkeys(broken, SUM_FAILS),
+        cells=dict.fromkeys(broken, SUM_FAILS) | dict.fromkeys(_displaced(table, findings), DISAGREE),
         money=frozenset(c for c in money & set(table.amounts) if not _is_quantity(table.columns[c])),
     )
 
@@ -106,6 +108,17 @@ def _columns(table: Table) -> Iterator[tuple[int, str]]:
             yield column, AMOUNT_IN_HEADER
         elif not path and named:
             yield column, NO_HEADER
+
+
+def _displaced(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    """Cells that a second reading has in another row or column."""
+    return {
+        (place.row, place.column)
+        for finding in findings
+        if finding.check == TWO_READINGS
+        for place in finding.places
+        if place.table == table.number
+    }
 
 
 def _only_in_failing_sums(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:

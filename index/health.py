@@ -71,6 +71,11 @@ def summary(
         notes.append(_unseen(hidden))
     if scanned:
         notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
+    if content.inset:
+        where = _listed(content.inset)
+        notes.append(
+            f"第 {where} 页有大幅图片，图里的文字和数字没有读入（可能是统计图，也可能是贴成图片的表格），请对照原页"
+        )
     if silent:
         notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
     return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)

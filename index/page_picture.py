@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.schema import Word
+from index.schema import Box, Page, Word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FEW = 40  # a page number, a stamp or a watermark has fewer characters than this
 MOST = 0.5  # of a page that an image covers
+WIDE, LARGE = (
+    0.4,
+    0.08,
+)  # of a page's width and area: a picture of a table has these, a seal or an emblem has not
 OUTLINES = 200  # drawings: text set as outlines has many
 
 
@@ -22,12 +26,34 @@ def replaces_text(page: Any, words: Sequence[Word]) -> bool:
     """Whether a picture takes the place of text: hardly a word, and an image over most of the page (or outlines)."""
     if sum(len(word.text) for word in words) >= FEW:
         return False
-    rect = _pymupdf().Rect
-    boxes = [page.rect & (rect(info["bbox"]) * page.rotation_matrix) for info in page.get_image_info()]
+    boxes = _images(page)
     covered = sum(box.width * box.height for box in boxes if not box.is_empty)
     if covered > MOST * page.rect.width * page.rect.height:
         return True
     return not words and (bool(boxes) or len(page.get_cdrawings()) > OUTLINES)
+
+
+def beside_text(page: Any, read: Page) -> bool:
+    """Whether a page of text shows a large picture without a word on it: a table pasted as a picture, perhaps."""
+    if sum(len(word.text) for word in read.words) < FEW or not page.get_images():
+        return False
+    large = [
+        box
+        for box in _images(page)
+        if box.width > WIDE * read.width and box.width * box.height > LARGE * read.width * read.height
+    ]
+    return any(not any(_lies_on(read.displayed(word.box), box) for word in read.words) for box in large)
+
+
+def _images(page: Any) -> list[Any]:
+    """The images of a page, as displayed; what lies outside of it is cut off."""
+    rect = _pymupdf().Rect
+    return [page.rect & (rect(info["bbox"]) * page.rotation_matrix) for info in page.get_image_info()]
+
+
+def _lies_on(word: Box, image: Any) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return bool(image.x0 < x < image.x1 and image.y0 < y < image.y1)
 
 
 def grey(page: Any, scale: float, angle: float) -> Picture:

@@ -45,6 +45,7 @@ class PdfContent:
     """The pages of one file. `repaired` and `warnings` tell of damage: text may be missing.
 
     `pictured` are the pages that show a picture (or drawn outlines) in place of text: scans, most likely.
+    `inset` are pages of text with a large picture on which no word lies.
     `misleading` are fonts that show other digits than the file's text says.
     """
 
@@ -53,6 +54,7 @@ class PdfContent:
     warnings: tuple[str, ...]
     pictured: tuple[int, ...] = ()
     misleading: tuple[str, ...] = ()
+    inset: tuple[int, ...] = ()
 
 
 def read_pages(path: Path) -> PdfContent:
@@ -61,7 +63,7 @@ def read_pages(path: Path) -> PdfContent:
     _refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
-        pages, pictured = [], []
+        pages, pictured, inset = [], [], []
         broken = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
         resources = Resources(document, broken)
         for number in range(1, document.page_count + 1):
@@ -70,6 +72,8 @@ def read_pages(path: Path) -> PdfContent:
                 pages.append(_read_page(page, number, resources))
                 if page_picture.replaces_text(page, pages[-1].words):
                     pictured.append(number)
+                elif page_picture.beside_text(page, pages[-1]):
+                    inset.append(number)
             except broken as error:
                 raise InputError(
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
@@ -77,7 +81,14 @@ def read_pages(path: Path) -> PdfContent:
         pages = _with_layers(document, pages)
         misleading = font_maps.misleading(document, broken)
         warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
-        return PdfContent(tuple(pages), bool(document.is_repaired), warnings, tuple(pictured), misleading)
+        return PdfContent(
+            tuple(pages),
+            bool(document.is_repaired),
+            warnings,
+            tuple(pictured),
+            misleading,
+            tuple(inset),
+        )
 
 
 def preload() -> None:

@@ -38,7 +38,7 @@ ADAPTERS = {
         "evals/baselines/stock.py",
     ),
     "openai": ("assistant/llm.py",),
-    "openpyxl": ("assistant/batch.py",),
+    "openpyxl": ("assistant/batch.py", "assistant/auditing/book.py"),
     "pandas": ("assistant/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (

@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.errors import AssistantError
-from assistant.web import evidence, listing, opening
+from assistant.web import auditing, comparing, evidence, listing, opening
+from assistant.web.boards import Boards
 from assistant.web.examples import Examples
 from assistant.web.library import Door
 from assistant.web.talk_list import talk_list
@@ -35,6 +36,9 @@ class Screen:
     scope: str | None = None
     files: str | None = None
     talks: str | None = None
+    chooser: str | None = None
+    compared: str | None = None
+    audited: str | None = None
 
 
 class Desk:
@@ -43,7 +47,8 @@ class Desk:
     def __init__(self, assistant: Door, folder: Path) -> None:
         self.talks = Talks(folder)
         self.examples = Examples(assistant)
-        self._assistant = assistant
+        self._boards = Boards(assistant, self.talks)
+        self.assistant = assistant
         self._votes = Votes(folder)
         self._turning = Lock()  # only while a turn takes its place or gets its outcome
 
@@ -128,24 +133,26 @@ class Desk:
     def refresh(self, key: object) -> Screen:
         """The lists and the thread, after documents were added."""
         talk = self.talks.get(key)
-        documents = self._assistant.documents()
+        documents = self.assistant.documents()
         return Screen(
             thread=self._thread(talk),
             scope=listing.scope(documents, talk.scope),
             files=listing.documents_table(documents, talk.scope),
+            chooser=comparing.picker(documents),
+            audited=auditing.picker(documents, ""),
         )
 
     def remove(self, key: object, name: object) -> Screen:
         """Take a document out of the store; one that is gone already is no error."""
-        if isinstance(name, str) and any(info.name == name for info in self._assistant.documents()):
-            self._assistant.remove(name)
+        if isinstance(name, str) and any(info.name == name for info in self.assistant.documents()):
+            self.assistant.remove(name)
             _log.info("removed %s", name)
         return self.refresh(key)
 
     def choose(self, key: object, names: object) -> Screen:
         """Ask these documents only; no names means all. What was asked before stays known."""
         talk = self.talks.get(key)
-        documents = self._assistant.documents()
+        documents = self.assistant.documents()
         wanted = {names} if isinstance(names, str) else set(names) if isinstance(names, list) else set()
         scope = tuple(info.name for info in documents if info.name in wanted)
         with talk.lock:
@@ -167,17 +174,28 @@ class Desk:
         talk.opened += 1
         answer = talk.answer(turn)
         return Screen(
-            evidence=opening.citation(self._assistant.ledger, answer, str(turn), index(mark), index(page))
+            evidence=opening.citation(self.assistant.ledger, answer, str(turn), index(mark), index(page))
         )
 
     def read(self, sha256: object, page: object) -> Screen:
         """A page of a document, without a citation."""
-        return Screen(evidence=opening.leaf(self._assistant.ledger, sha256, index(page)))
+        return Screen(evidence=opening.leaf(self.assistant.ledger, sha256, index(page)))
 
     def read_named(self, key: object, name: object) -> Screen:
         """The first page of the named document."""
         self.talks.get(key).opened += 1
-        return Screen(evidence=opening.document(self._assistant.ledger, name))
+        return Screen(evidence=opening.document(self.assistant.ledger, name))
+
+    # ---- other views ---------------------------------------------------------------------------------------------
+
+    def compare(self, key: object, names: object, items: object) -> Iterator[Screen]:
+        """The same items of several documents."""
+        for shown in self._boards.compare(key, names, items):
+            yield Screen(compared=shown)
+
+    def audit(self, key: object, name: object) -> Screen:
+        """The checks of one document."""
+        return Screen(audited=self._boards.audit(key, name))
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
@@ -189,7 +207,7 @@ class Desk:
         return talk_list(self.talks.mine(talk), talk.id, date.today())
 
     def _thread(self, talk: Talk) -> str:
-        documents = self._assistant.documents()
+        documents = self.assistant.documents()
         examples = () if talk.turns else self.examples.of(documents)
         return thread(talk.turns, len(documents), examples, talk.id)
 
@@ -207,7 +225,7 @@ class Desk:
             return Turn(question, error=f"问题太长（{len(question)} 字），请缩短到 {QUESTION_LIMIT} 字以内。")
         try:
             if talk.conversation is None:
-                talk.conversation = self._assistant.conversation(documents=list(talk.scope) or None)
+                talk.conversation = self.assistant.conversation(documents=list(talk.scope) or None)
                 for earlier in talk.recalled:
                     talk.conversation.ask(earlier)
             return Turn(question, talk.conversation.ask(question))
@@ -220,7 +238,7 @@ class Desk:
         answer = talk.turns[-1].answer if talk.turns else None
         if answer is None:
             return None
-        return opening.main_citation(self._assistant.ledger, answer, str(len(talk.turns) - 1))
+        return opening.main_citation(self.assistant.ledger, answer, str(len(talk.turns) - 1))
 
 
 def index(value: object) -> int:

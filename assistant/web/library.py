@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.config import Config
 from assistant.schema import AddItem, Answer, DocumentInfo
 from index.errors import DocumentNotFound
-from index.schema import DocumentRecord, Table
+from index.schema import DocumentRecord, Finding, Table
 
 
 class Conversation(Protocol):
@@ -41,6 +41,7 @@ class Door(Protocol):
     def add(self, *paths: str | Path) -> Iterable[AddItem]: ...
     def remove(self, name: str) -> None: ...
     def documents(self) -> Sequence[DocumentInfo]: ...
+    def audit(self, name: str) -> Sequence[Finding]: ...
 
 
 def record_of(ledger: LedgerView, sha256: str) -> DocumentRecord:

@@ -89,7 +89,7 @@ _COLUMNS = (
     ("状况", None),
     ("勾稽", "n"),
     ("覆盖", "n"),
-    ("未读到的", None),
+    ("说明", None),
     ("操作", None),
 )
 
@@ -112,6 +112,7 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
         aria_label=f"选择 {headline(info)}",
     )  # fmt: skip
     actions = button("查看", data_act="read", data_name=info.name)
+    actions += button("体检", data_act="audit", data_name=info.name, data_view="audit")
     actions += button("移除", data_ui="sure", data_act_sure="remove", data_name=info.name, data_word="移除")
     line = attributes(
         data_words=f"{headline(info)} {info.name} {info.place}".lower(),
@@ -125,7 +126,7 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
         f'<td class="n" data-name="页数">{info.pages}</td>'
         f'<td><span class="cw-badge cw-{tone}">{words}</span></td>'
         f'<td class="n" data-name="勾稽">{balance}</td>'
-        f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td><td>{text("；".join(_remarks(info)))}</td>'
+        f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td><td>{text("；".join(remarks(info)))}</td>'
         f'<td class="cw-actions">{actions}</td></tr>'
     )
 
@@ -147,7 +148,7 @@ def _percent(share: float) -> str:
     return f"{int(share * 1000) / 10:g}%"
 
 
-def _remarks(info: DocumentInfo) -> list[str]:
+def remarks(info: DocumentInfo) -> list[str]:
     """What could not be read: the notes of the reader, or else the pages without text."""
     if info.health.notes:
         return list(info.health.notes)

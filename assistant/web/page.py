@@ -7,6 +7,7 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from assistant.web.about import about
 from assistant.web.handlers import Desk, Screen
 from assistant.web.markup import button
 
@@ -25,7 +26,14 @@ FONTS = (
 )
 TITLE = "财问"
 
-VIEWS = (("chat", "对话"), ("files", "文件"))
+VIEWS = (
+    ("chat", "对话"),
+    ("files", "文件"),
+    ("compare", "对比"),
+    ("audit", "体检"),
+    ("batch", "批量"),
+    ("about", "关于"),
+)
 
 _OPENING = '<p class="cw-wait" role="status">正在打开…</p>'
 _NEW = '<button type="button" class="cw-new" data-act="new">＋ 新对话</button>'
@@ -90,9 +98,18 @@ def build(desk: Desk) -> "gradio.Blocks":
             with gr.Column(elem_id="cw-files", elem_classes="cw-view"):
                 html(_DROP, js_on_load=asset("upload.js"))
                 documents = html(elem_id="cw-documents", js_on_load=asset("scope.js"))
+            with gr.Column(elem_id="cw-compare", elem_classes="cw-view"):
+                chooser = html()
+                compared = html(js_on_load=asset("folds.js"))
+            with gr.Column(elem_id="cw-audit", elem_classes="cw-view"):
+                audited = html(js_on_load=asset("folds.js"))
+            with gr.Column(elem_id="cw-batch", elem_classes="cw-view"):
+                html(asset("batch.html"), js_on_load=asset("batch.js"))
+            with gr.Column(elem_id="cw-about", elem_classes="cw-view"):
+                html(about(desk.assistant))
             with gr.Column(elem_id="cw-evidence"):
                 evidence = html(elem_id="cw-panel", js_on_load=asset("evidence.js"))
-        parts = [key, thread, evidence, scope, documents, talks]
+        parts = [key, thread, evidence, scope, documents, talks, chooser, compared, audited]
         _wire(blocks, desk, bus, key, box, send, parts)
     return blocks
 
@@ -116,6 +133,7 @@ _ACTIONS: dict[str, Callable[[Desk, Any, dict[str, Any]], Screen]] = {
     "ui_vote": lambda desk, talk, sent: desk.vote(
         talk, sent.get("turn"), sent.get("vote"), sent.get("reason")
     ),
+    "ui_audit": lambda desk, talk, sent: desk.audit(talk, sent.get("name")),
     "ui_docs": lambda desk, talk, sent: desk.refresh(talk),
 }
 
@@ -129,6 +147,11 @@ def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts:
 
     def ask_offered(talk: Any, event: gr.EventData) -> Iterator[list[Any]]:
         for screen in desk.say(talk, _sent(event).get("say")):
+            yield _shown(screen)
+
+    def compare(talk: Any, event: gr.EventData) -> Iterator[list[Any]]:
+        sent = _sent(event)
+        for screen in desk.compare(talk, sent.get("names"), sent.get("items")):
             yield _shown(screen)
 
     def act(action: Callable[[Desk, Any, dict[str, Any]], Screen]) -> Callable[..., list[Any]]:
@@ -145,7 +168,8 @@ def _wire(page: Any, desk: Desk, bus: Any, key: Any, box: Any, send: Any, parts:
     quick: dict[str, Any] = {**long, "queue": False}
     typed = gr.on([box.submit, send.click], ask_typed, [key, box], [box, *parts], **long)
     offered = bus.ui_say(ask_offered, [key], parts, **long)
-    for asked in (typed, offered):
+    compared = bus.ui_compare(compare, [key], parts, **long)
+    for asked in (typed, offered, compared):
         asked.failure(lambda talk: _shown(desk.redraw(talk)), [key], parts, **quick)
     for name, action in _ACTIONS.items():
         getattr(bus, name)(act(action), [key], parts, **quick)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import UsageError
 from assistant.web.handlers import Desk
 from assistant.web.headers import SafeHeaders
+from assistant.web.jobs import Jobs
 from assistant.web.library import Door
 from assistant.web.pages import PageImages
 
@@ -29,7 +30,7 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     from fastapi import FastAPI
     from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
-    from assistant.web import api, exports, page
+    from assistant.web import api, batch_api, exports, page
 
     app = FastAPI(title=page.TITLE, docs_url=None, redoc_url=None)
     api.explain_errors(app)
@@ -39,6 +40,7 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     desk = Desk(assistant, assistant.config.store)
     images = PageImages(assistant)
     app.include_router(api.routes(assistant, images))
+    app.include_router(batch_api.routes(Jobs(assistant)))
     app.include_router(exports.routes(desk.talks, images))
     blocks = page.build(desk)
     blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING)

@@ -86,11 +86,20 @@ class TinyDocument:
 class TinyLedger:
     def __init__(self, *documents: TinyDocument) -> None:
         self._documents = {document.name: document for document in documents}
+        self.loaded: list[str] = []
 
     def identities(self) -> list[tuple[int, str, Identity]]:
         return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
 
+    def listing(self, body: str) -> set[str]:
+        labels = {
+            name: [label for table in document.tables for row in table.rows for label in row.path]
+            for name, document in self._documents.items()
+        }
+        return {name for name, found in labels.items() if any(set(body) <= set(label) for label in found)}
+
     def tables(self, name: str) -> list[Table]:
+        self.loaded.append(name)
         return self._documents[name].tables
 
     def facts(self, name: str) -> list[Fact]:

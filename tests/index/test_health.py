@@ -51,3 +51,9 @@ def test_hidden_text_is_noted_with_its_pages() -> None:
     content = PdfContent((replace(SHEET, unseen=8), replace(SHEET, number=4, unseen=3)), False, ())
     (note,) = health.summary(content, (), (), (), ()).notes
     assert note.startswith("第 1、4 页有看不见的文字（共 11 字")
+
+
+def test_a_large_picture_on_a_page_of_text_is_named() -> None:
+    content = PdfContent((SHEET,), False, (), inset=(1,))
+    notes = health.summary(content, tables.extract([SHEET]), (), (), ()).notes
+    assert any(note.startswith("第 1 页有大幅图片") for note in notes)

@@ -49,6 +49,16 @@ def test_what_goes_in_comes_out_equal(tmp_path: Path, pdf: Path) -> None:
         assert ledger.pdf_path("a.pdf").read_bytes() == pdf.read_bytes()
 
 
+def test_a_name_is_looked_for_in_the_rows_of_all_tables(tmp_path: Path, pdf: Path) -> None:
+    parsed = sample()
+    label = next(row.path[-1] for table in parsed.tables for row in table.rows if len(row.path[-1]) > 2)
+    with Ledger(tmp_path) as ledger:
+        add(ledger, parsed, pdf)
+        assert ledger.listing(label) == {"a.pdf"}
+        assert ledger.listing(label[0] + label[2:]) == {"a.pdf"}, "an abbreviation"
+        assert ledger.listing(label[::-1]) == ledger.listing("没有这个单位") == ledger.listing("%") == set()
+
+
 def test_the_sample_fills_every_field_so_that_none_is_lost_unseen() -> None:
     def parts(item: object) -> Iterator[Any]:
         if is_dataclass(item):

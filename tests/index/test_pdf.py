@@ -272,3 +272,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_importing_the_adapter_loads_no_pymupdf() -> None:
     code = "import sys, index.pdf; sys.exit('pymupdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_picture_beside_text_is_named_unless_it_is_small_or_lies_under_words(tmp_path: Path) -> None:
+    def draw(box: tuple[float, float, float, float]) -> Callable[[Any], None]:
+        def on(page: Any) -> None:
+            page.insert_text((50, 100), "words of a page that says a good deal about its table")
+            page.insert_image(box, stream=image(230), keep_proportion=False)
+
+        return on
+
+    pasted = pdf.read_pages(make(tmp_path / "a.pdf", draw((40, 150, 560, 500))))
+    assert pasted.inset == (1,) and pasted.pictured == ()
+    assert pdf.read_pages(make(tmp_path / "b.pdf", draw((40, 150, 140, 250)))).inset == ()
+    assert pdf.read_pages(make(tmp_path / "c.pdf", draw((40, 50, 560, 400)))).inset == ()

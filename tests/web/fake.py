@@ -13,7 +13,18 @@ from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.schema import AddItem, Answer, Check, Citation, DocumentInfo, Figure, Verification
 from index.errors import DocumentNotFound
-from index.schema import Box, DocumentRecord, HeaderCell, Health, Identity, Table, TableCell, TableRow
+from index.schema import (
+    Box,
+    DocumentRecord,
+    Finding,
+    HeaderCell,
+    Health,
+    Identity,
+    Place,
+    Table,
+    TableCell,
+    TableRow,
+)
 
 NAME = "甲县档案局2025年部门预算.pdf"
 SIZE = (595.0, 842.0)
@@ -225,6 +236,15 @@ class FakeAssistant:
     def remove(self, name: str) -> None:
         self.ledger.get(name)
         self.loaded = False
+
+    def audit(self, name: str) -> list[Finding]:
+        self.ledger.get(name)
+        cell, total = cell_box(3, 1), cell_box(1, 1)
+        places = (Place(2, total, "2.75", 0, 0, 0), Place(2, cell, "0.25", 0, 2, 0))
+        return [
+            Finding("合计=各行之和", "相符", "2.75", "2.75", "", ""),
+            Finding("正文=表中<b>金额", "不符", "0.25", "0.52", "0.27", "电话13812345678", places),
+        ]
 
     def documents(self) -> list[DocumentInfo]:
         if not self.loaded:

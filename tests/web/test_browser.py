@@ -10,6 +10,7 @@ import pytest
 
 from tests.web.browser import BOX, NEEDS_BROWSER, ask, boxed, opened, served, started
 from tests.web.fake import FakeAssistant, cell_box
+from tests.web.test_boards import TwoDocuments
 
 pytestmark = NEEDS_BROWSER
 
@@ -175,3 +176,45 @@ def test_upload_tells_each_file_what_became_of_it(page: Any, tmp_path: Path) -> 
     assert "库中已有" in told
     assert "网页.pdf：不是 PDF 文件" in told
     assert "只接受 PDF 文件" in told
+
+
+def test_an_audit_finding_opens_its_place_boxed(page: Any) -> None:
+    page.click("#cw-header [data-view='audit']")
+    page.select_option(".cw-audited", index=1)
+    page.wait_for_selector(".cw-cut i")
+    page.click("#cw-audit [data-turn='a1'][data-mark='2']")
+    assert boxed(page) == pytest.approx(list(cell_box(3, 1)), abs=0.3)
+
+
+def test_a_sheet_of_questions_shows_its_answers(page: Any, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["公务接待费多少"])
+    book.active.append(["恶意"])
+    book.save(tmp_path / "<b>题.xlsx")
+    page.click("#cw-header [data-view='batch']")
+    page.set_input_files(".cw-sheetfile", [tmp_path / "<b>题.xlsx"])
+    page.wait_for_function("document.querySelectorAll('.cw-batch tbody tr').length === 2")
+    page.wait_for_selector("text=<b>题.xlsx：已答 2 / 2")
+    assert "0.25 万元" in page.inner_text(".cw-batch tbody")
+    with page.expect_download() as saved:
+        page.click(".cw-fetch")
+    assert saved.value.suggested_filename == "财问 批量答复.xlsx"
+
+
+def test_figures_of_two_bodies_are_compared_and_open_their_cells(browser: Any, tmp_path: Path) -> None:
+    with served(TwoDocuments(tmp_path)) as address, opened(browser, address) as page:
+        page.click("#cw-header [data-view='compare']")
+        page.click("text=选中列出的")
+        page.check(".cw-item[value='公务接待费']")
+        page.click("#cw-compare .cw-primary")
+        page.click("#cw-compare .cw-operand:text('0.25 万元') >> nth=0")
+        assert boxed(page) == pytest.approx(list(cell_box(3, 1)), abs=0.3)
+
+
+def test_the_chosen_look_is_kept(page: Any) -> None:
+    page.click("#cw-header [data-view='about']")
+    page.click("text=深色")
+    page.reload()
+    page.wait_for_selector("body.dark")

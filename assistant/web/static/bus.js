@@ -89,6 +89,12 @@ const local = {
   vote: b => trigger('ui_vote', { turn: b.dataset.turn, vote: 'down', reason: b.parentElement.querySelector('input').value }),
   'scope-all': () => trigger('ui_scope', { names: [] }),
   'scope-picked': () => { trigger('ui_scope', { names: picked('#cw-files') }); showView('chat'); },
+  'pick-all': b => { for (const box of all('li:not([hidden]) .cw-pick', b.closest('.cw-filtered'))) box.checked = true; },
+  'pick-none': b => { for (const box of all('.cw-pick', b.closest('.cw-filtered'))) box.checked = false; },
+  compare: b => {
+    const own = document.querySelector('.cw-own').value.split(/[、，,;；]/);
+    trigger('ui_compare', { names: picked('#cw-compare'), items: [...all('.cw-item:checked').map(box => box.value), ...own] });
+  },
   'scope-show': () => body.classList.toggle('cw-side-open'),
   theme: b => document.dispatchEvent(new CustomEvent('cw-theme', { detail: b.dataset.theme })),
 };
@@ -106,6 +112,7 @@ document.addEventListener('click', event => {
   trigger('ui_' + sent.act, sent);
 });
 document.addEventListener('change', event => {
+  if (event.target.matches('.cw-audited')) trigger('ui_audit', { name: event.target.value });
   if (event.target.matches('#cw-scope .cw-pick')) trigger('ui_scope', { names: picked('#cw-scope') });
 });
 document.addEventListener('keydown', event => {
