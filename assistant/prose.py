@@ -24,6 +24,7 @@ _MUCH = re.compile("多少|这么多|那么多|这么少|不少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
 _GLOSSARY = re.compile("名词解释|术语|名词说明")
 _KINDS = (
+    (re.compile("目标(?!值)"), re.compile("目标|指标")),
     (re.compile("依据"), re.compile("依据|根据|按照|贯彻|落实|《")),
     (
         re.compile("由谁|谁来|哪个单位(?:负责|实施|承担)|实施主体|实施单位"),
@@ -65,7 +66,7 @@ def explain(case: Case) -> Draft:
         return refusal.not_found(case, "正文没有说明原因。")
     draft = Draft(case)
     for passage in passages[:2]:
-        if _turned(_MUCH.sub("", case.text), passage.quote):
+        if turned(_MUCH.sub("", case.text), passage.quote):
             draft.say("文件写的变化方向与问题不同：")
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         _figures_of(draft, passage)
@@ -104,7 +105,7 @@ def _speaks(case: Case, passage: Passage) -> bool:
         return False
     text = fold(passage.quote)
     asked = [said for asks, said in _KINDS if asks.search(case.text)]
-    of_project = any(asks.search(case.text) for asks, _ in _KINDS[:3])
+    of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
     about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
     return about and all(said.search(text) for said in asked)
 
@@ -203,7 +204,7 @@ def _windows(text: str) -> list[str]:
     return result
 
 
-def _turned(question: str, sentence: str) -> bool:
+def turned(question: str, sentence: str) -> bool:
     """Whether the sentence tells of a rise only and the question asks of a fall, or the other way round."""
     asked = bool(_RISE.search(question)) - bool(_FALL.search(question))
     told = bool(_RISEN.search(sentence)) - bool(_FALLEN.search(sentence))

@@ -9,7 +9,7 @@ import pytest
 from assistant.engine import Engine
 from assistant.retriever import Hit
 from index.schema import Chunk
-from tests.assistant.tiny import BOX, TinyDocument, TinyLedger, archive
+from tests.assistant.tiny import BOX, TinyDocument, TinyLedger, archive, engine
 
 DUTY = "负责本行政区域内古籍修复项目的管理，组织开展相关工作。"
 BASIS = "古籍修复项目依据《古籍保护条例》设立。"
@@ -53,3 +53,16 @@ def test_what_is_to_come_is_not_answered_with_this_year(when: str) -> None:
     answer = over().ask(f"{when}的三公经费会是多少")
     assert (answer.status, answer.figures) == ("not_found", ())
     assert when in answer.text
+
+
+def test_the_goal_of_a_project_is_not_what_only_shares_its_words() -> None:
+    answer = over(("一、主要职责", DUTY)).ask("古籍修复项目的绩效目标是什么")
+    assert answer.status == "not_found"
+
+
+def test_the_money_under_performance_management_is_that_of_its_sentence() -> None:
+    text = "所有项目支出预算纳入部门预算绩效管理，涉及预算资金26.50万元，设置并编报3个项目绩效目标。"
+    document = archive().prose("绩效", text).claim("绩效管理的项目", "26.50", "万元")
+    document.claim("项目绩效目标", "3", "个", "count")
+    answer = engine(document).ask("预算绩效管理的项目涉及多少资金")
+    assert [(f.value, f.unit) for f in answer.figures] == [("26.50", "万元")]
