@@ -188,6 +188,13 @@ def _unexplained(case: Case, best: Candidate) -> bool:
 
 def _say(case: Case, chosen: list[Reason]) -> Draft:
     draft = Draft(case)
+    question = _MUCH.sub("", case.text)
+    wanted = bool(_UP.search(question)) - bool(_DOWN.search(question))
+    moved = {
+        claim.direction for reason in chosen for claim in reason.claims if claim.role in ("change", "growth")
+    }
+    if wanted and moved == {-wanted}:
+        draft.say(f"文件写的是{'减少' if wanted > 0 else '增加'}，不是{'增加' if wanted > 0 else '减少'}：")
     for reason in chosen:
         quote = draft.quote(reason.source, reason.paragraph, reason.text)
         unnamed = reason.claims and fold(reason.claims[-1].name) not in fold(reason.text)
