@@ -135,6 +135,9 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         )
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
+        draft.unsure = True
+        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
     if len(ordered) == 2:
         delta = calculator.difference(ordered[0].best, ordered[1].best)
         said = draft.compute(replace(delta, value=abs(delta.value)), "相差")

@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[^。;]+[。;]?")
 _FIGURE = re.compile(
     r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(万元|亿元|元|%|个|人次|人|件|次|家|套|台|辆|起|项|批次|批|天|户|平方米|万度|万吨|度|吨|分)"
 )
+_AMOUNT_ASKED = re.compile("多少|几(?!个处|个科)")
 _SHORTEST = 12
 _LEAST = 0.8
 
@@ -42,6 +43,8 @@ def answer(case: Case) -> Draft | None:
     draft.unsure = True
     evidence = replace(from_line(best.source, best.line), label=best.line.leaf)
     kept = [f for f in figures(evidence, best.text) if _wanted(case, f)]
+    if not kept and _AMOUNT_ASKED.search(case.text):
+        return None  # the words are about the thing, and do not say how much
     said = " ".join(draft.add(figure) for figure in kept[:4]) or f"[{draft.citations.mark(evidence)}]"
     where = " › ".join(best.line.fact.row_path)
     draft.say(f"{where}：“{best.text}”{said}")

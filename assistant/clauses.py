@@ -9,9 +9,10 @@ from assistant.draft import Case
 from assistant.phrases import phrase
 from assistant.wording import span_mask
 
-_BREAK = re.compile(r"[,;。?!]+")
+_BREAK = re.compile(r"[,;。?!]+|(?<=多少)(?=[一-龥]{2,10}多少)")
 _ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
+_PURCHASED = re.compile("(?:货物|工程|服务)(?:类)?(?:是|有|为|占)?多少")
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
@@ -36,6 +37,9 @@ def split(case: Case) -> list[str]:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
+        if _PURCHASED.match(_INSIDE.sub("", piece)) and "采购" in case.text:
+            questions.append("采购" + _INSIDE.sub("", piece))
+            continue
         own = _topic(case, piece)
         operation = intent.read(piece).operation
         if not own and (operation not in _MORE or operation == intent.read(questions[-1]).operation):

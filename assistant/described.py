@@ -21,6 +21,7 @@ from assistant.finder import NEGATED, context_of
 from assistant.intent import MONEY, Intent
 from assistant.library import Line, Source, is_total
 from assistant.lines import DEFAULT_COLUMN, column_name
+from assistant.topic import sum_masks
 from assistant.wording import fold
 from index.schema import Claim
 
@@ -81,7 +82,7 @@ def answer(case: Case) -> Draft | None:
         return None
     if case.intent.body or case.intent.side:
         return None
-    if NEGATED.search(case.text):
+    if NEGATED.search(case.text) or _names_concepts_only(case):
         return None
     found = [pair for source in case.sources if (pair := _best(case, source))]
     if len(found) != 1:
@@ -94,6 +95,11 @@ def answer(case: Case) -> Draft | None:
     )
     draft.say(f"这是按文件对该项内容的说明找到的：“{_short(item.text)}”，请核对是否就是您问的事项。")
     return draft
+
+
+def _names_concepts_only(case: Case) -> bool:
+    """Whether every word names a concept: a line or sentence of that name answers, not one whose text speaks of it."""
+    return bool(case.topic.mentions) and not case.topic.strong & ~sum_masks(case.topic)
 
 
 def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:

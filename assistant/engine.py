@@ -214,6 +214,8 @@ class Engine:
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
+        if ahead := strict.ahead(case):
+            return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
         if len(case.units) > 1:

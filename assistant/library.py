@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ def _uncollected() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+_ANEW = re.compile(r"更正|修订|修正|重新公开|重新公布")
 
 
 @dataclass(frozen=True)
@@ -160,10 +164,16 @@ class Source:
 
     @property
     def title(self) -> str:
-        """`克州信访局2025年部门预算`: who, year, kind."""
+        """`克州信访局2025年部门预算（更正版）`: who, year, kind, and which edition where it is a later one."""
         identity = self.identity
         year = f"{identity.year}年" if identity.year else ""
-        return f"{identity.entity}{year}{identity.level}{identity.kind}"
+        edition = f"（{self.edition}）" if self.edition else ""
+        return f"{identity.entity}{year}{identity.level}{identity.kind}{edition}"
+
+    @property
+    def edition(self) -> str:
+        """`更正版` where the document's own title says that it was published anew, or ""."""
+        return f"{found[0]}版" if (found := _ANEW.search(self.identity.title)) else ""
 
     @cached_property
     def _second(self) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -39,6 +39,8 @@ def answer(case: Case) -> Draft:
     return single(case, founds)
 
 
+_IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
+_AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 _WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
@@ -64,7 +66,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     best = founds[0]
     if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
         return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
-    if not best.sure and (case.intent.target or case.intent.counter):
+    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
+    if not best.sure and (case.intent.target or case.intent.counter or in_words):
         in_text = cells.answer(case)
         if in_text:
             return in_text

@@ -22,6 +22,7 @@ _ALL_LEVELS = re.compile("指标(?:都)?(?:有哪些|是什么|有什么|包括|
 _WHOLE = re.compile("多少钱|总额|总金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
+_TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
 _FEW = 12
 
 
@@ -31,6 +32,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     `asked` is how many questions the sentence holds: an answer with fewer figures is none to all of them.
     """
     points = _POINTS.search(case.text) is not None
+    if _planned(case):
+        return targets.answer(case)
     if case.intent.operation not in _OPERATIONS and not points:
         return None
     if _COMPARING.search(case.text) or len(case.sources) > _FEW or case.intent.body:
@@ -38,6 +41,12 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
     return draft if complete else None
+
+
+def _planned(case: Case) -> bool:
+    """A change that a project is to bring about (要压减多少), measured against nothing: a target of it."""
+    known = len(case.sources) <= _FEW and case.intent.operation == "change" and not case.intent.base
+    return known and bool(_TO_DO.search(case.text)) and not _other_year(case, [])
 
 
 def _of_projects(case: Case) -> Draft | None:

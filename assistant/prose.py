@@ -22,6 +22,22 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
+_GLOSSARY = re.compile("名词解释|术语|名词说明")
+_KINDS = (
+    (re.compile("目标(?!值)"), re.compile("目标|指标")),
+    (re.compile("依据"), re.compile("依据|根据|按照|贯彻|落实|《")),
+    (
+        re.compile("由谁|谁来|哪个单位(?:负责|实施|承担)|实施主体|实施单位"),
+        re.compile("由.{2,30}(?:负责|实施|承担)|(?:实施|承担|责任|主管)(?:单位|主体|部门)"),
+    ),
+    (re.compile("什么时候|何时|起止|期限|多长时间|周期"), re.compile("\\d+年|\\d+月|期限|周期|长期|每年")),
+    (re.compile("内设|处室|科室"), re.compile("内设|下设|处室|科室|处、|科、|室、")),
+    (re.compile("用于什么|用途|用在|怎么用|用来"), re.compile("用于|用来|用途|包括")),
+)
+_RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
+_RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
+_ABOUT = 0.75
+_NEAR_BEST = 0.85
 _NAMED = 0.8
 _LONGEST = 420
 _BLANKS = "\N{NULL}?"
@@ -50,6 +66,8 @@ def explain(case: Case) -> Draft:
         return refusal.not_found(case, "正文没有说明原因。")
     draft = Draft(case)
     for passage in passages[:2]:
+        if turned(_MUCH.sub("", case.text), passage.quote):
+            draft.say("文件写的变化方向与问题不同：")
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         _figures_of(draft, passage)
     return draft
@@ -73,18 +91,36 @@ def none_stated(case: Case) -> Draft | None:
 
 def tell(case: Case) -> Draft:
     """Any other question about the text: the passages that fit best."""
-    passages = search(case)
+    passages = [p for p in search(case) if _speaks(case, p)]
     if not passages:
         from assistant import cells
 
-        return cells.answer(case) or refusal.not_found(case, "正文没有相关内容。")
+        return _answers(case, cells.answer(case)) or refusal.not_found(case, "正文没有相关内容。")
     return say(case, passages)
+
+
+def _speaks(case: Case, passage: Passage) -> bool:
+    """Whether a passage says the kind of thing that is asked for: a basis, a doer, a time, offices; a glossary says none."""
+    if _GLOSSARY.search(fold("".join(passage.paragraph.heading))):
+        return False
+    text = fold(passage.quote)
+    asked = [said for asks, said in _KINDS if asks.search(case.text)]
+    of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
+    about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
+    return about and all(said.search(text) for said in asked)
+
+
+def _answers(case: Case, draft: Draft | None) -> Draft | None:
+    """The draft, where its words say the kind of thing that is asked for."""
+    said = draft.sentences[-1] if draft and draft.sentences else ""
+    fits = all(pattern.search(said) for asks, pattern in _KINDS if asks.search(case.text))
+    return draft if fits else None
 
 
 def say(case: Case, passages: Sequence[Passage]) -> Draft:
     """Passages quoted, best first, with the amounts that the best one states of the item."""
     draft = Draft(case)
-    for passage in passages[:3]:
+    for passage in (p for p in passages[:2] if p.score >= _NEAR_BEST * passages[0].score):
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
     _named_figures(draft, passages[0])
     return draft
@@ -145,7 +181,7 @@ def _reasons(case: Case) -> list[Passage]:
             for sentence in _windows(text):
                 if not _REASON.search(sentence):
                     continue
-                score = 0.8 * share_in(case, sentence) + 0.2 * share_in(case, heading + sentence)
+                score = 0.8 * share_in(case, sentence, True) + 0.2 * share_in(case, heading + sentence, True)
                 found.append(
                     Passage(
                         source, paragraph, sentence, score + _direction(_MUCH.sub("", case.text), sentence)
@@ -168,6 +204,13 @@ def _windows(text: str) -> list[str]:
     return result
 
 
+def turned(question: str, sentence: str) -> bool:
+    """Whether the sentence tells of a rise only and the question asks of a fall, or the other way round."""
+    asked = bool(_RISE.search(question)) - bool(_FALL.search(question))
+    told = bool(_RISEN.search(sentence)) - bool(_FALLEN.search(sentence))
+    return bool(asked) and told == -asked
+
+
 def _direction(question: str, sentence: str) -> float:
     up, down = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
     if up.search(question) and not down.search(question):
@@ -177,16 +220,19 @@ def _direction(question: str, sentence: str) -> float:
     return 0.0
 
 
-def share_in(case: Case, text: str) -> float:
-    """Share of the topic's content that stands in a folded text, in runs of two characters or more; aliases count."""
+def share_in(case: Case, text: str, whole: bool = False) -> float:
+    """Share of the topic's content that stands in a folded text, in runs of two characters or more; aliases count.
+
+    With `whole` a name counts only where it stands as a whole.
+    """
     topic = case.topic
     mask = case.finder.linker.shared(topic, text)
     for mention in topic.mentions:
         span = span_mask(mention.start, mention.end)
         if case.terms.spoken(mention, text):
             mask |= span
-        elif mask & span != span:
-            mask &= ~span  # 经费 alone does not speak of 三公经费
+        elif mask & span != span or whole and topic.text[mention.start : mention.end] not in text:
+            mask &= ~span  # neither 经费 alone speaks of 三公经费, nor 项目 and 支出 apart of 项目支出
     return topic.covered(mask)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant import editions
 from assistant.library import Source
 from assistant.wording import fold, span_mask
 from index.schema import Identity
@@ -91,7 +92,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         and not mentions_year_relative(question)
     ):
         scope = replace(scope, years=previous.years)
-    return _by_kind(question, _by_year(scope, relative), previous)
+    return _by_edition(question, _by_kind(question, _by_year(scope, relative), previous))
 
 
 def mentions_year_relative(question: str) -> bool:
@@ -357,3 +358,8 @@ def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if units:
             scope = _keep(scope, units)
     return replace(scope, kind=kind)
+
+
+def _by_edition(question: str, scope: Scope) -> Scope:
+    kept, mask = editions.narrowed(question, scope.sources)
+    return replace(_keep(scope, kept), covered=scope.covered | mask) if mask else scope

@@ -44,6 +44,9 @@ def share(case: Case) -> Draft:
 
 def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> Draft:
     part, whole = pair
+    blank = next((f for f in pair if f.best.blank and not verifier.zero_by_sums(f.best)), None)
+    if blank:
+        return refusal.not_found(case, f"表中{blank.best.label}一格没有填数，不能算比例。", pair)
     times = "倍" in case.text
     result = (calculator.times if times else calculator.share)(part.best, whole.best)
     if result is None:

@@ -17,6 +17,7 @@ _COUNT = re.compile("(?:几|多少)个|(?:几|多少)项|项目数|多少项目|
 _MONEY = re.compile("钱|资金|金额|万元|多少元")
 _SCORE = re.compile("分数|得分|平均分|多少分|几分|打分")
 _STAGE = re.compile("自评|跟踪|监控|重点评价|评价|目标")
+_INVOLVED = re.compile("涉及|编报|纳入")
 _SCORED = re.compile("分")
 
 
@@ -25,7 +26,8 @@ def answer(case: Case) -> Draft | None:
     if not _ABOUT.search(case.text) or "项目" not in case.text:
         return None
     wanted = [pattern for pattern in (_COUNT, _MONEY, _SCORE) if pattern.search(case.text)]
-    if len(wanted) < 2 and _COUNT not in wanted:
+    only_money = wanted == [_MONEY] and not _INVOLVED.search(case.text)
+    if len(wanted) < 2 and (only_money or not wanted or wanted == [_SCORE]):
         return None
     if left_over(case, 0) and not _only_said(case):
         return None

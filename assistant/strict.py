@@ -56,7 +56,16 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
+_AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
+
+
+def ahead(case: Case) -> str:
+    """Words for a time after the documents (明年), which no document knows; "" where there are none or a label says them."""
+    found = _AHEAD.search(case.text)
+    if found is None or any(m.start <= found.start() < m.end for m in case.topic.mentions):
+        return ""
+    return found.group(0)
 
 
 def later_year(case: Case, draft: Draft) -> str:

@@ -21,7 +21,7 @@ _ASKED = {
 }
 _WORDS = {"weight": "权重", "last": "上年值", "actual": "实际完成值", "score": "得分", "basis": "设定依据"}
 _COUNTER = re.compile(r"(?:多少|几)(?:个(?=人|月|百分))?([\u4e00-\u9fff]{1,2})")
-_SURE, _NAMED, _CUED = 0.6, 0.5, 0.9
+_SURE, _NAMED, _CUED, _COUNTED = 0.6, 0.5, 0.9, 0.8
 _CUE = re.compile(
     "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务|多长时间|多久|时限|什么时候|何时"
 )
@@ -41,6 +41,7 @@ class Match:
     own: int
     mask: int
     score: float
+    counted: bool = False  # the question asks for things of its unit
 
 
 def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
@@ -67,7 +68,7 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         for level in target.levels:
             mask |= likeness(text, level).mask
         score = strong_bits(text, mask) + min(fit, 1.0)
-        found.append(Match(target, min(fit, 1.0), named.mask, mask, score))
+        found.append(Match(target, min(fit, 1.0), named.mask, mask, score, counted))
     return sorted(found, key=lambda match: -match.score)
 
 
@@ -90,7 +91,14 @@ def answer(case: Case) -> Draft | None:
         found = [m for m in found if not m.target.project] or found
     cued = bool(_CUE.search(case.text))
     found = [
-        m for m in found if cued or m.mask != m.own or m.fit >= 0.99 and not _is_concept(case, m.target.name)
+        m
+        for m in found
+        if cued
+        or m.mask != m.own
+        or m.counted
+        and m.fit >= _COUNTED
+        or m.fit >= 0.99
+        and not _is_concept(case, m.target.name)
     ]
     if not found:
         return None

@@ -188,6 +188,9 @@ def _unexplained(case: Case, best: Candidate) -> bool:
 
 def _say(case: Case, chosen: list[Reason]) -> Draft:
     draft = Draft(case)
+    question = _MUCH.sub("", case.text)
+    if all(prose.turned(question, reason.text) for reason in chosen):
+        draft.say("文件写的变化方向与问题不同：")
     for reason in chosen:
         quote = draft.quote(reason.source, reason.paragraph, reason.text)
         unnamed = reason.claims and fold(reason.claims[-1].name) not in fold(reason.text)

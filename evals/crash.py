@@ -27,12 +27,15 @@ _ADD = """
 import sys
 from assistant.api import Assistant
 store, noted, *paths = sys.argv[1:]
+in_hand = ""
 def note(done, total, name):
-    with open(noted, "w") as file:
-        file.write(str(done))
+    global in_hand
+    if in_hand:
+        with open(noted, "a") as file:
+            file.write(in_hand + "\\n")
+    in_hand = name
 with Assistant.open(store) as assistant:
     assistant.add(*paths, progress=note)
-    note(len(paths), len(paths), "")
 """
 
 
@@ -76,8 +79,8 @@ def _killed(store: Path, files: Sequence[Path], seconds: float | None) -> tuple[
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
         process.wait()
-    done = int(noted.read_text() or 0) if noted.exists() else 0
-    return process.returncode == -signal.SIGKILL, [file.name for file in files[:done]]
+    taken = noted.read_text("utf8").splitlines() if noted.exists() else []
+    return process.returncode == -signal.SIGKILL, taken
 
 
 def fault(store: Path, taken: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from index.amounts import STRONG, normalize, parse
 from index.draft import Draft, Piece
 from index.grid import Cell
 from index.headers import Role, is_index_row
+from index.lists import List
 
 TAIL = re.compile(r"[\d,.]+%?")
 LEADING_ZERO = re.compile(r"[-−–△(]?0\d")  # a 0 above another row's number
@@ -22,16 +23,16 @@ ENOUGH = 5  # rows that show what every row of a table prints
 Printed = dict[int, Cell]  # column → the cell that begins there in a row
 
 
-def join(draft: Draft, roles: Sequence[Role], alone: bool) -> bool:
-    """Join cut rows of consecutive pages; says whether any was joined. `alone`: no other list stands beside the first."""
-    usual = _usual(draft, roles)
+def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
+    """Join cut rows of consecutive pages; says whether any was joined."""
+    usual = _usual(draft, roles, lists)
     joined = False
     for before, piece in pairwise(draft.pieces):
         first, last = piece.head, before.grid.rows - 1
         if piece.page.number - before.page.number != 1 or last < before.head or first >= piece.grid.rows:
             continue
         upper, rest = _printed(before, last), _printed(piece, first)
-        if rest and _is_rest(upper, rest, roles, alone, usual):
+        if rest and _is_rest(upper, rest, roles, usual):
             for column, cell in rest.items():
                 _append(upper[column], cell)
             piece.head += 1
@@ -42,7 +43,7 @@ def join(draft: Draft, roles: Sequence[Role], alone: bool) -> bool:
 class _usual:
     """What the rows of a table print, but for those that a page break might have cut."""
 
-    def __init__(self, draft: Draft, roles: Sequence[Role]) -> None:
+    def __init__(self, draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> None:
         last = len(draft.pieces) - 1
         rows = [
             _printed(piece, r)
@@ -55,14 +56,21 @@ class _usual:
         table = _decimals(row[c] for row in rows for c in amounts if c in row)
         own = {c: _decimals(row[c] for row in rows if c in row) for c in amounts}
         self.decimals = {c: number if number >= 0 else table for c, number in own.items()}
-        counted = sum(any(c in row for c in amounts) for row in rows)
         coded = sum(_is_coded(row, roles) for row in rows)
-        self.all_counted = len(rows) >= ENOUGH and counted == len(rows)
-        self.all_coded = len(rows) >= ENOUGH and coded >= len(rows) - 1  # the total has none
+        alone = len(lists) == 1
+        self.all_coded = alone and len(rows) >= ENOUGH and coded >= len(rows) - 1  # the total has none
+        self.counted = {c for part in lists if _all_counted(part, rows, roles) for c in part.labels}
 
 
 def _printed(piece: Piece, r: int) -> Printed:
     return {cell.c0: cell for cell in piece.grid.row(r) if cell.norm and cell.r0 == r}
+
+
+def _all_counted(part: List, rows: Sequence[Printed], roles: Sequence[Role]) -> bool:
+    """Does every row that a list names print a figure in it?"""
+    figures = [c for c in part.values if roles[c] == "amount"]
+    named = [row for row in rows if any(c in row for c in part.labels)]
+    return len(named) >= ENOUGH and all(any(c in row for c in figures) for row in named)
 
 
 def _is_coded(row: Printed, roles: Sequence[Role]) -> bool:
@@ -81,7 +89,7 @@ def _decimals(cells: Iterable[Cell]) -> int:
     return number if count * 5 >= sum(found.values()) * 4 else -1
 
 
-def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], alone: bool, usual: _usual) -> bool:
+def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual) -> bool:
     if any(roles[c] in ("code", "sequence") or c not in upper for c in rest) or _is_coded(rest, roles):
         return False
     amounts = [c for c in rest if roles[c] == "amount"]
@@ -95,7 +103,7 @@ def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], alone: bool, 
     told = bool(texts) and any(
         roles[c] == "amount" for c in upper
     )  # words go on beside the name, figures do not
-    return opened or told or (alone and (usual.all_coded or usual.all_counted))
+    return opened or told or usual.all_coded or usual.counted.issuperset(names)
 
 
 def _ends_number(head: str, tail: str, decimals: int) -> bool:

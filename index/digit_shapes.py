@@ -6,6 +6,7 @@ No reader of text: it only tells whether a glyph that a font calls 7 looks much 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 from typing import NamedTuple
 
 WIDE, HIGH = 10, 14  # cells of the raster a glyph is reduced to
@@ -51,7 +52,7 @@ def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
 
 
 def _alike(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(map(float.__mul__, a, b))
+    return float(sum(map(mul, a, b)))
 
 
 def _softened(cells: Sequence[Sequence[int]]) -> list[int]:

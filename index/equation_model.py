@@ -102,7 +102,8 @@ def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:
 
 
 def balances(left: Decimal, parts: Sequence[Decimal]) -> bool:
-    return abs(left - sum(parts, ZERO)) <= tolerance(left, parts)
+    off = abs(left - sum(parts, ZERO))
+    return not off or off <= tolerance(left, parts)
 
 
 def _places(value: Decimal) -> int:

@@ -34,9 +34,10 @@ def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str,
     found: list[str] = []
     sound: set[tuple[Glyph, int]] = set()
     looked_at = 0
+    mapped = _carries_map(document)
     for number in range(1, document.xref_length()):
         try:
-            digits = _digits(document, number)
+            digits = _digits(document, number) if mapped(number) else {}
             if not digits:
                 continue
             looked_at += 1
@@ -61,6 +62,15 @@ def digits_of(table: bytes) -> dict[int, int]:
                 value = int(start, 16) + step if start else texts[step] if step < len(texts) else 0
                 said[low + step] = value - 48
     return {code: digit for code, digit in said.items() if 0 <= digit <= 9}
+
+
+def _carries_map(document: Any) -> Callable[[int], bool]:
+    """Whether an object of the document has a ToUnicode map: most have none, and a file has thousands of objects."""
+    mupdf = _pymupdf().mupdf
+    pdf = mupdf.pdf_document_from_fz_document(document.this)
+    return lambda number: bool(
+        mupdf.pdf_dict_gets(mupdf.pdf_load_object(pdf, number), "ToUnicode").m_internal
+    )
 
 
 def _digits(document: Any, number: int) -> dict[int, int]:

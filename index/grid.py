@@ -7,7 +7,7 @@ glyph; one that overlaps another word is clipped overflow and stays whole.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -68,9 +68,8 @@ class Grid:
 
 
 def union(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
-    )
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 Frame = tuple[list[Rule], list[Rule]]
@@ -87,9 +86,12 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
             i = parent[i]
         return i
 
+    order = sorted(range(len(vertical)), key=lambda j: vertical[j].at)
+    places = [vertical[j].at for j in order]
     for i, (y, left, right) in enumerate(horizontal):
-        for j, (x, top, bottom) in enumerate(vertical):
-            if left - GAP <= x <= right + GAP and top - GAP <= y <= bottom + GAP:
+        for j in order[bisect_left(places, left - GAP) : bisect_right(places, right + GAP)]:
+            _, top, bottom = vertical[j]
+            if top - GAP <= y <= bottom + GAP:
                 parent[root(i)] = root(count + j)
     groups: dict[int, Frame] = {}
     for i, rule in enumerate(horizontal):

@@ -36,6 +36,12 @@ _LABEL = re.compile(
 )
 _NUMERALS = "〇一二三四五六七八九○零0O"
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四][〇○零一二三四五六七八九0O](?=年)")
+_ANEW = r"(?:关于)?(?:重新公开|重新公布|更正|修订|修正|调整)"
+_EDITION = re.compile(
+    rf"^\(?{_ANEW}(?:后的?|版|稿|公告|通知|说明|公开|公布)?的?\)?(?=[\u4e00-\u9fff]{{4}})|\(?{_ANEW}(?:后的?|版|稿)?的?\)?$"
+)
+"""Says beside a body's name that the document takes the place of one published earlier."""
+
 _DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _HEADED = re.compile(
     r"^(?:第[一二三四五]部分)?[:、\s]*(?P<name>.{4,40}?)(?:20\d\d\s*年?度?)?(?:\((?P<level>部门|单位)\)|部门|单位)?"
@@ -105,7 +111,7 @@ def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     title = _TITLE.search(text)
     if title is None:
         return _Cover(entity=body_names.find(label["name"]) if label else "")
-    names = [body_names.find(piece) for piece in _YEAR.split(title["names"])]
+    names = [body_names.find(_EDITION.sub("", piece)) for piece in _YEAR.split(title["names"])]
     entity = body_names.find(label["name"]) if label else max(names, key=len) or _below(first)
     years = _YEAR.findall(title["names"]) or _YEAR.findall(text)
     level = "单位" if _OWN_LEVEL.search(text) else "部门" if "(汇总)" in text else title["level"] or ""

@@ -59,10 +59,8 @@ class Line:
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them."""
-    many = list(boxes)
-    return Box(
-        min(b.x0 for b in many), min(b.y0 for b in many), max(b.x1 for b in many), max(b.y1 for b in many)
-    )
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def of_page(page: Page, words: Iterable[Word] | None = None) -> tuple[Line, ...]:

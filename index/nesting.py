@@ -25,7 +25,7 @@ def disambiguate(rows: Sequence[TableRow]) -> list[TableRow]:
     out = list(rows)
     for part in {row.part for row in rows}:
         places = [i for i, row in enumerate(out) if row.part == part]
-        lines = _by_second_class(_by_section(_under_heads([out[i] for i in places])))
+        lines = _by_second_class(_by_section(_by_sums(_under_heads([out[i] for i in places]))))
         for i, line in zip(places, lines, strict=True):
             out[i] = line
     return out
@@ -44,6 +44,26 @@ def _under_heads(lines: list[TableRow]) -> list[TableRow]:
             for k in range(i + 1, end):
                 if head.path[-1] not in out[k].path:
                     out[k] = replace(out[k], path=(*head.path, *out[k].path))
+    return out
+
+
+def _by_sums(lines: list[TableRow]) -> list[TableRow]:
+    """Items that repeat under several heads which nothing marks: where every row is a head or adds up to the one above."""
+    plain = [i for i, line in enumerate(lines) if not line.total]
+    counts = Counter(line.path for line in lines)
+    if max(counts.values(), default=0) < 2 or any(len(lines[i].path) != 1 or lines[i].code for i in plain):
+        return lines
+    out = list(lines)
+    at = 0
+    while at < len(plain):
+        head = lines[plain[at]]
+        ends = range(at + 2, len(plain) + 1)
+        end = next((e for e in ends if _adds_up(head, [lines[i] for i in plain[at + 1 : e]])), 0)
+        if not end:
+            return lines
+        for i in plain[at + 1 : end]:
+            out[i] = replace(lines[i], path=(*head.path, *lines[i].path))
+        at = end
     return out
 
 

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index import ink, visible
-from index.schema import Box
+from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
 _CLIP = re.compile(rb"\bW\*?\s+n\b")
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
-Words = list[tuple[Box, str]]
-
 
 class PageText(NamedTuple):
-    """`hidden` are glyphs that cannot be seen (for those who read glyphs again); `unseen` is how many there are."""
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for."""
 
-    words: Words
+    words: list[Word]
     turn: int
-    hidden: visible.Hidden
     unseen: int
+    glyphs: Callable[[], list[Word]]
 
 
 def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
@@ -41,19 +39,24 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
     spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
-    cut = max(0, characters(page) - _solid(text.extractTEXT())) if _clips(page) else 0
-    words: Words = [(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
-    if not pictured and not layered and visible.plain(spans, drawings):
-        return PageText(words, turn, Counter(), cut)
-    hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, lambda: _images(page) if pictured else [])
-    if hidden or any(visible.unpainted(span) for span in spans):
-        words = visible.rebuild(raw_blocks(page), hidden)
+    printed = _solid("".join(span["text"] for span in spans))
+    cut = max(0, characters(page) - printed) if _clips(page) else 0
+    words = [Word(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
+    hidden: visible.Hidden = Counter()
+    if pictured or layered or not visible.plain(spans, drawings):
+        images = (lambda: _images(page)) if pictured else list
+        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, images)
+        if hidden or any(visible.unpainted(span) for span in spans):
+            words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
     if pictured or layered:
         lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
-    kept = sum(_solid(word) for _, word in words)
-    printed = sum(_solid(span["text"]) for span in spans)
-    return PageText(words, turn, hidden, cut + max(0, printed - kept))
+    kept = _solid("".join(text for _, text in words))
+
+    def glyphs() -> list[Word]:
+        return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+
+    return PageText(words, turn, cut + max(0, printed - kept), glyphs)
 
 
 def characters(page: Any) -> int:
@@ -65,17 +68,11 @@ def characters(page: Any) -> int:
 
 def _clips(page: Any) -> bool:
     """Whether some of the page's text may be cut off by a clip or by the page's own edges."""
-    return page.cropbox != page.mediabox or _CLIP.search(page.read_contents()) is not None
+    return _CLIP.search(page.read_contents()) is not None or page.cropbox != page.mediabox
 
 
 def _solid(text: str) -> int:
     return len("".join(text.split()))
-
-
-def raw_blocks(page: Any) -> list[dict[str, Any]]:
-    """Blocks, lines, spans and their glyphs."""
-    blocks: list[dict[str, Any]] = page.get_text("rawdict", flags=_flags())["blocks"]
-    return blocks
 
 
 def _flags() -> int:

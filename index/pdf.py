@@ -6,13 +6,14 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_maps, page_picture, page_text, strokes, visible
+from index import font_maps, page_picture, page_text, strokes
 from index.errors import InputError
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
@@ -24,6 +25,7 @@ HEAD = 1024  # the PDF mark stands within the first bytes
 SWITCH_ON = 0
 FRAME_COLOUR = (212, 56, 13)
 FRAME_WIDTH = 1.0
+UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 CROSSING = 1.2  # a rule this far inside a word crosses it
 FOREIGN = (
     (b"\x89PNG", "图片"),
@@ -230,16 +232,17 @@ def _read_page(page: Any, number: int, resources: Resources) -> Page:
     turn = seen.turn
     move = _mover(tuple(page.rotation_matrix), turn, width, height)
     span = (height, width) if turn in (90, 270) else (width, height)
-    upright, outside = _inside([Word(_moved(box, move), text) for box, text in seen.words], *span)
+    upright, outside = _inside(_moved(seen.words, move), *span)
     horizontal, vertical = strokes.rules(drawings, move)
-    crossed = [index for index, word in enumerate(upright) if _crossed(word.box, vertical)]
-    glyphs = _glyphs(page, upright, crossed, move, seen.hidden) if crossed else ()
-    unseen = seen.unseen + outside
-    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, unseen)
+    crossed = _crossed(upright, vertical)
+    glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
+    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, seen.unseen + outside)
 
 
-def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move:
-    """From the PDF's own page space to the displayed page, then turned so that text is upright."""
+def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:
+    """From the PDF's own page space to the displayed page, then turned so that text is upright; None: all stays."""
+    if rotation == UNTURNED and not turn:
+        return None
     a, b, c, d, e, f = rotation
 
     def move(x: float, y: float) -> Point:
@@ -253,9 +256,14 @@ def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) 
     return move
 
 
-def _moved(box: Box, move: Move) -> Box:
-    (x0, y0), (x1, y1) = move(box.x0, box.y0), move(box.x1, box.y1)
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+def _moved(words: list[Word], move: Move | None) -> list[Word]:
+    if move is None:
+        return words
+    moved = []
+    for (left, top, right, bottom), text in words:
+        (x0, y0), (x1, y1) = move(left, top), move(right, bottom)
+        moved.append(Word(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), text))
+    return moved
 
 
 def _inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, ...], int]:
@@ -270,24 +278,24 @@ def _inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word,
     return tuple(kept), sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
 
 
-def _crossed(box: Box, vertical: tuple[Rule, ...]) -> bool:
-    middle = (box.y0 + box.y1) / 2
-    return any(
-        box.x0 + CROSSING < rule.at < box.x1 - CROSSING
-        and rule.start - strokes.GAP < middle < rule.end + strokes.GAP
-        for rule in vertical
-    )
+def _crossed(words: Sequence[Word], vertical: Sequence[Rule]) -> list[int]:
+    """The words (by index) that a vertical rule runs through. Rules come from left to right."""
+    places = [rule.at for rule in vertical]
+    crossed = []
+    for index, ((x0, y0, x1, y1), _) in enumerate(words):
+        middle = (y0 + y1) / 2
+        for rule in vertical[bisect_right(places, x0 + CROSSING) : bisect_left(places, x1 - CROSSING)]:
+            if rule.start - strokes.GAP < middle < rule.end + strokes.GAP:
+                crossed.append(index)
+                break
+    return crossed
 
 
 def _glyphs(
-    page: Any, words: tuple[Word, ...], crossed: list[int], move: Move, hidden: visible.Hidden
+    words: Sequence[Word], crossed: Sequence[int], glyphs: Sequence[Word]
 ) -> tuple[tuple[int, tuple[Word, ...]], ...]:
     """Glyph boxes of the crossed words. Line boxes overlap: only glyphs of the word's own text line count."""
-    marks = [
-        Word(_moved(box, move), char)
-        for box, char in visible.characters(page_text.raw_blocks(page), hidden)
-        if char.strip()
-    ]
+    marks = [mark for mark in glyphs if mark.text.strip()]
     return tuple((index, _of_word(words[index], marks)) for index in crossed)
 
 

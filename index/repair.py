@@ -89,8 +89,7 @@ def _inner_rows(grid: Grid, cell: Cell) -> range:
     if cell.words:
         middle = (min(w.box.y0 for w in cell.words) + max(w.box.y1 for w in cell.words)) / 2
         centred = abs(middle - (grid.ys[cell.r0] + grid.ys[cell.r1 + 1]) / 2) < CENTRED
-        many = cell.r1 - cell.r0 >= 2 and not _line_for_each_row(grid, cell)
-        if centred and (many or _runs_on(cell)):
+        if centred and (_runs_on(cell) or not _line_for_each_row(grid, cell)):
             return range(0)
     return range(cell.r0 + 1, cell.r1 + 1)
 
@@ -103,13 +102,17 @@ def _runs_on(cell: Cell) -> bool:
 
 
 def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
-    """Every row of the cell has lines of text of its own in its middle."""
+    """The rows of the cell have lines of text of their own in their middle: all rows, or several far apart."""
     rows: dict[int, list[float]] = {}
-    for line in text_lines(cell.words):
+    lines = text_lines(cell.words)
+    for line in lines:
         middle = (line[0].box.y0 + line[0].box.y1) / 2
         rows.setdefault(bisect_right(grid.ys, middle) - 1, []).append(middle)
-    return len(rows) == cell.r1 - cell.r0 + 1 and all(
-        abs((lines[0] + lines[-1] - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED for r, lines in rows.items()
+    words = any(len(line[0].text.strip()) > 1 for line in lines)
+    apart = len(rows) > 1 and words and not _runs_on(cell)
+    return (apart or len(rows) == cell.r1 - cell.r0 + 1) and all(
+        abs((middles[0] + middles[-1] - grid.ys[r] - grid.ys[r + 1]) / 2) < CENTRED
+        for r, middles in rows.items()
     )
 
 

@@ -6,7 +6,8 @@ hair's width (one a cell side), or as filled outlines of many corners. All end a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.schema import Rule
@@ -20,20 +21,26 @@ WHITE = 0.93  # a fill lighter than this in every component hides lines instead 
 
 Point = tuple[float, float]
 Move = Callable[[float, float], Point]
+Piece = tuple[float, float, float]  # position, start, end, as in a Rule
 
 
-class Segments(NamedTuple):
-    """Raw pieces before merging: lists of (position, start, end)."""
+class Pieces(NamedTuple):
+    """What is drawn, before merging."""
 
-    horizontal: list[Rule]
-    vertical: list[Rule]
+    horizontal: list[Piece]
+    vertical: list[Piece]
 
 
-def rules(drawings: Iterable[dict[str, Any]], move: Move) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Horizontal and vertical rules of a page; `move` maps a drawn point into the page's reading space."""
-    pieces = Segments([], [])
+def rules(drawings: Iterable[dict[str, Any]], move: Move | None) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Horizontal and vertical rules of a page; `move` maps a drawn point into the page's reading space (None: as it is)."""
+    pieces = Pieces([], [])
     for drawing in drawings:
-        _add_drawing(drawing, move, pieces)
+        stroked = "s" in drawing["type"]
+        if not stroked and is_white(drawing.get("fill")):
+            continue
+        if stroked and is_white(drawing.get("color")) and "f" not in drawing["type"]:
+            continue
+        _add_drawing(drawing["items"], stroked, move, pieces)
     return merge(pieces.horizontal), merge(pieces.vertical)
 
 
@@ -41,18 +48,13 @@ def is_white(fill: Sequence[float] | None) -> bool:
     return fill is not None and min(fill) > WHITE
 
 
-def _add_drawing(drawing: dict[str, Any], move: Move, pieces: Segments) -> None:
-    stroked = "s" in drawing["type"]
-    if not stroked and is_white(drawing.get("fill")):
-        return
-    if stroked and is_white(drawing.get("color")) and "f" not in drawing["type"]:
-        return
+def _add_drawing(items: Iterable[tuple[Any, ...]], stroked: bool, move: Move | None, pieces: Pieces) -> None:
     outline: list[Point] = []  # corners of a filled polygon, drawn as connected lines
-    for item in drawing["items"]:
+    for item in items:
         shape = item[0]
         if shape == "l":
             if stroked:
-                _add_line(move(*item[1]), move(*item[2]), pieces)
+                _add_line(item[1], item[2], move, pieces)
                 continue
             if outline and not _near(outline[-1], item[1]):
                 _add_box(outline, move, False, pieces)
@@ -60,9 +62,9 @@ def _add_drawing(drawing: dict[str, Any], move: Move, pieces: Segments) -> None:
             outline += [item[2]] if outline else [item[1], item[2]]
         elif shape == "re":
             x0, y0, x1, y1 = item[1]
-            _add_box([(x0, y0), (x1, y1)], move, stroked, pieces)
+            _add_box(((x0, y0), (x1, y1)), move, stroked, pieces)
         elif shape == "qu":
-            _add_box(list(item[1]), move, stroked, pieces)
+            _add_box(item[1], move, stroked, pieces)
     if outline:
         _add_box(outline, move, False, pieces)
 
@@ -71,51 +73,53 @@ def _near(a: Point, b: Point) -> bool:
     return abs(a[0] - b[0]) <= 0.1 and abs(a[1] - b[1]) <= 0.1
 
 
-def _add_line(a: Point, b: Point, pieces: Segments) -> None:
-    across, down = abs(a[0] - b[0]), abs(a[1] - b[1])
+def _add_line(a: Point, b: Point, move: Move | None, pieces: Pieces) -> None:
+    (ax, ay), (bx, by) = (move(*a), move(*b)) if move else (a, b)
+    across, down = abs(ax - bx), abs(ay - by)
     if down <= STRAIGHT and down <= across:  # a dot of a dotted line runs one way only
-        pieces.horizontal.append(Rule(a[1], min(a[0], b[0]), max(a[0], b[0])))
+        pieces.horizontal.append((ay, ax, bx) if ax < bx else (ay, bx, ax))
     elif across <= STRAIGHT:
-        pieces.vertical.append(Rule(a[0], min(a[1], b[1]), max(a[1], b[1])))
+        pieces.vertical.append((ax, ay, by) if ay < by else (ax, by, ay))
 
 
-def _add_box(corners: list[Point], move: Move, stroked: bool, pieces: Segments) -> None:
-    points = [move(*corner) for corner in corners]
-    x0, x1 = min(p[0] for p in points), max(p[0] for p in points)
-    y0, y1 = min(p[1] for p in points), max(p[1] for p in points)
+def _add_box(corners: Iterable[Point], move: Move | None, stroked: bool, pieces: Pieces) -> None:
+    across, down = zip(*(itertools.starmap(move, corners) if move else corners), strict=True)
+    x0, x1, y0, y1 = min(across), max(across), min(down), max(down)
     flat, slim = y1 - y0 <= THIN, x1 - x0 <= THIN
     if flat:
-        pieces.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
+        pieces.horizontal.append(((y0 + y1) / 2, x0, x1))
     if slim:
-        pieces.vertical.append(Rule((x0 + x1) / 2, y0, y1))
+        pieces.vertical.append(((x0 + x1) / 2, y0, y1))
     if stroked and not flat and not slim:
-        pieces.horizontal.extend((Rule(y0, x0, x1), Rule(y1, x0, x1)))
-        pieces.vertical.extend((Rule(x0, y0, y1), Rule(x1, y0, y1)))
+        pieces.horizontal.extend(((y0, x0, x1), (y1, x0, x1)))
+        pieces.vertical.extend(((x0, y0, y1), (x1, y0, y1)))
 
 
-def merge(pieces: list[Rule]) -> tuple[Rule, ...]:
+def merge(pieces: Iterable[Piece]) -> tuple[Rule, ...]:
     """Cluster pieces by position, join collinear ones across small gaps, drop specks."""
     out: list[Rule] = []
-    group: list[Rule] = []
+    group: list[Piece] = []
     for piece in sorted(pieces):
-        if group and (piece.at - group[-1].at > SNAP or piece.at - group[0].at > 2 * SNAP):
+        if group and (piece[0] - group[-1][0] > SNAP or piece[0] - group[0][0] > 2 * SNAP):
             out.extend(_join(group))
             group = []
         group.append(piece)
     if group:
         out.extend(_join(group))
-    return tuple(rule for rule in out if rule.end - rule.start > SHORTEST)
+    return tuple(out)
 
 
-def _join(group: list[Rule]) -> list[Rule]:
-    at = sum(piece.at for piece in group) / len(group)
-    spans = sorted((piece.start, piece.end) for piece in group)
-    out: list[Rule] = []
+def _join(group: Sequence[Piece]) -> Iterator[Rule]:
+    at = sum([piece[0] for piece in group]) / len(group)
+    spans = sorted([piece[1:] for piece in group])
     start, end = spans[0]
-    for a, b in spans[1:]:
+    for a, b in spans:
         if a <= end + GAP:
-            end = max(end, b)
+            if b > end:
+                end = b
         else:
-            out.append(Rule(at, start, end))
+            if end - start > SHORTEST:
+                yield Rule(at, start, end)
             start, end = a, b
-    return [*out, Rule(at, start, end)]
+    if end - start > SHORTEST:
+        yield Rule(at, start, end)

@@ -54,7 +54,7 @@ def _finish(draft: Draft, number: int) -> Table | None:
 def _join_cut_rows(draft: Draft, body: list[list[Cell]], leaves: list[str]) -> bool:
     roles = headers.roles(body, leaves)
     parts = lists.find_lists(roles, draft.path_texts(), body)
-    return cuts.join(draft, roles, len(parts) == 1)
+    return cuts.join(draft, roles, parts)
 
 
 def _body(draft: Draft) -> list[list[Cell]]:

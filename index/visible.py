@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from index.schema import Box
+from index.schema import Box, Word
 
 INVISIBLE = 3  # text trace type: neither filled nor stroked
 FAINT = 0.05  # opacity below this cannot be seen
 SMALLEST = 2.0  # points
 ALIKE = 0.07  # colours closer than this in every component cannot be told apart
+UNLIKE = 0.3  # colours further apart than this in some component can, however they were converted
 PAPER = (1.0, 1.0, 1.0)
 PAINTED = 16 | 32  # flags of a character that is filled or stroked
 
@@ -47,22 +48,43 @@ def unpainted(span: dict[str, Any]) -> bool:
 
 
 def plain(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -> bool:
-    """Whether the text lies dark, solid and large enough on bare paper: then nothing of it can be hidden by paint."""
+    """Whether the text lies dark, solid and large enough on paper, or on paint of another colour laid before any text.
+
+    Then nothing of it can be hidden by paint.
+    """
+    colors: set[Color] = set()
     for span in spans:
         if span["alpha"] < 255 or not span["char_flags"] & PAINTED or span["size"] < SMALLEST:
             return False
         color = span["color"]
-        if min(color >> 16 & 255, color >> 8 & 255, color & 255) > 255 * (1 - ALIKE):
+        rgb = (color >> 16 & 255) / 255, (color >> 8 & 255) / 255, (color & 255) / 255
+        if min(rgb) > 1 - ALIKE:
             return False
-    fills = [patch.box for patch in _fills(drawings)]
-    if not fills:
-        return True
-    for span in spans:
-        x0, y0, x1, y1 = span["bbox"]
-        for left, top, right, bottom in fills:
-            if top < y1 and bottom > y0 and left < x1 and right > x0:
-                return False
-    return True
+        colors.add(rgb)
+    first = _first_text(drawings)
+    boxes = [
+        patch.box
+        for patch in _fills(drawings)
+        if patch.order >= first or not all(_apart(patch.color, color) for color in colors)
+    ]
+    return not boxes or not any(_touches(span["bbox"], boxes) for span in spans)
+
+
+def _first_text(drawings: Sequence[dict[str, Any]]) -> int:
+    """No text is drawn before this place in the drawing order: up to there every place is a drawing's."""
+    for place, drawing in enumerate(drawings):
+        if drawing["seqno"] != place:
+            return place
+    return len(drawings)
+
+
+def _apart(a: Color, b: Color) -> bool:
+    return any(abs(p - q) > UNLIKE for p, q in zip(a, b, strict=True))
+
+
+def _touches(box: Sequence[float], others: Sequence[Box]) -> bool:
+    x0, y0, x1, y1 = box
+    return any(top < y1 and bottom > y0 and left < x1 and right > x0 for left, top, right, bottom in others)
 
 
 def hidden_glyphs(
@@ -99,26 +121,26 @@ def key(origin: tuple[float, float], char: str) -> Key:
     return round(origin[0], 1), round(origin[1], 1), char
 
 
-def characters(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> Iterator[tuple[Box, str]]:
+def characters(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> Iterator[Word]:
     """Visible glyphs of a raw text page, in its order."""
     left = hidden.copy()
     for line in _lines(blocks):
         yield from _visible(line, left)
 
 
-def rebuild(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> list[tuple[Box, str]]:
+def rebuild(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> list[Word]:
     """Words of a raw text page without its hidden glyphs."""
-    words: list[tuple[Box, str]] = []
+    words: list[Word] = []
     left = hidden.copy()
     for line in _lines(blocks):
-        run: list[tuple[Box, str]] = []
+        run: list[Word] = []
         for box, char in _visible(line, left):
             apart = bool(run) and _distance(run[-1][0], box) > 0.5 * max(box.y1 - box.y0, box.x1 - box.x0)
             if (char in " \xa0" or apart) and run:
                 words.append(_word(run))
                 run = []
             if char not in " \xa0":
-                run.append((box, char))
+                run.append(Word(box, char))
         if run:
             words.append(_word(run))
     return words
@@ -129,7 +151,7 @@ def _lines(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from block.get("lines", ())
 
 
-def _visible(line: dict[str, Any], left: Hidden) -> Iterator[tuple[Box, str]]:
+def _visible(line: dict[str, Any], left: Hidden) -> Iterator[Word]:
     for span in line["spans"]:
         if unpainted(span):
             continue
@@ -138,19 +160,19 @@ def _visible(line: dict[str, Any], left: Hidden) -> Iterator[tuple[Box, str]]:
             if here is not None and left[here] > 0:
                 left[here] -= 1
             else:
-                yield Box(*char["bbox"]), char["c"]
+                yield Word(Box(*char["bbox"]), char["c"])
 
 
 def _distance(a: Box, b: Box) -> float:
     return max(b.x0 - a.x1, a.x0 - b.x1, b.y0 - a.y1, a.y0 - b.y1)
 
 
-def _word(run: list[tuple[Box, str]]) -> tuple[Box, str]:
+def _word(run: list[Word]) -> Word:
     boxes = [box for box, _ in run]
     box = Box(
         min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
     )
-    return box, "".join(char for _, char in run)
+    return Word(box, "".join(char for _, char in run))
 
 
 def _faint(span: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
@@ -14,6 +15,8 @@ from assistant.wording import fold
 from index.schema import Claim
 
 Block = tuple[Claim, list[Claim]]
+NEAR_BY = 3  # paragraphs
+_HUNDRED = Decimal(100)
 _DIVIDED = re.compile(r"(资金|经费)(分配|安排|构成)(情况|明细)?[:：]")
 
 # Families whose parts make up the whole: all patterns must be met, and no other part be listed.
@@ -64,8 +67,10 @@ def shares(paper: Paper) -> Iterator[Checked]:
                 best = found
             if best and all(_good(o) for _, o, _, _ in best):
                 break
+        if len(group) == 1 and not any(_good(o) for _, o, _, _ in best):
+            best = _alone(paper, *group[0])
         good = sum(_good(o) for _, o, _, _ in best)
-        if good < max(1, len(group) - 1):
+        if good < max(1, len(group) - 1) and len(group) > 1:
             continue
         for share, outcome, shown, part in best:
             side = paper.said(share)
@@ -103,6 +108,31 @@ def nesting(paper: Paper) -> Iterator[Checked]:
             yield finding(
                 "采购：小微≤中小≤合计", outcome, f"≤{outer.shown}", inner.shown, (inner, outer), detail
             )
+
+
+def _alone(paper: Paper, amount: Claim, share: Claim) -> list[tuple[Claim, Outcome, str, Side]]:
+    """A single share of the amount that stands above it by its path; of more than a whole there is none at all."""
+    whole = next((c for c in reversed(paper.claims) if _is_above(c, amount)), None)
+    side, part = paper.said(share), paper.said(amount)
+    if whole is not None and amount.concept[:-1] and not share.base:
+        outcome, shown = _rate(side, *_quotients(part, paper.said(whole)))
+        return [(share, outcome, shown, part)]
+    if side.value > _HUNDRED:
+        return [(share, Outcome("不符", side.value - _HUNDRED, "不超过 100%"), "≤100", part)]
+    return []
+
+
+def _is_above(claim: Claim, amount: Claim) -> bool:
+    """The amount one level above another, stated before it in the same passage."""
+    return (
+        claim.role == "amount"
+        and is_money(claim.unit)
+        and claim.value > 0
+        and claim.year == amount.year
+        and claim.concept == amount.concept[:-1]
+        and 0 <= amount.paragraph - claim.paragraph <= NEAR_BY
+        and (claim.paragraph, claim.start) < (amount.paragraph, amount.start)
+    )
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:

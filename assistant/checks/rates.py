@@ -29,7 +29,7 @@ def growth(paper: Paper) -> Iterator[Checked]:
             yield from _direction(paper, change, rate)
             amount = _amount(claims, claims.index(change))
             if amount is not None:
-                yield from _grown(paper, amount, change, rate)
+                yield from grown(paper, paper.said(amount), change, rate)
 
 
 def since_last_year(paper: Paper) -> Iterator[Checked]:
@@ -104,8 +104,9 @@ def words(paper: Paper) -> Iterator[Checked]:
                 )
 
 
-def _grown(paper: Paper, amount: Claim, change: Claim, rate: Claim) -> Iterator[Checked]:
-    this, moved, side = paper.said(amount), paper.said(change), paper.said(rate)
+def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Checked]:
+    """A rate against the amount it led to and the change."""
+    moved, side = paper.said(change), paper.said(rate)
     sides = (side, moved, this)
     signed = moved.amount * (change.direction or rate.direction or 1)
     last = this.amount - signed

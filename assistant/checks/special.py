@@ -9,6 +9,7 @@ from assistant.checks import cells
 from assistant.checks.model import Checked, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.prose_cells import judge, own
+from assistant.checks.rates import grown
 from assistant.wording import clean_label, fold
 from index.schema import Claim, Fact, Table
 
@@ -61,7 +62,7 @@ def sums(paper: Paper) -> Iterator[Checked]:
         by_row = _by_row(table)
         for fact in paper.by_table[table.number]:
             name = _item(fact, by_row)
-            if name and fact.value is not None and is_money(fact.unit):
+            if name and is_money(fact.unit):
                 rest = fact.column_path if by_row else (fact.row, fact.year, fact.measure)
                 groups.setdefault(rest, {}).setdefault(name, []).append(fact)
         for found in groups.values():
@@ -70,8 +71,11 @@ def sums(paper: Paper) -> Iterator[Checked]:
 
 def _sums_of(paper: Paper, found: dict[str, list[Fact]]) -> Iterator[Checked]:
     for whole, parts in _SUMS:
-        facts = [found.get(name, []) for name in (whole, *parts)]
-        if any(len(stated) > 1 for stated in facts) or not facts[0] or sum(map(bool, facts[1:])) < 2:
+        listed = [found.get(name, []) for name in (whole, *parts)]
+        facts = [[fact for fact in cells_of if fact.value is not None] for cells_of in listed]
+        if any(len(stated) > 1 for stated in facts) or not facts[0]:
+            continue
+        if sum(map(bool, listed[1:])) < 2 or not any(facts[1:]):
             continue
         if whole == TOTAL and (CARS in parts) != bool(found.get(CARS)):
             continue
@@ -90,6 +94,28 @@ def _sums_of(paper: Paper, found: dict[str, list[Fact]]) -> Iterator[Checked]:
             (side, *sides),
             detail,
         )
+
+
+def moved(paper: Paper) -> Iterator[Checked]:
+    """增减 of an item that the text gives without its amount, against the amount in the table."""
+    tables = cells.of_kind(paper, "三公经费表")
+    if len(tables) != 1 or paper.identity.kind != "预算":
+        return
+    by_row = _by_row(tables[0])
+    for claims in paper.in_order.values():
+        for at, (change, rate) in enumerate(zip(claims, claims[1:], strict=False)):
+            pair = (change.role, rate.role) == ("change", "growth") and change.concept == rate.concept
+            alone = not at or claims[at - 1].concept != change.concept or claims[at - 1].role != "amount"
+            name = _special(change.concept[-1])
+            if not (pair and alone and name and is_money(change.unit)) or "执行" in change.base:
+                continue
+            facts = [
+                fact
+                for fact in paper.by_table[tables[0].number]
+                if _item(fact, by_row) == name and fact.value is not None and fact.year == paper.identity.year
+            ]
+            if facts and len({fact.value for fact in facts}) == 1:
+                yield from grown(paper, paper.cell(facts[0]), change, rate)
 
 
 def _by_row(table: Table) -> bool:
@@ -131,4 +157,4 @@ def _measured(paper: Paper, claim: Claim, fact: Fact) -> bool:
     return ("预算" in fact.measure) == ("预算" in said)
 
 
-CHECKS = (special, sums)
+CHECKS = (special, sums, moved)

@@ -16,6 +16,7 @@ ORDER: tuple[Verdict, ...] = ("不符", "无法判断", "四舍五入", "不适�
 OPEN: tuple[Verdict, ...] = ("不符", "无法判断")
 TONES = {"不符": "bad", "无法判断": "warn", "相符": "good"}
 SHOWN = 60
+SAVES = (("xlsx", "下载 Excel"), ("html", "下载网页"), ("pdf", "下载标注过的原件"))
 PLACES = 8
 ABOVE, BELOW = 46.0, 26.0  # points of the page about a place
 
@@ -43,11 +44,15 @@ def report(info: DocumentInfo, record: DocumentRecord, findings: Sequence[Findin
         for verdict in ORDER
         if counts[verdict]
     )
+    saves = "".join(
+        f"<a{attributes(class_='cw-plain', href=f'export/audit/{record.sha256}.{kind}', download=True)}>{name}</a>"
+        for kind, name in SAVES
+    )
     unread = "".join(f"<p>{text(mask(remark))}</p>" for remark in remarks(info))
     opened = "".join(_group(record, findings, verdict) for verdict in ORDER[:-1])
     nothing = "" if any(counts[verdict] for verdict in OPEN) else "<p>没有发现不符的地方。</p>"
     return (
-        f'<section class="cw-audit"><h2>{text(headline(info))}</h2><p class="cw-head">{chips}</p>'
+        f'<section class="cw-audit"><h2>{text(headline(info))}</h2><p class="cw-head">{chips}{saves}</p>'
         f'<p class="cw-about">共核对 {len(findings)} 处；{info.pages} 页，表内数字读入 '
         f"{int(info.health.coverage * 1000) / 10:g}%。</p>{unread}{nothing}{opened}{_passed(findings)}</section>"
     )

@@ -108,4 +108,5 @@ def _figure(title: str, drawn: str, high: int, names: Sequence[str] = ()) -> str
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    """The end of a long label: bodies of one place begin alike, and the year stands last."""
+    return label if len(label) <= LONGEST else f"…{label[1 - LONGEST :]}"

@@ -207,9 +207,10 @@ class Desk:
         return talk_list(self.talks.mine(talk), talk.id, date.today())
 
     def _thread(self, talk: Talk) -> str:
+        if talk.turns:
+            return thread(talk.turns, 0, (), talk.id)
         documents = self.assistant.documents()
-        examples = () if talk.turns else self.examples.of(documents)
-        return thread(talk.turns, len(documents), examples, talk.id)
+        return thread((), len(documents), self.examples.of(documents), talk.id)
 
     def _settle(self, talk: Talk, at: int, outcome: Turn) -> bool:
         """Give a waiting turn its outcome and keep it; False when it has one already."""

@@ -22,7 +22,7 @@ CROP_ABOVE, CROP_BELOW = 90.0, 60.0  # points of the page shown about a cell
 
 
 class PageImages:
-    """PNG images of stored pages. One page is drawn at a time: the PDF library is not thread-safe."""
+    """PNG images of stored pages. `alone` is held while drawing: the PDF library is not thread-safe."""
 
     def __init__(self, assistant: Door, draw: Render = render, room: int = ROOM) -> None:
         self._assistant = assistant
@@ -30,7 +30,7 @@ class PageImages:
         self._room = room
         self._held = 0
         self._images: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
-        self._lock = Lock()
+        self.alone = Lock()
 
     def png(self, sha256: str, page: int, scale: int) -> bytes | None:
         """The image, or None when the document has no such page. DocumentNotFound when it is not stored."""
@@ -39,7 +39,7 @@ class PageImages:
         if not 1 <= page <= len(record.page_sizes):
             return None
         key = (sha256, page, scale)
-        with self._lock:
+        with self.alone:
             image = self._images.pop(key, None)
             if image is None:
                 image = self._draw(ledger.pdf_path(record.name), page, float(scale))
@@ -59,5 +59,5 @@ class PageImages:
         width, height = record.page_sizes[citation.page - 1]
         box = Box(*citation.bbox)
         around = Box(0, max(0, box.y0 - CROP_ABOVE), width, min(height, box.y1 + CROP_BELOW))
-        with self._lock:
+        with self.alone:
             return crop(ledger.pdf_path(record.name), citation.page, around, box, CROP_SCALE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
@@ -20,6 +21,7 @@ LOOPBACK = ("127.0.0.1", "localhost")
 CONCURRENT = 8
 WAITING = 200
 STOP_SECONDS = 2
+WARMED = 200  # documents read into memory while nobody has asked yet
 
 
 def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI:
@@ -41,7 +43,7 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
     images = PageImages(assistant)
     app.include_router(api.routes(assistant, images))
     app.include_router(batch_api.routes(Jobs(assistant)))
-    app.include_router(exports.routes(desk.talks, images))
+    app.include_router(exports.routes(assistant, desk.talks, images))
     blocks = page.build(desk)
     blocks.queue(default_concurrency_limit=CONCURRENT, max_size=WAITING)
     fonts: Any = list(page.FONTS)
@@ -55,12 +57,13 @@ def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI
 
 def serve(assistant: Door, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve until interrupted; UsageError when the address cannot be had, StoreError when the store cannot be read."""
-    assistant.documents()
+    names = [info.name for info in assistant.documents()]
     with _listen(host, port) as door:
         print("正在启动网页……", flush=True)
         import uvicorn
 
         app = create_app(assistant, LOOPBACK if host in LOOPBACK else None)
+        threading.Thread(target=assistant.warm, args=(names[:WARMED],), name="warm", daemon=True).start()
         shown = f"[{host}]" if ":" in host else host
         print(f"财问已启动：http://{shown}:{door.getsockname()[1]}/（按 Ctrl+C 结束）", flush=True)
         settings = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)

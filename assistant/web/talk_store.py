@@ -18,6 +18,9 @@ WAIT_SECONDS = 10
 LISTED = 200
 TITLE_LIMIT = 60
 _TABLES = """
+PRAGMA foreign_keys = ON;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS talk (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, scope TEXT NOT NULL,
     changed TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS turn (talk TEXT NOT NULL REFERENCES talk(id) ON DELETE CASCADE, place INTEGER NOT NULL,
@@ -107,7 +110,6 @@ class TalkStore:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self._file, timeout=WAIT_SECONDS)) as base:
-            base.execute("PRAGMA foreign_keys = ON")
             base.executescript(_TABLES)
             with base:
                 yield base

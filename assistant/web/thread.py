@@ -32,7 +32,7 @@ def thread(turns: Sequence[Turn], documents: int, examples: Sequence[str] = (), 
     if not turns:
         return _welcome(examples) if documents else _nothing_loaded()
     body = "".join(_turn(turn, at, talk) for at, turn in enumerate(turns))
-    return f'<div class="cw-turns" role="log" aria-label="对话">{body}</div>'
+    return f"<div{attributes(class_='cw-turns', role='log', aria_label='对话', data_talk=talk)}>{body}</div>"
 
 
 def _turn(turn: Turn, at: int, talk: str) -> str:

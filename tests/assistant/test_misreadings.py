@@ -191,3 +191,48 @@ def test_a_section_and_its_only_item_of_one_name_are_one_figure() -> None:
 def test_a_later_year_beside_the_document_s_is_not_answered_with_the_document_s() -> None:
     answer = engine(account()).ask("己市林业局2024年决算里，2031年的公务接待费多少钱")
     assert answer.status == "not_found" and "2031年" in answer.text, answer.text
+
+
+def test_goods_and_services_asked_in_one_breath_are_each_given() -> None:
+    document = body("甲市数据局", 2026).table(
+        "政府采购支出表",
+        "政府采购表",
+        (("合计",), ("货物",), ("服务",)),
+        {("合计",): ("30.00", "10.00", "20.00")},
+    )
+    for question in ("采购预算多少，货物多少服务多少", "政府采购预算多少，其中货物多少，服务多少"):
+        found = engine(document).ask(question).figures
+        assert [figure.value for figure in found] == ["30.00", "10.00", "20.00"]
+
+
+def test_a_sentence_that_speaks_of_a_concept_is_no_figure_of_it() -> None:
+    document = body("甲市交通局", 2026).prose(
+        "拨款规模", "一般公共预算拨款支出748.34万元，其中基本支出增加，项目支出减少。"
+    )
+    document.claim("一般公共预算拨款支出", "748.34", "万元")
+    assert engine(document).ask("项目支出有多少").status == "not_found"
+
+
+def test_what_a_purchase_of_cars_costs_is_not_their_number() -> None:
+    document = body("甲市环境局", 2026).prose("资产", "计划购置车辆9辆、162万元。")
+    document.claim("购置车辆", "9", "辆", "count").claim("购置车辆", "162", "万元")
+    assert [figure.value for figure in engine(document).ask("车辆购置花多少").figures] == ["162"]
+
+
+def _spending(entity: str, year: int, total: str) -> TinyDocument:
+    document = body(entity, year)
+    return document.table("支出总表", "支出总表", (("合计",),), {("总计",): (total,)})
+
+
+def test_these_bodies_are_not_counted_when_they_are_put_in_order() -> None:
+    bodies = _spending("甲州档案局", 2025, "200.00"), _spending("乙州档案局", 2025, "300.00")
+    answer = engine(*bodies).ask("这几家的支出总计排个序")
+    assert [figure.value for figure in answer.figures][:2] == ["300.00", "200.00"]
+    assert answer.verification.verdict == "verified"
+
+
+def test_bodies_of_different_years_are_not_compared_without_a_word() -> None:
+    bodies = _spending("甲州档案局", 2024, "200.00"), _spending("乙州档案局", 2025, "300.00")
+    answer = engine(*bodies).ask("哪家的支出总计最高")
+    assert answer.verification.verdict == "narrative"
+    assert "年度" in answer.text

@@ -88,3 +88,13 @@ def test_a_reason_in_the_next_paragraph() -> None:
 
 def test_a_thing_no_sentence_names_has_no_reason() -> None:
     assert county().ask("差旅费为什么增加").status == "not_found"
+
+
+def test_a_change_the_other_way_is_said_to_be_so() -> None:
+    answer = county().ask("公务接待费为什么增加")
+    assert answer.text.startswith("文件写的变化方向与问题不同") and "来访批次减少" in answer.text
+
+
+def test_the_reason_of_a_project_is_not_that_of_all_projects() -> None:
+    text = "档案修复项目28.00万元，属技术支出，比上年减少3.00万元，主要原因是修复工作已经完成。"
+    assert "修复工作" not in county("预算", text).ask("项目支出为什么减少").text

@@ -44,3 +44,16 @@ def test_the_rest_of_a_name_is_no_header_though_it_is_a_headers_word() -> None:
     table = read(["207", "文化旅游体育与传媒", "4.00"], ["", "支出", ""])
     assert table.rows[-2].path[-1] == "文化旅游体育与传媒支出"
     assert table.columns == (("合计",),)
+
+
+def test_the_rests_of_names_in_two_lists_side_by_side_are_joined() -> None:
+    head = ["收入", "预算数", "支出", "预算数"]
+    rows = [[f"{n}、某项拨款", "1.00", f"{n}、某类支出", "1.00"] for n in "一二三四五"]
+    last = ["六、国有资本经营预算", "2.00", "六、文化旅游体育与传媒", "2.00"]
+    first = page(1, [head, *rows, last], above=["部门收支总表", "单位：万元"])
+    rest = page(2, [["拨款", "", "支出", ""], ["收入总计", "7.00", "支出总计", "7.00"]])
+    (table,) = tables.extract([first, rest])
+    assert [row.path[-1] for row in table.rows[-4:-2]] == [
+        "六、国有资本经营预算拨款",
+        "六、文化旅游体育与传媒支出",
+    ]

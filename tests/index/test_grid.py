@@ -99,3 +99,50 @@ def test_lost_walls_below_each_other_between_names_of_one_and_two_lines() -> Non
     kept = [r for r in plain.horizontal if r.at not in lost or r.start > LEFT + 1]
     (table,) = tables.extract([replace(plain, words=tuple(words), horizontal=tuple(kept))])
     assert [row.path[-1] for row in table.rows] == [names[0], "政府办公厅及相关机构事务", names[2], "其他"]
+
+
+def test_two_codes_a_row_apart_in_a_cell_that_lost_its_walls_are_two() -> None:
+    rows = [
+        ["类", "款", "项", "科目名称", "合计"],
+        ["208", "05", "", "行政单位养老", "3.00"],
+        ["208", "05", "01", "行政单位离退休", "3.00"],
+        ["208", "08", "", "抚恤", "4.00"],
+        ["208", "08", "02", "死亡抚恤", "4.00"],
+        ["210", "", "", "卫生健康支出", "1.00"],
+    ]
+    plain = page(1, rows, above=ABOVE)
+    top = min(rule.at for rule in plain.horizontal)
+    lost = {top + 3 * HEIGHT, top + 4 * HEIGHT}
+    kept = [r for r in plain.horizontal if not (r.at in lost and r.start == LEFT + 2 * WIDTH)]
+    (table,) = tables.extract([replace(plain, horizontal=tuple(kept))])
+    assert [row.code for row in table.rows] == ["20805", "2080501", "20808", "2080802", "210"]
+
+
+def test_a_label_in_the_middle_of_two_rows_of_unequal_height_belongs_to_both() -> None:
+    rows = [
+        ["类别", "项目名称", "合计", "财政拨款", "其他资金"],
+        ["特定目标类", "设施改造", "1.00", "1.00", ""],
+        ["^", "补助资金", "2.00", "2.00", ""],
+        ["", "业务经费", "3.00", "3.00", ""],
+    ]
+    plain = page(1, rows, above=ABOVE)
+    low = (
+        min(rule.at for rule in plain.horizontal) + 3 * HEIGHT
+    )  # the second row of the label is twice as high
+
+    def lower(at: float) -> float:
+        return at + HEIGHT if at >= low else at
+
+    words = []
+    for word in plain.words:
+        x0, y0, x1, y1 = word.box
+        down = {"特定目标类": HEIGHT, "补助资金": HEIGHT / 2}.get(word.text, lower(y0) - y0)
+        words.append(word._replace(box=Box(x0, y0 + down, x1, y1 + down)))
+    high = replace(
+        plain,
+        words=tuple(words),
+        horizontal=tuple(rule._replace(at=lower(rule.at)) for rule in plain.horizontal),
+        vertical=tuple(r._replace(start=lower(r.start - 1) + 1, end=lower(r.end)) for r in plain.vertical),
+    )
+    (table,) = tables.extract([high])
+    assert [row.path for row in table.rows][:2] == [("特定目标类", "设施改造"), ("特定目标类", "补助资金")]

@@ -224,3 +224,20 @@ def test_no_vague_short_forms() -> None:
 )
 def test_place(entity: str, place: str) -> None:
     assert naming.place(entity) == place
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("更正说明", "某市信访局2025年部门预算"),
+        ("关于更正某市信访局2025年部门预算的说明",),
+        ("（修订）某市信访局2025年部门预算",),
+        ("某市信访局关于更正2025年部门预算的说明",),
+        ("某市信访局2025年部门预算", "（修订稿）"),
+        ("某市信访局2025年调整后部门预算",),
+    ],
+)
+def test_a_revised_edition_is_of_the_same_body_and_says_so_in_its_title(cover: tuple[str, ...]) -> None:
+    assert read(page(*cover)) == ("某市信访局", 2025, "预算", "部门")
+    title = identity.read([page(*cover)], "x.pdf").title
+    assert any(word in title for word in ("更正", "修订", "调整"))

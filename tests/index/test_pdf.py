@@ -208,6 +208,30 @@ def test_nothing_is_counted_where_all_can_be_seen(tmp_path: Path) -> None:
     assert page.unseen == 0
 
 
+def test_glyphs_that_the_font_gives_no_letter_for_are_counted(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_text((50, 100), "AB12")
+        number = page.get_contents()[0]
+        drawn = page.parent.xref_stream(number)
+        page.parent.update_stream(number, drawn.replace(b"<41423132>", b"<41010242>"))
+
+    page = pdf.read_pages(make(tmp_path / "c.pdf", draw)).pages[0]
+    assert [word.text for word in page.words] == ["A", "B"]
+    assert page.unseen == 2
+
+
+def test_paint_laid_before_the_text_hides_it_only_in_its_own_colour(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.draw_rect((40, 80, 200, 110), fill=(0, 0, 0.5), color=None)
+        page.draw_rect((40, 180, 200, 210), fill=(0.9, 0.9, 1), color=None)
+        page.insert_text((50, 100), "navy", color=(0, 0, 0.5))
+        page.insert_text((50, 200), "shaded", color=(0, 0, 0.5))
+
+    page = pdf.read_pages(make(tmp_path / "n.pdf", draw)).pages[0]
+    assert [word.text for word in page.words] == ["shaded"]
+    assert page.unseen == len("navy")
+
+
 def test_text_on_top_of_its_own_cover_is_seen(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         page.insert_text((50, 100), "999.99")

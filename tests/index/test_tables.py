@@ -497,3 +497,26 @@ def test_a_total_printed_left_of_its_list_is_its_label() -> None:
         (row.path, [cell.printed for cell in row.cells]) for row in table.rows if "30.00" in str(row.cells)
     ]
     assert last[-1] == (("支出合计",), ["30.00"])
+
+
+def test_items_repeated_under_heads_that_nothing_marks_belong_to_what_they_add_up_to() -> None:
+    rows = [
+        ["项目名称/采购品目", "采购方式", "采购金额"],
+        ["合计", "", "16.00"],
+        ["库房改造", "", "9.00"],
+        ["办公家具", "分散采购", "4.00"],
+        ["空调机", "集中采购", "5.00"],
+        ["信息化", "", "7.00"],
+        ["空调机", "集中采购", "7.00"],
+    ]
+    above = ["政府采购预算表", "单位：万元"]
+    (table,) = tables.extract([page(1, rows, above=above)])
+    assert [row.path for row in table.rows][2:] == [
+        ("库房改造", "办公家具"),
+        ("库房改造", "空调机"),
+        ("信息化",),
+        ("信息化", "空调机"),
+    ]
+    rows[5][2] = "7.50"  # one head that its items do not add up to: nothing is sure
+    (table,) = tables.extract([page(1, rows, above=above)])
+    assert [row.path for row in table.rows][2:] == [("办公家具",), ("空调机",), ("信息化",), ("空调机",)]

@@ -212,6 +212,7 @@ class FakeAssistant:
         self.ledger = FakeLedger(pdf)
         self.loaded = not empty
         self.talks: list[FakeTalk] = []
+        self.warmed: Sequence[str] | None = None
         self._seconds = seconds
 
     def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
@@ -236,6 +237,9 @@ class FakeAssistant:
     def remove(self, name: str) -> None:
         self.ledger.get(name)
         self.loaded = False
+
+    def warm(self, names: Sequence[str] | None = None) -> None:
+        self.warmed = names
 
     def audit(self, name: str) -> list[Finding]:
         self.ledger.get(name)

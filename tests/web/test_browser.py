@@ -126,8 +126,11 @@ def test_conversations_are_found_again_renamed_and_deleted(page: Any) -> None:
     page.fill("#cw-talklist input", "培训")
     page.press("#cw-talklist input", "Enter")
     page.wait_for_selector(".cw-talk:text-is('培训')")
+    page.click("#cw-0-checks summary")
+    page.wait_for_selector("#cw-0-checks[open]")
     page.click(".cw-talk:text-is('公务接待费多少')")
     page.wait_for_selector("#cw-thread :text('0.25')")
+    assert page.query_selector("#cw-0-checks[open]") is None  # folds belong to their conversation
     page.click(".cw-talk:text-is('培训')")
     page.wait_for_selector("#cw-thread :text('1.20')")
     page.click("#cw-talklist :text('删除')")

@@ -12,6 +12,7 @@ from docx import Document
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
+from assistant.web.handlers import Desk
 from tests.web.browser import build_app
 from tests.web.fake import FakeAssistant
 
@@ -19,14 +20,16 @@ OWNER, TALK = "a" * 32, "1" * 32
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    from assistant.web.handlers import Desk
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
+    return FakeAssistant(tmp_path_factory.mktemp("exports"))
 
-    folder = tmp_path_factory.mktemp("exports")
-    desk = Desk(FakeAssistant(folder), folder)
+
+@pytest.fixture(scope="module")
+def client(assistant: FakeAssistant) -> Iterator[TestClient]:
+    desk = Desk(assistant, assistant.config.store)
     for question in ("公务接待费多少", "占三公多少", "恶意"):
         list(desk.say(f"{OWNER}-{TALK}", question))
-    with TestClient(build_app(FakeAssistant(folder))) as client:
+    with TestClient(build_app(assistant)) as client:
         yield client
 
 
@@ -48,6 +51,16 @@ def test_one_answer_as_excel_has_its_figure_and_the_cell(client: TestClient) -> 
     assert float(book["答复"]["D2"].value) == 9.09
     assert book["答复"].max_row == 2
     assert len(book["依据"]._images) == 2
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "html", "pdf"])
+def test_an_audit_is_saved(client: TestClient, assistant: FakeAssistant, kind: str) -> None:
+    sha256 = assistant.ledger.record.sha256
+    reply = client.get(f"/export/audit/{sha256}.{kind}")
+    assert f"体检 甲县档案局2025年部门预算.{kind}" in unquote(reply.headers["content-disposition"])
+    assert reply.content.startswith({"xlsx": b"PK", "html": b"<", "pdf": b"%PDF-"}[kind])
+    assert client.get(f"/export/audit/{'0' * 64}.{kind}").status_code == 404
+    assert client.get(f"/export/audit/{sha256}.exe").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ box.addEventListener('scroll', () => { near = box.scrollHeight - box.scrollTop -
 element.addEventListener('toggle', event => {
   if (event.target.open) open.add(event.target.id); else open.delete(event.target.id);
 }, true);
+let talk = '';
 watch('value', () => {
+  const now = element.querySelector('.cw-turns')?.dataset.talk || '';
+  if (now !== talk) { open.clear(); near = true; talk = now; }
   for (const fold of element.querySelectorAll('details[id]')) fold.open = open.has(fold.id);
   const turns = element.querySelectorAll('.cw-turn');
   if (!turns.length) { open.clear(); near = true; return; }

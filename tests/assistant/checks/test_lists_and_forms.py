@@ -75,3 +75,28 @@ def test_weights_add_up_to_a_hundred_or_ninety(last: str, verdict: str) -> None:
         where = (0, row, 1, path, ("分值权重",), "")
         document.facts.append(Fact(*where, weight, Decimal(weight), "分", 2025, "权重", 1, BOX))
     assert verdicts(document, "绩效权重") == [verdict]
+
+
+def test_a_blank_part_is_nothing_and_the_other_has_to_be_the_whole() -> None:
+    columns = (("合计",),)
+    rows = {
+        ("公务接待费",): ("0.25",),
+        ("公务用车购置及运行费",): ("2.50",),
+        ("公务用车购置费",): ("",),
+        ("公务用车运行费",): ("2.05",),
+    }
+    document = body("甲县档案局").table("“三公”经费支出表", "三公经费表", columns, rows)
+    assert verdicts(document, "三公经费表：公务用车") == ["不符"]
+
+
+@pytest.mark.parametrize(("word", "rate", "verdict"), [("增加", "11.11", "相符"), ("减少", "11.11", "不符")])
+def test_a_change_told_without_its_amount_fits_the_table(word: str, rate: str, verdict: str) -> None:
+    up = "增长" if word == "增加" else "下降"
+    text = f"公务用车购置及运行费比上年预算{word}0.25万元，{up}{rate}%。"
+    assert verdicts(told(special("2.75"), text, heading="“三公”经费"), "增幅") == [verdict]
+
+
+@pytest.mark.parametrize(("share", "found"), [("100.00", []), ("101.00", ["不符"])])
+def test_no_share_is_more_than_the_whole(share: str, found: list[str]) -> None:
+    text = f"一般公共预算拨款1081.29万元，占{share}%。"
+    assert [v for v in verdicts(told(county(), text, heading="收入"), "占比") if v == "不符"] == found

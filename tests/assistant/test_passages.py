@@ -1,0 +1,68 @@
+"""A passage answers the kind of thing that is asked for, or the question is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.retriever import Hit
+from index.schema import Chunk
+from tests.assistant.tiny import BOX, TinyDocument, TinyLedger, archive, engine
+
+DUTY = "负责本行政区域内古籍修复项目的管理，组织开展相关工作。"
+BASIS = "古籍修复项目依据《古籍保护条例》设立。"
+TERM = "古籍修复项目：指根据条例安排的修复古籍的支出。"
+
+
+@dataclass
+class AllPassages:
+    """A retriever that finds every paragraph."""
+
+    document: TinyDocument
+
+    def search(self, *_: object) -> list[Hit]:
+        return [
+            Hit(self.document.name, Chunk(str(p.number), "prose", p.text, p.text, 9, BOX, p.number), 1.0)
+            for p in self.document.paragraphs
+        ]
+
+
+def over(*texts: tuple[str, str]) -> Engine:
+    document = archive()
+    for heading, text in texts:
+        document.prose(heading, text)
+    return Engine(TinyLedger(document), lambda: AllPassages(document))  # type: ignore[arg-type]
+
+
+def test_a_basis_is_a_sentence_that_gives_one() -> None:
+    answer = over(("一、主要职责", DUTY), ("二、项目", BASIS), ("名词解释", TERM)).ask(
+        "古籍修复项目的立项依据是什么"
+    )
+    assert "条例》设立" in answer.text and "负责本行政" not in answer.text and "：指" not in answer.text
+
+
+def test_duties_and_glossaries_are_no_basis() -> None:
+    answer = over(("一、主要职责", DUTY), ("名词解释", TERM)).ask("古籍修复项目的立项依据是什么")
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize("when", ["明年", "后年", "未来三年"])
+def test_what_is_to_come_is_not_answered_with_this_year(when: str) -> None:
+    answer = over().ask(f"{when}的三公经费会是多少")
+    assert (answer.status, answer.figures) == ("not_found", ())
+    assert when in answer.text
+
+
+def test_the_goal_of_a_project_is_not_what_only_shares_its_words() -> None:
+    answer = over(("一、主要职责", DUTY)).ask("古籍修复项目的绩效目标是什么")
+    assert answer.status == "not_found"
+
+
+def test_the_money_under_performance_management_is_that_of_its_sentence() -> None:
+    text = "所有项目支出预算纳入部门预算绩效管理，涉及预算资金26.50万元，设置并编报3个项目绩效目标。"
+    document = archive().prose("绩效", text).claim("绩效管理的项目", "26.50", "万元")
+    document.claim("项目绩效目标", "3", "个", "count")
+    answer = engine(document).ask("预算绩效管理的项目涉及多少资金")
+    assert [(f.value, f.unit) for f in answer.figures] == [("26.50", "万元")]
