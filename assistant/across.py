@@ -13,6 +13,7 @@ from assistant.finder import Found, aligned, context_of
 from assistant.library import Source
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
+_SHOWN = 50
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 
@@ -127,7 +128,7 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     top = ordered[0].best
     name = top.source.identity.entity if bodies else top.label
     draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{name}。" if len(ordered) > 1 else "")
-    for found in ordered:
+    for found in ordered[:_SHOWN]:
         best = found.best
         who = best.source.identity.entity if bodies else ""
         draft.say(
@@ -135,6 +136,8 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         )
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    if len(ordered) > _SHOWN:
+        draft.say("其余的没有列出。")
     draft.as_zero += [f.best for f in ordered if f.best.blank]
     if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
         draft.unsure = True

@@ -196,6 +196,7 @@ class Engine:
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
+        self._library.shelf.touch(scope.sources)
         return Case(
             question,
             full,

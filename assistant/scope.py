@@ -321,12 +321,10 @@ def _by_year(scope: Scope, relative: str) -> Scope:
         return scope
     exact = tuple(s for s in scope.sources if s.identity.year in years)
     missing = set(years) - {s.identity.year for s in exact}
-    prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s not in exact)
-    others = (
-        tuple(s for s in scope.sources if s not in exact and s not in prior)
-        if not exact and not prior
-        else ()
+    prior = tuple(
+        s for s in scope.sources if s.identity.year - 1 in missing and s.identity.year not in years
     )
+    others = () if exact or prior else scope.sources
     return replace(_keep(scope, exact + prior + others), years=years)
 
 
@@ -336,7 +334,8 @@ def body_key(source: Source) -> str:
 
 
 def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
-    groups = tuple(g for g in (tuple(s for s in group if s in kept) for group in scope.groups) if g)
+    chosen = set(kept)
+    groups = tuple(g for g in (tuple(s for s in group if s in chosen) for group in scope.groups) if g)
     ambiguous = scope.ambiguous and len({body_key(s) for s in kept}) > 1
     return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
 
