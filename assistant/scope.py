@@ -321,9 +321,7 @@ def _by_year(scope: Scope, relative: str) -> Scope:
         return scope
     exact = tuple(s for s in scope.sources if s.identity.year in years)
     missing = set(years) - {s.identity.year for s in exact}
-    prior = tuple(
-        s for s in scope.sources if s.identity.year - 1 in missing and s.identity.year not in years
-    )
+    prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s.identity.year not in years)
     others = () if exact or prior else scope.sources
     return replace(_keep(scope, exact + prior + others), years=years)
 

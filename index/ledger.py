@@ -146,7 +146,9 @@ class Ledger:
     def version(self) -> tuple[int, int]:
         """Changes whenever a document goes in or out: how many there are, and the last id given (none is given twice)."""
         with self._reading() as connection:
-            count, last = connection.execute(select(func.count(sql.documents.c.id), func.max(sql.documents.c.id))).one()
+            count, last = connection.execute(
+                select(func.count(sql.documents.c.id), func.max(sql.documents.c.id))
+            ).one()
         return count, last or 0
 
     def get(self, name: str) -> DocumentRecord:

@@ -91,6 +91,9 @@ class TinyLedger:
     def identities(self) -> list[tuple[int, str, Identity]]:
         return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
 
+    def put(self, document: TinyDocument) -> None:
+        self._documents[document.name] = document
+
     def version(self) -> tuple[int, int]:
         return len(self._documents), len(self._documents) - 1
 
