@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    beside,
     byside,
     byunit,
     changes,
@@ -129,7 +130,8 @@ class Engine:
         contradictions.tell(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
-        if memory is not None and (answer.status != "not_found" or case.scope.named):
+        known = case.topic.weight and not case.scope.problem
+        if memory is not None and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case)
             memory.last = answer if answer.citations else memory.last
         if case.text != text:
@@ -224,6 +226,8 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
+        if case.topic.weight and (found := beside.answer(case)):
+            return found
         if found := _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
@@ -252,6 +256,7 @@ class Engine:
         whole = Draft(case, status="not_found")
         bases = {intent.read(text).base for text in questions}
         years = tuple(year for year in case.years if str(year) not in bases)
+        years = _years_before(case, questions[0], years)
         for text in questions:
             scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
@@ -276,6 +281,15 @@ class Engine:
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
+
+
+def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
+    relative = scoping.mentions_year_relative
+    if not relative(case.text) or relative(head) or len(years) != 1:
+        return years
+    newest = {source.identity.year for source in case.scope.sources}
+    return () if newest == {years[0] + 1} else years
 
 
 _BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")

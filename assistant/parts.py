@@ -21,6 +21,8 @@ def largest(case: Case) -> Draft:
     """The largest rows of the table that the question is about."""
     if case.intent.role == "growth":
         return _growths(case)
+    if _GAP.search(case.text):
+        return refusal.not_found(case, "文件没有列出各项的差额，不能按差额排序。")
     for source in case.sources:
         lines = components(case, source) or parts_of(case, source) or rows_of(case, source)
         if len(lines) >= 2:
@@ -40,6 +42,9 @@ def largest(case: Case) -> Draft:
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
 
 
+_GAP = re.compile(
+    "差得|差额|差距|相差|(?:没|未)(?:有)?(?:用|花|执行)完|结余最|节约最|剩(?:得|下|余)|超支|超得|缺口|[比较](?:年初|全年)?预算[多少低高省超]"
+)
 _COMPONENTS = {
     "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),

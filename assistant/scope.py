@@ -30,6 +30,11 @@ _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
     r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
 )
+_COVERED = "\N{NULL}"
+_PLACED_BODY = r"[一-龥]{2,8}[省市区县州旗][一-龥]{0,8}?(?:委员会|办公室|办公厅|人民法院|检察院|街道|[局厅院部])(?![长员级])"
+_BESIDE = re.compile(
+    rf"{_COVERED}的?(?:和|与|跟|同|、|比|或|及)(?P<after>{_PLACED_BODY})|(?P<before>{_PLACED_BODY})(?:和|与|跟|同|、|比|或|及){_COVERED}"
+)
 _BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
 _NO_BODY = re.compile(
     "[一二两三四五六七八九十几][个家]|这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
@@ -80,6 +85,8 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         scope = _unnamed(question, scope, previous)
     else:
         groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
+        if other := _foreign_beside(question, mask, sources):
+            return replace(scope, problem=f"没有加载“{other}”的文件")
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:
@@ -294,6 +301,16 @@ def _foreign_body(question: str, sources: Sequence[Source]) -> str:
             name = name[1:]
         name = _BODY_START.sub("", name)
         if len(name) >= 4 and not _NO_BODY.search(name):
+            return name
+    return ""
+
+
+def _foreign_beside(question: str, mask: int, sources: Sequence[Source]) -> str:
+    """A body that is not loaded and that the question lays beside one that is: 甲市财政局和乙市财政局; "" where none is."""
+    bare = "".join(_COVERED if mask >> i & 1 else c for i, c in enumerate(question))
+    for match in _BESIDE.finditer(bare):
+        name = match["after"] or match["before"]
+        if not _NO_BODY.search(name) and not any(name in source.text for source in sources):
             return name
     return ""
 
