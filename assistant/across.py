@@ -56,6 +56,8 @@ def over_years(case: Case, years: Sequence[int]) -> Draft | None:
         draft.say(
             f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）"
         )
+        if found.best.blank and verifier.zero_by_sums(found.best):
+            draft.figures[-1] = replace(draft.figures[-1], value="0")
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]

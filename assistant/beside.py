@@ -16,7 +16,6 @@ from assistant.finder import Found, aligned, context_of
 from assistant.library import Source
 from assistant.phrases import Phrase
 from assistant.scope import body_key
-from assistant.wording import span_mask
 
 _BLANK = "\N{NULL}"
 _JOINED = re.compile(f"{_BLANK}的?(?:和|与|跟|同|及|以及|还有|、|,)+{_BLANK}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import intent
+from assistant import intent, scope
 from assistant.draft import Case
 from assistant.phrases import phrase
 from assistant.wording import span_mask
@@ -26,10 +26,10 @@ _MORE = ("change", "explain", "ratio", "list")
 
 def split(case: Case) -> list[str]:
     """The questions a question is made of, each in full words; just the question itself when it is one."""
-    if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
-        return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     if case.intent.operation == "ratio" and (shares := _SHARES.search(case.text)):
         return [f"{shares[name]}{shares['share']}" for name in ("one", "other")]
+    if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
+        return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
@@ -47,7 +47,8 @@ def split(case: Case) -> list[str]:
             continue
         own = _topic(case, piece)
         operation = intent.read(piece).operation
-        if not own and (operation not in _MORE or operation == intent.read(questions[-1]).operation):
+        again = operation == intent.read(questions[-1]).operation and not scope.mentions_year_relative(piece)
+        if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
             questions.append(topic + "其中" + _INSIDE.sub("", piece))

@@ -118,10 +118,14 @@ class Engine:
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
-        try:
-            draft = self._dispatch(case)
-        except UnitMismatch as error:
-            draft = refusal.not_found(case, f"{error}。")
+        draft = self._drafted(case)
+        if (
+            case.text != text
+            and conversation.of_a_column(text)
+            and (draft.unsure or draft.status == "not_found")
+        ):
+            case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
+            draft = self._drafted(case)
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
@@ -212,6 +216,12 @@ class Engine:
             beside.names if beside else (),
             both,
         )
+
+    def _drafted(self, case: Case) -> Draft:
+        try:
+            return self._dispatch(case)
+        except UnitMismatch as error:
+            return refusal.not_found(case, f"{error}。")
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:

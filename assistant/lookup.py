@@ -212,7 +212,7 @@ def unexplained(found: Found) -> str:
 
 
 def _say(draft: Draft, found: Found) -> None:
-    best, case = found.best, draft.case
+    best = found.best
     draft.say(
         prompts.load("answer_figure").render(
             entity=best.owner,

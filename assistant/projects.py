@@ -181,6 +181,9 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         _say_amount(draft, project, line)
     if not first_part:
         _compare(draft, project, wholes)
+    if (rest := "".join(left_over(case, mask, 1))) and len(rest) > 1:
+        draft.unsure = True
+        draft.say(f"这是整个项目的数；问题中的“{rest}”没有对应，请核对。")
     if one.fit < _FULL:
         draft.unsure = True
         draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
