@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.amounts import normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
+from index.headers import LEVELS, is_index_row
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -58,6 +60,23 @@ def cut_known(grid: Grid, edges: Sequence[float]) -> None:
                 _split(grid, cell, [], [c])
 
 
+def free_index_row(grid: Grid) -> None:
+    """Cells that a lost rule joins to the row of column numbers: what stands level with the numbers is cut off."""
+    for r in range(min(grid.rows, HEADER_REACH)):
+        cells = grid.row(r)
+        joined = [cell for cell in cells if cell.r0 != cell.r1 and cell.words]
+        if not joined:
+            continue
+        top, bottom = grid.ys[r], grid.ys[r + 1]
+        level = [w for cell in cells for w in cell.words if top < (w.box.y0 + w.box.y1) / 2 < bottom]
+        if not is_index_row([Cell(r, 0, r, 0, norm=normalize(w.text)) for w in level], r):
+            continue
+        for cell in joined:
+            here = sum(word in level for word in cell.words)
+            cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not _crosses_row(grid, cell, q)]
+            _split(grid, cell, cuts if 0 < here < len(cell.words) else [], [])
+
+
 def repair_body(grid: Grid, first: int) -> None:
     """A wall missing in the body where most rows or columns have it is a lost rule, unless a word lies across."""
     rows, columns = grid.rows, grid.columns
@@ -72,16 +91,23 @@ def repair_body(grid: Grid, first: int) -> None:
         return
     down = [0.0] + [_column_boundary(grid, c, first) for c in range(1, columns)]
     across = {r: _row_boundary(grid, r) for r in range(first + 1, rows)}
+    blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
     for cell in merged:
         column_cuts = [
             q
             for q in range(cell.c0 + 1, cell.c1 + 1)
             if down[q] >= MOST and not _crosses_column(grid, cell, q)
         ]
-        row_cuts = [
-            q for q in _inner_rows(grid, cell) if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)
-        ]
+        inner = range(cell.r0 + 1, cell.r1 + 1) if cell.c0 in blank else _inner_rows(grid, cell)
+        row_cuts = [q for q in inner if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)]
         _split(grid, cell, row_cuts, column_cuts)
+
+
+def _leaves_blank(grid: Grid, c: int, first: int) -> bool:
+    """Does a column draw more empty cells than filled ones? Then no label of it stands for several rows."""
+    alone = [row[c] for row in grid.cells[first:] if row[c].r0 == row[c].r1 and row[c].c0 == row[c].c1]
+    blank = sum(not cell.words for cell in alone)
+    return blank > 1 and blank > MOST * len(alone)
 
 
 def _inner_rows(grid: Grid, cell: Cell) -> range:
@@ -139,7 +165,8 @@ def _crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
 
 
 def _side_by_side(cell: Cell, x: float) -> bool:
-    if all(len(word.text.strip()) == 1 for word in cell.words):
+    texts = [word.text.strip() for word in cell.words]
+    if all(len(text) == 1 for text in texts) and not set(texts) <= set(LEVELS):
         return False  # one label with its characters spaced out
     left = [word for word in cell.words if word.box.x1 <= x + 1]
     right = [word for word in cell.words if word.box.x0 >= x - 1]

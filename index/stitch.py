@@ -124,6 +124,7 @@ def _read_frame(
         lost_lines.restore_rows(built)
         repair.cut_known(built, known)
         repair.repair_header(built)
+        repair.free_index_row(built)
     head = 0 if form or goes_on else headers.header_rows(built)
     if not merged:
         repair.repair_body(built, head)

@@ -82,3 +82,59 @@ def test_prose_with_figures_in_a_cell_is_not_torn_apart() -> None:
     )
     (table,) = tables.extract([replace(plain, words=(*plain.words, under))])
     assert [row.path for row in table.rows] == [("培训",), ("会议",)]
+
+
+LEVELS = [
+    ["科目编码", "<", "<", "科目名称", "合计", "基本支出", "项目支出"],
+    ["类", "款", "项", "^", "^", "^", "^"],
+    ["1", "2", "3", "4", "5", "6", "7"],
+    ["201", "", "", "一般公共服务支出", "1,030.00", "20.00", "1,010.00"],
+    ["", "40", "", "信访事务", "1,010.00", "8.00", "1,002.00"],
+    ["", "", "01", "行政运行", "900.00", "5.00", "895.00"],
+    ["205", "", "", "教育支出", "110.00", "3.00", "107.00"],
+    ["", "08", "", "进修及培训", "110.00", "3.00", "107.00"],
+    ["", "", "03", "培训支出", "110.00", "3.00", "107.00"],
+]
+CODES = ["201", "20140", "2014001", "205", "20508", "2050803"]
+
+
+def levels(rows: list[list[str]]) -> Table:
+    (table,) = tables.extract([page(1, rows, above=ABOVE)])
+    return table
+
+
+def test_two_levels_of_a_code_whose_header_lost_the_line_between_them() -> None:
+    plain = page(1, [LEVELS[0], ["类", "<", "项", *["^"] * 4], *LEVELS[2:]], above=ABOVE)
+    second = Word(Box(LEFT + WIDTH + 3, TOP + HEIGHT + 5, LEFT + WIDTH + 11, TOP + HEIGHT + 15), "款")
+    (table,) = tables.extract([replace(plain, words=(*plain.words, second))])
+    assert [row.code for row in table.rows] == CODES
+
+
+def test_a_level_of_a_code_that_lost_the_line_to_what_stands_over_it() -> None:
+    head = ["科目编码", "<", "", *LEVELS[0][3:]]
+    assert [row.code for row in levels([head, *LEVELS[1:]]).rows] == CODES
+
+
+def test_a_code_joined_to_blank_cells_above_and_below_codes_its_own_row() -> None:
+    joined = [list(row) for row in LEVELS]
+    joined[5][0], joined[6][0], joined[7][0] = "", "^", "^"
+    plain = page(1, joined, above=ABOVE)
+    code = Word(Box(LEFT + 3, TOP + HEIGHT * 6 + 5, LEFT + 27, TOP + HEIGHT * 6 + 15), "205")
+    (table,) = tables.extract([replace(plain, words=(*plain.words, code))])
+    assert [row.code for row in table.rows] == CODES
+
+
+def test_column_numbers_joined_to_the_labels_over_them_are_no_part_of_the_labels() -> None:
+    joined = [list(row) for row in LEVELS]
+    joined[2][3:6:2] = ["^", "^"]
+    y = TOP + HEIGHT * 2 + 5
+    over = [Word(Box(x, y, x + 8, y + 10), text) for text, x in (("4", 313.0), ("6", 493.0))]
+    plain = page(1, joined, above=ABOVE)
+    centred = [
+        word._replace(box=Box(word.box.x0, word.box.y0 + 10, word.box.x1, word.box.y1 + 10))
+        if word.text in LEVELS[0][3:]
+        else word
+        for word in plain.words
+    ]
+    (table,) = tables.extract([replace(plain, words=(*centred, *over))])
+    assert table.columns == levels(LEVELS).columns == (("合计",), ("基本支出",), ("项目支出",))
