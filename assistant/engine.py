@@ -59,7 +59,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import fold, round_numbers, taken_apart
+from assistant.wording import clean_label, fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -156,11 +156,14 @@ class Engine:
         return self._library.sources([name])[0]
 
     def relatives(self, source: Source) -> list[Source]:
-        """The other loaded documents of the same body, whatever their year, kind and level."""
+        """The other loaded documents of the same body, whatever their year, kind and level, and of its units."""
         bare = source.identity.entity.removesuffix("（本级）")
-        found = self._library.sources()
+        units = set(source.units)
+        others = (s for s in self._library.sources() if s.name != source.name)
         return [
-            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+            s
+            for s in others
+            if s.identity.entity.removesuffix("（本级）") == bare or clean_label(s.identity.entity) in units
         ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
