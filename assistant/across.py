@@ -135,6 +135,7 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         )
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    draft.as_zero += [f.best for f in ordered if f.best.blank]
     if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
         draft.unsure = True
         draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")

@@ -18,14 +18,14 @@ from assistant import (
     said_twice,
     shares,
     text_and_table,
+    two_figures,
     verifier,
+    whole_check,
 )
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim
 from assistant.finder import Found, agrees, context_of, exactly
-from assistant.library import Source
 from assistant.wording import fold
-from index.schema import Finding
 
 
 def answer(case: Case) -> Draft:
@@ -41,13 +41,13 @@ def answer(case: Case) -> Draft:
         claimed_changes.answer,
         said_twice.enumerated,
         said_twice.graded,
-        claimed_sums.pair,
+        two_figures.answer,
     )
     for way in ways:
         if draft := way(case):
             return draft
-    if not case.topic.mentions and not case.topic.strong.bit_count() > 2:
-        return _document(case)
+    if of_document(case):
+        return whole_check.answer(case)
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if founds and founds[0].sure and _EACH.search(case.text):
         return _own_sums(case, founds[0])
@@ -57,6 +57,11 @@ def answer(case: Case) -> Draft:
     if spoken:
         return prose.say(case, spoken)
     return refusal.not_found(case, "没有找到要核对的数。", founds)
+
+
+def of_document(case: Case) -> bool:
+    """Whether the question names nothing to be checked: it is about the whole document."""
+    return not case.topic.mentions and not case.topic.strong.bit_count() > 2
 
 
 def _share(case: Case) -> Draft | None:
@@ -138,7 +143,8 @@ def _own_sums(case: Case, found: Found) -> Draft:
         draft.say(f"{check.name}：{check.verdict}（{check.detail}）。")
     if not draft.checks:
         draft.unsure = True
-        draft.say("表中没有可以核对的合计关系。")
+        blank = "这一格没有填数，空白之间谈不上相符。" if found.best.blank else ""
+        draft.say(f"{blank}表中没有可以核对的合计关系。")
     return draft
 
 
@@ -180,28 +186,3 @@ _SHARE = re.compile("占(?!用|地)|比例|比重")
 _GLOSSARY = re.compile("^.{0,30}?(?:指|反映)")
 _NAMED = 0.5
 _TELLING = 5  # digits of a number that no other thing is likely to have too
-
-
-def _document(case: Case) -> Draft:
-    draft = Draft(case)
-    for source in case.sources[:5]:
-        held, failed = tally(source)
-        draft.say(
-            f"{source.title}：表内合计关系 {held + len(failed)} 项，相符 {held} 项，不符 {len(failed)} 项。"
-        )
-        draft.check(
-            "表内勾稽", "不符" if failed else "相符", f"{source.name}：相符 {held} 项，不符 {len(failed)} 项"
-        )
-        for finding in failed[:10]:
-            page = finding.places[0].page if finding.places else 0
-            draft.say(
-                f"第{page}页：{finding.check}，{finding.detail or f'应为 {finding.expected}，印为 {finding.found}'}"
-            )
-            draft.check(finding.check, finding.verdict, finding.detail)
-    return draft
-
-
-def tally(source: Source) -> tuple[int, list[Finding]]:
-    """(equations that hold, those that fail)."""
-    held = sum(f.verdict in ("相符", "四舍五入") for f in source.findings)
-    return held, [f for f in source.findings if f.verdict == "不符"]

@@ -26,7 +26,7 @@ def tell(draft: Draft) -> None:
         for finding in source.kept(index).get(key, ())[:MOST]:
             if any((check.name, check.detail) == (finding.check, finding.detail) for check in draft.checks):
                 continue
-            others = [e for place in finding.places if (e := _evidence(source, place, key))]
+            others = [e for place in finding.places if (e := at(source, place)) and _key(place) != key]
             draft.check(finding.check, finding.verdict, finding.detail, others[:2])
             marks = "".join(f"[{mark}]" for mark in dict.fromkeys(map(draft.citations.mark, others[:2])))
             draft.say(
@@ -35,15 +35,10 @@ def tell(draft: Draft) -> None:
 
 
 def _keys(draft: Draft) -> Iterator[tuple[Source, Key]]:
-    """The places of the answer's figures and of the cells cited beside them."""
-    sources = {evidence.source.name: evidence.source for evidence in draft.evidences}
-    for evidence in draft.evidences:
+    """The places of the answer's figures and of those cited beside them."""
+    for evidence in (*draft.evidences, *draft.citations.evidences):
         if key := _key_of(evidence):
             yield evidence.source, key
-    for citation in tuple(draft.citations):
-        if citation.table_number >= 0 and citation.document in sources:
-            cell = (citation.table_number, citation.row_number, citation.column_number)
-            yield sources[citation.document], ("cell", *cell)
 
 
 def index(source: Source) -> Mapping[Key, Sequence[Finding]]:
@@ -71,11 +66,8 @@ def _key_of(evidence: Evidence) -> Key | None:
     return ("text", evidence.claim.paragraph, evidence.claim.start, 0) if evidence.claim else None
 
 
-def _evidence(source: Source, place: Place, but: Key | None) -> Evidence | None:
-    """What stands at a place, unless it is the figure itself."""
-    key = _key(place)
-    if key == but:
-        return None
+def at(source: Source, place: Place) -> Evidence | None:
+    """What stands at a place of the document."""
     if place.table >= 0:
         cell = (place.table, place.row, place.column)
         lines = (x for x in source.lines if (x.fact.table, x.fact.row, x.fact.column) == cell)

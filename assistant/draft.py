@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.calculator import Computed
+from assistant.calculator import Computed, printed
 from assistant.evidence import SCALE, Citations, Evidence, figure
 from assistant.finder import Finder
 from assistant.intent import Intent
@@ -61,7 +61,10 @@ class Case:
 
 @dataclass
 class Draft:
-    """Collects the parts of one answer. Every figure goes through `add` or `compute`, so that none is without a place."""
+    """Collects the parts of one answer. Every figure goes through `add` or `compute`, so that none is without a place.
+
+    `as_zero` are the blank cells that were reckoned with as 0.
+    """
 
     case: Case
     status: Status = "answered"
@@ -73,6 +76,7 @@ class Draft:
     options: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     unsure: bool = False
+    as_zero: list[Evidence] = field(default_factory=list)
 
     def say(self, sentence: str) -> None:
         self.sentences.append(sentence)
@@ -101,6 +105,7 @@ class Draft:
         """Make a computed figure part of the answer; returns it in words with the marks of its operands."""
         marks = tuple(dict.fromkeys(self.citations.mark(operand) for operand in computed.operands))
         self.evidences.extend(computed.operands)
+        self.as_zero += [e for e in computed.operands if e.blank and printed(e) in computed.formula]
         first = computed.operands[0]
         self.figures.append(
             Figure(
@@ -135,6 +140,8 @@ class Draft:
         self.figures += [replace(f, citations=tuple(marks[m] for m in f.citations)) for f in other.figures]
         self.checks += [replace(c, citations=tuple(marks[m] for m in c.citations)) for c in other.checks]
         self.evidences += other.evidences
+        self.citations.evidences += other.citations.evidences
+        self.as_zero += other.as_zero
         self.unsure = self.unsure or other.unsure or other.status != "answered"
         if other.status == "answered" or self.status == "not_found":
             self.status = other.status

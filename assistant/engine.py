@@ -132,6 +132,7 @@ class Engine:
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
         contradictions.tell(draft)
+        verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
         if memory is not None and (answer.status != "not_found" or case.scope.named):
@@ -250,6 +251,8 @@ class Engine:
 
     def _ambiguous(self, case: Case) -> Draft:
         """No body is named: a passage speaks for itself; a figure is asked back, unless no document has it."""
+        if case.intent.operation == "check" and checking.of_document(case) and len(case.sources) <= _FEW:
+            return checking.answer(case)
         if case.intent.operation in _BY_PASSAGE and case.topic.weight and len(case.sources) <= _FEW:
             draft = _HANDLERS[case.intent.operation](case)
             if draft.status == "answered":

@@ -88,13 +88,15 @@ def from_claim(source: Source, claim: Claim) -> Evidence:
 
 
 class Citations:
-    """The citations of one answer; the same place gets the same mark."""
+    """The citations of one answer; the same place gets the same mark. `evidences` are the figures behind them."""
 
     def __init__(self) -> None:
         self._marks: dict[Citation, int] = {}
+        self.evidences: list[Evidence] = []
 
     def mark(self, evidence: Evidence) -> int:
         """The 1-based mark of the evidence's place."""
+        self.evidences.append(evidence)
         return self.take(_cell(evidence) if evidence.line else _sentence(evidence))
 
     def mark_paragraph(self, source: Source, paragraph: Paragraph, quote: str) -> int:

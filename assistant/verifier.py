@@ -13,6 +13,8 @@ def cross_check(draft: Draft, found: Found) -> None:
     """Every other place that states the figure: 相符 or 四舍五入; and what the sums of its table say of its cell."""
     best = found.best
     for other in found.same[:6]:
+        if best.value is None or other.value is None:
+            continue  # two blank cells confirm nothing, nor is a blank one a printed 0
         verdict = "相符" if exactly(best, other) else "四舍五入"
         detail = f"{context_of(other)}（第{_page(other)}页）为 {worded(other)}，与 {worded(best)} {verdict}"
         draft.check(f"与{context_of(other)}核对", verdict, detail, (other,))
@@ -21,19 +23,37 @@ def cross_check(draft: Draft, found: Found) -> None:
 
 
 def zero_by_sums(evidence: Evidence) -> bool:
-    """Whether a blank cell is shown to be 0: a sum of its row or column holds without it."""
+    """Whether a blank cell is shown to be 0: a sum of its row or column holds without it, and one of its parts is a sibling."""
     line = evidence.line
     if line is None:
         return False
+    fact, own = line.fact, {}
+    for other in evidence.source.facts:
+        if other.table == fact.table and (other.row == fact.row or other.column == fact.column):
+            own[other.row, other.column] = other
     for finding in evidence.source.findings:
-        if finding.verdict == "相符" and any(p.table == line.fact.table for p in finding.places):
-            same_column = {p.column for p in finding.places if p.table == line.fact.table} == {
-                line.fact.column
-            }
-            same_row = {p.row for p in finding.places if p.table == line.fact.table} == {line.fact.row}
-            if same_column or same_row:
-                return True
+        cells = [own.get((p.row, p.column)) for p in finding.places if p.table == fact.table]
+        known = [cell for cell in cells if cell]
+        if finding.verdict != "相符" or len(known) < len(finding.places) or not any(c.value for c in known):
+            continue
+        if all(c.column == fact.column for c in known) and any(
+            c.row_path[:-1] == fact.row_path[:-1] for c in known
+        ):
+            return True
+        if all(c.row == fact.row for c in known) and any(
+            c.column_path[:-1] == fact.column_path[:-1] for c in known
+        ):
+            return True
     return False
+
+
+def blanks(draft: Draft) -> None:
+    """Say which blank cells the answer reckons with as 0: nothing printed shows that they are, so it is not verified."""
+    told = dict.fromkeys(evidence.label for evidence in draft.as_zero)
+    if told:
+        draft.unsure = True
+        names = "、".join(f"“{label}”" for label in told)
+        draft.say(f"{names}一格在表中没有填数，计算时按 0 计；空白不是印出的 0，结果没有得到核实。")
 
 
 def sums(draft: Draft, evidence: Evidence) -> None:

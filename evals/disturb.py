@@ -4,7 +4,8 @@
 
 Figures of the undisturbed pages are looked for in the same place of the disturbed ones. Per disturbance: how many are the
 same; how many miss outer words of their row or column path (`outer`); are wrong (value, unit, innermost row or column word)
-without a doubt mark, or with one (`doubted`); are missing; and how many figures were read where none had been (`extra`).
+without a doubt mark, or with one (`doubted`); are missing or read as no figure; and how many figures were read where none
+had been (`extra`).
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ def _nearest(box: Box, places: Sequence[tuple[Box, Fact]]) -> Fact | None:
 
 
 def _verdict(fact: Fact, other: Fact | None, reading: Reading) -> Difference:
-    if other is None:
-        return Difference("missing", "", fact, None)
+    if other is None or other.value is None:
+        return Difference("missing", "", fact, other)
     what = next(
         (
             name

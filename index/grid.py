@@ -60,7 +60,7 @@ class Grid:
     def box(self, cell: Cell) -> Box:
         """The cell's printed text where there is any, else its rectangle."""
         if cell.words:
-            return union([word.box for word in cell.words])
+            return union([word.box for word in cell.words]) if len(cell.words) > 1 else cell.words[0].box
         return Box(self.xs[cell.c0], self.ys[cell.r0], self.xs[cell.c1 + 1], self.ys[cell.r1 + 1])
 
     def row_box(self, index: int) -> Box:
@@ -146,7 +146,7 @@ def _walls(rules: Sequence[Rule], at: list[float], along: list[float]) -> list[l
     """walls[i][k]: a rule at position `at[i]` covers the stretch from `along[k]` to `along[k + 1]`."""
     walls = [[False] * (len(along) - 1) for _ in at]
     for rule in rules:
-        i = min(range(len(at)), key=lambda k: abs(at[k] - rule.at))
+        i = _nearest(at, rule.at)
         if abs(at[i] - rule.at) > 2 * SNAP:
             continue
         for k in range(max(0, bisect_right(along, rule.start) - 1), len(along) - 1):
@@ -156,6 +156,13 @@ def _walls(rules: Sequence[Rule], at: list[float], along: list[float]) -> list[l
             if min(rule.end, high) - max(rule.start, low) > COVER * (high - low):
                 walls[i][k] = True
     return walls
+
+
+def _nearest(places: list[float], value: float) -> int:
+    """The index of the place nearest to a value; places come in order."""
+    i = bisect_left(places, value)
+    before = i == len(places) or (i > 0 and value - places[i - 1] <= places[i] - value)
+    return i - 1 if before else i
 
 
 def _span(
@@ -221,7 +228,7 @@ def _place_crossing(
     for index, r in cut:
         pieces = _cut(grid, r, words[index], glyphs.get(index, ()))
         if _runs_into_amount(grid, r, pieces):
-            grid.cells[r][_column(grid, pieces[0])].words.append(words[index])
+            grid.cells[r][column_at(grid, pieces[0])].words.append(words[index])
         elif _overflows(grid, r, words[index], pieces):
             _put(grid, r, words[index])
         else:
@@ -229,12 +236,13 @@ def _place_crossing(
                 _put(grid, r, piece)
 
 
-def _column(grid: Grid, word: Word) -> int:
+def column_at(grid: Grid, word: Word) -> int:
+    """The elementary column in which a word's middle stands."""
     return min(max(bisect_right(grid.xs, (word.box.x0 + word.box.x1) / 2) - 1, 0), grid.columns - 1)
 
 
 def _put(grid: Grid, r: int, word: Word) -> None:
-    grid.cells[r][_column(grid, word)].words.append(word)
+    grid.cells[r][column_at(grid, word)].words.append(word)
 
 
 def _overlaps(a: Box, b: Box) -> bool:
@@ -245,7 +253,7 @@ def _cut(grid: Grid, r: int, word: Word, glyphs: Sequence[Word]) -> list[Word]:
     """The word's runs of glyphs between walls; the word itself where its glyphs are not known."""
     pieces: list[tuple[Cell, Word]] = []
     for glyph in glyphs:
-        cell = grid.cells[r][_column(grid, glyph)]
+        cell = grid.cells[r][column_at(grid, glyph)]
         if pieces and pieces[-1][0] is cell:
             before = pieces[-1][1]
             box = Box(before.box.x0, before.box.y0, glyph.box.x1, before.box.y1)
@@ -257,9 +265,9 @@ def _cut(grid: Grid, r: int, word: Word, glyphs: Sequence[Word]) -> list[Word]:
 
 def _overflows(grid: Grid, r: int, word: Word, pieces: list[Word]) -> bool:
     """A label too long for its cell: what sticks out lies off centre in a neighbour that has words of its own."""
-    home = grid.cells[r][_column(grid, word)]
+    home = grid.cells[r][column_at(grid, word)]
     for piece in pieces:
-        cell = grid.cells[r][_column(grid, piece)]
+        cell = grid.cells[r][column_at(grid, piece)]
         if cell is home or not cell.words:
             continue
         middle = (grid.xs[cell.c0] + grid.xs[cell.c1 + 1]) / 2
@@ -270,9 +278,9 @@ def _overflows(grid: Grid, r: int, word: Word, pieces: list[Word]) -> bool:
 
 def _runs_into_amount(grid: Grid, r: int, pieces: list[Word]) -> bool:
     """A long name whose letters would land in a cell that already holds an amount."""
-    home = grid.cells[r][_column(grid, pieces[0])]
+    home = grid.cells[r][column_at(grid, pieces[0])]
     for piece in pieces[1:]:
-        cell = grid.cells[r][_column(grid, piece)]
+        cell = grid.cells[r][column_at(grid, piece)]
         letters = not any(char.isdigit() for char in piece.text)
         if letters and cell is not home and any(parse(word.text) is not None for word in cell.words):
             return True
@@ -328,6 +336,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 def join_lines(lines: list[list[Word]], width: float) -> str:
     """Text of a cell: Chinese runs on without a gap; separate Latin words and separate numbers keep one."""
+    if len(lines) == 1 == len(lines[0]):
+        return lines[0][0].text.strip()
     text = ""
     for line in lines:
         before: Word | None = None

@@ -41,6 +41,7 @@ VALUE_WORD = re.compile(
 NAME_WORD = re.compile(r"(名称|科目|备注|说明|项目|内容|依据|目标|类别|级次|性质|资金来源|事项)$")
 CODE_LABEL = re.compile(r"(类|款|项|.*编码|.*代码|科目|编号)")
 SEQUENCE_LABEL = re.compile(r"(序号|行次|编号)")
+TOUCHING = 0.2  # of a line's height: pieces of one word
 NO_CODES = re.compile(r"(数|额|计)$")
 
 Role = Literal["code", "sequence", "name", "amount", "text"]
@@ -48,7 +49,12 @@ Role = Literal["code", "sequence", "name", "amount", "text"]
 
 def is_index_row(cells: Sequence[Cell], r: int) -> bool:
     """Is row r a 栏次 row: nothing but column numbers (1 2 3, also 4=5+6) and ※ ** 栏次?"""
-    texts = [text for cell in cells if cell.norm and cell.r0 == r for text in _marks(cell)]
+    texts: list[str] = []
+    for cell in cells:
+        for text in _marks(cell) if cell.norm and cell.r0 == r else ():
+            if not (INDEX_ROW_NUMBER.fullmatch(text) or INDEX_ROW_WORD.fullmatch(text)):
+                return False
+            texts.append(text)
     if not texts:
         return False
     marks = [text for text in texts if INDEX_ROW_MARK.fullmatch(text)]
@@ -66,7 +72,16 @@ def is_index_row(cells: Sequence[Cell], r: int) -> bool:
 
 def _marks(cell: Cell) -> list[str]:
     """The marks of a cell; where a lost rule joins cells, those of each."""
-    parts = [normalize(word.text) for word in cell.words]
+    if len(cell.words) < 2:
+        return [cell.norm]
+    parts: list[str] = []
+    end = 0.0
+    for word in cell.words:
+        if parts and 0 <= word.box.x0 - end < TOUCHING * (word.box.y1 - word.box.y0):
+            parts[-1] += normalize(word.text)
+        else:
+            parts.append(normalize(word.text))
+        end = word.box.x1
     joined = len(parts) > 1 and all(
         INDEX_ROW_NUMBER.fullmatch(p) or INDEX_ROW_WORD.fullmatch(p) for p in parts
     )

@@ -66,7 +66,7 @@ class Labels:
 def reader(
     roles: list[Role], lists: list[List], paths: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
 ) -> Reader:
-    groups = {c: _group(path) for c, path in enumerate(paths) if roles[c] == "code"}
+    groups = _groups(roles, paths)
     values = [c for part in lists for c in part.values]
     indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
     columns = {c: i for i, c in enumerate(values)}
@@ -88,11 +88,21 @@ def _glued(roles: Sequence[Role], lists: Sequence[List], body: Sequence[Sequence
     return found
 
 
-def _group(path: tuple[str, ...]) -> str:
-    """类 款 项 under one header cell are one code system; any other header names its own."""
-    if path and path[-1] in LEVELS:
-        return "/".join(path[:-1]) + "/"
-    return path[-1] if path else ""
+def _groups(roles: Sequence[Role], paths: Sequence[tuple[str, ...]]) -> dict[int, str]:
+    """类 款 项 side by side are one code system, even where a lost rule parts what stands over them; any other header
+    names its own."""
+    found: dict[int, str] = {}
+    for c, path in enumerate(paths):
+        if roles[c] != "code":
+            continue
+        leaf, before = path[-1] if path else "", paths[c - 1][-1] if c and paths[c - 1] else ""
+        if leaf not in LEVELS:
+            found[c] = leaf
+        elif c - 1 in found and before in LEVELS and LEVELS.index(before) < LEVELS.index(leaf):
+            found[c] = found[c - 1]
+        else:
+            found[c] = "/".join(path[:-1]) + "/"
+    return found
 
 
 def _centred(cells: list[Cell]) -> bool:

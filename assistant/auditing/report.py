@@ -28,16 +28,8 @@ class Report:
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
-        """What is to be corrected, by page; what two checks say of the same two places once."""
-        seen: set[tuple[object, ...]] = set()
-        kept = []
-        for finding in sorted(self.of("不符"), key=first_page):
-            places = tuple(sorted((p.document, p.page, p.box) for p in finding.places[:2]))
-            if places and places in seen:
-                continue
-            seen.add(places)
-            kept.append(finding)
-        return tuple(kept)
+        """What is to be corrected, by page."""
+        return wrong(self.findings)
 
     def of(self, *verdicts: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.verdict in verdicts)
@@ -53,6 +45,19 @@ class Report:
 
 def make(info: DocumentInfo, findings: Sequence[Finding]) -> Report:
     return Report(info, tuple(findings))
+
+
+def wrong(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those of verdict 不符, by page; what two checks say of the same two places once."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in sorted((f for f in findings if f.verdict == "不符"), key=first_page):
+        places = tuple(sorted((p.document, p.page, p.box) for p in finding.places[:2]))
+        if places and places in seen:
+            continue
+        seen.add(places)
+        kept.append(finding)
+    return tuple(kept)
 
 
 def first_page(finding: Finding) -> int:

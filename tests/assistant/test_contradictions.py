@@ -37,3 +37,14 @@ def test_both_figures_their_difference_and_a_reason_are_told() -> None:
         "部门支出总体情况表",
         "一般公共预算支出情况表",
     }
+
+
+def test_what_contradicts_an_equal_figure_of_the_text_is_told_too() -> None:
+    text = "面向中小企业预留政府采购项目预算金额22.90万元，小微企业预留政府采购项目预算金额28.45万元。"
+    document = county().table(
+        "政府采购预算表", "政府采购表", (("合计",),), {("面向中小企业预留政府采购项目预算金额",): ("22.90",)}
+    )
+    engine = Engine(TinyLedger(told(document, text)), NoPassages)  # type: ignore[arg-type]
+    answer = engine.ask("面向中小企业预留政府采购项目预算金额多少")
+    assert answer.figures[0].value == "22.90" and answer.figures[0].basis == "table"
+    assert answer.verification.verdict == "conflict" and "28.45" in answer.text, answer.text
