@@ -25,6 +25,11 @@ _YEARS = re.compile(
 )
 
 
+_THIS_AND_LAST = re.compile(
+    "(?:今年|本年)(?:和|与|跟|、)(?:去年|上年)|(?:去年|上年)(?:和|与|跟|、)(?:今年|本年)"
+)
+
+
 def answer(case: Case) -> Draft | None:
     """The item for each body or year named; None where the question names one, or is about something else than an item."""
     if case.intent.operation not in ("lookup", "list"):
@@ -46,6 +51,8 @@ def bodies(case: Case) -> int:
 
 def years(case: Case) -> int:
     """How many years the question names in one list."""
+    if _THIS_AND_LAST.search(case.text):
+        return 2
     return len(case.years) if _YEARS.search(case.text) else 1
 
 
