@@ -36,13 +36,19 @@ def rank(case: Case) -> Draft:
 def trend(case: Case) -> Draft:
     """One body's figure over the years named (or loaded)."""
     years = case.years or tuple(sorted({source.identity.year for source in case.sources}))
+    told = over_years(case, years)
+    return told or lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+
+
+def over_years(case: Case, years: Sequence[int]) -> Draft | None:
+    """The figure of each of the years and the change from the first to the last; None where fewer than two have one."""
     founds = []
     for year in years:
         candidates = case.finder.find_in(case.topic, case.sources, _amounts(case).intent, (year,))
         if candidates and candidates[0].sure:
             founds.append(candidates[0])
     if len(founds) < 2:
-        return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+        return None
     founds = aligned(founds)
     draft = Draft(case)
     if re.search("哪|最", case.text):
@@ -51,20 +57,29 @@ def trend(case: Case) -> Draft:
         draft.say(
             f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）"
         )
+        if found.best.blank and verifier.zero_by_sums(found.best):
+            draft.figures[-1] = replace(draft.figures[-1], value="0")
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]
     if missing:
         draft.say(f"没有找到{'、'.join(missing)}年的数。")
+    _from_first_to_last(draft, founds)
+    return draft
+
+
+def _from_first_to_last(draft: Draft, founds: Sequence[Found]) -> None:
     ordered = sorted(founds, key=lambda f: f.best.year)
     first, last = ordered[0].best, ordered[-1].best
+    if any(evidence.blank and not verifier.zero_by_sums(evidence) for evidence in (first, last)):
+        draft.unsure = True
+        return
     rate = calculator.growth(last, first)
     delta = calculator.difference(last, first)
     word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，差"
     said = draft.compute(replace(delta, value=abs(delta.value)), f"{first.year}至{last.year}年变动额")
     growth = f"，幅度 {draft.compute(replace(rate, value=abs(rate.value)), '变动幅度')}" if rate else ""
     draft.say(f"{first.year}至{last.year}年{word} {said}{growth}。")
-    return draft
 
 
 def _amounts(case: Case) -> Case:

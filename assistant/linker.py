@@ -188,7 +188,8 @@ class Linker:
             precision = max(column_precision, title_precision)
             if of_unit and not whole:
                 whole, precision = self._of_unit(asked, line, title | column, precision)
-            if not named and (of_unit or names_body(line.leaf, source)):
+            by_column = line.total and not leaf and bool(column) and column_precision >= 0.9
+            if not named and (of_unit or by_column or names_body(line.leaf, source)):
                 named = column_name(line)
         elif not leaf:
             return None
