@@ -100,6 +100,18 @@ def test_shift_enter_breaks_the_line(page: Any) -> None:
     assert page.query_selector("#cw-thread .cw-turn") is None
 
 
+def test_the_question_stands_there_before_the_server_replies(page: Any) -> None:
+    held: list[Any] = []
+    page.route("**/gradio_api/queue/join*", lambda route: held.append(route))
+    page.fill("#cw-ask textarea", "公务接待费多少")
+    page.press("#cw-ask textarea", "Enter")
+    assert page.inner_text(".cw-sending") == "公务接待费多少"
+    page.wait_for_timeout(50)
+    held[0].continue_()
+    page.wait_for_selector("#cw-thread .cw-card .cw-text")
+    assert page.query_selector(".cw-sending") is None
+
+
 def test_hostile_text_is_shown_and_does_not_run(page: Any) -> None:
     ask(page, "恶意")
     page.wait_for_selector(".cw-quote")
@@ -164,6 +176,7 @@ def test_a_lost_server_is_told_in_chinese_and_the_question_stays(browser: Any, t
         page.fill("#cw-ask textarea", "公务接待费多少")
         page.press("#cw-ask textarea", "Enter")
         page.wait_for_selector("text=连不上服务")
+        assert page.query_selector(".cw-sending") is None
         assert page.input_value("#cw-ask textarea") == "公务接待费多少"
 
 
