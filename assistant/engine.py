@@ -58,7 +58,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import fold, round_numbers, taken_apart
+from assistant.wording import fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = round_numbers(fold(question))
+        text = measured(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
