@@ -77,6 +77,7 @@ def normalize(text: str) -> str:
     return folded.replace("“", '"').replace("”", '"').replace("〃", '"')
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Decimal | None:
     """The amount a text prints, or None when the text is anything else."""
     plain = _signed(normalize(text))

@@ -60,26 +60,45 @@ class Doubts:
         )
 
 
+def by_table(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """The findings about each table, by its number."""
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        for number in {place.table for place in finding.places}:
+            found.setdefault(number, []).append(finding)
+    return found
+
+
 def find(table: Table, findings: Sequence[Finding]) -> Doubts:
-    """The doubts about one table; `findings` are those of its document."""
+    """The doubts about one table; `findings` may be about other tables too."""
     broken = _only_in_failing_sums(table, findings)
     named = {row.part for row in table.rows if row.path}
     rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
-    money = {cell.column for row in table.rows for cell in row.cells if _is_strong(cell.printed)}
     return Doubts(
         table=table.doubt,
         rows=rows,
         columns=dict(_columns(table)),
         cells=dict.fromkeys(broken, SUM_FAILS) | dict.fromkeys(_displaced(table, findings), DISAGREE),
-        money=frozenset(c for c in money & set(table.amounts) if not _is_quantity(table.columns[c])),
+        money=_money(table),
     )
+
+
+def _money(table: Table) -> frozenset[int]:
+    left = {column for column in table.amounts if not _is_quantity(table.columns[column])}
+    found: set[int] = set()
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.column in left and _is_strong(cell.printed):
+                found.add(cell.column)
+                left.remove(cell.column)
+    return frozenset(found)
 
 
 def _row(table: Table, row: TableRow, others_named: bool) -> str:
     if table.form:
         return ""
     for cell in row.cells:
-        if cell.column in table.amounts and len(_numbers(cell.printed)) > 1:
+        if cell.column in table.amounts and _several(cell.printed):
             return TWO_IN_CELL
     if any(PRINTED_AMOUNT.search(label) for label in row.path):
         return AMOUNT_IN_LABEL
@@ -94,8 +113,9 @@ def _is_strong(printed: str) -> bool:
     return STRONG.fullmatch(normalize(printed)) is not None
 
 
-def _numbers(printed: str) -> list[str]:
-    return [part for part in printed.split() if _is_strong(part)]
+def _several(printed: str) -> bool:
+    parts = printed.split()
+    return len(parts) > 1 and sum(map(_is_strong, parts)) > 1
 
 
 def _columns(table: Table) -> Iterator[tuple[int, str]]:

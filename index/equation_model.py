@@ -24,7 +24,8 @@ class Term(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        return self.sign * self.line.value(self.column)
+        value = self.line.value(self.column)
+        return value if self.sign == 1 else self.sign * value
 
     @property
     def fact(self) -> Fact | None:
@@ -64,7 +65,7 @@ class Line:
         return column in self.facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """`left` should equal the sum of `parts`. Equations of one `family` share a reading of the table."""
 
@@ -74,9 +75,14 @@ class Equation:
     family: str
     unread: bool = False
 
-    @property
+    @cached_property
+    def values(self) -> list[Decimal]:
+        """The figures of `parts`."""
+        return [part.value for part in self.parts]
+
+    @cached_property
     def expected(self) -> Decimal:
-        return sum((part.value for part in self.parts), ZERO)
+        return sum(self.values, ZERO)
 
     @property
     def difference(self) -> Decimal:
@@ -85,11 +91,11 @@ class Equation:
     @property
     def proves(self) -> bool:
         """0 = 0 holds but proves nothing."""
-        return self.left.value != 0 or any(part.value != 0 for part in self.parts)
+        return bool(self.left.value) or any(self.values)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
-        return balances(self.left.value, [part.value for part in self.parts])
+        return balances(self.left.value, self.values)
 
 
 def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:

@@ -60,7 +60,7 @@ class Grid:
     def box(self, cell: Cell) -> Box:
         """The cell's printed text where there is any, else its rectangle."""
         if cell.words:
-            return union([word.box for word in cell.words])
+            return union([word.box for word in cell.words]) if len(cell.words) > 1 else cell.words[0].box
         return Box(self.xs[cell.c0], self.ys[cell.r0], self.xs[cell.c1 + 1], self.ys[cell.r1 + 1])
 
     def row_box(self, index: int) -> Box:
@@ -146,7 +146,7 @@ def _walls(rules: Sequence[Rule], at: list[float], along: list[float]) -> list[l
     """walls[i][k]: a rule at position `at[i]` covers the stretch from `along[k]` to `along[k + 1]`."""
     walls = [[False] * (len(along) - 1) for _ in at]
     for rule in rules:
-        i = min(range(len(at)), key=lambda k: abs(at[k] - rule.at))
+        i = _nearest(at, rule.at)
         if abs(at[i] - rule.at) > 2 * SNAP:
             continue
         for k in range(max(0, bisect_right(along, rule.start) - 1), len(along) - 1):
@@ -156,6 +156,13 @@ def _walls(rules: Sequence[Rule], at: list[float], along: list[float]) -> list[l
             if min(rule.end, high) - max(rule.start, low) > COVER * (high - low):
                 walls[i][k] = True
     return walls
+
+
+def _nearest(places: list[float], value: float) -> int:
+    """The index of the place nearest to a value; places come in order."""
+    i = bisect_left(places, value)
+    before = i == len(places) or (i > 0 and value - places[i - 1] <= places[i] - value)
+    return i - 1 if before else i
 
 
 def _span(
@@ -328,6 +335,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 def join_lines(lines: list[list[Word]], width: float) -> str:
     """Text of a cell: Chinese runs on without a gap; separate Latin words and separate numbers keep one."""
+    if len(lines) == 1 == len(lines[0]):
+        return lines[0][0].text.strip()
     text = ""
     for line in lines:
         before: Word | None = None

@@ -49,7 +49,12 @@ Role = Literal["code", "sequence", "name", "amount", "text"]
 
 def is_index_row(cells: Sequence[Cell], r: int) -> bool:
     """Is row r a 栏次 row: nothing but column numbers (1 2 3, also 4=5+6) and ※ ** 栏次?"""
-    texts = [text for cell in cells if cell.norm and cell.r0 == r for text in _marks(cell)]
+    texts: list[str] = []
+    for cell in cells:
+        for text in _marks(cell) if cell.norm and cell.r0 == r else ():
+            if not (INDEX_ROW_NUMBER.fullmatch(text) or INDEX_ROW_WORD.fullmatch(text)):
+                return False
+            texts.append(text)
     if not texts:
         return False
     marks = [text for text in texts if INDEX_ROW_MARK.fullmatch(text)]
@@ -67,6 +72,8 @@ def is_index_row(cells: Sequence[Cell], r: int) -> bool:
 
 def _marks(cell: Cell) -> list[str]:
     """The marks of a cell; where a lost rule joins cells, those of each."""
+    if len(cell.words) < 2:
+        return [cell.norm]
     parts: list[str] = []
     end = 0.0
     for word in cell.words:

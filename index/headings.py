@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.normalize import flatten
 
@@ -22,6 +23,7 @@ _STYLES = (
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\))"),
     re.compile(r"^[\u2460-\u2473]"),
 )
+_BEGINS = re.compile(rf"[第{_CN}\d(\u2460-\u2473]")  # what every style begins with
 _INSIDE = re.compile(r"[。；;，,！？!?]|[:：].")
 _PROJECT = re.compile(r"^项目名称:[^。;:]+$")
 _ENDS = re.compile(r"[；;，,、。]$")
@@ -39,9 +41,12 @@ class Mark:
     number: str
 
 
+@lru_cache(maxsize=4096)
 def mark(text: str) -> Mark | None:
     """The numbering at the head of a text, or None."""
     flat = flatten(text).lstrip()
+    if not _BEGINS.match(flat):
+        return None
     for rank, style in enumerate(_STYLES):
         if found := style.match(flat):
             return Mark(rank, found[0].strip())

@@ -52,10 +52,11 @@ def summary(
     scanned = tuple(page.number for page in content.pages if page.scanned)
     unread = set(content.pictured) - set(scanned)
     silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
+    about = doubts.by_table(checked)
     notes = [
         f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
-        for reason in doubts.find(table, checked).reasons
+        for reason in doubts.find(table, about.get(table.number, ())).reasons
     ]
     if misplaced:
         where = _listed(sorted({item.page for item in misplaced}))

@@ -16,6 +16,7 @@ from index import body_names, file_names, lines, naming
 from index.normalize import flatten
 from index.schema import Identity, Kind, Level, Page
 
+COVER_PAGES = 2  # a cover is one of so many first pages
 COVER_LINES = 14  # a first page with more lines than this is no cover
 HEADING = 44  # a longer line is no heading
 LABELLED = 3  # what a label above a table weighs against a mention in a heading
@@ -48,6 +49,10 @@ _HEADED = re.compile(
     r"(?:概况|基本情况|主要职能|主要职责|机构设置)$"
 )
 _TABLE_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?.{0,24}(?:表|预算|决算|概况|说明)")
+_TELLING = re.compile(
+    r":|部门|单位|预算|决算|概况|职能|职责|设置|[表明]|情况|公开|(?<!\d)20[0-4]\d(?!\d)|二[〇○零0O]"
+)
+"""What stands in every line that can say whose the document is, of what kind or of which year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,15 @@ class _Cover:
 
 def read(pages: Sequence[Page], file_name: str) -> Identity:
     """The identity a document states; fields it does not state come from the file name, or stay empty."""
-    printed = [[part for line in lines.of_page(page) for part in _parts(line)] for page in pages]
+    printed = [
+        [
+            part
+            for line in lines.of_page(page)
+            if place < COVER_PAGES or _TELLING.search(flatten(line.text))
+            for part in _parts(line)
+        ]
+        for place, page in enumerate(pages)
+    ]
     cover = _read_cover(printed)
     hint = file_names.read(file_name)
     labelled, level = _labelled(printed)
@@ -83,7 +96,7 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
 def _parts(line: lines.Line) -> tuple[str, ...]:
     """Side by side parts of a line, flattened; a bare label takes the part after it: 部门：| 某某局."""
     found: list[str] = []
-    for part in line.parts():
+    for part in line.parts:
         flat = _CHINESE_YEAR.sub(_digits, flatten(part).strip())
         if found and found[-1].endswith(":") and _LABEL.match(found[-1]):
             found[-1] += flat
@@ -101,7 +114,7 @@ def _digits(year: re.Match[str]) -> str:
 
 def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
-    first = next((page for page in printed[:2] if page), [])
+    first = next((page for page in printed[:COVER_PAGES] if page), [])
     if len(first) > COVER_LINES:
         first = list(_before_contents(first) or _opening(first))
     first = [part for part in first if not re.fullmatch(r"[-—\s\d]+", part)]

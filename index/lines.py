@@ -46,6 +46,7 @@ class Line:
     def _glyphs(self) -> list[float]:
         return sorted(_glyph(word) for word in self.words if _wide(word.text) * 2 >= len(word.text) > 1)
 
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The texts that wide gaps keep apart on this line (a label at the left, a unit at the right)."""
         groups: list[list[Word]] = []
@@ -92,10 +93,9 @@ def _middle(word: Word) -> float:
 
 
 def _level(row: list[Word], word: Word) -> bool:
-    top = max(row[-1].box.y0, word.box.y0)
-    bottom = min(row[-1].box.y1, word.box.y1)
-    lower = min(row[-1].box.y1 - row[-1].box.y0, word.box.y1 - word.box.y0)
-    return bottom - top > SAME_LINE * lower
+    (_, top, _, bottom), (_, other_top, _, other_bottom) = row[-1].box, word.box
+    shared = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
+    return shared > SAME_LINE * min(bottom - top, other_bottom - other_top)
 
 
 def _joined(words: Iterable[Word]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -54,28 +54,42 @@ def _by_sums(lines: list[TableRow]) -> list[TableRow]:
     if max(counts.values(), default=0) < 2 or any(len(lines[i].path) != 1 or lines[i].code for i in plain):
         return lines
     out = list(lines)
+    figures = [_figures(lines[i]) for i in plain]
     at = 0
     while at < len(plain):
         head = lines[plain[at]]
-        ends = range(at + 2, len(plain) + 1)
-        end = next((e for e in ends if _adds_up(head, [lines[i] for i in plain[at + 1 : e]])), 0)
-        if not end:
+        count = _first_sum(figures[at], figures[at + 1 :])
+        if not count:
             return lines
+        end = at + 1 + count
         for i in plain[at + 1 : end]:
             out[i] = replace(lines[i], path=(*head.path, *lines[i].path))
         at = end
     return out
 
 
+def _figures(line: TableRow) -> dict[int, Decimal]:
+    return {cell.column: value for cell in line.cells if (value := parse(cell.printed)) is not None}
+
+
 def _adds_up(head: TableRow, rows: Sequence[TableRow]) -> bool:
-    wanted = {cell.column: value for cell in head.cells if (value := parse(cell.printed))}
-    found: dict[int, list[Decimal]] = {column: [] for column in wanted}
-    for row in rows:
-        for cell in row.cells:
-            value = parse(cell.printed) if cell.column in wanted else None
-            if value is not None:
-                found[cell.column].append(value)
-    return bool(wanted) and all(balances(wanted[column], found[column]) for column in wanted)
+    return _first_sum(_figures(head), [_figures(row) for row in rows], least=len(rows)) > 0
+
+
+def _first_sum(head: Mapping[int, Decimal], rows: Sequence[Mapping[int, Decimal]], least: int = 1) -> int:
+    """How many of the rows, at least `least`, add up to the head in all its columns; 0 where no number of them does."""
+    left = {column: value for column, value in head.items() if value}
+    if not left:
+        return 0
+    found: dict[int, list[Decimal]] = {column: [] for column in left}
+    for count, row in enumerate(rows, 1):
+        for column in left.keys() & row.keys():
+            found[column].append(row[column])
+            left[column] -= row[column]
+        near = count >= least and all(2 * abs(off) <= len(found[c]) + 1 for c, off in left.items())
+        if near and all(balances(head[column], found[column]) for column in left):
+            return count  # `near` only spares the exact test: rounding is never off by more
+    return 0
 
 
 def _by_section(lines: list[TableRow]) -> list[TableRow]:

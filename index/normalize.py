@@ -25,6 +25,7 @@ _UNUSUAL = re.compile(
     "[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff“”‘’…—，：；（）]"
 )  # may be a full-width digit or letter
 _RUN = re.compile(f"[{_SPACES}]+")
+_MAY_FLATTEN = re.compile("[^ -&(-~\u4e00-\u9fff、。]")  # all other characters are flat already
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +47,10 @@ def _flat_char(char: str) -> str:
     return form if len(form) == 1 else char
 
 
+@lru_cache(maxsize=16384)
 def flatten(text: str) -> str:
     """The text with ASCII digits, letters and marks, every character still at its place."""
-    return "".join(map(_flat_char, text))
+    return _MAY_FLATTEN.sub(lambda found: _flat_char(found[0]), text)
 
 
 def chinese_marks(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index import grid, headings, lines
 from index.lines import Line
@@ -31,9 +31,10 @@ _LEADER = re.compile(r"[.…·]{4,}|…{2,}")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
 
-def read(pages: Sequence[Page], tables: Iterable[Table]) -> tuple[tuple[Page, tuple[Line, ...]], ...]:
-    """The prose lines of each page, top to bottom."""
-    regions = table_regions(pages, tables)
+def read(
+    pages: Sequence[Page], tables: Iterable[Table], regions: Mapping[int, Sequence[Box]]
+) -> tuple[tuple[Page, tuple[Line, ...]], ...]:
+    """The prose lines of each page, top to bottom; `regions` are the `table_regions`."""
     titles = {fold(table.title) for table in tables if table.title}
     outside = [_outside(page, regions.get(page.number, ())) for page in pages]
     running = _running(pages, outside)
@@ -75,6 +76,8 @@ def _drawn(page: Page) -> Iterator[Box]:
 
 
 def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:
+    if not areas:
+        return lines.of_page(page)
     beside = page.turn in (90, 270)
     words = [word for word in page.words if not _within(page.displayed(word.box), areas, beside)]
     return lines.of_page(page, words)
@@ -116,7 +119,7 @@ def _dropped(line: Line, page: Page, areas: Sequence[Box], titles: set[str], run
         return True
     if _LEADER.search(flat) and not re.search("[。，；]", flat):
         return True
-    if len(line.parts()) >= SIDE_BY_SIDE or (_UNIT.search(flat) and "。" not in flat and len(flat) < 60):
+    if len(line.parts) >= SIDE_BY_SIDE or (_UNIT.search(flat) and "。" not in flat and len(flat) < 60):
         return True
     if fold(flat) in titles:
         return True

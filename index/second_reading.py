@@ -41,10 +41,7 @@ def confirm(
 ) -> Reread:
     """Look again at each table whose sums fail, whose numbers are not in their cells, or which is in doubt."""
     by_page = {page.number: page for page in pages}
-    by_table: dict[int, list[Finding]] = {}
-    for finding in findings:
-        for number in {place.table for place in finding.places}:
-            by_table.setdefault(number, []).append(finding)
+    by_table = doubts.by_table(findings)
     out = list(found)
     marked: list[Finding] = []
     notes: list[str] = []

@@ -58,7 +58,7 @@ class Set:
 
 def set_lines(pages: Sequence[Page], tables: Sequence[Table]) -> Iterator[Set]:
     regions = prose_lines.table_regions(pages, tables)
-    read_pages = prose_lines.read(pages, tables)
+    read_pages = prose_lines.read(pages, tables, regions)
     usual = _usual_margins(read_pages)
     below: Box | None = None  # the line before, on whichever page
     before_page = 0

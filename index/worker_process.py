@@ -6,6 +6,7 @@ returning through `main`, so an error nobody expected ends it with a traceback, 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import resource
@@ -45,6 +46,7 @@ def main() -> None:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _quiet()
     pdf.preload()  # once here, not in each child: it takes longer than reading most files
+    gc.freeze()  # nor need a child look through it for garbage: that would copy its memory
     while head := requests.read(LENGTH.size):
         path, limits = pickle.loads(requests.read(*LENGTH.unpack(head)))
         receive, send = os.pipe()

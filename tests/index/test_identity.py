@@ -241,3 +241,9 @@ def test_a_revised_edition_is_of_the_same_body_and_says_so_in_its_title(cover: t
     assert read(page(*cover)) == ("某市信访局", 2025, "预算", "部门")
     title = identity.read([page(*cover)], "x.pdf").title
     assert any(word in title for word in ("更正", "修订", "调整"))
+
+
+def test_what_only_a_later_page_says() -> None:
+    text = page("一、本次公开的内容如下", "二、其他")
+    table = page("一般公共服务支出 | 123.40", "部门： | 某市东山区商务委员会", "二〇二五年度", number=3)
+    assert read(text, text, table)[:2] == ("某市东山区商务委员会", 2025)

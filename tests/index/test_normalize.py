@@ -1,0 +1,20 @@
+"""The forms of a text that are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from index.normalize import flatten
+
+
+def test_flatten_makes_ascii_of_what_has_an_ascii_form() -> None:
+    assert flatten("２０２５年“三公”经费（单位：万元）—　'") == '2025年"三公"经费(单位:万元)- "'
+
+
+def test_flatten_leaves_no_character_that_has_a_form_of_one_character() -> None:
+    kept = [chr(code) for code in range(0x20, 0xFFFF) if flatten(chr(code)) == chr(code)]
+    assert not [
+        char
+        for char in kept
+        if len(unicodedata.normalize("NFKC", char)) == 1 and char != unicodedata.normalize("NFKC", char)
+    ]
