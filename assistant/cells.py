@@ -25,7 +25,7 @@ THINGS = re.compile(
 _AMOUNT_ASKED = re.compile("多少|几(?!个处|个科)")
 _SHORTEST = 12
 _LEAST = 0.8
-_OWN, _OWN_BESIDE_LABELS, _ALL = 0.4, 0.2, 0.98  # of the question, in the sentence itself and with its labels
+_OWN, _OWN_BESIDE_LABELS, _ALL = 0.4, 0.2, 0.95  # of the question, in the sentence itself and with its labels
 
 
 @dataclass(frozen=True)
