@@ -18,10 +18,15 @@ _SENTENCE = re.compile(r"[^。;]+[。;]?")
 _FIGURE = re.compile(
     r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(万元|亿元|元|%|个|人次|人|件|次|家|套|台|辆|起|项|批次|批|天|个?工作日|小时|分钟|户|平方米|万度|万吨|度|吨|分)"
 )
-THINGS = re.compile(
-    "多少(?!钱|万|元|亿|资金|经费|费|预算|支出|收入|百分|比例|个?百?分?点|[是用属来为在的被会要能都才呢])个?[一-龥]{2,4}|多久|多长时间"
+COUNTED = re.compile(
+    "多少个?(?:单位|部门|机构|公里|教师|学生|站点|亩|家(?!具)|人员(?!经费|支出|类))|多久|多长时间"
 )
 """How many of a thing or how long: an amount of money is no answer."""
+_MONEY_NAME = "[一-龥]{0,10}(?:费|钱|资金|收入|支出|预算|款|金|补助|补贴|结余|结转|额|数)"
+THINGS = re.compile(
+    rf"{COUNTED.pattern}|多少(?!钱|万|元|亿|百分|比例|个?百?分?点|[是用属来为在的被会要能都才呢])(?!{_MONEY_NAME})个?[一-龥]{{2,4}}"
+)
+"""What may be a number of things: the words of cells are looked at first."""
 _AMOUNT_ASKED = re.compile("多少|几(?!个处|个科)")
 _SHORTEST = 12
 _LEAST = 0.8

@@ -58,7 +58,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -150,11 +150,14 @@ class Engine:
         return self._library.sources([name])[0]
 
     def relatives(self, source: Source) -> list[Source]:
-        """The other loaded documents of the same body, whatever their year, kind and level."""
+        """The other loaded documents of the same body, whatever their year, kind and level, and of its units."""
         bare = source.identity.entity.removesuffix("（本级）")
-        found = self._library.sources()
+        units = set(source.units)
+        others = (s for s in self._library.sources() if s.name != source.name)
         return [
-            s for s in found if s.name != source.name and s.identity.entity.removesuffix("（本级）") == bare
+            s
+            for s in others
+            if s.identity.entity.removesuffix("（本级）") == bare or clean_label(s.identity.entity) in units
         ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
@@ -281,13 +284,16 @@ class Engine:
         return answer
 
 
+_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
 _BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
 
 
 def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
-    """In final accounts 预算 asks for the budget's figure, never for the outcome."""
+    """In final accounts 预算 asks for the budget's figure, never for the outcome, and 花了 for the outcome."""
     final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
     bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
+    if final and not read.measure and read.operation == "lookup" and _SPENT.search(text):
+        return replace(read, measure="决算数")
     asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
     return replace(read, measure=measures.BUDGET) if final and asked else read
 

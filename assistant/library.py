@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from assistant import bodies
 from assistant.errors import UsageError
@@ -59,12 +60,22 @@ class Source:
         self.identity = identity
         self._ledger = ledger
         self._kept: dict[Callable[[Source], Any], Any] = {}
+        self._beside: WeakKeyDictionary[Source, dict[Callable[[Source, Source], Any], Any]] = (
+            WeakKeyDictionary()
+        )
 
     def kept(self, build: Callable[[Source], _T]) -> _T:
         """What a function makes of this document, made once: it must depend on nothing else, and is not to be changed."""
         if build not in self._kept:
             self._kept[build] = build(self)
         return cast(_T, self._kept[build])
+
+    def beside(self, other: Source, build: Callable[[Source, Source], _T]) -> _T:
+        """What a function makes of this document and another one, made once for as long as both stay as they are."""
+        kept = self._beside.setdefault(other, {})
+        if build not in kept:
+            kept[build] = build(self, other)
+        return cast(_T, kept[build])
 
     @cached_property
     def tables(self) -> dict[int, Table]:

@@ -72,6 +72,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     told = in_words or cells.THINGS.search(case.text)
     if best.residue and told and (in_text := cells.answer(case)):
         return in_text
+    things = cells.COUNTED.search(case.text)
+    if things and best.best.unit in MONEY and case.intent.role == "amount":
+        return refusal.not_found(case, f"文件没有写明“{things.group(0)}”，找到的是金额。", founds)
     if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
         return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
     if not best.sure:
@@ -100,7 +103,7 @@ def _guess(case: Case) -> Draft | None:
     """A part of something by its own name; else what the words describe, or the nearest label; never for how many things."""
     if part_of.asked(case):
         return part_of.answer(case)
-    if cells.THINGS.search(case.text):
+    if cells.COUNTED.search(case.text):
         return None
     return described.answer(case) or _nearest(case)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.schema import Answer, Citation
+from index.schema import Finding
 
 _BEFORE = r"(?<![\dA-Za-z])(?<!\d[.,，])(?<![¥￥])"
 _AFTER = r"(?![\dA-Za-z％%])(?![.,，]\d)(?!\s*(?:[百千万亿]|元|人|辆|台|套|个|次|项|户|家|名|平方米))"
@@ -69,6 +70,24 @@ def mask_answer(answer: Answer) -> Answer:
         ),
         options=tuple(mask(option) for option in answer.options),
         suggestions=tuple(mask(suggestion) for suggestion in answer.suggestions),
+    )
+
+
+def mask_finding(finding: Finding) -> Finding:
+    """A finding of the checks with every text that comes from the document masked; its places stay where they are."""
+    return replace(
+        finding,
+        expected=mask_cell(finding.expected, ()),
+        found=mask_cell(finding.found, ()),
+        detail=mask(finding.detail),
+        places=tuple(
+            replace(
+                place,
+                printed=mask_cell(place.printed, re.split(r" › |/", place.where)),
+                where=mask(place.where),
+            )
+            for place in finding.places
+        ),
     )
 
 

@@ -226,7 +226,8 @@ def _measured(case: Case, wholes: list[Line]) -> list[Line]:
     """The whole amounts of the measure that is asked for: 执行数 for what was spent."""
     measure = case.intent.measure or ("执行数" if re.search("执行|花了|实际", case.text) else "")
     if measure:
-        own = [line for line in wholes if measure[:2] in line.fact.measure or "决算" in line.fact.measure]
+        words = ("决算", "执行") if measure[:2] in ("决算", "执行") else (measure[:2], "决算")
+        own = [line for line in wholes if any(word in line.fact.measure for word in words)]
         return own or ([] if case.intent.measure else wholes)
     return wholes
 

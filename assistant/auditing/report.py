@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.privacy import mask_finding
 from assistant.schema import DocumentInfo
 from index.schema import Finding
 
@@ -44,7 +45,8 @@ class Report:
 
 
 def make(info: DocumentInfo, findings: Sequence[Finding]) -> Report:
-    return Report(info, tuple(findings))
+    """Personal data that a document prints is masked here, for every form of the report."""
+    return Report(info, tuple(map(mask_finding, findings)))
 
 
 def wrong(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@
     between_tables  one table repeats or splits up another
     prose_cells     what the text says a table prints
     special         三公, in the text and in its table
+    repeats         a figure stated again: purchases, headline figures, 三公 in the table of basic expenditure
     rates, lists    figures of the text recomputed from each other
     forms, notes    performance forms; empty tables, years compared, template words
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, special
+from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, repeats, special
 from assistant.checks.model import Checked
 from assistant.checks.paper import Document, Paper
 from index.schema import Finding
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *between_tables.CHECKS,
     *prose_cells.CHECKS,
     *special.CHECKS,
+    *repeats.CHECKS,
     *rates.CHECKS,
     *lists.CHECKS,
     *forms.CHECKS,

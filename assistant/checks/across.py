@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant import bodies
 from assistant.checks import cells, prose_cells
 from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding, plain
 from assistant.checks.paper import Document, Paper, is_money
-from index.schema import Claim, Fact
+from assistant.wording import clean_label
+from index.schema import Claim, Fact, Identity
 
 USUAL = 3  # agreeing comparisons that show what a document compares with
 SHARE = 4  # of them for each that does not agree
@@ -21,23 +23,30 @@ SHARE = 4  # of them for each that does not agree
 def findings(document: Document, others: Sequence[Document]) -> tuple[Checked, ...]:
     """What other loaded documents say of the same, in a fixed order."""
     paper = Paper(document)
-    who = paper.identity
-    papers = [Paper(other) for other in others if other.name != document.name]
-    same = [
-        p for p in papers if who.entity and p.identity.entity == who.entity and p.identity.level == who.level
-    ]
-    found: list[Checked] = []
-    for other in same:
-        if other.identity.kind == "预算" and other.identity.year == who.year - 1 and who.kind == "预算":
-            found += last_year(paper, other)
-        if other.identity.kind == "预算" and other.identity.year == who.year and who.kind == "决算":
-            found += opening_budget(paper, other)
-        if other.identity.kind == who.kind == "决算" and other.identity.year == who.year - 1:
-            found += carried_over(paper, other)
-    for other in papers:
-        if _is_unit(paper, other):
-            found += contained(paper, other)
-    return tuple(found)
+    found = [checked for other in others for checked in between(document, other)]
+    units = [Paper(other) for other in others if is_unit(paper, other.identity)]
+    return (*found, *contained(paper, units))
+
+
+def between(document: Document, other: Document) -> tuple[Checked, ...]:
+    """What one other document of the same body says of the same, as far as its year and kind are compared with."""
+    who, its = document.identity, other.identity
+    if not related(who, its):
+        return ()
+    paper, before = Paper(document), Paper(other)
+    if its.kind == who.kind == "预算" and its.year == who.year - 1:
+        return (*last_year(paper, before), *last_column(paper, before))
+    if (its.kind, who.kind) == ("预算", "决算") and its.year == who.year:
+        return tuple(opening_budget(paper, before))
+    if its.kind == who.kind == "决算" and its.year == who.year - 1:
+        return tuple(carried_over(paper, before))
+    return ()
+
+
+def related(who: Identity, other: Identity) -> bool:
+    """Two disclosures of one body at one level, of neighbouring years or of one year's plan and outcome."""
+    same = bool(who.entity) and (who.entity, who.level) == (other.entity, other.level)
+    return same and abs(who.year - other.year) == (0 if who.kind != other.kind else 1)
 
 
 def last_year(paper: Paper, before: Paper) -> Iterator[Checked]:
@@ -102,17 +111,66 @@ def carried_over(paper: Paper, before: Paper) -> Iterator[Checked]:
         yield finding("年初结转=上年年末结转", compare(start, end), end, start, (start, end), detail)
 
 
-def contained(paper: Paper, unit: Paper) -> Iterator[Checked]:
-    """A department has at least what its unit has."""
-    whole, part = _total(paper), _total(unit)
-    if whole and part:
-        excess = part.amount - whole.amount
-        fits = excess <= max(whole.step, part.step)
-        outcome = Outcome(
-            "相符" if fits else "不符", ZERO if fits else excess / part.scale, "部门不小于所属单位"
-        )
-        detail = f"部门 {whole.shown}，所属 {unit.identity.entity} {part.shown}"
-        yield finding("部门合计≥所属单位", outcome, f"≤{whole.shown}", part.shown, (part, whole), detail)
+def last_column(paper: Paper, before: Paper) -> Iterator[Checked]:
+    """What this year's tables print as last year's budget of a subject is what last year's tables printed."""
+    rows = prose_cells.rows(before)
+    found: list[tuple[Side, Side, Outcome]] = []
+    for fact in paper.document.facts:
+        dated = fact.year == before.identity.year and fact.value is not None and is_money(fact.unit)
+        if (
+            not dated
+            or len(fact.code) != 7
+            or "预算" not in fact.measure
+            or paper.document.tables[fact.table].form
+        ):
+            continue
+        facts = [f for f in rows.get(fact.code, []) if cells.name_of(f) == cells.name_of(fact)]
+        if facts:
+            side = paper.cell(fact)
+            outcome, other = _best(before, side, facts)
+            found.append((side, other, outcome))
+    usual = _usual([outcome for _, _, outcome in found])
+    for side, other, outcome in found:
+        if outcome.verdict == "不符" and not usual:
+            outcome = Outcome("无法判断", outcome.difference, outcome.tolerance)
+        detail = f"{side.label} {side.shown}，上年文件 {other.label} {other.shown}"
+        yield finding("表中上年数=上年文件", outcome, other, side, (side, other), detail)
+
+
+def contained(paper: Paper, units: Sequence[Paper]) -> Iterator[Checked]:
+    """A department has at least what its unit has, and all its units together.
+
+    What a department passes on to units is income of both, but never 财政拨款: only that is added up.
+    """
+    for kind, together in (("收支总表", False), ("财政拨款收支总表", True)):
+        whole = _total(paper, kind)
+        found = {unit.identity.entity: side for unit in units if (side := _total(unit, kind))}
+        told = [f"{name} {side.shown}" for name, side in found.items()]
+        if whole is None or not found:
+            continue
+        if not together:
+            yield from (
+                _within(whole, [side], f"所属 {one}") for side, one in zip(found.values(), told, strict=True)
+            )
+        elif len(found) > 1:
+            yield _within(whole, list(found.values()), f"所属各单位财政拨款 {'、'.join(told)}")
+
+
+def _within(whole: Side, parts: Sequence[Side], told: str) -> Checked:
+    total = sum((part.amount for part in parts), ZERO)
+    excess = total - whole.amount
+    fits = excess <= max(side.step for side in (whole, *parts)) * len(parts)
+    scale, unit = parts[0].scale, parts[0].unit
+    outcome = Outcome("相符" if fits else "不符", ZERO if fits else excess / scale, "部门不小于所属单位")
+    found = parts[0].shown if len(parts) == 1 else plain(total / scale) + unit
+    return finding(
+        "部门合计≥所属单位",
+        outcome,
+        f"≤{whole.shown}",
+        found,
+        (*parts, whole),
+        f"部门 {whole.shown}，{told}",
+    )
 
 
 def _before(
@@ -157,19 +215,21 @@ def _balance(paper: Paper, word: str) -> Side | None:
     return found[0] if len(found) == 1 else None
 
 
-def _total(paper: Paper) -> Side | None:
+def _total(paper: Paper, kind: str) -> Side | None:
     found = [
         paper.cell(fact)
-        for table in cells.of_kind(paper, "收支总表")
+        for table in cells.of_kind(paper, kind)
         for side, name, fact in cells.sides(paper, table)
         if side == "支出" and name == "总计"
     ]
     return found[0] if len(found) == 1 and found[0].value > Decimal(0) else None
 
 
-def _is_unit(paper: Paper, other: Paper) -> bool:
-    mine, its = paper.identity, other.identity
+def is_unit(paper: Paper, its: Identity) -> bool:
+    """Whether a disclosure is one of the department's own 本级 or of a unit that its tables list, of the same year."""
+    mine = paper.identity
     if mine.level != "部门" or its.level != "单位" or (mine.year, mine.kind) != (its.year, its.kind):
         return False
-    core = mine.entity and mine.entity == its.entity.removesuffix("（本级）").removesuffix("(本级)")
-    return bool(core)
+    if mine.entity and mine.entity == its.entity.removesuffix("（本级）").removesuffix("(本级)"):
+        return True
+    return clean_label(its.entity) in bodies.units(paper.tables, mine)

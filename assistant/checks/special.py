@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.checks import cells
 from assistant.checks.model import Checked, compare_sum, finding, plain
@@ -34,15 +34,7 @@ _SUMS = (
 
 def special(paper: Paper) -> Iterator[Checked]:
     """三公 items of the text against 三公经费表."""
-    tables = cells.of_kind(paper, "三公经费表")
-    if len(tables) != 1:
-        return
-    found: dict[str, list[Fact]] = {}
-    by_row = _by_row(tables[0])
-    for fact in paper.by_table[tables[0].number]:
-        name = _item(fact, by_row)
-        if name and fact.value is not None and is_money(fact.unit) and fact.year == paper.identity.year:
-            found.setdefault(name, []).append(fact)
+    found = stated(paper)
     for claim in paper.claims:
         name = _special(claim.concept[-1])
         if not name or not found.get(name) or not own(paper, claim):
@@ -53,6 +45,19 @@ def special(paper: Paper) -> Iterator[Checked]:
         if told:
             facts = [fact for fact in found[name] if _measured(paper, claim, fact)]
             yield from judge(paper, f"正文{name}=三公经费表", claim, facts, bool(facts))
+
+
+def stated(paper: Paper) -> Mapping[str, list[Fact]]:
+    """This year's cells of the one 三公经费表 by their item."""
+    tables = cells.of_kind(paper, "三公经费表")
+    found: dict[str, list[Fact]] = {}
+    for table in tables if len(tables) == 1 else ():
+        by_row = _by_row(table)
+        for fact in paper.by_table[table.number]:
+            name = _item(fact, by_row)
+            if name and fact.value is not None and is_money(fact.unit) and fact.year == paper.identity.year:
+                found.setdefault(name, []).append(fact)
+    return found
 
 
 def sums(paper: Paper) -> Iterator[Checked]:

@@ -51,20 +51,8 @@ KINDS: Mapping[str, Planter] = {
     "last_year": years.last_year,
     "opening_budget": years.opening_budget,
 }
-PLACES = (
-    "云岚市",
-    "赤水洲县",
-    "白榆州",
-    "玄渡市",
-    "碧坪县",
-    "丹峰区",
-    "霜桥市",
-    "沧浦县",
-    "翠湾区",
-    "铜关市",
-    "玉塘县",
-    "紫寨区",
-)
+PLACES = ("云岚", "赤洲", "白榆", "玄渡", "碧坪", "丹峰", "霜桥", "沧浦", "翠湾", "铜关", "玉塘", "紫寨")
+RANKS = ("市", "县", "区", "州")
 MOST = 6  # contradictions in one document
 PER_GROUP = 40  # and in the dozen documents of a group
 WHOLE = 100  # what the weights of a project's targets add up to
@@ -113,12 +101,11 @@ def write(folder: Path, each: int, seed: int = 1) -> list[Planted]:
 
 def group(seed: int, number: int) -> Group:
     """A dozen documents of six bodies, under names that no other group has."""
-    chart, place = bodies.chart(), PLACES[number % len(PLACES)]
+    chart, place = bodies.chart(), place_of(number)
     drafts: dict[str, Draft] = {}
     known: dict[tuple[str, int], Disclosure] = {}
     for at, drawn in enumerate(bodies.draw(seed * 1000 + number)):
-        trade = re.sub("^.+?[市州县]", "", drawn.body.name) + "第二" * (number // len(PLACES))
-        name = f"{place}{trade}"
+        name = place + re.sub("^.+?[市州县]", "", drawn.body.name)
         data = replace(
             drawn,
             file=drawn.file.replace(drawn.body.name, name),
@@ -128,6 +115,12 @@ def group(seed: int, number: int) -> Group:
         data = _counted(data, known)
         drafts[data.file] = Draft(data, chart, wording(at + number))
     return Group(drafts)
+
+
+def place_of(number: int) -> str:
+    """A place's name, as places are called, that no other group has."""
+    turn, at = divmod(number, len(PLACES))
+    return PLACES[at][0] + PLACES[(at + turn) % len(PLACES)][1] + RANKS[(at + turn) % len(RANKS)]
 
 
 def _weighted(project: Project) -> Project:

@@ -48,3 +48,18 @@ def test_what_is_asked_in_words_is_answered_in_words() -> None:
 def test_an_amount_is_no_verified_answer_to_a_question_in_words() -> None:
     answer = engine(archive()).ask("办公费具体是怎么安排的")
     assert answer.verification.verdict != "verified", answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["有多少单位纳入支出总计", "行政运行管着多少公里公路", "办公费要用多长时间"]
+)
+def test_how_many_of_a_thing_is_never_an_amount_of_money(question: str) -> None:
+    answer = engine(archive()).ask(question)
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["有多少公务接待费", "安排了多少办公费", "多少住房公积金", "有多少是用于办公费的"]
+)
+def test_money_asked_for_by_its_name_stays_money(question: str) -> None:
+    assert engine(archive()).ask(question).figures[0].unit == "万元"

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from assistant import Assistant
 from assistant.__main__ import main
-from assistant.auditing import outputs, report, words
+from assistant.auditing import book, marked, outputs, page, report, words
 from assistant.errors import UsageError
 from assistant.schema import DocumentInfo
 from index.schema import Box, Finding, Health, Place
@@ -74,6 +74,28 @@ def test_the_files_hold_the_findings(store: Path, tmp_path: Path, capsys: pytest
     with pymupdf.open(files["pdf"]) as document:
         notes = [a.info["content"] for page in document for a in page.annots()]
     assert len(notes) >= 4 and all(note.startswith("不符") for note in notes)
+
+
+def test_no_form_of_a_report_prints_a_phone_or_identity_number(tmp_path: Path) -> None:
+    mobile, identity, amount = "13912345678", "110101199003077758", "13,912,345,678.00元"
+    places = tuple(
+        Place(2, Box(0, 0, 9, 9), printed, 1, 1, 1, document="a.pdf", where=where)
+        for printed, where in ((mobile, "信息表 › 联系电话"), (amount, f"负责人身份证{identity}"))
+    )
+    detail = f"联系人电话{mobile}，身份证号{identity}，合计 {amount}"
+    made = report.make(INFO, [Finding("甲", "不符", amount, "1", "-1", detail, places)])
+    book.write([made], tmp_path / "r.xlsx")
+    cells = [str(c.value) for sheet in load_workbook(tmp_path / "r.xlsx") for row in sheet for c in row]
+    forms = {
+        "text": "\n".join(words.lines([made])),
+        "html": page.write([made], lambda place: b""),
+        "xlsx": "\n".join(cells),
+        "pdf": "\n".join(mark.note for mark in marked.marks(made)),
+        "json": str([printed for found in made.findings for printed in found.places]),
+    }
+    for form, text in forms.items():
+        assert mobile not in text and identity not in text, form
+        assert amount in text, form
 
 
 def test_all_loaded_documents_without_a_name(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
