@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, subunits
+from assistant import calculator, lookup, subunits
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Source
+from assistant.phrases import phrase
 
 
 def applies(case: Case) -> bool:
@@ -26,9 +27,18 @@ def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
     for source in case.sources:
         figures = _of_units(case, source)
+        if case.topic.text == "支出总计" and not _of_wholes(figures):
+            income = replace(case, topic=phrase("收入总计", case.terms))
+            other = _of_units(income, source)
+            figures = other if len(other) >= len(figures) and _of_wholes(other) else figures
         if len(figures) >= 2:
             return _say(case, figures)
     return None
+
+
+def _of_wholes(figures: Sequence[tuple[str, Evidence]]) -> bool:
+    """Whether the units' figures are of a table of all their money, and not of one purpose alone."""
+    return bool(figures) and all(e.line and e.line.table.kind in lookup.WHOLES for _, e in figures)
 
 
 def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    among,
+    balance,
+    beside,
     byside,
     byunit,
     changes,
@@ -21,6 +24,7 @@ from assistant import (
     compute,
     contradictions,
     conversation,
+    editions,
     glossary,
     holdings,
     intent,
@@ -30,10 +34,12 @@ from assistant import (
     measures,
     members,
     performance,
+    places,
     prose,
     refusal,
     scanned,
     shares,
+    shares_of_sum,
     sides,
     strict,
     structure,
@@ -117,10 +123,14 @@ class Engine:
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
-        try:
-            draft = self._dispatch(case)
-        except UnitMismatch as error:
-            draft = refusal.not_found(case, f"{error}。")
+        draft = self._drafted(case)
+        if (
+            case.text != text
+            and conversation.of_a_column(text)
+            and (draft.unsure or draft.status == "not_found")
+        ):
+            case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
+            draft = self._drafted(case)
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
@@ -130,7 +140,8 @@ class Engine:
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
-        if memory is not None and (answer.status != "not_found" or case.scope.named):
+        known = case.topic.weight and not case.scope.problem
+        if memory is not None and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case)
             memory.last = answer if answer.citations else memory.last
         if case.text != text:
@@ -185,9 +196,13 @@ class Engine:
             if apart != text:
                 text, scope = apart, scoping.resolve(apart, sources, memory.scope)
         read, units = _of_unit(text, scope, intent.read(text))
-        full = conversation.complete(text, memory, self._terms, scope, read)
+        turned = places.turned(text, sources, memory.text, memory.scope)
+        full, there = turned or (conversation.complete(text, memory, self._terms, scope, read), None)
         if full != text:
+            scope = there or scoping.resolve(full, sources, memory.scope)
+        if full != (full := topics.called(full, scope.sources)):
             scope = scoping.resolve(full, sources, memory.scope)
+        if full != text:
             read, units = _of_unit(full, scope, intent.read(full))
         beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
@@ -196,9 +211,12 @@ class Engine:
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
+        if editions.both(full, scope.sources) and read.operation in ("change", "lookup"):
+            read = replace(read, operation="difference", role="amount")
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
+        self._library.shelf.touch(scope.sources)
         return Case(
             question,
             full,
@@ -215,11 +233,19 @@ class Engine:
             both,
         )
 
+    def _drafted(self, case: Case) -> Draft:
+        try:
+            return self._dispatch(case)
+        except UnitMismatch as error:
+            return refusal.not_found(case, f"{error}。")
+
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
+        if found := among.answer(case):
+            return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
         if len(case.units) > 1:
@@ -228,7 +254,9 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if found := _of_the_body(case):
+        if case.topic.weight and (found := beside.answer(case)):
+            return found
+        if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
@@ -258,6 +286,7 @@ class Engine:
         whole = Draft(case, status="not_found")
         bases = {intent.read(text).base for text in questions}
         years = tuple(year for year in case.years if str(year) not in bases)
+        years = _years_before(case, questions[0], years)
         for text in questions:
             scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
@@ -285,6 +314,17 @@ class Engine:
 
 
 _SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+
+
+def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
+    relative = scoping.mentions_year_relative
+    if not relative(case.text) or relative(head) or len(years) != 1:
+        return years
+    newest = {source.identity.year for source in case.scope.sources}
+    return () if newest == {years[0] + 1} else years
+
+
 _BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
 
 

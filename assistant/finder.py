@@ -26,6 +26,7 @@ _NEAR = 0.07
 _FULL = 0.15
 _TIE = 0.008
 NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
+_OTHERS = re.compile("(?<![和与及、])其[他它]")
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
 _FUND = re.compile("一般公共预算|财政拨款|拨款")
 _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
@@ -65,6 +66,7 @@ class Finder:
         if not merged:
             return None
         best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
+        best = _of_all_funds(asked, best, merged)
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
@@ -163,6 +165,26 @@ def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) ->
         c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
     )
     return next(others, best)
+
+
+def _of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> Candidate:
+    """The figure of the 三公 table rather than the part of it that is paid from the 基本支出, where that is not asked for."""
+    line = best.line
+    if line is None or line.table.kind != "一般公共预算基本支出表" or _BASIC.search(asked.text):
+        return best
+    for other in merged:
+        wider = other.line and other.line.table.kind == "三公经费表" and other.line.fact.value is not None
+        if (
+            wider
+            and other.line
+            and other.core & best.core == best.core
+            and other.precision >= _SURE_PRECISION
+        ):
+            of_year = (other.line.fact.year, other.line.fact.measure) == (line.fact.year, line.fact.measure)
+            larger = (from_candidate(other).in_yuan() or 0) > (from_candidate(best).in_yuan() or 0)
+            if of_year and larger:
+                return other
+    return best
 
 
 def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
@@ -331,12 +353,17 @@ def _unexplained(asked: Phrase, best: Candidate) -> list[str]:
             best.line.table.title
         )
     left = [word for word in asked.residue(best.mask) if word not in labels]
-    return [*left, "非"] if NEGATED.search(asked.text) and "非" not in labels else left
+    if NEGATED.search(asked.text) and "非" not in labels:
+        return [*left, "非"]
+    others = (found.end() for found in _OTHERS.finditer(asked.text))
+    if "其他" not in labels and any(m.start == end for end in others for m in asked.mentions):
+        return [*left, "其他"]
+    return left
 
 
 def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
     """Labels that explain the question; a label asked for only in part must be the only such one."""
-    if "非" in residue:
+    if "非" in residue or residue[-1:] == ["其他"]:
         return False
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import project_rows, verifier
+from assistant import calculator, project_rows, verifier
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number, worded
 from assistant.evidence import Evidence, from_line
@@ -42,6 +42,7 @@ _ATTRIBUTES = (
     ),
 )
 _BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
+_TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 _OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
 _GOAL, _BODY, _CONTENT = 0, 4, 5
 _LONGEST = 420
@@ -104,6 +105,8 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
         if len(found) > 1 and len({one.project.name for one in found}) > 1:
             return None
         return _words(case, found, about)
+    if case.intent.operation == "rank":
+        return None  # which part of it is largest
     if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
         return None
     if len(found) > 1 and not _agreeing(found):
@@ -183,6 +186,9 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         _say_amount(draft, project, line)
     if not first_part and len(main) == 1:
         _compare(draft, project, wholes)
+    if (rest := "".join(left_over(case, mask, 1))) and len(rest) > 1:
+        draft.unsure = True
+        draft.say(f"这是整个项目的数；问题中的“{rest}”没有对应，请核对。")
     if one.fit < _FULL:
         draft.unsure = True
         draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
@@ -272,6 +278,8 @@ def _which(case: Case, found: Sequence[Named]) -> Draft | None:
     priced = _told_apart([(one.project, one.project.amounts[0]) for one in found if one.project.amounts])
     if left_over(case, found[0].mask) or len(priced) < 2:
         return None
+    if _TOGETHER.search(case.text):
+        return _together(case, priced)
     draft = Draft(case, status="clarify")
     draft.say(f"有 {len(priced)} 个项目与问题相符，请说明要问哪一个：")
     options = []
@@ -283,6 +291,20 @@ def _which(case: Case, found: Sequence[Named]) -> Draft | None:
             f"{project.body}的{project.printed}项目多少钱" if project.body else f"{project.printed}多少钱"
         )
     draft.options = tuple(dict.fromkeys(options))
+    return draft
+
+
+def _together(case: Case, priced: Sequence[tuple[Project, Line]]) -> Draft:
+    """The projects of one name added up; which of them are meant is not said, so never verified."""
+    draft = Draft(case)
+    draft.unsure = True
+    parts = [replace(from_line(p.source, line), label=f"{p.body}{p.printed}") for p, line in priced]
+    result = calculator.total(parts)
+    draft.say(
+        f"同名的项目有 {len(parts)} 个，合计 {draft.compute(result, priced[0][0].printed)}（{result.formula}）："
+    )
+    for part in parts:
+        draft.say(f"{part.label}：{draft.add(part)}")
     return draft
 
 

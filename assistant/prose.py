@@ -76,6 +76,8 @@ def explain(case: Case) -> Draft:
 def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so."""
     for source in case.sources:
+        if case.years and source.identity.year not in case.years:
+            continue
         for absence in absences.read(tuple(source.paragraphs.values())):
             words = fold(absence.words)
             named = not case.topic.mentions or any(case.terms.spoken(m, words) for m in case.topic.mentions)

@@ -62,8 +62,8 @@ def completion(paper: Paper) -> Iterator[Checked]:
                 for c in claims[max(0, i - 4) : i]
                 if _same(c, rate) and c.role == "amount" and is_money(c.unit)
             ]
-            budgets = [c for c in near if _measure(paper, c) == "预算"]
-            actual = [c for c in near if _measure(paper, c) == "决算"]
+            budgets = [c for c in near if measure(paper, c) == "预算"]
+            actual = [c for c in near if measure(paper, c) == "决算"]
             named = [c for c in budgets if c.base.removesuffix("数") in rate.base or rate.base in c.base]
             if len(actual) != 1 or not _one_sentence(rate, actual[0]) or not (named or budgets):
                 continue
@@ -82,7 +82,7 @@ def words(paper: Paper) -> Iterator[Checked]:
     for claims in paper.in_order.values():
         for i, budget in enumerate(claims[:-1]):
             actual = claims[i + 1]
-            pair = (_measure(paper, budget), _measure(paper, actual)) == ("预算", "决算") and _same(
+            pair = (measure(paper, budget), measure(paper, actual)) == ("预算", "决算") and _same(
                 budget, actual
             )
             if not pair or budget.role != "amount" or actual.role != "amount" or not is_money(actual.unit):
@@ -218,7 +218,7 @@ def _amount(claims: Sequence[Claim], i: int) -> Claim | None:
     return None
 
 
-def _measure(paper: Paper, claim: Claim) -> str:
+def measure(paper: Paper, claim: Claim) -> str:
     """预算 or 决算, by the words right before the figure."""
     if "预算" in claim.base:
         return "预算"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.bodies import is_body_name
-from assistant.checks import cells
+from assistant.checks import cells, rates
 from assistant.checks.cells import TOTAL
 from assistant.checks.model import Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
@@ -50,14 +50,15 @@ def purchases(paper: Paper) -> Iterator[Checked]:
 
 
 def said_twice(paper: Paper) -> Iterator[Checked]:
-    """A headline figure, or that of a subject in its own paragraph, that the text states again is the same."""
-    first: dict[tuple[object, ...], Side] = {}
+    """A headline figure, or that of a subject in its own paragraph, is the same where another sentence states it again."""
+    first: dict[tuple[object, ...], tuple[Side, tuple[int, str]]] = {}
     for claim in paper.claims:
         if not own(paper, claim) or not claim.value:
             continue
         key, side = _told(paper, claim), paper.said(claim)
-        before = first.setdefault(key, side) if key else side
-        if before is side:
+        here = claim.paragraph, claim.sentence
+        before, told = first.setdefault(key, (side, here)) if key else (side, here)
+        if told == here:
             continue
         outcome = compare(side, before)
         detail = (
@@ -121,7 +122,8 @@ def _told(paper: Paper, claim: Claim) -> tuple[object, ...]:
     spoken = fold(claim.concept[0])
     name = next((name for name, pattern in _REPEATED if pattern.fullmatch(spoken)), "")
     bodies_of = tuple(filter(is_body_name, map(clean_label, paper.paragraphs[claim.paragraph].heading)))
-    return (name, "决算" in claim.sentence, "一般公共预算" in spoken, bodies_of) if name else ()
+    measure = rates.measure(paper, claim) if paper.identity.kind == "决算" else ""
+    return (name, measure, "一般公共预算" in spoken, bodies_of) if name else ()
 
 
 CHECKS = (purchases, said_twice, economic)

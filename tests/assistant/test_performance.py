@@ -121,3 +121,29 @@ def test_what_is_not_there_is_not_found() -> None:
 
 def test_money_is_not_answered_with_pieces() -> None:
     assert all(unit == "万元" for _, unit in figures("更换路灯要花多少钱？"))
+
+
+def test_a_part_of_a_project_is_not_the_whole_of_it() -> None:
+    answer = ask("老旧路灯改造项目买灯杆花了多少钱")
+    assert answer.verification.verdict != "verified", answer.text
+    assert ask("老旧路灯改造项目里哪一块钱最多").status == "not_found"
+
+
+def test_projects_of_one_name_are_added_up_where_that_is_asked() -> None:
+    listed = page(
+        4,
+        [
+            ["单位名称", "项目名称", "总计", "一般公共预算", "单位资金"],
+            ["", "合计", "75.00", "75.00", ""],
+            ["某市城管局", "环卫车辆更新", "60.00", "60.00", ""],
+            ["某市市政所", "环卫车辆更新", "15.00", "15.00", ""],
+        ],
+        above=["项目支出预算表", "单位：万元"],
+    )
+    found = tables.extract([listed])
+    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    document = TinyDocument(
+        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
+    )
+    answer = engine(document).ask("环卫车辆更新项目一共安排了多少钱")
+    assert [figure.value for figure in answer.figures] == ["75.00", "60.00", "15.00"], answer.text

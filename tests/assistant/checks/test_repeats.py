@@ -44,6 +44,15 @@ def test_a_headline_figure_told_again_is_the_same(again: str, verdict: str) -> N
     assert verdicts(document, "正文前后一致") == [verdict]
 
 
+def test_what_was_planned_and_what_was_spent_are_two_figures() -> None:
+    document = told(
+        county("决算"),
+        "2025年度“三公”经费财政拨款支出预算7.66万元，支出决算5.16万元，完成预算的67.36%。",
+        "2025年度“三公”经费财政拨款支出决算5.16万元。",
+    )
+    assert "不符" not in verdicts(document, "正文前后一致")
+
+
 def test_a_subject_in_its_own_paragraph_is_told_once_or_twice_the_same() -> None:
     text = "住房保障支出（类）住房改革支出（款）住房公积金（项）20.00万元，用于住房公积金。2025年预算安排{}万元。"
     assert verdicts(told(county(), text.format("20.00")), "正文前后一致") == ["相符"]
