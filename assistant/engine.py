@@ -64,7 +64,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import clean_label, fold, round_numbers, taken_apart
+from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = round_numbers(fold(question))
+        text = measured(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -313,6 +313,9 @@ class Engine:
         return answer
 
 
+_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+
+
 def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
     """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
     relative = scoping.mentions_year_relative
@@ -326,9 +329,11 @@ _BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分
 
 
 def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
-    """In final accounts 预算 asks for the budget's figure, never for the outcome."""
+    """In final accounts 预算 asks for the budget's figure, never for the outcome, and 花了 for the outcome."""
     final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
     bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
+    if final and not read.measure and read.operation == "lookup" and _SPENT.search(text):
+        return replace(read, measure="决算数")
     asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
     return replace(read, measure=measures.BUDGET) if final and asked else read
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, operands, prose, refusal, several, verifier
+from assistant import calculator, cells, described, operands, part_of, prose, refusal, several, verifier
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
@@ -61,18 +61,25 @@ def _only_before(case: Case) -> bool:
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:
     """An answer from the finds of one phrase in one or several documents."""
+    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
+    in_cells = case.intent.target or case.intent.counter or in_words or cells.THINGS.search(case.text)
     if not founds:
-        return prose.none_stated(case) or _nearest(case) or described.answer(case) or refusal.not_found(case)
+        in_text = cells.answer(case) if in_cells else None
+        return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    if best.residue and part_of.asked(case):
+        return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
+    told = in_words or cells.THINGS.search(case.text)
+    if best.residue and told and (in_text := cells.answer(case)):
+        return in_text
+    things = cells.COUNTED.search(case.text)
+    if things and best.best.unit in MONEY and case.intent.role == "amount":
+        return refusal.not_found(case, f"文件没有写明“{things.group(0)}”，找到的是金额。", founds)
     if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
         return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
-    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
-    if not best.sure and (case.intent.target or case.intent.counter or in_words):
-        in_text = cells.answer(case)
-        if in_text:
-            return in_text
     if not best.sure:
-        guess = prose.none_stated(case) or described.answer(case) or _nearest(case)
+        in_text = cells.answer(case) if in_cells else None
+        guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
     if len(parents) > 1:
@@ -87,10 +94,19 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         if len(levels) < 2 or len(years) > 1 or len(bodies) > 1:
             return refusal.which_document(case, rivals)
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
-    draft = Draft(case)
+    draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     _say(draft, best)
     _of_level(draft, best, founds)
     return draft
+
+
+def _guess(case: Case) -> Draft | None:
+    """A part of something by its own name; else what the words describe, or the nearest label; never for how many things."""
+    if part_of.asked(case):
+        return part_of.answer(case)
+    if cells.COUNTED.search(case.text):
+        return None
+    return described.answer(case) or _nearest(case)
 
 
 def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:

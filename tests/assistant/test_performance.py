@@ -23,6 +23,7 @@ FORM = page(
         ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
         ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
         ["^", "质量指标", "验收合格率", "≥98%", "15"],
+        ["^", "数量指标", "用电量（万度）", "≤5.5", "5"],
         ["成本指标", "经济成本指标", "单盏造价（元/盏）", "≤3500", "10"],
         ["满意度指标", "服务对象满意度指标", "沿街居民满意度", "≥90%", "10"],
     ],
@@ -76,6 +77,7 @@ def test_a_target_is_given_with_its_comparator_unit_and_cell() -> None:
         ("老旧路灯改造的其他资金出多少", ("20.00", "万元")),
         ("哪个项目花钱最多", ("120.00", "万元")),
         ("一共有几个项目", ("3", "个")),
+        ("老旧路灯改造用多少电", ("5.5", "万度")),
     ],
 )
 def test_the_main_figure(question: str, first: tuple[str, str]) -> None:
@@ -94,6 +96,16 @@ def test_words_of_a_form_are_quoted() -> None:
     assert "消除照明盲区" in ask("老旧路灯改造项目的绩效目标是什么？").text
     assert "2026年1月至12月" in ask("老旧路灯改造项目什么时候实施？").text
     assert "某市城管局" in ask("老旧路灯改造项目由哪个单位负责？").text
+
+
+def test_without_a_cell_for_its_contents_a_project_is_told_by_its_goal() -> None:
+    answer = ask("老旧路灯改造项目主要内容是什么？")
+    assert "消除照明盲区" in answer.text and not answer.figures
+
+
+def test_how_many_and_how_much_are_both_answered() -> None:
+    found = figures("某市城管局更换路灯数量多少盏，要花多少钱？")
+    assert found == [("300", "盏"), ("120.00", "万元")]
 
 
 def test_all_indicators_of_a_level() -> None:
