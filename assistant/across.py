@@ -13,6 +13,7 @@ from assistant.finder import Found, aligned, context_of
 from assistant.library import Source
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
+_SHOWN = 50
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 
@@ -35,13 +36,19 @@ def rank(case: Case) -> Draft:
 def trend(case: Case) -> Draft:
     """One body's figure over the years named (or loaded)."""
     years = case.years or tuple(sorted({source.identity.year for source in case.sources}))
+    told = over_years(case, years)
+    return told or lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+
+
+def over_years(case: Case, years: Sequence[int]) -> Draft | None:
+    """The figure of each of the years and the change from the first to the last; None where fewer than two have one."""
     founds = []
     for year in years:
         candidates = case.finder.find_in(case.topic, case.sources, _amounts(case).intent, (year,))
         if candidates and candidates[0].sure:
             founds.append(candidates[0])
     if len(founds) < 2:
-        return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+        return None
     founds = aligned(founds)
     draft = Draft(case)
     if re.search("哪|最", case.text):
@@ -50,20 +57,29 @@ def trend(case: Case) -> Draft:
         draft.say(
             f"{found.best.year}年{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}）"
         )
+        if found.best.blank and verifier.zero_by_sums(found.best):
+            draft.figures[-1] = replace(draft.figures[-1], value="0")
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]
     if missing:
         draft.say(f"没有找到{'、'.join(missing)}年的数。")
+    _from_first_to_last(draft, founds)
+    return draft
+
+
+def _from_first_to_last(draft: Draft, founds: Sequence[Found]) -> None:
     ordered = sorted(founds, key=lambda f: f.best.year)
     first, last = ordered[0].best, ordered[-1].best
+    if any(evidence.blank and not verifier.zero_by_sums(evidence) for evidence in (first, last)):
+        draft.unsure = True
+        return
     rate = calculator.growth(last, first)
     delta = calculator.difference(last, first)
     word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，差"
     said = draft.compute(replace(delta, value=abs(delta.value)), f"{first.year}至{last.year}年变动额")
     growth = f"，幅度 {draft.compute(replace(rate, value=abs(rate.value)), '变动幅度')}" if rate else ""
     draft.say(f"{first.year}至{last.year}年{word} {said}{growth}。")
-    return draft
 
 
 def _amounts(case: Case) -> Case:
@@ -127,7 +143,7 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     top = ordered[0].best
     name = top.source.identity.entity if bodies else top.label
     draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{name}。" if len(ordered) > 1 else "")
-    for found in ordered:
+    for found in ordered[:_SHOWN]:
         best = found.best
         who = best.source.identity.entity if bodies else ""
         draft.say(
@@ -135,6 +151,8 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         )
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    if len(ordered) > _SHOWN:
+        draft.say("其余的没有列出。")
     draft.as_zero += [f.best for f in ordered if f.best.blank]
     if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
         draft.unsure = True

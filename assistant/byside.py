@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import calculator, operands
+from assistant import calculator, lookup, operands
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.finder import Found, context_of
@@ -33,8 +33,8 @@ def _say(case: Case, founds: Sequence[Found]) -> Draft:
     parts = [_in_table_of(founds[0], found) for found in founds]
     for side, part in zip(case.sides, parts, strict=True):
         draft.say(f"{side}{part.label}：{draft.add(part, f'{side}{part.label}')}（{context_of(part)}）。")
-    if case.intent.operation in ("sum", "difference"):
-        together = case.intent.operation == "sum"
+    together = case.intent.operation == "sum" or bool(lookup.ALL.search(case.text))
+    if together or case.intent.operation == "difference":
         result = calculator.total(parts) if together else calculator.difference(*parts)
         word = "合计" if together else "相差"
         said = draft.compute(replace(result, value=abs(result.value)), word)

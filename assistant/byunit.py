@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, subunits
+from assistant import calculator, lookup, subunits
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Source
+from assistant.phrases import phrase
 
 
 def applies(case: Case) -> bool:
@@ -26,9 +27,18 @@ def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
     for source in case.sources:
         figures = _of_units(case, source)
+        if case.topic.text == "支出总计" and not _of_wholes(figures):
+            income = replace(case, topic=phrase("收入总计", case.terms))
+            other = _of_units(income, source)
+            figures = other if len(other) >= len(figures) and _of_wholes(other) else figures
         if len(figures) >= 2:
             return _say(case, figures)
     return None
+
+
+def _of_wholes(figures: Sequence[tuple[str, Evidence]]) -> bool:
+    """Whether the units' figures are of a table of all their money, and not of one purpose alone."""
+    return bool(figures) and all(e.line and e.line.table.kind in lookup.WHOLES for _, e in figures)
 
 
 def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
@@ -44,7 +54,20 @@ def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
     place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
     picked = [(found, next((e for e in _options(found) if _place(e) == place), None)) for found in founds]
     figures = [(_name(found, source), e) for found, e in picked if e is not None]
-    return _own_part(source, figures)
+    return _with_further_rows(source, _own_part(source, figures))
+
+
+def _with_further_rows(source: Source, figures: list[tuple[str, Evidence]]) -> list[tuple[str, Evidence]]:
+    """A unit may list the item once more with a remark in brackets: 出国经费, 出国经费(某办公室)."""
+    every: list[tuple[str, Evidence]] = []
+    for name, evidence in figures:
+        every.append((name, evidence))
+        own = evidence.line
+        for line in source.lines if own and own.above else ():
+            beside = own and (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column)
+            if own and beside and line.above == own.above and line.leaf.startswith(f"{own.leaf}("):
+                every.append((f"{name}{line.leaf.removeprefix(own.leaf)}", from_line(source, line)))
+    return every
 
 
 def _own_part(source: Source, figures: list[tuple[str, Evidence]]) -> list[tuple[str, Evidence]]:
@@ -85,7 +108,9 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
         sign = 1 if case.intent.lowest else -1
         figures = sorted(figures, key=lambda item: sign * calculator.amount(item[1]))
         draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
-    draft.say(f"共找到 {len(figures)} 个单位（{context_of(figures[0][1])}）：")
+    draft.say(
+        f"共找到 {len({evidence.owner for _, evidence in figures})} 个单位（{context_of(figures[0][1])}）："
+    )
     for name, evidence in figures:
         item = "" if evidence.label == evidence.owner else evidence.label
         draft.say(f"{name}：{draft.add(evidence, f'{name}{item}')}")

@@ -87,7 +87,12 @@ def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
             continue
         if now.best.claim is not claim and not _is_named(case, claim):
             continue
-        beside = [c for c in source.claims if (c.paragraph, c.sentence) == (claim.paragraph, claim.sentence)]
+        beside = [
+            c
+            for c in source.claims
+            if c.paragraph == claim.paragraph
+            and (c.sentence == claim.sentence or c.concept == claim.concept and c.start > claim.start)
+        ]
         whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
         alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]
         for path in alike:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import intent
+from assistant import intent, scope
 from assistant.draft import Case
 from assistant.phrases import phrase
 from assistant.wording import span_mask
@@ -17,12 +17,17 @@ _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
+_SHARES = re.compile(
+    r"(?P<one>[^,;?、和与的]{2,14})(?:和|与|、)(?P<other>[^,;?、和与]{2,14}?)(?:各|分别)(?P<share>占[^,;?]{2,24})"
+)
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
 
 
 def split(case: Case) -> list[str]:
     """The questions a question is made of, each in full words; just the question itself when it is one."""
+    if case.intent.operation == "ratio" and (shares := _SHARES.search(case.text)):
+        return [f"{shares[name]}{shares['share']}" for name in ("one", "other")]
     if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
@@ -42,7 +47,8 @@ def split(case: Case) -> list[str]:
             continue
         own = _topic(case, piece)
         operation = intent.read(piece).operation
-        if not own and (operation not in _MORE or operation == intent.read(questions[-1]).operation):
+        again = operation == intent.read(questions[-1]).operation and not scope.mentions_year_relative(piece)
+        if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
             questions.append(topic + "其中" + _INSIDE.sub("", piece))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import calculator, groups, lookup, operands, refusal, verifier
+from assistant import calculator, changes, groups, lookup, operands, refusal, verifier
 from assistant.calculator import UnitMismatch
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
@@ -17,6 +17,8 @@ def difference(case: Case) -> Draft:
     if rest := groups.all_but(case):
         return _rows(case, rest)
     founds = operands.measures(case) or operands.two(case)
+    if founds is None and len(case.years) == 2:
+        return changes.change(case)
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds

@@ -127,6 +127,11 @@ def _against(question: str, memory: Memory, scope: Scope) -> str:
 _ELLIPTIC = re.compile("^(?:那|其中|里面)|呢[?？]?$")
 
 
+def of_a_column(question: str) -> bool:
+    """Whether a folded follow-up names a column only: of the row asked about last, or the whole column itself."""
+    return bool(_COLUMN.fullmatch(question))
+
+
 def same_unit(question: str, memory: Memory, scope: Scope) -> str:
     """The unit below the body that an elliptical question still means, or ""."""
     if memory.intent is None or scope.named or not _ELLIPTIC.search(question):

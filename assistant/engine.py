@@ -15,6 +15,7 @@ from assistant import (
     across,
     among,
     balance,
+    beside,
     byside,
     byunit,
     changes,
@@ -63,7 +64,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import clean_label, fold, round_numbers, taken_apart
+from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = round_numbers(fold(question))
+        text = measured(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -122,10 +123,14 @@ class Engine:
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
         case = self._case(question, text, documents, memory or Memory())
-        try:
-            draft = self._dispatch(case)
-        except UnitMismatch as error:
-            draft = refusal.not_found(case, f"{error}。")
+        draft = self._drafted(case)
+        if (
+            case.text != text
+            and conversation.of_a_column(text)
+            and (draft.unsure or draft.status == "not_found")
+        ):
+            case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
+            draft = self._drafted(case)
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
@@ -135,7 +140,8 @@ class Engine:
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         answer = self._gate(draft.finish())
-        if memory is not None and (answer.status != "not_found" or case.scope.named):
+        known = case.topic.weight and not case.scope.problem
+        if memory is not None and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case)
             memory.last = answer if answer.citations else memory.last
         if case.text != text:
@@ -210,6 +216,7 @@ class Engine:
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
+        self._library.shelf.touch(scope.sources)
         return Case(
             question,
             full,
@@ -226,6 +233,12 @@ class Engine:
             both,
         )
 
+    def _drafted(self, case: Case) -> Draft:
+        try:
+            return self._dispatch(case)
+        except UnitMismatch as error:
+            return refusal.not_found(case, f"{error}。")
+
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
@@ -240,6 +253,8 @@ class Engine:
         if case.beside:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
+            return found
+        if case.topic.weight and (found := beside.answer(case)):
             return found
         if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
@@ -271,6 +286,7 @@ class Engine:
         whole = Draft(case, status="not_found")
         bases = {intent.read(text).base for text in questions}
         years = tuple(year for year in case.years if str(year) not in bases)
+        years = _years_before(case, questions[0], years)
         for text in questions:
             scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
             read, _ = _of_unit(text, scope, intent.read(text))
@@ -297,13 +313,27 @@ class Engine:
         return answer
 
 
+_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+
+
+def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
+    relative = scoping.mentions_year_relative
+    if not relative(case.text) or relative(head) or len(years) != 1:
+        return years
+    newest = {source.identity.year for source in case.scope.sources}
+    return () if newest == {years[0] + 1} else years
+
+
 _BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
 
 
 def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
-    """In final accounts 预算 asks for the budget's figure, never for the outcome."""
+    """In final accounts 预算 asks for the budget's figure, never for the outcome, and 花了 for the outcome."""
     final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
     bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
+    if final and not read.measure and read.operation == "lookup" and _SPENT.search(text):
+        return replace(read, measure="决算数")
     asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
     return replace(read, measure=measures.BUDGET) if final and asked else read
 

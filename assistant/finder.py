@@ -66,6 +66,7 @@ class Finder:
         if not merged:
             return None
         best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
+        best = _of_all_funds(asked, best, merged)
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
@@ -164,6 +165,26 @@ def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) ->
         c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
     )
     return next(others, best)
+
+
+def _of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> Candidate:
+    """The figure of the 三公 table rather than the part of it that is paid from the 基本支出, where that is not asked for."""
+    line = best.line
+    if line is None or line.table.kind != "一般公共预算基本支出表" or _BASIC.search(asked.text):
+        return best
+    for other in merged:
+        wider = other.line and other.line.table.kind == "三公经费表" and other.line.fact.value is not None
+        if (
+            wider
+            and other.line
+            and other.core & best.core == best.core
+            and other.precision >= _SURE_PRECISION
+        ):
+            of_year = (other.line.fact.year, other.line.fact.measure) == (line.fact.year, line.fact.measure)
+            larger = (from_candidate(other).in_yuan() or 0) > (from_candidate(best).in_yuan() or 0)
+            if of_year and larger:
+                return other
+    return best
 
 
 def _preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
-from assistant import calculator
+from assistant import calculator, lookup
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim
 from assistant.finder import context_of
@@ -203,6 +203,8 @@ def _written(case: Case, groups: Sequence[Sequence[Held]]) -> Draft:
         together = [h for h in group if h.claim.sentence == best.claim.sentence and h.label != best.label]
         for held in (best, *together):
             _say(draft, held)
+            if len(draft.figures) == 1:
+                lookup.in_unit(draft, _evidence(held))
             sentences[held.claim.sentence] = None
         said = {h.claim.value for h in (best, *together)}
         others = [h for h in group if h.claim.value not in said]

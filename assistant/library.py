@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -37,6 +39,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+MOST_HELD = 400_000
+"""Facts, cells, sentences and findings in memory: some 600 documents of the usual size, about as many MB."""
+
 _ANEW = re.compile(r"更正|修订|修正|重新公开|重新公布")
 
 
@@ -53,13 +58,47 @@ class Line:
     second_class: tuple[str, ...] = ()
 
 
-class Source:
-    """One document: its identity, and its parts read lazily from the ledger."""
+class Shelf:
+    """What all documents hold in memory: where it grows too large, those asked about longest ago are emptied."""
 
-    def __init__(self, ledger: Ledger, name: str, identity: Identity) -> None:
+    def __init__(self, most: int = MOST_HELD) -> None:
+        self._most = most
+        self._held: OrderedDict[Source, int] = OrderedDict()
+        self._total = 0
+        self._lock = Lock()
+
+    def put(self, source: Source, number: int) -> None:
+        """So many things of a document have been read just now."""
+        with self._lock:
+            self._held[source] = self._held.get(source, 0) + number
+            self._held.move_to_end(source)
+            self._total += number
+            while self._total > self._most and len(self._held) > 1:
+                oldest, freed = self._held.popitem(last=False)
+                self._total -= freed
+                oldest.empty()
+
+    def touch(self, sources: Iterable[Source]) -> None:
+        """These are asked about now."""
+        with self._lock:
+            for source in sources:
+                if source in self._held:
+                    self._held.move_to_end(source)
+
+
+class Source:
+    """One document: its identity, and its parts read lazily from the ledger, anew where they were let go meanwhile."""
+
+    _LARGE = (
+        *("tables", "facts", "claims", "paragraphs", "findings"),
+        *("lines", "coded", "text", "_second", "_doubts"),
+    )
+
+    def __init__(self, ledger: Ledger, name: str, identity: Identity, shelf: Shelf | None = None) -> None:
         self.name = name
         self.identity = identity
         self._ledger = ledger
+        self._shelf = shelf or Shelf()
         self._kept: dict[Callable[[Source], Any], Any] = {}
         self._beside: WeakKeyDictionary[Source, dict[Callable[[Source, Source], Any], Any]] = (
             WeakKeyDictionary()
@@ -67,9 +106,16 @@ class Source:
 
     def kept(self, build: Callable[[Source], _T]) -> _T:
         """What a function makes of this document, made once: it must depend on nothing else, and is not to be changed."""
-        if build not in self._kept:
-            self._kept[build] = build(self)
-        return cast(_T, self._kept[build])
+        kept = self._kept
+        if build not in kept:
+            kept[build] = build(self)
+        return cast(_T, kept[build])
+
+    def empty(self) -> None:
+        """Let go of all that is large; who still holds a part may go on with it."""
+        self._kept = {}
+        for name in self._LARGE:
+            self.__dict__.pop(name, None)
 
     def beside(self, other: Source, build: Callable[[Source, Source], _T]) -> _T:
         """What a function makes of this document and another one, made once for as long as both stay as they are."""
@@ -81,26 +127,31 @@ class Source:
     @cached_property
     def tables(self) -> dict[int, Table]:
         with _uncollected():
-            return {table.number: table for table in self._ledger.tables(self.name)}
+            tables = self._ledger.tables(self.name)
+        self._shelf.put(self, sum(len(row.cells) for table in tables for row in table.rows))
+        return {table.number: table for table in tables}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        with _uncollected():
-            return tuple(self._ledger.facts(self.name))
+        return self._read(self._ledger.facts)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        with _uncollected():
-            return tuple(self._ledger.claims(self.name))
+        return self._read(self._ledger.claims)
 
     @cached_property
     def paragraphs(self) -> dict[int, Paragraph]:
-        return {paragraph.number: paragraph for paragraph in self._ledger.paragraphs(self.name)}
+        return {paragraph.number: paragraph for paragraph in self._read(self._ledger.paragraphs)}
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
+        return self._read(self._ledger.findings)
+
+    def _read(self, part: Callable[[str], Iterable[_T]]) -> tuple[_T, ...]:
         with _uncollected():
-            return tuple(self._ledger.findings(self.name))
+            found = tuple(part(self.name))
+        self._shelf.put(self, len(found))
+        return found
 
     def read(self) -> None:
         """Read all parts now, so that the first question does not wait for them."""
@@ -112,9 +163,10 @@ class Source:
 
     def doubt(self, fact: Fact) -> str:
         """Why the reading of a fact is not certain, or ""."""
-        if fact.table not in self._doubts:
-            self._doubts[fact.table] = doubts.find(self.tables[fact.table], self.findings)
-        return self._doubts[fact.table].of(fact)
+        known = self._doubts
+        if fact.table not in known:
+            known[fact.table] = doubts.find(self.tables[fact.table], self.findings)
+        return known[fact.table].of(fact)
 
     @cached_property
     def _doubts(self) -> dict[int, Doubts]:
@@ -124,6 +176,11 @@ class Source:
     def lines(self) -> tuple[Line, ...]:
         with _uncollected():
             return tuple(self._line(fact) for fact in self.facts)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The folded names of the body itself, the full one first."""
+        return tuple(name for name in map(fold, (self.identity.entity, *self.identity.aliases)) if name)
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -221,21 +278,41 @@ _TOTALS = frozenset(
 class Library:
     """All sources of a ledger. Sources are kept between questions as long as their content is unchanged."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf | None = None) -> None:
         self.ledger = ledger
-        self._cache: dict[tuple[str, int], Source] = {}
+        self.shelf = shelf or Shelf()
+        self._known: dict[str, tuple[int, Source]] = {}
+        self._version: tuple[int, int] | None = None
+        self._lock = Lock()
 
     def sources(self, names: Sequence[str] | None = None) -> list[Source]:
         """The named documents (all when None) in a fixed order. Raises UsageError for an unknown name."""
-        records = {name: (number, identity) for number, name, identity in self.ledger.identities()}
-        wanted: Iterable[str] = sorted(records) if names is None else dict.fromkeys(names)
+        known = self._current()
+        if names is None:
+            return [source for _, source in known.values()]
         result = []
-        for name in wanted:
-            if name not in records:
+        for name in dict.fromkeys(names):
+            if name not in known:
                 raise UsageError(f"没有名为“{name}”的文件；已加载的文件可用 documents 查看")
-            number, identity = records[name]
-            key = (name, number)
-            if key not in self._cache:
-                self._cache[key] = Source(self.ledger, name, identity)
-            result.append(self._cache[key])
+            result.append(known[name][1])
         return result
+
+    def _current(self) -> dict[str, tuple[int, Source]]:
+        """The sources by name, in the order of names; made anew where the ledger holds other documents than before."""
+        version = self.ledger.version()
+        with self._lock:
+            if version != self._version:
+                self._known = {
+                    name: self._kept(number, name, identity)
+                    for number, name, identity in sorted(
+                        self.ledger.identities(), key=lambda document: document[1]
+                    )
+                }
+                self._version = version
+            return self._known
+
+    def _kept(self, number: int, name: str, identity: Identity) -> tuple[int, Source]:
+        old = self._known.get(name)
+        if old and old[0] == number:
+            return old
+        return number, Source(self.ledger, name, identity, self.shelf)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import line_index, measures, sides, subunits
 from assistant.intent import MONEY, Intent
@@ -30,6 +31,7 @@ from assistant.terms import Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
 from index.schema import Claim
 
+_REMEMBERED = 50_000  # matches of a phrase and a label: documents share most of their labels
 _COVERAGE = 0.60
 _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
@@ -80,6 +82,7 @@ class Linker:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
+        self._matched = lru_cache(maxsize=_REMEMBERED)(self._match_label)
 
     def tables(
         self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()
@@ -185,7 +188,8 @@ class Linker:
             precision = max(column_precision, title_precision)
             if of_unit and not whole:
                 whole, precision = self._of_unit(asked, line, title | column, precision)
-            if not named and (of_unit or names_body(line.leaf, source)):
+            by_column = line.total and not leaf and bool(column) and column_precision >= 0.9
+            if not named and (of_unit or by_column or names_body(line.leaf, source)):
                 named = column_name(line)
         elif not leaf:
             return None
@@ -254,10 +258,11 @@ class Linker:
     ) -> tuple[int, float]:
         """(characters of the phrase the label covers, share of the label asked for)."""
         if label not in cache:
-            cache[label] = self._match_label(asked, label, source)
+            cache[label] = self._matched(asked, label, tuple(n for n in source.names if n in label))
         return cache[label]
 
-    def _match_label(self, asked: Phrase, label: str, source: Source) -> tuple[int, float]:
+    def _match_label(self, asked: Phrase, label: str, names: tuple[str, ...]) -> tuple[int, float]:
+        """The match of a label that has these names of the document's body in it."""
         label = _YEAR_HEAD.sub("", label) or label
         if not label:
             return 0, 0.0
@@ -278,8 +283,8 @@ class Linker:
         if not (shared & asked.strong).bit_count():
             return (shared, 0.1) if shared else (0, 0.0)
         bare = label
-        for name in (source.identity.entity, *source.identity.aliases):
-            bare = bare.replace(fold(name), "")
+        for name in names:
+            bare = bare.replace(name, "")
         soft = soft_mask(bare)
         strong = ((1 << len(bare)) - 1) & ~soft
         own = strong.bit_count() + 0.3 * soft.bit_count()

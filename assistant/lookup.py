@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, operands, prose, refusal, several, verifier
+from assistant import calculator, cells, described, operands, part_of, prose, refusal, several, verifier
 from assistant.draft import Case, Draft, conversion, number
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
 from assistant.intent import MONEY
 from assistant.phrases import Phrase, phrase
@@ -41,14 +41,14 @@ def answer(case: Case) -> Draft:
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
-_WHOLES = ("支出总表", "收支总表", "收入总表")
+WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
 def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
     """A unit's whole budget: of the tables of expenditure, else of income; never of one purpose alone."""
     income = phrase("收入总计", case.terms)
     for found in (founds, case.finder.find_in(income, case.sources, case.intent, case.years)):
-        kept = [f for f in found if f.sure and f.best.line and f.best.line.table.kind in _WHOLES]
+        kept = [f for f in found if f.sure and f.best.line and f.best.line.table.kind in WHOLES]
         if kept:
             return kept
     return []
@@ -61,23 +61,30 @@ def _only_before(case: Case) -> bool:
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:
     """An answer from the finds of one phrase in one or several documents."""
+    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
+    in_cells = case.intent.target or case.intent.counter or in_words or cells.THINGS.search(case.text)
     if not founds:
-        return prose.none_stated(case) or _nearest(case) or described.answer(case) or refusal.not_found(case)
+        in_text = cells.answer(case) if in_cells else None
+        return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    if best.residue and part_of.asked(case):
+        return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
+    told = in_words or cells.THINGS.search(case.text)
+    if best.residue and told and (in_text := cells.answer(case)):
+        return in_text
+    things = cells.COUNTED.search(case.text)
+    if things and best.best.unit in MONEY and case.intent.role == "amount":
+        return refusal.not_found(case, f"文件没有写明“{things.group(0)}”，找到的是金额。", founds)
     if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
         return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
-    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
-    if not best.sure and (case.intent.target or case.intent.counter or in_words):
-        in_text = cells.answer(case)
-        if in_text:
-            return in_text
     if not best.sure:
-        guess = prose.none_stated(case) or described.answer(case) or _nearest(case)
+        in_text = cells.answer(case) if in_cells else None
+        guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
     if len(parents) > 1:
         return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
-    if both := _basic_and_projects(case, best):
+    if both := _of_both_classes(case, best) or _basic_and_projects(case, best):
         return _all_of(case, best, both) or refusal.which_parent(case, best, both)
     rivals = _rivals(founds)
     if not same_figure(rivals):
@@ -87,10 +94,19 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         if len(levels) < 2 or len(years) > 1 or len(bodies) > 1:
             return refusal.which_document(case, rivals)
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
-    draft = Draft(case)
+    draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     _say(draft, best)
     _of_level(draft, best, founds)
     return draft
+
+
+def _guess(case: Case) -> Draft | None:
+    """A part of something by its own name; else what the words describe, or the nearest label; never for how many things."""
+    if part_of.asked(case):
+        return part_of.answer(case)
+    if cells.COUNTED.search(case.text):
+        return None
+    return described.answer(case) or _nearest(case)
 
 
 def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
@@ -117,12 +133,12 @@ _PER = re.compile(
 _BOTH_MEASURES = re.compile(
     "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别)"
 )
-_ALL = re.compile("一共|合计|总共|共计|加起来|总的")
+ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
 def _all_of(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:
     """The sum of rows of one label under different parents, where the question asks for all of them together."""
-    if not _ALL.search(case.text) or any(evidence.value is None for evidence in parents):
+    if not ALL.search(case.text) or any(evidence.value is None for evidence in parents):
         return None
     draft = Draft(case)
     draft.unsure = True
@@ -136,12 +152,32 @@ def _all_of(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | No
 def _basic_and_projects(case: Case, found: Found) -> list[Evidence]:
     """The figure of the 基本支出 and that of the projects, where they stand in tables of their own and 一共 asks for both."""
     line = found.best.line
-    if line is None or line.table.kind != "一般公共预算基本支出表" or not _ALL.search(case.text):
+    if line is None or line.table.kind != "一般公共预算基本支出表" or not ALL.search(case.text):
         return []
     kinds = {e.line.table.kind: e for e in found.readings if e.line}
     if "项目支出表" not in kinds or kinds.keys() & {"一般公共预算支出表", "支出总表"}:
         return []
     return [found.best, kinds["项目支出表"]]
+
+
+def _of_both_classes(case: Case, found: Found) -> list[Evidence]:
+    """All rows of one subject that a second classification sets apart, where 一共 asks for them together."""
+    line = found.best.line
+    if (
+        line is None
+        or not line.second_class
+        or found.best.parts
+        or case.intent.side
+        or not ALL.search(case.text)
+    ):
+        return []
+    own = (line.fact.table, line.fact.column, line.fact.code, line.leaf)
+    rows = [
+        from_line(found.best.source, x)
+        for x in found.best.source.lines
+        if (x.fact.table, x.fact.column, x.fact.code, x.leaf) == own and x.fact.value is not None
+    ]
+    return rows if len(rows) > 1 else []
 
 
 def _under_parents(found: Found) -> list[Evidence]:
@@ -210,7 +246,7 @@ def unexplained(found: Found) -> str:
 
 
 def _say(draft: Draft, found: Found) -> None:
-    best, case = found.best, draft.case
+    best = found.best
     draft.say(
         prompts.load("answer_figure").render(
             entity=best.owner,
@@ -221,10 +257,7 @@ def _say(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
-    converted = conversion(best, case.intent.unit)
-    if converted is not None:
-        draft.figures.insert(0, _converted(draft, converted))
-        draft.say(f"折合 {number(converted)} {case.intent.unit}。")
+    in_unit(draft, best)
     if best.claim and not best.line:
         draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
     if best.blank:
@@ -258,6 +291,14 @@ def _say_blank(draft: Draft, found: Found) -> None:
         if stated:
             draft.absorb(stated)
         draft.say(prompts.load("answer_blank_cell").render())
+
+
+def in_unit(draft: Draft, evidence: Evidence) -> None:
+    """The first figure once more in the unit of money that the question asks for."""
+    converted = conversion(evidence, draft.case.intent.unit)
+    if converted is not None:
+        draft.figures.insert(0, _converted(draft, converted))
+        draft.say(f"折合 {number(converted)} {draft.case.intent.unit}。")
 
 
 def _converted(draft: Draft, value: Decimal) -> Figure:

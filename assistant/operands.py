@@ -31,7 +31,7 @@ def measures(case: Case) -> tuple[Found, Found] | None:
     if not re.search("预算", case.text) or not re.search("决算|实际|执行|完成", case.text):
         return None
     founds = []
-    for measure in ("年初预算数", "决算数"):
+    for measure in ("全年预算数" if "全年预算" in case.text else "年初预算数", "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(_without_measures(case), case.sources, intent, case.years)
         chosen = [measured for f in found if f.sure and (measured := _by_measure(f, measure))]

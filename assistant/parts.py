@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import refusal, subunits
+from assistant import prose, refusal, subunits
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import context_of, summed_up
@@ -21,8 +21,15 @@ def largest(case: Case) -> Draft:
     """The largest rows of the table that the question is about."""
     if case.intent.role == "growth":
         return _growths(case)
+    if _GAP.search(case.text):
+        return refusal.not_found(case, "文件没有列出各项的差额，不能按差额排序。")
     for source in case.sources:
-        lines = components(case, source) or parts_of(case, source) or rows_of(case, source)
+        lines = (
+            components(case, source)
+            or parts_of(case, source)
+            or rows_of(case, source)
+            or stated(case, source)
+        )
         if len(lines) >= 2:
             ordered = sorted(lines, key=lambda e: (e.value or Decimal(0)) * (1 if case.intent.lowest else -1))
             draft = Draft(case)
@@ -33,13 +40,21 @@ def largest(case: Case) -> Draft:
             how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
             draft.say(f"{title}中{extreme}的{how_many}：")
             for evidence in ordered[: case.intent.top]:
-                draft.say(
-                    f"{evidence.label}：{draft.add(evidence)}（第{evidence.line.fact.page if evidence.line else 0}页）"
-                )
+                draft.say(f"{evidence.label}：{draft.add(evidence)}（第{_page(evidence)}页）")
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
 
 
+def _page(evidence: Evidence) -> int:
+    if evidence.line:
+        return evidence.line.fact.page
+    return evidence.claim.page if evidence.claim else 0
+
+
+_MOSTLY = 0.6
+_GAP = re.compile(
+    "差得|差额|差距|相差|(?:没|未)(?:有)?(?:用|花|执行)完|结余最|节约最|剩(?:得|下|余)|超支|超得|缺口|[比较](?:年初|全年)?预算[多少低高省超]"
+)
 _COMPONENTS = {
     "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
@@ -106,6 +121,25 @@ def parts_of(case: Case, source: Source) -> list[Evidence]:
         and line.above == path
         and line.fact.value is not None
     ]
+
+
+def stated(case: Case, source: Source) -> list[Evidence]:
+    """The amounts that a sentence breaks the named item into: 信访专项20万元，包括工作经费12万元、宣传经费8万元."""
+    groups: dict[tuple[int, tuple[str, ...]], list[Evidence]] = {}
+    for claim in source.claims:
+        if claim.role == "amount" and len(claim.concept) > 1:
+            groups.setdefault((claim.paragraph, claim.concept[:-1]), []).append(from_claim(source, claim))
+    best: tuple[float, list[Evidence]] = (_MOSTLY, [])
+    for (_, path), items in groups.items():
+        whole = fold(path[-1])
+        named = prose.share_in(case, whole)
+        if (
+            len(items) > 1
+            and named > best[0]
+            and not case.topic.residue(case.finder.linker.shared(case.topic, whole))
+        ):
+            best = named, items
+    return best[1]
 
 
 def rows_of(case: Case, source: Source) -> list[Evidence]:

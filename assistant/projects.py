@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import verifier
+from assistant import calculator, project_rows, verifier
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number, worded
 from assistant.evidence import Evidence, from_line
 from assistant.finder import agrees, exactly
-from assistant.library import Line
+from assistant.library import Line, Source
 from assistant.project_rows import MONEY, Project, is_whole, label_of
 from assistant.resemblance import left_over, likeness, question, strong_bits
 from assistant.wording import clean_label, fold
@@ -41,8 +41,10 @@ _ATTRIBUTES = (
         re.compile("内容|简介|概况|概述|用途"),
     ),
 )
+_BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
+_TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 _OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
-_BODY = 4
+_GOAL, _BODY, _CONTENT = 0, 4, 5
 _LONGEST = 420
 _FULL, _PART = 0.9, 0.6
 
@@ -103,6 +105,8 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
         if len(found) > 1 and len({one.project.name for one in found}) > 1:
             return None
         return _words(case, found, about)
+    if case.intent.operation == "rank":
+        return None  # which part of it is largest
     if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
         return None
     if len(found) > 1 and not _agreeing(found):
@@ -126,10 +130,13 @@ def _words(case: Case, found: Sequence[Named], about: int) -> Draft | None:
         return None
     draft = Draft(case)
     said: list[str] = []
+    labels = _ATTRIBUTES[about][1]
+    if about == _CONTENT and not any(labels.search(label_of(x)) for one in found for x in one.project.texts):
+        labels = _ATTRIBUTES[_GOAL][1]
     for one in found:
         project = one.project
         for line in project.texts:
-            if not _ATTRIBUTES[about][1].search(label_of(line)) or fold(line.fact.printed) in said:
+            if not labels.search(label_of(line)) or fold(line.fact.printed) in said:
                 continue
             said.append(fold(line.fact.printed))
             mark = draft.citations.mark(from_line(project.source, line))
@@ -173,15 +180,27 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     first_part = (
         asked and not re.search("总共|一共|共|总额|总的|总计", text) and not _SOURCES.search(case.text)
     )
-    shown = [*_first_of(asked)] if first_part else [wholes[0], *_first_of(asked)]
+    main = _both_measures(case, lines) or wholes[:1]
+    shown = _first_of(asked) if first_part else [*main, *_first_of(asked)]
     for line in shown:
         _say_amount(draft, project, line)
-    if not first_part:
+    if not first_part and len(main) == 1:
         _compare(draft, project, wholes)
+    if (rest := "".join(left_over(case, mask, 1))) and len(rest) > 1:
+        draft.unsure = True
+        draft.say(f"这是整个项目的数；问题中的“{rest}”没有对应，请核对。")
     if one.fit < _FULL:
         draft.unsure = True
         draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
     return draft
+
+
+def say_whole(draft: Draft, source: Source, name: str) -> None:
+    """What the project of this name costs (in the measure the question asks for), where one project has the name."""
+    named = [p for p in source.kept(project_rows.read) if p.name == name and p.amounts]
+    wholes = [x for p in named for x in _measured(draft.case, [y for y in p.amounts if is_whole(y)])]
+    if len(named) == 1 and wholes:
+        _say_amount(draft, named[0], wholes[0])
 
 
 def _own_mask(text: str) -> int:
@@ -200,11 +219,21 @@ def source_name(line: Line) -> str:
     return re.sub(r"^其中:?|\(.*?\)", "", label)
 
 
+def _both_measures(case: Case, lines: Sequence[Line]) -> list[Line]:
+    """The budget and what was carried out, where the question asks for both and the project has both."""
+    if not _BOTH.search(case.text):
+        return []
+    wholes = [line for line in lines if is_whole(line)]
+    found = [next((x for x in wholes if word in label_of(x)), None) for word in ("预算", "执行")]
+    return [line for line in found if line] if all(found) else []
+
+
 def _measured(case: Case, wholes: list[Line]) -> list[Line]:
     """The whole amounts of the measure that is asked for: 执行数 for what was spent."""
     measure = case.intent.measure or ("执行数" if re.search("执行|花了|实际", case.text) else "")
     if measure:
-        own = [line for line in wholes if measure[:2] in line.fact.measure or "决算" in line.fact.measure]
+        words = ("决算", "执行") if measure[:2] in ("决算", "执行") else (measure[:2], "决算")
+        own = [line for line in wholes if any(word in line.fact.measure for word in words)]
         return own or ([] if case.intent.measure else wholes)
     return wholes
 
@@ -249,6 +278,8 @@ def _which(case: Case, found: Sequence[Named]) -> Draft | None:
     priced = _told_apart([(one.project, one.project.amounts[0]) for one in found if one.project.amounts])
     if left_over(case, found[0].mask) or len(priced) < 2:
         return None
+    if _TOGETHER.search(case.text):
+        return _together(case, priced)
     draft = Draft(case, status="clarify")
     draft.say(f"有 {len(priced)} 个项目与问题相符，请说明要问哪一个：")
     options = []
@@ -260,6 +291,20 @@ def _which(case: Case, found: Sequence[Named]) -> Draft | None:
             f"{project.body}的{project.printed}项目多少钱" if project.body else f"{project.printed}多少钱"
         )
     draft.options = tuple(dict.fromkeys(options))
+    return draft
+
+
+def _together(case: Case, priced: Sequence[tuple[Project, Line]]) -> Draft:
+    """The projects of one name added up; which of them are meant is not said, so never verified."""
+    draft = Draft(case)
+    draft.unsure = True
+    parts = [replace(from_line(p.source, line), label=f"{p.body}{p.printed}") for p, line in priced]
+    result = calculator.total(parts)
+    draft.say(
+        f"同名的项目有 {len(parts)} 个，合计 {draft.compute(result, priced[0][0].printed)}（{result.formula}）："
+    )
+    for part in parts:
+        draft.say(f"{part.label}：{draft.add(part)}")
     return draft
 
 

@@ -76,6 +76,8 @@ def explain(case: Case) -> Draft:
 def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so."""
     for source in case.sources:
+        if case.years and source.identity.year not in case.years:
+            continue
         for absence in absences.read(tuple(source.paragraphs.values())):
             words = fold(absence.words)
             named = not case.topic.mentions or any(case.terms.spoken(m, words) for m in case.topic.mentions)
@@ -129,11 +131,17 @@ def say(case: Case, passages: Sequence[Passage]) -> Draft:
 def _named_figures(draft: Draft, passage: Passage) -> None:
     """The amounts that the first passage states of the very item asked about."""
     case, quoted = draft.case, fold(passage.quote)
-    for claim in passage.source.claims:
-        stated = claim.paragraph == passage.paragraph.number and fold(claim.printed) in quoted
-        if stated and claim.role == "amount" and case.topic.strong:
-            if share_in(case, fold("".join(claim.concept))) >= _NAMED:
-                draft.add(from_claim(passage.source, claim))
+    stated = [
+        claim
+        for claim in passage.source.claims
+        if claim.paragraph == passage.paragraph.number
+        and claim.role == "amount"
+        and fold(claim.printed) in quoted
+    ]
+    only = len(stated) == 1 and case.intent.operation == "list"
+    for claim in stated if case.topic.strong else ():
+        if only or share_in(case, fold("".join(claim.concept))) >= _NAMED:
+            draft.add(from_claim(passage.source, claim))
 
 
 def search(case: Case, least: float = 0.45) -> list[Passage]:

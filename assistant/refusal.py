@@ -26,7 +26,7 @@ def searched(sources: Sequence[Source]) -> str:
 def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft:
     """`not_found`: why, what was searched, and the nearest labels (named, not offered as the answer)."""
     draft = Draft(case, status="not_found")
-    why = why or "已加载的文件没有给出这个问题的答案。"
+    why = why or _year_missing(case) or "已加载的文件没有给出这个问题的答案。"
     draft.say(prompts.load("answer_not_found").render(why=why, searched=searched(case.sources)))
     seen: list[str] = []
     for found in nearest:
@@ -36,6 +36,15 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
     if seen:
         draft.say(prompts.load("answer_nearest").render(labels="；".join(seen[:3])))
     return draft
+
+
+def _year_missing(case: Case) -> str:
+    """That no document is of the years asked for, nor of the year after with its comparison columns; "" where one is."""
+    loaded = sorted({source.identity.year for source in case.sources})
+    if not case.years or not loaded or {y for year in loaded for y in (year, year - 1)} & set(case.years):
+        return ""
+    asked, known = ("、".join(f"{year}年" for year in years) for years in (case.years, loaded))
+    return f"没有加载{asked}的文件，已加载的是{known}的。"
 
 
 def ask_back(case: Case, why: str, options: Sequence[str]) -> Draft:

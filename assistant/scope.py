@@ -33,6 +33,11 @@ _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
     r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
 )
+_COVERED = "\N{NULL}"
+_PLACED_BODY = r"[一-龥]{1,8}[省市区县州旗][一-龥]{0,8}?(?:委员会|办公室|办公厅|人民法院|检察院|街道|[局厅院部])(?![长员级])"
+_BESIDE = re.compile(
+    rf"{_COVERED}的?(?:和|与|跟|同|、|比|或|及)(?P<after>{_PLACED_BODY})|(?P<before>{_PLACED_BODY})(?:和|与|跟|同|、|比|或|及){_COVERED}"
+)
 _BODY_START = re.compile(r"^(?:请问|查询|那|换成|比|和|与|跟|的|月|日|底|初|末)+")
 _NO_BODY = re.compile(
     "[一二两三四五六七八九十几][个家]|这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
@@ -83,6 +88,8 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         scope = _unnamed(question, scope, previous)
     else:
         groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
+        if other := _foreign_beside(question, mask, sources):
+            return replace(scope, problem=f"没有加载“{other}”的文件")
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:
@@ -301,6 +308,16 @@ def _foreign_body(question: str, sources: Sequence[Source]) -> str:
     return ""
 
 
+def _foreign_beside(question: str, mask: int, sources: Sequence[Source]) -> str:
+    """A body that is not loaded and that the question lays beside one that is: 甲市财政局和乙市财政局; "" where none is."""
+    bare = "".join(_COVERED if mask >> i & 1 else c for i, c in enumerate(question))
+    for match in _BESIDE.finditer(bare):
+        name = match["after"] or match["before"]
+        if not _NO_BODY.search(name) and not any(name in source.text for source in sources):
+            return name
+    return ""
+
+
 def group_by_entity(sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
     """The documents of each body together, in the order in which the bodies come."""
     groups: dict[str, list[Source]] = {}
@@ -325,12 +342,8 @@ def _by_year(scope: Scope, relative: str) -> Scope:
         return scope
     exact = tuple(s for s in scope.sources if s.identity.year in years)
     missing = set(years) - {s.identity.year for s in exact}
-    prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s not in exact)
-    others = (
-        tuple(s for s in scope.sources if s not in exact and s not in prior)
-        if not exact and not prior
-        else ()
-    )
+    prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s.identity.year not in years)
+    others = () if exact or prior else scope.sources
     return replace(_keep(scope, exact + prior + others), years=years)
 
 
@@ -340,7 +353,8 @@ def body_key(source: Source) -> str:
 
 
 def _keep(scope: Scope, kept: Sequence[Source]) -> Scope:
-    groups = tuple(g for g in (tuple(s for s in group if s in kept) for group in scope.groups) if g)
+    chosen = set(kept)
+    groups = tuple(g for g in (tuple(s for s in group if s in chosen) for group in scope.groups) if g)
     ambiguous = scope.ambiguous and len({body_key(s) for s in kept}) > 1
     return replace(scope, sources=tuple(kept), groups=groups, ambiguous=ambiguous)
 

@@ -11,8 +11,8 @@ from assistant import calculator, lookup, operands, refusal, verifier
 from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_claim, from_line
-from assistant.finder import Found
-from assistant.phrases import Phrase, phrase
+from assistant.finder import Found, agrees
+from assistant.phrases import BLANK, Phrase, phrase
 
 _SHARE_OF = re.compile(
     r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
@@ -181,11 +181,17 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
         part, whole = operands.part(case, 0, cut.start()), operands.part(case, cut.end(), len(text))
     else:
         return None
+    if re.fullmatch("采购|全部采购|采购总额", _bare(whole)):
+        whole = phrase("政府采购预算", case.terms)
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None
         whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
     return (part, whole) if part.mentions or part.strong else None
+
+
+def _bare(item: Phrase) -> str:
+    return item.text.replace(BLANK, "")
 
 
 def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
@@ -211,6 +217,8 @@ def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
                 and evidence.line.table.number == number_
                 and evidence.source is fixed.best.source
             ):
+                if swap and agrees(evidence, fixed.best) and not agrees(evidence, other.best):
+                    continue  # the table of one fund alone has another whole: the fund itself
                 moved = replace(other, best=evidence)
                 return (fixed, moved) if swap else (moved, fixed)
     return first, second

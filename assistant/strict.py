@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import bounds
+from assistant import beside, bounds
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.terms import Mention
@@ -115,7 +115,7 @@ def overlooked(case: Case, draft: Draft) -> bool:
     said = _SEVERAL.search(case.text)
     if said and _NUMERALS[said.group(1)] > len(draft.figures):
         return True
-    if _EACH.search(case.text) and len(draft.figures) < 2:
+    if _EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
         return True
     if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
         return True
@@ -127,6 +127,13 @@ def overlooked(case: Case, draft: Draft) -> bool:
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
     return _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _one_for_all(case: Case, draft: Draft) -> bool:
+    """Whether the figures are of fewer bodies or years than the question names side by side."""
+    owners = {evidence.source.identity.entity for evidence in draft.evidences}
+    years = {evidence.year for evidence in draft.evidences}
+    return len(owners) < beside.bodies(case) or len(years) < beside.years(case)
 
 
 def _words_left(case: Case, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant import project_rows, projects
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
 from assistant.resemblance import left_over, likeness, question, strong_bits
@@ -47,6 +48,7 @@ class Match:
 def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
     """The indicators a question names, best first."""
     text = question(case)
+    doers = _doers(case)
     counter = {m.group(1) for m in _COUNTER.finditer(text)}
     found = []
     for target in targets:
@@ -61,15 +63,28 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         fit = named.fit + (0.25 if has_project and counted else 0.0)
         if fit < (_NAMED if has_project else _SURE) or _content(text, named.mask) < 2:
             continue
-        if _other_unit(case, unit) or fit < _CUED and not (counted or _CUE.search(case.text)):
+        if (
+            not (counted and named.fit >= _COUNTED)
+            and _other_unit(case, unit)
+            or fit < _CUED
+            and not (counted or _CUE.search(case.text))
+        ):
             continue
         told = has_project or strong_bits(text, project.mask) >= 4
         mask = named.mask | (project.mask if told else 0)
         for level in target.levels:
             mask |= likeness(text, level).mask
+        doer = likeness(text, doers.get((target.source.name, target.project), ""))
+        mask |= doer.mask if doer.fit >= _NAMED else 0
         score = strong_bits(text, mask) + min(fit, 1.0)
         found.append(Match(target, min(fit, 1.0), named.mask, mask, score, counted))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _doers(case: Case) -> dict[tuple[str, str], str]:
+    """Who carries out each project."""
+    known = (p for source in case.sources for p in source.kept(project_rows.read))
+    return {(p.source.name, p.name): p.body for p in known if p.body}
 
 
 def _other_unit(case: Case, unit: str) -> bool:
@@ -170,6 +185,8 @@ def _say(case: Case, found: Sequence[Match], same: Sequence[Match] = ()) -> Draf
         if match.fit < _CUED:
             draft.unsure = True
             draft.say(f"这是按最接近的指标“{target.name}”回答的，请核对。")
+    if _COSTS.search(case.text) and not any(f.unit in MONEY for f in draft.figures):
+        projects.say_whole(draft, found[0].target.source, found[0].target.project)
     for match in same:
         value = from_line(match.target.source, match.target.value)
         draft.check(f"与{match.target.where}核对", "相符", f"该处同为 {worded(value)}", (value,))

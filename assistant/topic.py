@@ -27,13 +27,14 @@ _BARE = re.compile(
 )
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
 _TOTAL = re.compile("预算|决算|收入|支出|总|花|钱|亿")
+_SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")
 _PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")
 
 
 def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
-    nameless = not topic.strong and not topic.mentions
+    nameless = not topic.strong and not topic.mentions and not _SOME_MONEY.search(topic.text)
     asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
     whole = read.operation in _OF_TOTALS or read.operation == "lookup" and asked
     rows = read.operation == "rank" and _ROWS.search(topic.text)

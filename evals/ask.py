@@ -65,18 +65,18 @@ class Outcome:
 def ask_all(assistant: Asked, questions: Iterable[Question]) -> Iterator[Outcome]:
     """Asks each question in a conversation of its own, after its history."""
     for question in questions:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             talk = assistant.conversation(documents=[question.scope] if question.scope else None)
             for earlier in question.history:
                 talk.ask(earlier)
-            start = time.perf_counter()
+            start = time.process_time()
             answer = talk.ask(question.text).to_dict()
         except CRASHES as error:
             failed = Score(correct=False, wrong=False, sure=False, cited=False)
-            yield Outcome(question, {}, failed, time.perf_counter() - start, repr(error))
+            yield Outcome(question, {}, failed, time.process_time() - start, repr(error))
         else:
-            yield Outcome(question, answer, score(question, answer), time.perf_counter() - start)
+            yield Outcome(question, answer, score(question, answer), time.process_time() - start)
 
 
 def table(outcomes: Sequence[Outcome]) -> Iterator[str]:

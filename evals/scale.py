@@ -7,26 +7,28 @@ have written: facts, table cells, sentences and their claims agree. It has no pa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from evals.stores import copies
-from index import build, equations
+from index import build, embedder, equations
 from index.ledger import Ledger
 from index.schema import Claim, Fact, Paragraph, ParsedDocument, Table
 
+LIGHT = 120  # facts
 MONEY = ("元", "百元", "千元", "万元", "亿元")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 Edit = tuple[int, int, str]
 
 
 def documents(own: Sequence[ParsedDocument], number: int) -> Iterator[ParsedDocument]:
-    """The documents again and again for other bodies, each body with figures of its own."""
-    names = {parsed.sha256: parsed.identity.entity for parsed in own}
+    """The documents' small tables again and again for other bodies, each body with figures of its own."""
+    own = [lightened(parsed) for parsed in own]
     for at, copy in enumerate(copies(own, number)):
-        old = names[own[at % len(own)].sha256]
+        old = own[at % len(own)].identity.entity
         yield multiplied(copy, 2 + at // len(own) % 89, old)
 
 
@@ -35,9 +37,27 @@ def fill(folder: Path, parsed: Iterable[ParsedDocument]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     blank = folder / "blank.pdf"
     blank.touch()
+    model = embedder.load().name  # nothing to embed: so that nothing is embedded anew either
     with Ledger(folder) as ledger:
         for one in parsed:
-            ledger.add(one, blank, parser=build.parser())
+            ledger.add(one, blank, parser=build.parser(), embedder=model)
+
+
+def lightened(parsed: ParsedDocument, most: int = LIGHT) -> ParsedDocument:
+    """The smallest tables that have figures, together of no more than so many facts, and the sentences with figures."""
+    sizes = Counter(fact.table for fact in parsed.facts)
+    kept: set[int] = set()
+    for number, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
+        if sum(sizes[one] for one in kept) + size <= most:
+            kept.add(number)
+    spoken = {claim.paragraph for claim in parsed.claims}
+    return replace(
+        parsed,
+        tables=tuple(table for table in parsed.tables if table.number in kept),
+        facts=tuple(fact for fact in parsed.facts if fact.table in kept),
+        paragraphs=tuple(paragraph for paragraph in parsed.paragraphs if paragraph.number in spoken),
+        chunks=(),
+    )
 
 
 def multiplied(parsed: ParsedDocument, factor: int, entity: str) -> ParsedDocument:

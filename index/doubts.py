@@ -16,6 +16,7 @@ from index.schema import Fact, Finding, Table, TableRow
 
 TWO_IN_CELL = "一格里有几个数"
 AMOUNT_IN_LABEL = "行名里混有金额"
+TWO_IN_LABEL = "行名里混有两行"
 AMOUNT_IN_HEADER = "栏目名里混有金额"
 NO_HEADER = "没有栏目名"
 NO_LABEL = "没有行名"
@@ -27,6 +28,9 @@ DISAGREE = "两种读法得到的行列不同"
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
     r"|(?<![\d.,A-Za-z])\d+\.\d\d(?:\d{4})?(?![\d.%A-Za-z万亿元])"
+)
+TWO_ROWS = re.compile(
+    r"\d{3,9} \d{3,9}(?!\d).*|.*[^一二三四五六七八九十、（(][一二三四五六七八九十]{1,3}、.*"
 )
 
 
@@ -102,6 +106,8 @@ def _row(table: Table, row: TableRow, others_named: bool) -> str:
             return TWO_IN_CELL
     if any(PRINTED_AMOUNT.search(label) for label in row.path):
         return AMOUNT_IN_LABEL
+    if any(TWO_ROWS.fullmatch(label) for label in row.path):
+        return TWO_IN_LABEL
     return NO_LABEL if others_named and not row.path else ""
 
 

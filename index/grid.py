@@ -43,6 +43,7 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[list[Cell]]
+    doubt: str = ""
 
     @property
     def rows(self) -> int:

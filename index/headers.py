@@ -16,6 +16,7 @@ from index.grid import Cell, Grid
 CODE = re.compile(r"\d{2,9}")
 YEAR = re.compile(r"(19|20)\d\d")
 TREE_CODE = re.compile(r"[1235]\d{2}(\d{2}){0,2}")
+LEVEL_CODE = re.compile(r"0\d")
 ENUM_HAN = re.compile(r"[一二三四五六七八九十]+、")
 ENUM_OTHER = re.compile(r"(\d+[.、]|[（(][一二三四五六七八九十\d]+[)）])")
 TOTAL_WORD = re.compile(
@@ -277,6 +278,8 @@ def _silent_role(leaf: str, labelled: bool) -> Role:
 def _integer_role(leaf: str, values: list[str], after_amounts: bool) -> Role:
     """A column of integers: unit or subject codes, row numbers, or amounts without decimals."""
     digits = [v for v in values if v.isdigit()]
+    if len(digits) == len(values) and any(LEVEL_CODE.fullmatch(v) for v in values):
+        return "name" if after_amounts else "code"
     may_be_code = not NO_CODES.search(leaf) and not after_amounts
     if may_be_code and len(digits) == len(values) and all(len(v) >= 3 for v in values):
         if any(w != v and v.startswith(w) for v in values for w in values):

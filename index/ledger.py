@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
@@ -142,6 +142,14 @@ class Ledger:
         with self._reading() as connection:
             found = connection.execute(select(*fields).order_by(sql.documents.c.name))
             return [(number, name, rows.to_identity(row)) for number, name, *row in found]
+
+    def version(self) -> tuple[int, int]:
+        """Changes whenever a document goes in or out: how many there are, and the last id given (none is given twice)."""
+        with self._reading() as connection:
+            count, last = connection.execute(
+                select(func.count(sql.documents.c.id), func.max(sql.documents.c.id))
+            ).one()
+        return count, last or 0
 
     def get(self, name: str) -> DocumentRecord:
         return self._record(sql.documents.c.name == name, name)

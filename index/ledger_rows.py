@@ -143,7 +143,7 @@ def _cells(row: TableRow) -> list[list[Any]]:
     return [_values(cell) for cell in row.cells]
 
 
-def _values(item: HeaderCell | TableCell) -> list[Any]:
+def _values(item: HeaderCell | TableCell | Place) -> list[Any]:
     return [getattr(item, name) for name in item.__slots__]
 
 
@@ -309,7 +309,7 @@ def to_chunk(row: Row) -> Chunk:
 
 
 def finding_row(item: Finding) -> tuple[Any, ...]:
-    places = _dump([astuple(place) for place in item.places])
+    places = _dump([_values(place) for place in item.places])
     return (item.check, item.verdict, item.expected, item.found, item.difference, item.detail, places)
 
 

@@ -1,6 +1,7 @@
 """Rules lost from end to end: two rows or two columns arrive as one, and only their text shows that they are two.
 
-A cell of the body prints one amount. Where one holds several, one above the other, a row boundary is missing; where most
+A cell of the body prints one amount. Where one holds several, one above the other, or where the texts of a high row stand in
+the middles of rows of the usual height, a row boundary is missing; where most
 cells of a column hold several side by side, with the same white between them, a column boundary is missing.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from index.amounts import STRONG, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
@@ -16,14 +18,17 @@ from index.schema import Word
 
 LEVEL = 0.5  # share of the text's height by which amounts of one row may be off
 WHITE = 2.0  # points of white between two columns
+NO_COLUMN_LINE = "有的栏目之间没有印出表格线"
+OFF = 1.5  # points by which rows of one height, and the middles of their texts, may be off
 HEADER_REACH = 10  # rows in which a header may end
 USUAL = 0.6  # share of a column's amounts that must show the same white
 
 
 def restore_rows(grid: Grid) -> None:
     """Split rows that hold several: amounts one above the other, or labels of the header above the first amounts."""
+    usual = median(low - high for high, low in pairwise(grid.ys))
     for r in range(grid.rows - 1, -1, -1):
-        if edges := _row_edges(grid, r):
+        if edges := _row_edges(grid, r) or _even_edges(grid, r, usual):
             _split_row(grid, r, edges, in_header=False)
         elif r < HEADER_REACH and (edges := _header_edge(grid, r)):
             _split_row(grid, r, edges, in_header=True)
@@ -35,6 +40,7 @@ def restore_columns(grid: Grid, head: int) -> None:
         edge = _column_edge(grid, c, head)
         if edge is not None:
             _split_column(grid, c, edge, head)
+            grid.doubt = NO_COLUMN_LINE
 
 
 def _is_amount(words: Sequence[Word]) -> bool:
@@ -68,6 +74,30 @@ def _row_edges(grid: Grid, r: int) -> list[float]:
         if not rows or middle - rows[-1] > LEVEL * height:
             rows.append(middle)
     return [(a + b) / 2 for a, b in pairwise(rows)]
+
+
+def _even_edges(grid: Grid, r: int, usual: float) -> list[float]:
+    """The borders of equal parts of row r, as high as other rows, where every line stands in the middle of a part and
+    some cell's only line in another place than the middle of the row."""
+    top, height = grid.ys[r], grid.ys[r + 1] - grid.ys[r]
+    count = round(height / usual)
+    if not 2 <= count <= 3 or abs(height - count * usual) > OFF:
+        return []
+    cells = [cell for cell in grid.row(r) if cell.words and cell.r0 == cell.r1]
+    if not any(cell.amount is not None for cell in cells):
+        return []
+    parts: set[int] = set()
+    alone = False
+    for cell in cells:
+        lines = text_lines(cell.words)
+        for line in lines:
+            middle = (line[0].box.y0 + line[0].box.y1) / 2 - top
+            part = min(int(middle / height * count), count - 1)
+            if abs(middle - (part + 0.5) * height / count) > OFF:
+                return []
+            parts.add(part)
+            alone = alone or (len(lines) == 1 and abs(middle - height / 2) > OFF)
+    return [top + height * k / count for k in range(1, count)] if alone and len(parts) == count else []
 
 
 def _header_edge(grid: Grid, r: int) -> list[float]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.amounts import STRONG, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
-from index.headers import CODE, LEVELS, is_index_row
+from index.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -50,7 +50,9 @@ def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     if cell.r0 == 0 or not cell.words or _crosses_column(grid, cell, q):
         return False
     left, right = grid.cells[cell.r0 - 1][q - 1], grid.cells[cell.r0 - 1][q]
-    return left is not right and bool(left.norm or right.norm) and left.amount is None is right.amount
+    if left is right or left.amount is not None or right.amount is not None:
+        return False
+    return bool(left.norm or right.norm) and not TITLE_IN_FRAME.search(left.norm + right.norm)
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:

@@ -103,10 +103,17 @@ def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -
         rows=tuple(read),
         notes=tuple(draft.notes),
         empty=empty,
-        doubt="" if all(piece.ruled for piece in draft.pieces) else "没有表格线，按文字间隔分列",
+        doubt=_doubt(draft),
         amounts=figures,
         parts=parts,
     )
+
+
+def _doubt(draft: Draft) -> str:
+    """Why the columns of the table are uncertain, or ""."""
+    if not all(piece.ruled for piece in draft.pieces):
+        return "没有表格线，按文字间隔分列"
+    return next((piece.grid.doubt for piece in draft.pieces if piece.grid.doubt), "")
 
 
 def _columns(draft: Draft, into: rows.Reader) -> tuple[tuple[str, ...], ...]:

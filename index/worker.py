@@ -70,6 +70,10 @@ class Worker:
 
     def parse(self, path: Path) -> ParsedDocument:
         """Read one file. Raises InputError with one line when it cannot be taken."""
+        return _outcome(path.name, self.reply(path))
+
+    def reply(self, path: Path) -> bytes:
+        """What the process sends back for one file; raises InputError where it sends nothing."""
         check_file(path, self.limits)
         request = pickle.dumps((str(path.absolute()), self.limits))
         process = self._running(path.name)
@@ -77,17 +81,11 @@ class Worker:
         try:
             process.stdin.write(LENGTH.pack(len(request)) + request)
             process.stdin.flush()
-            reply = _read(process)
+            return _read(process)
         except (BrokenPipeError, EOFError) as error:
             with self._lock:
                 self._stop()
             raise InputError(f"{path.name}：解析进程意外中止，请再试一次") from error
-        outcome = _Unpickler(BytesIO(reply)).load()
-        if isinstance(outcome, InputError):
-            raise outcome
-        if not isinstance(outcome, ParsedDocument):
-            raise InputError(f"{path.name}：解析结果不完整，请再试一次")
-        return outcome
 
     def close(self) -> None:
         """Stop at once, whatever is being read."""
@@ -116,6 +114,15 @@ class Worker:
         process.stdout.close()
 
 
+def _outcome(name: str, reply: bytes) -> ParsedDocument:
+    outcome = _Unpickler(BytesIO(reply)).load()
+    if isinstance(outcome, InputError):
+        raise outcome
+    if not isinstance(outcome, ParsedDocument):
+        raise InputError(f"{name}：解析结果不完整，请再试一次")
+    return outcome
+
+
 def check_file(path: Path, limits: Limits) -> None:
     """Refuse what needs no reading: a path that is no file, or too large a file."""
     if not path.is_file():
@@ -140,17 +147,19 @@ def parse_many(
     workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 
     def read(path: Path) -> ParsedDocument | InputError:
-        worker = workers.get()
         try:
-            return worker.parse(path)
+            worker = workers.get()
+            try:
+                reply = worker.reply(path)
+            finally:
+                workers.put(worker)  # it reads the next file while this thread unpacks the reply
+            return _outcome(path.name, reply)
         except InputError as error:
             return error
-        finally:
-            workers.put(worker)
 
     with ExitStack() as stack:
         # Left in the opposite order: nothing new begins, what is being read is stopped, its threads end.
-        pool = stack.enter_context(ThreadPoolExecutor(count))
+        pool = stack.enter_context(ThreadPoolExecutor(count + 1))
         for _ in range(count):
             workers.put(stack.enter_context(Worker(limits or Limits())))
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)

@@ -15,11 +15,13 @@ import signal
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from index import build, ocr, pdf
+from index import build, ocr, pdf, schema
 from index.errors import InputError, LimitExceeded
 from index.scans import Effort
 from index.worker import LENGTH, MEGABYTE, Limits
@@ -79,7 +81,23 @@ def _child(path: Path, limits: Limits, send: int) -> None:
     except InputError as error:
         outcome = error
     with os.fdopen(send, "wb") as pipe:
-        pickle.dump(outcome, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        _send(outcome, pipe)
+
+
+def _send(outcome: object, pipe: IO[bytes]) -> None:
+    """Our own types as the values of their fields: what `pickle` does for them takes as long as a stage of reading."""
+    pickler = pickle.Pickler(pipe, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {
+        kind: _by_fields(kind)
+        for kind in vars(schema).values()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+    pickler.dump(outcome)
+
+
+def _by_fields(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda item: (kind, values(item))
 
 
 def _limit(limits: Limits) -> None:

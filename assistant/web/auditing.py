@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.privacy import mask
+from assistant.privacy import mask, mask_cell
 from assistant.schema import Answer, Citation, DocumentInfo, Verification
 from assistant.web.evidence import placed
 from assistant.web.listing import headline, remarks
@@ -48,7 +48,7 @@ def report(info: DocumentInfo, record: DocumentRecord, findings: Sequence[Findin
         f"<a{attributes(class_='cw-plain', href=f'export/audit/{record.sha256}.{kind}', download=True)}>{name}</a>"
         for kind, name in SAVES
     )
-    unread = "".join(f"<p>{text(mask(remark))}</p>" for remark in remarks(info))
+    unread = "".join(f"<p>{text(remark)}</p>" for remark in remarks(info))
     opened = "".join(_group(record, findings, verdict) for verdict in ORDER[:-1])
     nothing = "" if any(counts[verdict] for verdict in OPEN) else "<p>没有发现不符的地方。</p>"
     return (
@@ -75,11 +75,17 @@ def _citation(place: Place, name: str, tables: Mapping[int, Table]) -> Citation:
     table = tables.get(place.table) if own else None
     row = next((row for row in table.rows if row.number == place.row), None) if table else None
     column = table.columns[place.column] if table and 0 <= place.column < len(table.columns) else ()
+    path = row.path if row else ()
     return Citation(
-        place.document or name, place.page, table.title if table else "", row.path if row else (), column,
-        (place.where,) if place.where and not table else (), mask(place.printed), _corners(place.box),
+        place.document or name, place.page, mask(table.title) if table else "", _masked(path), _masked(column),
+        (mask(place.where),) if place.where and not table else (), mask_cell(place.printed, (*path, *column)),
+        _corners(place.box),
         place.table, place.row, place.column,
     )  # fmt: skip
+
+
+def _masked(path: Sequence[str]) -> tuple[str, ...]:
+    return tuple(mask(part) for part in path)
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
@@ -98,7 +104,7 @@ def _group(record: DocumentRecord, findings: Sequence[Finding], verdict: str) ->
 
 def _finding(record: DocumentRecord, at: int, finding: Finding) -> str:
     tone = TONES.get(finding.verdict, "dim")
-    difference = f"，相差 {text(finding.difference)}" if finding.difference else ""
+    difference = f"，相差 {text(mask(finding.difference))}" if finding.difference else ""
     detail = f'<p class="cw-about">{text(mask(finding.detail))}</p>' if finding.detail else ""
     opens = "".join(
         button(f"第 {place.page} 页 {mask(place.printed)}", class_="cw-plain", data_act="cite",
@@ -109,7 +115,7 @@ def _finding(record: DocumentRecord, at: int, finding: Finding) -> str:
     return (
         f'<article class="cw-card cw-{tone}"><p class="cw-head"><b>{text(finding.check)}</b>'
         f'<span class="cw-badge">{finding.verdict}</span></p>'
-        f"<p>应为 <b>{text(finding.expected)}</b>，实为 <b>{text(finding.found)}</b>{difference}</p>{detail}"
+        f"<p>应为 <b>{text(mask(finding.expected))}</b>，实为 <b>{text(mask(finding.found))}</b>{difference}</p>{detail}"
         f'<div class="cw-cuts">{cuts}</div><div class="cw-next">{opens}</div></article>'
     )
 

@@ -21,9 +21,9 @@ def parsed_table(table: Table, row: int = -1, column: int = -1) -> str:
         notes.append("表中没有印出任何金额")
     if table.doubt:
         notes.append(f"表格结构存疑：{table.doubt}")
-    below = "".join(f'<p class="cw-note">{text(note)}</p>' for note in notes)
+    below = "".join(f'<p class="cw-note">{text(mask(note))}</p>' for note in notes)
     return (
-        f'<div class="cw-scroll"><table class="cw-grid"><caption>{text(caption)}</caption>'
+        f'<div class="cw-scroll"><table class="cw-grid"><caption>{text(mask(caption))}</caption>'
         f"<thead>{_head(table)}</thead><tbody>{rows}</tbody></table></div>{below}"
     )
 
@@ -64,7 +64,7 @@ def _head_cell(path: tuple[str, ...], level: int, span: int, depth: int) -> str:
     shape = attributes(
         scope="col", colspan=span if span > 1 else None, rowspan=down if down > 1 else None, class_="n"
     )
-    return f"<th{shape}>{text(label)}</th>"
+    return f"<th{shape}>{text(mask(label))}</th>"
 
 
 def _row(row: TableRow, paths: tuple[tuple[str, ...], ...], marked_row: int, marked_column: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.privacy import mask
 from assistant.schema import DocumentInfo
 from assistant.web.markup import attributes, button, text
 
@@ -151,7 +152,7 @@ def _percent(share: float) -> str:
 def remarks(info: DocumentInfo) -> list[str]:
     """What could not be read: the notes of the reader, or else the pages without text."""
     if info.health.notes:
-        return list(info.health.notes)
+        return [mask(note) for note in info.health.notes]
     pages = info.health.pages_without_text
     if pages:
         named = "、".join(str(page) for page in pages[:PAGES_NAMED])

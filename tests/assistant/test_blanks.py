@@ -74,3 +74,12 @@ def test_the_parts_of_a_blank_total_are_not_said_to_agree() -> None:
     answer = ask("三公经费各类加起来是不是等于合计", "", "", "", "")
     assert answer.verification.verdict in ("", "narrative"), answer.text
     assert "没有填数" in answer.text
+
+
+def test_what_was_spent_is_not_the_budget_where_the_outcome_is_blank() -> None:
+    rows = {("公务接待费",): ("0.95", ""), ("合计",): ("0.95", "")}
+    document = body("乙县文化局", 2024, "决算")
+    document.table("“三公”经费支出决算表", "三公经费表", (("预算数",), ("决算数",)), rows)
+    answer = engine(document).ask("公务接待费花了多少")
+    assert "0.95" not in [figure.value for figure in answer.figures], answer.text
+    assert answer.verification.verdict != "verified"

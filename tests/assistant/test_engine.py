@@ -147,6 +147,15 @@ def test_bodies_are_ranked() -> None:
     assert [figure.entity for figure in answer.figures[:2]] == ["乙州审计局", "甲州档案局"]
 
 
+def test_of_many_bodies_the_first_fifty_are_written_out() -> None:
+    many = [body(f"{a}{b}县档案局") for a in "东西南北上中下左" for b in "山河湖海江泉湾"]
+    for number, one in enumerate(many):
+        one.table("“三公”经费支出表", "三公经费表", (("合计",),), {("公务接待费",): (f"{number + 1}.00",)})
+    answer = engine(*many).ask("哪个单位的公务接待费最高")
+    assert [figure.value for figure in answer.figures] == [f"{number}.00" for number in range(56, 6, -1)]
+    assert "其余的没有列出" in answer.text
+
+
 def test_a_change_is_computed_from_two_documents() -> None:
     answer = engine(archive(2024, "1.50"), archive(2025, "1.20")).ask("档案局2025年公务接待费比上年减少多少")
     assert main(answer) == ("0.30", "万元")

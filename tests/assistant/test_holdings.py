@@ -50,6 +50,7 @@ def values(answer: Answer) -> list[str]:
         ("还有几位离休的老同志", "1"),
         ("离退休人员总共多少", "33"),
         ("县林业局有几辆车", "12"),
+        ("他们有几辆车", "12"),
         ("公务用车保有量多少辆", "12"),
         ("执法用车几台", "8"),
         ("应急的车有几辆", "2"),
@@ -121,3 +122,12 @@ def test_a_head_count_with_the_retired_in_it_is_no_staff_in_post() -> None:
     assert values(asked.ask("在职多少人"))[0] == "13"
     assert values(asked.ask("实有多少人"))[0] == "19"
     assert asked.ask("空编多少个").status == "not_found"
+
+
+def test_the_value_of_the_assets_in_the_unit_asked_for() -> None:
+    document = body("丙县林业局").prose(
+        "五、国有资产占有使用情况", "本部门固定资产金额10,884.06万元，车辆4辆。"
+    )
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    answer = engine(document).ask("固定资产有多少亿元")
+    assert [(f.value, f.unit) for f in answer.figures] == [("1.088406", "亿元"), ("10884.06", "万元")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.engine import Memory
@@ -236,6 +238,115 @@ def test_bodies_of_different_years_are_not_compared_without_a_word() -> None:
     answer = engine(*bodies).ask("哪家的支出总计最高")
     assert answer.verification.verdict == "narrative"
     assert "年度" in answer.text
+
+
+def test_none_is_not_said_of_a_year_that_is_not_loaded() -> None:
+    document = body("己市林业局", 2025).prose("说明", "己市林业局2025年没有使用政府性基金预算安排的支出。")
+    answer = engine(document).ask("2028年政府性基金预算支出多少")
+    assert answer.status == "not_found"
+    assert "没有加载2028年的文件" in answer.text
+
+
+def test_rows_are_not_ranked_for_a_gap() -> None:
+    document = body("己市林业局", 2024, "决算").table(
+        "支出决算表",
+        "支出总表",
+        (("本年支出合计",),),
+        {("合计",): ("9.00",), ("造林",): ("5.00",), ("护林",): ("4.00",)},
+    )
+    answer = engine(document).ask("没用完预算的科目里，哪个差得最多")
+    assert answer.status == "not_found", answer.text
+
+
+def test_the_whole_of_a_share_is_not_the_part_again() -> None:
+    document = body("己市林业局")
+    document.table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("预算数",),),
+        {("财政拨款",): ("90.00",), ("支出总计",): ("90.00",)},
+    )
+    document.table("支出总表", "支出总表", (("合计",),), {("合计",): ("100.00",), ("林业事务",): ("100.00",)})
+    answer = engine(document).ask("预算总支出里财政拨款占多少")
+    assert answer.figures[0].value == "90.00", answer.text
+
+
+def test_the_three_public_table_holds_the_whole_reception() -> None:
+    document = body("己市林业局")
+    document.table(
+        "基本支出表",
+        "一般公共预算基本支出表",
+        (("预算",),),
+        {("公务接待费",): ("3.40",), ("差旅费",): ("2.00",)},
+    )
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("合计",),),
+        {("“三公”经费",): ("44.90",), ("公务接待费支出",): ("44.90",)},
+    )
+    asked = engine(document)
+    assert asked.ask("公务接待费多少").figures[0].value == "44.90"
+    assert asked.ask("基本支出中的公务接待费多少").figures[0].value == "3.40"
+
+
+def test_two_parts_each_as_a_share_of_one_whole() -> None:
+    document = body("己市林业局").table(
+        "基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",), ("人员经费",), ("公用经费",)),
+        {("合计",): ("80.00", "60.00", "20.00")},
+    )
+    document.table("支出表", "支出总表", (("合计",), ("基本支出",)), {("合计",): ("99.00", "80.00")})
+    answer = engine(document).ask("己市林业局的人员经费和公用经费各占基本支出百分之几")
+    assert [figure.value for figure in answer.figures] == ["75.00", "25.00"], answer.text
+
+
+def test_the_column_names_the_figure_of_a_total_row() -> None:
+    document = body("己市林业局").table(
+        "收支总表",
+        "收支总表",
+        (("本年支出", "合计"), ("本年支出", "人员经费")),
+        {("林业事务",): ("80.00", "60.00"), ("支出总计",): ("80.00", "60.00")},
+    )
+    assert engine(document).ask("人员经费多少").figures[0].label == "人员经费"
+
+
+def test_a_change_in_the_next_sentence() -> None:
+    document = body("己市林业局").prose(
+        "说明", "单位预留机动经费预算数为30万元，用于弥补不足。与上年相比增加6万元。"
+    )
+    document.claim("单位预留机动经费", "30", "万元").claim(
+        "单位预留机动经费", "6", "万元", "change", 1, "上年"
+    )
+    for place, sentence in enumerate(
+        ("单位预留机动经费预算数为30万元，用于弥补不足。", "与上年相比增加6万元。")
+    ):
+        document.claims[place] = replace(document.claims[place], sentence=sentence)
+    answer = engine(document).ask("预留机动经费比去年多多少")
+    assert answer.figures and answer.figures[0].value == "6", answer.text
+
+
+def test_sums_are_asked_whether_they_hold() -> None:
+    answer = engine(account()).ask("基本支出和项目支出之和是否等于本年支出合计")
+    assert answer.figures[0].value == "100.00" and "对得上" in answer.text, answer.text
+
+
+def test_some_named_money_is_not_the_total() -> None:
+    answer = engine(account()).ask("工作经费一共多少钱")
+    assert not any(figure.value == "100.00" for figure in answer.figures), answer.text
+
+
+def test_a_follow_up_after_nothing_was_found_keeps_its_topic() -> None:
+    asked, memory = engine(account()), Memory()
+    assert asked.ask("林业事务比上年增加多少", memory=memory).status == "not_found"
+    assert asked.ask("占支出总计多少", memory=memory).figures[0].value == "80.00"
+
+
+def test_a_column_asked_for_after_another_item_is_its_own_total() -> None:
+    asked, memory = engine(account()), Memory()
+    asked.ask("公务接待费决算多少", memory=memory)
+    assert asked.ask("那项目支出呢", memory=memory).figures[0].value == "40.00"
 
 
 def salaries() -> TinyDocument:

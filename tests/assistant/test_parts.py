@@ -47,3 +47,12 @@ def test_a_subject_split_by_a_second_classification_is_ranked_as_one() -> None:
 def test_whether_one_item_is_more_than_another_is_their_difference() -> None:
     figures = engine(archive()).ask("项目支出比基本支出高吗").figures
     assert [figure.value for figure in figures] == ["100.00", "50.00", "150.00"]
+
+
+def test_the_largest_part_that_a_sentence_states() -> None:
+    document = body("甲市数据局").prose("项目", "信访专项20万元，包括工作经费12万元、宣传经费8万元。")
+    document.claim("信访专项", "20", "万元").claim("工作经费", "12", "万元").claim("宣传经费", "8", "万元")
+    for place, name in ((1, "工作经费"), (2, "宣传经费")):
+        document.claims[place] = replace(document.claims[place], concept=("信访专项", name))
+    answer = engine(document).ask("信访专项里哪一块钱最多")
+    assert (answer.figures[0].label, answer.figures[0].value) == ("工作经费", "12"), answer.text

@@ -66,3 +66,11 @@ def test_the_money_under_performance_management_is_that_of_its_sentence() -> Non
     document.claim("项目绩效目标", "3", "个", "count")
     answer = engine(document).ask("预算绩效管理的项目涉及多少资金")
     assert [(f.value, f.unit) for f in answer.figures] == [("26.50", "万元")]
+
+
+def test_the_only_amount_of_a_listing_passage_is_a_figure_of_the_answer() -> None:
+    text = "古籍修复经费12.50万元，主要用于除尘、补页、装帧。"
+    document = archive().prose("项目", text).claim("古籍经费", "12.50", "万元")
+    over_it = Engine(TinyLedger(document), lambda: AllPassages(document))  # type: ignore[arg-type]
+    answer = over_it.ask("古籍修复经费主要花在哪几件事上")
+    assert [(f.value, f.unit) for f in answer.figures] == [("12.50", "万元")], answer.text

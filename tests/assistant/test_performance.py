@@ -23,6 +23,7 @@ FORM = page(
         ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
         ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
         ["^", "质量指标", "验收合格率", "≥98%", "15"],
+        ["^", "数量指标", "用电量（万度）", "≤5.5", "5"],
         ["成本指标", "经济成本指标", "单盏造价（元/盏）", "≤3500", "10"],
         ["满意度指标", "服务对象满意度指标", "沿街居民满意度", "≥90%", "10"],
     ],
@@ -76,6 +77,7 @@ def test_a_target_is_given_with_its_comparator_unit_and_cell() -> None:
         ("老旧路灯改造的其他资金出多少", ("20.00", "万元")),
         ("哪个项目花钱最多", ("120.00", "万元")),
         ("一共有几个项目", ("3", "个")),
+        ("老旧路灯改造用多少电", ("5.5", "万度")),
     ],
 )
 def test_the_main_figure(question: str, first: tuple[str, str]) -> None:
@@ -96,6 +98,16 @@ def test_words_of_a_form_are_quoted() -> None:
     assert "某市城管局" in ask("老旧路灯改造项目由哪个单位负责？").text
 
 
+def test_without_a_cell_for_its_contents_a_project_is_told_by_its_goal() -> None:
+    answer = ask("老旧路灯改造项目主要内容是什么？")
+    assert "消除照明盲区" in answer.text and not answer.figures
+
+
+def test_how_many_and_how_much_are_both_answered() -> None:
+    found = figures("某市城管局更换路灯数量多少盏，要花多少钱？")
+    assert found == [("300", "盏"), ("120.00", "万元")]
+
+
 def test_all_indicators_of_a_level() -> None:
     answer = ask("老旧路灯改造项目的质量指标有哪些？")
     assert [(f.value, f.unit) for f in answer.figures] == [("98", "%")]
@@ -109,3 +121,29 @@ def test_what_is_not_there_is_not_found() -> None:
 
 def test_money_is_not_answered_with_pieces() -> None:
     assert all(unit == "万元" for _, unit in figures("更换路灯要花多少钱？"))
+
+
+def test_a_part_of_a_project_is_not_the_whole_of_it() -> None:
+    answer = ask("老旧路灯改造项目买灯杆花了多少钱")
+    assert answer.verification.verdict != "verified", answer.text
+    assert ask("老旧路灯改造项目里哪一块钱最多").status == "not_found"
+
+
+def test_projects_of_one_name_are_added_up_where_that_is_asked() -> None:
+    listed = page(
+        4,
+        [
+            ["单位名称", "项目名称", "总计", "一般公共预算", "单位资金"],
+            ["", "合计", "75.00", "75.00", ""],
+            ["某市城管局", "环卫车辆更新", "60.00", "60.00", ""],
+            ["某市市政所", "环卫车辆更新", "15.00", "15.00", ""],
+        ],
+        above=["项目支出预算表", "单位：万元"],
+    )
+    found = tables.extract([listed])
+    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    document = TinyDocument(
+        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
+    )
+    answer = engine(document).ask("环卫车辆更新项目一共安排了多少钱")
+    assert [figure.value for figure in answer.figures] == ["75.00", "60.00", "15.00"], answer.text

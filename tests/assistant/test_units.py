@@ -134,3 +134,22 @@ def test_two_units_are_laid_side_by_side() -> None:
     answer = engine(waterworks()).ask("供水中心和水利学校谁的公务接待费多")
     assert [figure.value for figure in answer.figures] == ["0.30", "0.20", "0.10"], answer.text
     assert answer.text.startswith(f"最高的是{SCHOOL}")
+
+
+def test_a_unit_that_lists_the_item_twice_is_listed_with_both() -> None:
+    document = body(HALL)
+    document.table(
+        "项目支出表",
+        "项目支出表",
+        (("合计",),),
+        {
+            (HALL,): ("9.00",),
+            (HALL, "因公出国（境）经费"): ("5.00",),
+            (HALL, "因公出国（境）经费（外办）"): ("2.00",),
+            (CENTRE,): ("1.50",),
+            (CENTRE, "因公出国（境）经费"): ("1.50",),
+        },
+    )
+    answer = engine(document).ask("各单位的因公出国经费分别是多少")
+    assert sorted(figure.value for figure in answer.figures) == ["1.50", "2.00", "5.00"], answer.text
+    assert "2 个单位" in answer.text

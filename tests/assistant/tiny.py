@@ -91,6 +91,12 @@ class TinyLedger:
     def identities(self) -> list[tuple[int, str, Identity]]:
         return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
 
+    def put(self, document: TinyDocument) -> None:
+        self._documents[document.name] = document
+
+    def version(self) -> tuple[int, int]:
+        return len(self._documents), len(self._documents) - 1
+
     def listing(self, body: str) -> set[str]:
         labels = {
             name: [label for table in document.tables for row in table.rows for label in row.path]

@@ -47,6 +47,16 @@ def test_amounts_among_the_words_of_a_row_or_a_header_are_doubted() -> None:
     assert told[3:] == ["", "", doubts.AMOUNT_IN_HEADER] * 2
 
 
+def test_a_label_of_two_rows_is_a_doubt_about_its_row() -> None:
+    table, values, _ = read(ROWS)
+    for label in ("一、工资福利支出二、商品和服务支出", "30239 30299其他交通费用其他支出"):
+        joined = replace(table, rows=(replace(table.rows[0], path=(label,)), *table.rows[1:]))
+        assert doubts.find(joined, ()).of(values[0]) == doubts.TWO_IN_LABEL
+    for label in ("二十一、其他支出", "（一）、（二）两项支出"):
+        plain = replace(table, rows=(replace(table.rows[0], path=(label,)), *table.rows[1:]))
+        assert doubts.find(plain, ()).of(values[0]) == ""
+
+
 def test_names_with_versions_rates_and_years_are_no_amounts() -> None:
     table, values, _ = read(ROWS)
     row = replace(table.rows[0], path=("磁共振（3.0T）、2026年增长5.25%、单价1.50万元以上",))

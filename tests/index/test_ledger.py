@@ -211,3 +211,18 @@ def test_a_new_store_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(open_and_close, range(6))) == ["opened"] * 6
+
+
+def test_the_version_changes_whenever_a_document_goes_in_or_out(tmp_path: Path, pdf: Path) -> None:
+    parsed = sample()
+    with Ledger(tmp_path / "store") as ledger:
+        seen = [ledger.version()]
+        add(ledger, parsed, pdf)
+        seen.append(ledger.version())
+        ledger.add(parsed, pdf, parser="p2", replaced="a.pdf")
+        seen.append(ledger.version())
+        add(ledger, replace(parsed, name="b.pdf", sha256="b"), pdf)
+        ledger.remove("a.pdf")
+        seen.append(ledger.version())
+        assert ledger.version() == seen[-1]
+    assert len(set(seen)) == 4

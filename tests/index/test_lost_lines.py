@@ -22,11 +22,15 @@ ABOVE = ["部门支出总表", "单位：万元"]
 TOP = 60.0 + HEIGHT * len(ABOVE)
 
 
-def drawn() -> Page:
-    plain = page(1, ROWS, above=ABOVE)
+def merged(plain: Page) -> Page:
+    """The page with whole rules where their pieces touch."""
     return replace(
         plain, horizontal=strokes.merge(list(plain.horizontal)), vertical=strokes.merge(list(plain.vertical))
     )
+
+
+def drawn() -> Page:
+    return merged(page(1, ROWS, above=ABOVE))
 
 
 def without_row_line(number: int) -> Page:
@@ -156,7 +160,7 @@ def put(rows: list[list[str]], *texts: tuple[int, int, str]) -> Table:
         for r, c, text in texts
         for x, y in [(LEFT + WIDTH * c + 3, TOP + HEIGHT * r + 5)]
     ]
-    plain = page(1, rows, above=ABOVE)
+    plain = merged(page(1, rows, above=ABOVE))
     (table,) = tables.extract([replace(plain, words=(*plain.words, *words))])
     return table
 
@@ -180,3 +184,28 @@ def test_an_amount_joined_to_a_blank_cell_stands_in_its_own_column() -> None:
     joined = [*YEARS[:2], ["教育支出", "1,030.00", "20.00", "", "<"]]
     whole = [*YEARS[:2], ["教育支出", "1,030.00", "20.00", "", "20.00"]]
     assert cells(put(joined, (2, 4, "20.00"))) == cells(put(whole))
+
+
+def test_a_row_with_a_figure_joined_to_one_without_is_two_rows() -> None:
+    rows = [
+        ["项目", "预算数"],
+        ["一、拨款收入", "9.00"],
+        ["二、基金收入", ""],
+        ["三、其他收入", "1.00"],
+        ["四、结转", "8.00"],
+    ]
+    joined = [*rows[:2], ["^", "^"], *rows[3:]]
+    assert [row.path for row in put(joined, (2, 0, "二、基金收入")).rows] == [
+        row.path for row in put(rows).rows
+    ]
+
+
+def test_a_lost_line_between_columns_of_amounts_leaves_a_doubt() -> None:
+    (table,) = tables.extract([without_column_line(3)])
+    assert table.doubt == "有的栏目之间没有印出表格线"
+
+
+def test_numbers_with_a_leading_zero_are_codes_even_where_their_header_lost_its_lines() -> None:
+    head = ["科目编码名称", "<", "<", *LEVELS[0][3:]]
+    table = put([head, ["^", "^<", "^<", *["^"] * 4], *LEVELS[3:]])
+    assert [cell.printed for row in table.rows for cell in row.cells if cell.printed.startswith("0")] == []

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pickle
 import time
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from index import schema
 from index.errors import InputError, LimitExceeded
-from index.schema import Box, ParsedDocument
+from index.schema import Box, Finding, ParsedDocument, Place
 from index.worker import Limits, Worker, _Unpickler, parse, parse_many
+from index.worker_process import _send
 from tests.pdfs import SENTENCE, write_endless_pdf, write_pdf
 
 
@@ -75,3 +78,18 @@ def test_only_our_own_types_are_taken_back() -> None:
     assert _Unpickler(BytesIO(pickle.dumps(Box(1, 2, 3, 4)))).load() == Box(1, 2, 3, 4)
     with pytest.raises(pickle.UnpicklingError):
         _Unpickler(BytesIO(pickle.dumps(print))).load()
+
+
+def test_what_a_child_sends_arrives_as_it_was() -> None:
+    place = Place(3, Box(1, 2, 3, 4), "1,234.50", table=0, row=2, column=1)
+    finding = Finding("合计=各行之和", "相符", "1,234.50", "1,234.50", "0.00", "", (place,))
+    for outcome in (finding, InputError("空.pdf：文件是空的（0 字节）")):
+        pipe = BytesIO()
+        _send(outcome, pipe)
+        arrived = _Unpickler(BytesIO(pipe.getvalue())).load()
+        assert repr(arrived) == repr(outcome)
+
+
+def test_every_type_that_is_sent_has_several_fields() -> None:
+    sent = [kind for kind in vars(schema).values() if isinstance(kind, type) and is_dataclass(kind)]
+    assert sent and all(len(fields(kind)) > 1 for kind in sent), "attrgetter of one name gives no tuple"

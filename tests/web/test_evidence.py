@@ -87,11 +87,11 @@ def test_merged_headers_are_rebuilt_from_the_column_paths() -> None:
 
 def test_of_a_long_table_only_the_part_around_the_row_is_drawn() -> None:
     one = make_table().rows[1]
-    rows = tuple(replace(one, number=at, path=(f"第{at}行",)) for at in range(200))
+    rows = tuple(replace(one, number=at, path=(f"第{at}行",)) for at in range(500))
     shown = parsed_table(replace(make_table(), rows=rows), row=150, column=0)
     assert shown.count("<tr") == ROWS_SHOWN + 2
     assert "第150行" in shown
-    assert "共 200 行，这里是第 121 至 180 行" in shown
+    assert "共 500 行，这里是第 121 至 180 行" in shown
 
 
 def test_nothing_in_a_document_becomes_markup(ledger: FakeLedger) -> None:
