@@ -20,6 +20,9 @@ _UNIT_ONLY = re.compile(
 )
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
 _CORRECTION = re.compile("^(?:不对|不是|错了|不是这个)[,。]?(?:我(?:问|说|要|指)的是)?")
+_AGAINST = re.compile(
+    "(?:那|它)?(?:比|和|跟|与|同).{2,20}?(?:相?比(?:呢|怎么样|如何)?|(?:多|少|高|低)(?:了|出)?多少|相?差多少)[?？]?"
+)
 _TOGETHER = re.compile(
     "(?:那|这)?[两几三]?(?:个|项|者|笔)?数?(?:加起来|加在一起|合起来|合计|一共|总共|相加)(?:是|一共|共)?(?:多少|呢)?(?:钱)?[?？]?"
 )
@@ -82,6 +85,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return "公务用车购置及运行维护费"
     if len(memory.topics) > 1 and _TOGETHER.fullmatch(question):
         return f"{memory.topics[-2]}和{memory.topics[-1]}合计多少"
+    if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
+        return pair
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
         return memory.topic + re.sub("^(?:那|它)", "", question)
     own = phrase(question, terms, scope.covered | intent.covered)
@@ -107,6 +112,16 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
+
+
+def _against(question: str, memory: Memory, scope: Scope) -> str:
+    """`和乙局比呢` after a question about one body: the difference of both; "" where no one body was asked about."""
+    asked = {source.identity.entity for source in memory.scope.sources} if memory.scope else set()
+    if len(asked) != 1 or asked & {source.identity.entity for source in scope.sources}:
+        return ""
+    other = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
+    years = "、".join(f"{year}年" for year in scope.years)
+    return f"{asked.pop()}和{other}{years}{memory.topic}相差多少"
 
 
 _ELLIPTIC = re.compile("^(?:那|其中|里面)|呢[?？]?$")

@@ -13,6 +13,8 @@ from index import naming
 _TURN = re.compile(
     r"(?:那么?|换成|换|再看看?)?(?P<place>[一-龥]{2,9}?)(?:的(?P<item>[^?？]{2,20}?)?)?呢[?？]?"
 )
+_TAIL = re.compile(",[^,]{0,6}(?:呢|多少)[?？]?$")
+"""What is left of an elliptic question that was completed itself: 培训费,…的呢."""
 _RANKS = re.compile("(?<=..)[省市区县州]")
 _AREA = re.compile("(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$")
 
@@ -28,12 +30,16 @@ def turned(
     there = tuple(source for source in sources if _lies_in(source, found["place"]))
     if not there and not _is_place(found["place"]):
         return None
-    rest = found["item"] or "".join(c for i, c in enumerate(asked) if not previous.covered >> i & 1)
+    before = "".join(c for i, c in enumerate(asked) if not previous.covered >> i & 1)
+    rest = found["item"] or _TAIL.sub("", before)
     years = "、".join(f"{year}年" for year in previous.years)
     kinds = {_kind(source) for source in previous.sources}
     alike = {source.identity.entity for source in there if _kind(source) in kinds}
     if len(kinds) == 1 and len(alike) == 1:
         return f"{fold(alike.pop())}{years}{rest}", None
+    if len({source.identity.entity for source in previous.sources}) > 1:
+        problem = f"前一个问题不止一个单位，没有说明要问“{found['place']}”的哪个单位"
+        return rest, Scope(tuple(sources), (), previous.years, problem=problem)
     there = tuple(s for s in there if not years or s.identity.year in previous.years)
     if not there:
         problem = f"没有加载“{found['place']}”{years}的文件"

@@ -36,6 +36,8 @@ def share(case: Case) -> Draft:
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
     pair = of_sentence or pair
+    if pair and not case.scope.named and len({found.best.source.identity.entity for found in pair}) > 1:
+        return refusal.which_body(case)
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
         if stated and stated[0].exact:
             return lookup.single(case, stated)

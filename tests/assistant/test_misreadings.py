@@ -422,3 +422,8 @@ def test_which_of_the_two_budgets_of_a_body_is_told(question: str, values: list[
     assert [figure.value for figure in answer.figures] == values, answer.text
     assert answer.verification.verdict == "verified"
     assert ("这是部门预算的数；子市林业局2025年单位预算为" in answer.text) == (len(values) > 1)
+
+
+def test_what_has_changed_may_stand_between_the_year_and_the_verb() -> None:
+    answer = engine(account()).ask("今年比去年培训费少多少")
+    assert (answer.status, answer.figures[0].value) == ("answered", "2.00"), answer.text

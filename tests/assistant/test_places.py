@@ -62,3 +62,27 @@ def test_a_place_without_documents_is_no_place_of_another(question: str) -> None
 
 def test_an_item_is_no_place() -> None:
     assert follow_up("会议费呢").figures[0].entity == "苏州市审计局"
+
+
+def test_the_words_of_a_completed_question_are_carried_on() -> None:
+    asked, memory = cities(), Memory()
+    for question in ("苏州市审计局2025年培训费多少", "广州市教育局的呢"):
+        asked.ask(question, memory=memory)
+    answer = asked.ask("烟台呢", memory=memory)
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("烟台市教育局", "7.00"), answer.text
+
+
+@pytest.mark.parametrize("question", ["和广州市教育局比呢", "比广州市教育局少多少", "跟广州市教育局相差多少"])
+def test_another_body_is_laid_beside_the_one_before(question: str) -> None:
+    answer = follow_up(question)
+    assert (answer.status, answer.figures[0].value) == ("answered", "3.00"), answer.text
+    assert [figure.value for figure in answer.figures[1:]] == ["3.00", "6.00"]
+
+
+def test_after_a_comparison_no_one_body_is_meant() -> None:
+    asked, memory = cities(), Memory()
+    asked.ask("苏州市审计局2025年培训费多少", memory=memory)
+    asked.ask("和广州市教育局比呢", memory=memory)
+    for question in ("烟台呢", "占会议费的百分之几"):
+        answer = asked.ask(question, memory=memory)
+        assert (answer.status == "answered", answer.figures) == (False, ()), answer.text
