@@ -6,7 +6,7 @@ Nothing heavy is imported before it is used, and nothing is written before there
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +117,8 @@ class Assistant:
 
     def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
         """Answer a question from the named documents, or from all of them."""
-        return self._ask(question, documents, None)
+        *_, (answer, _) = self._stages(question, documents, None)
+        return answer
 
     def ask_many(self, questions: Iterable[str], documents: Sequence[str] | None = None) -> list[Answer]:
         """Answer questions that have nothing to do with each other, in order."""
@@ -127,7 +128,7 @@ class Assistant:
         """Questions that may lean on the ones before."""
         from assistant.engine import Memory
 
-        return Conversation(self._ask, documents, Memory())
+        return Conversation(self._stages, documents, Memory())
 
     def audit(self, name: str) -> list[Finding]:
         """What the checks of a document found, with both figures."""
@@ -160,7 +161,9 @@ class Assistant:
 
         return FactsView(self.ledger, entity, year, concept)
 
-    def _ask(self, question: str, documents: Sequence[str] | None, memory: Memory | None) -> Answer:
+    def _stages(
+        self, question: str, documents: Sequence[str] | None, memory: Memory | None
+    ) -> Iterator[tuple[Answer, str]]:
         if not question.strip():
             raise UsageError("问题是空的，请写明要问什么")
         engine = self._open_engine()
@@ -170,15 +173,16 @@ class Assistant:
 
         model = llm.chosen(self.config.llm)
         if model is None:
-            return mask_answer(own(question))
+            yield mask_answer(own(question)), ""
+            return
         from assistant import helped
 
         names = engine.names(documents)
-        return mask_answer(
-            helped.answer(
-                question, own, model, lambda: engine.labels(documents), names, self.config.llm.timeout
-            )
-        )
+        seconds = self.config.llm.timeout
+        for answer, doing in helped.stages(
+            question, own, model, lambda: engine.labels(documents), names, seconds
+        ):
+            yield mask_answer(answer), doing
 
     def _is_fresh(self) -> bool:
         from index.ledger import Ledger
@@ -209,16 +213,21 @@ class Conversation:
 
     def __init__(
         self,
-        ask: Callable[[str, Sequence[str] | None, Memory | None], Answer],
+        stages: Callable[[str, Sequence[str] | None, Memory | None], Iterator[tuple[Answer, str]]],
         documents: Sequence[str] | None,
         memory: Memory,
     ) -> None:
         self.documents = documents
-        self._ask = ask
+        self._stages = stages
         self._memory = memory
 
     def ask(self, question: str) -> Answer:
-        return self._ask(question, self.documents, self._memory)
+        *_, (answer, _) = self.stages(question)
+        return answer
+
+    def stages(self, question: str) -> Iterator[tuple[Answer, str]]:
+        """The answer as far as it is known, with what a language model still does about it; "" with the last."""
+        return self._stages(question, self.documents, self._memory)
 
 
 def _info(record: DocumentRecord) -> DocumentInfo:

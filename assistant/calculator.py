@@ -86,6 +86,15 @@ def times(part: Evidence, whole: Evidence) -> Computed | None:
     )
 
 
+def times_more(part: Evidence, whole: Evidence) -> Computed | None:
+    """By what multiple of the whole the part is more, two decimals: three times as much is two times more."""
+    result = times(part, whole)
+    if result is None:
+        return None
+    more = rounded(amount(part) / convert(amount(whole), whole.unit, part.unit) - 1)
+    return Computed(more, "倍", f"({printed(part)} − {printed(whole)}) ÷ {printed(whole)}", result.operands)
+
+
 def growth(new: Evidence, old: Evidence) -> Computed | None:
     """(new − old) ÷ old in %; None when there was nothing before."""
     unit = common_unit((new, old))

@@ -9,15 +9,40 @@ from assistant.library import Source
 from assistant.wording import span_mask
 
 _ASKED = re.compile(r"(?:更正|修订|修正)(?:后的?|版|稿)|重新(?:公开|公布)的?")
+_BOTH = re.compile(
+    "(?:更正|修订|修正)(?:之?前后|后(?:比|和|与|跟|较)(?:更正|修订|修正)?前|前(?:和|与|到|至)(?:更正|修订|修正)?后)的?"
+)
 _FIRST = re.compile(r"(?:更正|修订|修正)(?:之?前的?)|(?:首次|最初|第一次)(?:公开|公布)的?|原版")
 
 
 def narrowed(question: str, sources: Sequence[Source]) -> tuple[tuple[Source, ...], int]:
     """The documents of the edition that the question names, and which of its characters name it."""
     anew = [source for source in sources if source.edition]
+    if anew and _asks_both(question):
+        return tuple(sources), _said(question)
     for pattern, wanted in ((_ASKED, True), (_FIRST, False)):
         found = pattern.search(question)
         kept = tuple(source for source in sources if bool(source.edition) == wanted)
         if anew and found and kept:
             return kept, span_mask(*found.span())
     return tuple(sources), 0
+
+
+def _said(question: str) -> int:
+    """The characters that name editions."""
+    mask = 0
+    for pattern in (_BOTH, _ASKED, _FIRST):
+        if found := pattern.search(question):
+            mask |= span_mask(*found.span())
+    return mask
+
+
+def both(question: str, sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
+    """The documents published anew and those before them, where the question lays them side by side; else nothing."""
+    anew = tuple(source for source in sources if source.edition)
+    before = tuple(source for source in sources if not source.edition)
+    return (anew, before) if anew and before and _asks_both(question) else ()
+
+
+def _asks_both(question: str) -> bool:
+    return bool(_BOTH.search(question) or _ASKED.search(question) and _FIRST.search(question))

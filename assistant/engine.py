@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from assistant import (
     across,
+    among,
+    balance,
     byside,
     byunit,
     changes,
@@ -21,6 +23,7 @@ from assistant import (
     compute,
     contradictions,
     conversation,
+    editions,
     glossary,
     holdings,
     intent,
@@ -30,10 +33,12 @@ from assistant import (
     measures,
     members,
     performance,
+    places,
     prose,
     refusal,
     scanned,
     shares,
+    shares_of_sum,
     sides,
     strict,
     structure,
@@ -185,9 +190,13 @@ class Engine:
             if apart != text:
                 text, scope = apart, scoping.resolve(apart, sources, memory.scope)
         read, units = _of_unit(text, scope, intent.read(text))
-        full = conversation.complete(text, memory, self._terms, scope, read)
+        turned = places.turned(text, sources, memory.text, memory.scope)
+        full, there = turned or (conversation.complete(text, memory, self._terms, scope, read), None)
         if full != text:
+            scope = there or scoping.resolve(full, sources, memory.scope)
+        if full != (full := topics.called(full, scope.sources)):
             scope = scoping.resolve(full, sources, memory.scope)
+        if full != text:
             read, units = _of_unit(full, scope, intent.read(full))
         beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
         if beside:
@@ -196,6 +205,8 @@ class Engine:
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
+        if editions.both(full, scope.sources) and read.operation in ("change", "lookup"):
+            read = replace(read, operation="difference", role="amount")
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
         read = topics.counted(topic, read, self._terms)
@@ -220,6 +231,8 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
+        if found := among.answer(case):
+            return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
         if len(case.units) > 1:
@@ -228,7 +241,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if found := _of_the_body(case):
+        if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")

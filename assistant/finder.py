@@ -26,6 +26,7 @@ _NEAR = 0.07
 _FULL = 0.15
 _TIE = 0.008
 NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
+_OTHERS = re.compile("(?<![和与及、])其[他它]")
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
 _FUND = re.compile("一般公共预算|财政拨款|拨款")
 _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
@@ -331,12 +332,17 @@ def _unexplained(asked: Phrase, best: Candidate) -> list[str]:
             best.line.table.title
         )
     left = [word for word in asked.residue(best.mask) if word not in labels]
-    return [*left, "非"] if NEGATED.search(asked.text) and "非" not in labels else left
+    if NEGATED.search(asked.text) and "非" not in labels:
+        return [*left, "非"]
+    others = (found.end() for found in _OTHERS.finditer(asked.text))
+    if "其他" not in labels and any(m.start == end for end in others for m in asked.mentions):
+        return [*left, "其他"]
+    return left
 
 
 def _sure(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
     """Labels that explain the question; a label asked for only in part must be the only such one."""
-    if "非" in residue:
+    if "非" in residue or residue[-1:] == ["其他"]:
         return False
     left = sum(map(len, residue))
     if best.precision >= _SURE_PRECISION:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import model_phrasing, model_reading
@@ -11,24 +11,31 @@ from assistant.llm import Model
 from assistant.schema import Answer, Verification
 
 Ask = Callable[[str], Answer]
+READING, PHRASING = "正在另作理解", "正在核对措辞"
 
 
-def answer(
+def stages(
     question: str,
     ask: Ask,
     model: Model,
     labels: Callable[[], Sequence[str]],
     bodies: Sequence[str],
     seconds: float,
-) -> Answer:
-    """Our own answer; read again where nothing was found, and phrased where it is prose. All within `seconds`."""
+) -> Iterator[tuple[Answer, str]]:
+    """Our own answer; read again where nothing was found, and phrased where it is prose. All within `seconds`.
+
+    Each comes with what is still being done about it, "" with the last. Phrased text comes whole, past its gate.
+    """
     until = time.monotonic() + seconds
     own = ask(question)
     if own.status == "not_found":
-        return _read_again(question, own, ask, model, labels(), until)
-    if model_phrasing.suits(own):
-        return model_phrasing.phrased(own, question, model, bodies, until)
-    return own
+        yield own, READING
+        yield _read_again(question, own, ask, model, labels(), until), ""
+    elif model_phrasing.suits(own):
+        yield own, PHRASING
+        yield model_phrasing.phrased(own, question, model, bodies, until), ""
+    else:
+        yield own, ""
 
 
 def _read_again(

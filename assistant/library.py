@@ -17,6 +17,7 @@ from assistant.wording import clean_label, fold
 from index import doubts
 from index.doubts import Doubts
 from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
+from index.table_kinds import PERFORMANCE
 
 if TYPE_CHECKING:
     from index.ledger import Ledger
@@ -133,6 +134,12 @@ class Source:
     def coded(self) -> frozenset[str]:
         """The labels of the rows that bear a code: subjects of the budget."""
         return frozenset(line.leaf for line in self.lines if line.fact.code)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The labels of rows and columns in tables of money: what the document calls its figures."""
+        lines = [line for line in self.lines if line.table.kind != PERFORMANCE]
+        return frozenset(label for line in lines for label in (line.leaf, *line.column))
 
     @cached_property
     def hollow(self) -> frozenset[int]:

@@ -89,7 +89,25 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case)
     _say(draft, best)
+    _of_level(draft, best, founds)
     return draft
+
+
+def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
+    """Where a body's own budget and the one with its units are both loaded: which one this is, and what the other says."""
+    own = best.best.source
+    others = [
+        s
+        for s in draft.case.sources
+        if body_key(s) == body_key(own)
+        and s.identity.level != own.identity.level
+        and (s.identity.year, s.identity.kind) == (own.identity.year, own.identity.kind)
+    ]
+    if not others or best.body:
+        return
+    there = next((f for f in founds if f.best.source is others[0] and f.sure and not f.best.blank), None)
+    said = f"为 {draft.also(there.best)}" if there else "没有找到这一项"
+    draft.say(f"这是{own.identity.level}{own.identity.kind}的数；{others[0].title}{said}。")
 
 
 _PER = re.compile(

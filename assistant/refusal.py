@@ -9,6 +9,7 @@ from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.finder import Found, context_of
 from assistant.library import Source
+from assistant.wording import fold, round_numbers
 
 _MOST_OPTIONS = 8
 
@@ -48,8 +49,14 @@ def ask_back(case: Case, why: str, options: Sequence[str]) -> Draft:
 def which_body(case: Case) -> Draft:
     """Several bodies fit and none is named."""
     by_title = {source.title: source for source in case.sources}
-    options = [f"{title}：{case.question}" for title in by_title]
+    asked = case.question if _as_asked(case) else case.text
+    options = [f"{title}：{asked}" for title in by_title]
     return ask_back(case, prompts.load("answer_which_body").render(count=len(by_title)), options)
+
+
+def _as_asked(case: Case) -> bool:
+    """Whether the question was understood in its own words and not completed from an earlier one."""
+    return round_numbers(fold(case.question)) == case.text
 
 
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:

@@ -24,7 +24,10 @@ _RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])�
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
 _BUDGET = re.compile(r"预算")
-_UNIT_LEVEL = re.compile(r"本级|单位预算|机关本身")
+_UNIT_LEVEL = re.compile(r"[(（]?本级[)）]?|单位预算|机关本身")
+_WITH_UNITS = re.compile(
+    "(?<![各个些下属家哪])部门(?=预算|决算|20|的|今年|本年|去年)|(?<=[局委办院厅会])部门"
+)
 _BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
 _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
@@ -226,16 +229,16 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
         if not holding:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
-            return replace(scope, sources=holding, groups=_by_entity(holding))
+            return replace(scope, sources=holding, groups=group_by_entity(holding))
     if previous and previous.sources and not previous.ambiguous:
         remembered = {source.identity.entity for source in previous.sources}
         kept = tuple(source for source in scope.sources if source.identity.entity in remembered)
         if kept:
-            return replace(scope, sources=kept, groups=_by_entity(kept))
+            return replace(scope, sources=kept, groups=group_by_entity(kept))
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
     ambiguous = len({body_key(s) for s in near}) > 1
     covered = scope.covered | _place_mask(question, near)
-    return replace(scope, sources=near, groups=_by_entity(near), ambiguous=ambiguous, covered=covered)
+    return replace(scope, sources=near, groups=group_by_entity(near), ambiguous=ambiguous, covered=covered)
 
 
 def _speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:
@@ -298,7 +301,8 @@ def _foreign_body(question: str, sources: Sequence[Source]) -> str:
     return ""
 
 
-def _by_entity(sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
+def group_by_entity(sources: Sequence[Source]) -> tuple[tuple[Source, ...], ...]:
+    """The documents of each body together, in the order in which the bodies come."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(body_key(source), []).append(source)
@@ -353,11 +357,18 @@ def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
     if kind == "决算" and not kept and _FINAL.search(question):
         years = "、".join(f"{year}年" for year in scope.years)
         return replace(scope, kind=kind, problem=f"没有加载{years}决算文件，只有预算")
-    if _UNIT_LEVEL.search(question):
-        units = tuple(s for s in scope.sources if s.identity.level == "单位")
-        if units:
-            scope = _keep(scope, units)
-    return replace(scope, kind=kind)
+    return _by_level(question, replace(scope, kind=kind))
+
+
+def _by_level(question: str, scope: Scope) -> Scope:
+    """The budget of a body alone, or the one with its units, where the question says which and a body has both."""
+    for pattern, level in ((_UNIT_LEVEL, "单位"), (_WITH_UNITS, "部门")):
+        if said := pattern.search(question):
+            groups = (tuple(s for s in group if s.identity.level == level) or group for group in scope.groups)
+            kept = tuple(source for group in groups for source in group)
+            if 0 < len(kept) < len(scope.sources):
+                return replace(_keep(scope, kept), covered=scope.covered | span_mask(*said.span()))
+    return scope
 
 
 def _by_edition(question: str, scope: Scope) -> Scope:

@@ -14,7 +14,13 @@ from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found
 from assistant.phrases import Phrase, phrase
 
-_SHARE_OF = re.compile(r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))")
+_SHARE_OF = re.compile(
+    r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
+)
+_TIMES_MORE = re.compile("比.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍)")
+_NO_WHOLE = re.compile(
+    "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
+)
 _SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
 _IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
 
@@ -48,7 +54,10 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if blank:
         return refusal.not_found(case, f"表中{blank.best.label}一格没有填数，不能算比例。", pair)
     times = "倍" in case.text
-    result = (calculator.times if times else calculator.share)(part.best, whole.best)
+    more = bool(_TIMES_MORE.search(case.text))
+    result = (calculator.times_more if more else calculator.times if times else calculator.share)(
+        part.best, whole.best
+    )
     if result is None:
         return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", pair)
     if not times and result.value > 100 and case.intent.role != "completion":
@@ -56,9 +65,15 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     draft = Draft(case)
     draft.unsure = part.best.blank
     names = operands.named(part, pair), operands.named(whole, pair)
-    said = draft.compute(result, f"{names[0]}是{names[1]}的倍数" if times else f"{names[0]}占{names[1]}")
+    label = f"{names[0]}比{names[1]}多的倍数" if more else f"{names[0]}是{names[1]}的倍数" if times else ""
+    said = draft.compute(result, label or f"{names[0]}占{names[1]}")
     figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
-    draft.say(f"{figures}：{said}（{result.formula}）。")
+    draft.say(f"{figures}：{'多 ' if more else ''}{said}（{result.formula}）。")
+    if more:
+        draft.say(f"也就是前者是后者的 {result.value + 1} 倍。")
+    elif _NO_WHOLE.search(case.text):
+        draft.unsure = draft.unsure or not _in_one_table(part, whole)
+        draft.say(f"问题没有说明占什么的比，这里以{whole.best.label}为基数。")
     operands.context(draft, (part.best, whole.best))
     for found in pair:
         verifier.cross_check(draft, found)
@@ -165,7 +180,7 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
     else:
         return None
     if not (whole.mentions or whole.strong):
-        if not re.search("支出|收入|预算|总|全部|全局|全年", text):
+        if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None
         whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
     return (part, whole) if part.mentions or part.strong else None
@@ -177,12 +192,14 @@ def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None
     return _same_table(parts, wholes) if parts and wholes else None
 
 
+def _in_one_table(first: Found, second: Found) -> bool:
+    lines = first.best.line, second.best.line
+    return bool(lines[0] and lines[1] and lines[0].table.number == lines[1].table.number)
+
+
 def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
     """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
-    if (
-        not (first.best.line and second.best.line)
-        or first.best.line.table.number == second.best.line.table.number
-    ):
+    if not (first.best.line and second.best.line) or _in_one_table(first, second):
         return first, second
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1

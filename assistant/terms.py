@@ -47,6 +47,9 @@ class Terms:
             self._labels[concept.name] = frozenset(clean_label(name) for name in names)
         for word, concepts in lexicon.alias_map().items():
             self._words[fold(word).replace('"', "")] = concepts
+        for word, concepts in tuple(self._words.items()):
+            if word.startswith("其他") and word.endswith("支出") and len(word) > 5:
+                self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()
         self._longest = max(map(len, self._words), default=0)
 

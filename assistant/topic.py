@@ -27,6 +27,7 @@ _BARE = re.compile(
 )
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
 _TOTAL = re.compile("预算|决算|收入|支出|总|花|钱|亿")
+_PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")
 
 
@@ -50,6 +51,14 @@ def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> 
     if final and whole and "总计" not in text and not topic.residue(sum_masks(topic)):
         return phrase("本年支出合计", terms)
     return topic
+
+
+def called(text: str, sources: Sequence[Source]) -> str:
+    """The question in the words of its documents, where all of them call 项目支出 by another name."""
+    if _PROJECTS in text and sources and all(_PROJECTS_CALLED in source.heads for source in sources):
+        if not any(_PROJECTS in source.heads for source in sources):
+            return text.replace(_PROJECTS, _PROJECTS_CALLED)
+    return text
 
 
 def sum_masks(topic: Phrase) -> int:

@@ -19,6 +19,7 @@ from index.lists import List
 
 TAIL = re.compile(r"[\d,.]+%?")
 LEADING_ZERO = re.compile(r"[-−–△(]?0\d")  # a 0 above another row's number
+CODED = 0.95  # share of the rows that carry a code where all are meant to
 ENOUGH = 5  # rows that show what every row of a table prints
 Printed = dict[int, Cell]  # column → the cell that begins there in a row
 
@@ -58,19 +59,23 @@ class _usual:
         self.decimals = {c: number if number >= 0 else table for c, number in own.items()}
         coded = sum(_is_coded(row, roles) for row in rows)
         alone = len(lists) == 1
-        self.all_coded = alone and len(rows) >= ENOUGH and coded >= len(rows) - 1  # the total has none
-        self.counted = {c for part in lists if _all_counted(part, rows, roles) for c in part.labels}
+        self.all_coded = (
+            alone and len(rows) >= ENOUGH and coded >= CODED * len(rows) - 1
+        )  # the total has none
+        found = [(part, _counted(part, rows, roles)) for part in lists]
+        self.counted = {c for part, number in found if number >= ENOUGH for c in part.labels}
+        self.hardly_counted = {c for part, number in found if 0 < number < ENOUGH for c in part.labels}
 
 
 def _printed(piece: Piece, r: int) -> Printed:
     return {cell.c0: cell for cell in piece.grid.row(r) if cell.norm and cell.r0 == r}
 
 
-def _all_counted(part: List, rows: Sequence[Printed], roles: Sequence[Role]) -> bool:
-    """Does every row that a list names print a figure in it?"""
+def _counted(part: List, rows: Sequence[Printed], roles: Sequence[Role]) -> int:
+    """How many rows a list names, if each of them prints a figure in it; else 0."""
     figures = [c for c in part.values if roles[c] == "amount"]
     named = [row for row in rows if any(c in row for c in part.labels)]
-    return len(named) >= ENOUGH and all(any(c in row for c in figures) for row in named)
+    return len(named) if all(any(c in row for c in figures) for row in named) else 0
 
 
 def _is_coded(row: Printed, roles: Sequence[Role]) -> bool:
@@ -103,7 +108,8 @@ def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual
     told = bool(texts) and any(
         roles[c] == "amount" for c in upper
     )  # words go on beside the name, figures do not
-    return opened or told or usual.all_coded or usual.counted.issuperset(names)
+    counted = not usual.counted.isdisjoint(names) and (usual.counted | usual.hardly_counted).issuperset(names)
+    return opened or told or usual.all_coded or counted
 
 
 def _ends_number(head: str, tail: str, decimals: int) -> bool:

@@ -228,7 +228,7 @@ def _place_crossing(
     for index, r in cut:
         pieces = _cut(grid, r, words[index], glyphs.get(index, ()))
         if _runs_into_amount(grid, r, pieces):
-            grid.cells[r][_column(grid, pieces[0])].words.append(words[index])
+            grid.cells[r][column_at(grid, pieces[0])].words.append(words[index])
         elif _overflows(grid, r, words[index], pieces):
             _put(grid, r, words[index])
         else:
@@ -236,12 +236,13 @@ def _place_crossing(
                 _put(grid, r, piece)
 
 
-def _column(grid: Grid, word: Word) -> int:
+def column_at(grid: Grid, word: Word) -> int:
+    """The elementary column in which a word's middle stands."""
     return min(max(bisect_right(grid.xs, (word.box.x0 + word.box.x1) / 2) - 1, 0), grid.columns - 1)
 
 
 def _put(grid: Grid, r: int, word: Word) -> None:
-    grid.cells[r][_column(grid, word)].words.append(word)
+    grid.cells[r][column_at(grid, word)].words.append(word)
 
 
 def _overlaps(a: Box, b: Box) -> bool:
@@ -252,7 +253,7 @@ def _cut(grid: Grid, r: int, word: Word, glyphs: Sequence[Word]) -> list[Word]:
     """The word's runs of glyphs between walls; the word itself where its glyphs are not known."""
     pieces: list[tuple[Cell, Word]] = []
     for glyph in glyphs:
-        cell = grid.cells[r][_column(grid, glyph)]
+        cell = grid.cells[r][column_at(grid, glyph)]
         if pieces and pieces[-1][0] is cell:
             before = pieces[-1][1]
             box = Box(before.box.x0, before.box.y0, glyph.box.x1, before.box.y1)
@@ -264,9 +265,9 @@ def _cut(grid: Grid, r: int, word: Word, glyphs: Sequence[Word]) -> list[Word]:
 
 def _overflows(grid: Grid, r: int, word: Word, pieces: list[Word]) -> bool:
     """A label too long for its cell: what sticks out lies off centre in a neighbour that has words of its own."""
-    home = grid.cells[r][_column(grid, word)]
+    home = grid.cells[r][column_at(grid, word)]
     for piece in pieces:
-        cell = grid.cells[r][_column(grid, piece)]
+        cell = grid.cells[r][column_at(grid, piece)]
         if cell is home or not cell.words:
             continue
         middle = (grid.xs[cell.c0] + grid.xs[cell.c1 + 1]) / 2
@@ -277,9 +278,9 @@ def _overflows(grid: Grid, r: int, word: Word, pieces: list[Word]) -> bool:
 
 def _runs_into_amount(grid: Grid, r: int, pieces: list[Word]) -> bool:
     """A long name whose letters would land in a cell that already holds an amount."""
-    home = grid.cells[r][_column(grid, pieces[0])]
+    home = grid.cells[r][column_at(grid, pieces[0])]
     for piece in pieces[1:]:
-        cell = grid.cells[r][_column(grid, piece)]
+        cell = grid.cells[r][column_at(grid, piece)]
         letters = not any(char.isdigit() for char in piece.text)
         if letters and cell is not home and any(parse(word.text) is not None for word in cell.words):
             return True

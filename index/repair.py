@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.amounts import normalize
+from index.amounts import STRONG, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
-from index.headers import LEVELS, is_index_row
+from index.headers import CODE, LEVELS, is_index_row
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
 MOST = 0.5
+SOME = 0.3  # a column border that this share of the body rows have is one of all of them
 APART = 1.0  # pieces of one word touch; two labels do not
 CLOSE = 1.25  # lines of one label follow each other within this many of their heights
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
@@ -39,9 +40,17 @@ def repair_header(grid: Grid) -> None:
             column_cuts = [
                 q
                 for q in range(cell.c0 + 1, cell.c1 + 1)
-                if down[q] >= MOST and _side_by_side(cell, grid.xs[q])
+                if (down[q] >= SOME and _side_by_side(cell, grid.xs[q])) or _under_two(grid, cell, q)
             ]
             _split(grid, cell, row_cuts, column_cuts)
+
+
+def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
+    """Is a header cell below two labels that end side by side at column q, and its text not across that border?"""
+    if cell.r0 == 0 or not cell.words or _crosses_column(grid, cell, q):
+        return False
+    left, right = grid.cells[cell.r0 - 1][q - 1], grid.cells[cell.r0 - 1][q]
+    return left is not right and bool(left.norm or right.norm) and left.amount is None is right.amount
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:
@@ -72,9 +81,8 @@ def free_index_row(grid: Grid) -> None:
         if not is_index_row([Cell(r, 0, r, 0, norm=normalize(w.text)) for w in level], r):
             continue
         for cell in joined:
-            here = sum(word in level for word in cell.words)
             cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not _crosses_row(grid, cell, q)]
-            _split(grid, cell, cuts if 0 < here < len(cell.words) else [], [])
+            _split(grid, cell, cuts, [])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -92,15 +100,43 @@ def repair_body(grid: Grid, first: int) -> None:
     down = [0.0] + [_column_boundary(grid, c, first) for c in range(1, columns)]
     across = {r: _row_boundary(grid, r) for r in range(first + 1, rows)}
     blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
+    shown = {q for cell in merged if _figures(cell) > 1 for q in _free_rows(grid, cell)}
     for cell in merged:
         column_cuts = [
             q
             for q in range(cell.c0 + 1, cell.c1 + 1)
-            if down[q] >= MOST and not _crosses_column(grid, cell, q)
+            if (down[q] >= SOME or _amount_in(cell)) and not _crosses_column(grid, cell, q)
         ]
         inner = range(cell.r0 + 1, cell.r1 + 1) if cell.c0 in blank else _inner_rows(grid, cell)
-        row_cuts = [q for q in inner if across.get(q, 0) >= MOST and not _crosses_row(grid, cell, q)]
+        free = _free_rows(grid, cell)
+        row_cuts = [
+            q
+            for q in free
+            if (q in inner and across.get(q, 0) >= MOST)
+            or _figures(cell) > 1
+            or (q in shown and across.get(q, 0) < MOST)
+        ]
         _split(grid, cell, row_cuts, column_cuts)
+
+
+def _free_rows(grid: Grid, cell: Cell) -> list[int]:
+    """The row boundaries inside a cell that no word lies across."""
+    return [q for q in range(cell.r0 + 1, cell.r1 + 1) if not _crosses_row(grid, cell, q)]
+
+
+def _amount_in(cell: Cell) -> bool:
+    """Does a cell hold amounts only? Each stands in one column."""
+    return bool(cell.words) and all(STRONG.fullmatch(normalize(word.text)) for word in cell.words)
+
+
+def _figures(cell: Cell) -> int:
+    """How many lines of a cell are a whole amount, or a whole code: each belongs to a row of its own."""
+    if cell.r0 == cell.r1 or len(cell.words) < 2:
+        return 0
+    lines = [normalize("".join(word.text for word in line)) for line in text_lines(cell.words)]
+    amounts = sum(STRONG.fullmatch(text) is not None for text in lines)
+    codes = len(lines) if all(CODE.fullmatch(text) and len(text) > 2 for text in lines) else 0
+    return max(amounts, codes)
 
 
 def _leaves_blank(grid: Grid, c: int, first: int) -> bool:

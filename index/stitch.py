@@ -243,11 +243,12 @@ def _header_only(draft: Draft) -> bool:
 
 
 def _heads_no_figures(piece: Piece, draft: Draft) -> bool:
-    """Do the rows taken for a header label none of the columns that hold the open table's amounts?"""
+    """Do the rows taken for a header print nothing over the columns that hold the open table's amounts?"""
     figures = headers.amount_columns(draft.pieces[-1].grid)
     if not figures or piece.grid.columns != draft.pieces[-1].grid.columns:
         return False
-    return not any(piece.grid.cells[r][c].norm for r in range(piece.head) for c in figures)
+    words = [word for r in range(piece.head) for cell in piece.grid.row(r) for word in cell.words]
+    return figures.isdisjoint(grid.column_at(piece.grid, word) for word in words)
 
 
 def _starts_with_total(piece: Piece) -> bool:

@@ -54,11 +54,10 @@ def badge_of(answer: Answer) -> Badge:
     return UNSURE if badge is NARRATIVE and not answer.rests_on_prose else badge
 
 
-def card(answer: Answer, turn: str | int) -> str:
-    """The whole card of one answer; `turn` numbers it in its conversation, for the marks."""
+def card(answer: Answer, turn: str | int, *, head_only: bool = False) -> str:
+    """The card of one answer, or only its figure and verdict; `turn` numbers it in its conversation, for the marks."""
     badge = badge_of(answer)
     parts = [
-        _headline(answer, badge, turn),
         _sentences(answer, turn),
         _figures(answer, turn),
         _conflicts(answer, turn),
@@ -66,8 +65,9 @@ def card(answer: Answer, turn: str | int) -> str:
         _choices(answer.options, "cw-options", "请选择"),
         _choices(answer.suggestions, "cw-next", "接着问"),
     ]
+    rest = "" if head_only else "".join(parts)
     shape = attributes(class_=f"cw-card cw-{badge.tone}", aria_label=f"回答：{badge.words}")
-    return f"<article{shape}>{''.join(parts)}</article>"
+    return f"<article{shape}>{_headline(answer, badge, turn)}{rest}</article>"
 
 
 def copied(answer: Answer) -> str:

@@ -86,7 +86,7 @@ class Desk:
     # ---- questions -----------------------------------------------------------------------------------------------
 
     def say(self, key: object, asked: object) -> Iterator[Screen]:
-        """Show the question at once, then its answer and the evidence of its main figure."""
+        """Show the question at once, then figure and verdict, then the whole answer with the evidence of its main figure."""
         question = asked.strip() if isinstance(asked, str) else ""
         talk = self.talks.get(key)
         with self._turning:
@@ -95,30 +95,25 @@ class Desk:
                 return
             talk.turns.append(Turn(question))
         yield Screen(talk=talk.key, thread=self._thread(talk))
-        with talk.lock:
-            if not talk.turns[at].pending:  # stopped while it waited for the one before
-                return
-            try:
-                outcome = self._answered(talk, question)
-            except BaseException:
-                self._settle(talk, at, Turn(question, error=BROKEN))
-                raise
-        if self._settle(talk, at, outcome):
+        for outcome in self._outcomes(talk, at):
             shown = self._main_evidence(talk) or evidence.none() if talk.opened == opened else None
+            if not outcome.pending:
+                yield Screen(thread=self._thread(talk, arriving=at))
             yield Screen(thread=self._thread(talk), evidence=shown, talks=self._list(talk))
 
     def stop(self, key: object, turn: object) -> Screen:
-        """Give up waiting for an answer: what arrives later is dropped."""
+        """Give up waiting for an answer: what arrives later is dropped, and not remembered for the next question."""
         talk, at = self.talks.get(key), index(turn)
         if 0 <= at < len(talk.turns):
-            self._settle(talk, at, Turn(talk.turns[at].question, error=STOPPED))
+            if self._settle(talk, at, Turn(talk.turns[at].question, error=STOPPED)):
+                talk.conversation = None
         return Screen(thread=self._thread(talk))
 
     def vote(self, key: object, turn: object, vote: object, reason: object) -> Screen:
         """Keep what the reader thinks of an answer."""
         talk, at = self.talks.get(key), index(turn)
         given = talk.turns[at] if 0 <= at < len(talk.turns) else None
-        if given is not None and given.answer is not None and isinstance(vote, str) and vote in VOTES:
+        if given and given.answer and not given.pending and isinstance(vote, str) and vote in VOTES:
             self._votes.add(given.answer, talk.scope, vote, reason if isinstance(reason, str) else "")
             talk.turns[at] = replace(given, vote=vote)
             self.talks.save(talk, at)
@@ -206,9 +201,9 @@ class Desk:
     def _list(self, talk: Talk) -> str:
         return talk_list(self.talks.mine(talk), talk.id, date.today())
 
-    def _thread(self, talk: Talk) -> str:
+    def _thread(self, talk: Talk, arriving: int = -1) -> str:
         if talk.turns:
-            return thread(talk.turns, 0, (), talk.id)
+            return thread(talk.turns, 0, (), talk.id, arriving)
         documents = self.assistant.documents()
         return thread((), len(documents), self.examples.of(documents), talk.id)
 
@@ -218,21 +213,43 @@ class Desk:
             if not talk.turns[at].pending:
                 return False
             talk.turns[at] = outcome
-        self.talks.save(talk, at)
+        if not outcome.pending:
+            self.talks.save(talk, at)
         return True
 
-    def _answered(self, talk: Talk, question: str) -> Turn:
+    def _outcomes(self, talk: Talk, at: int) -> Iterator[Turn]:
+        """What becomes of a waiting turn, each outcome settled when it comes. The lock is not held while the page is drawn."""
+        question = talk.turns[at].question
+        steps = self._answered(talk, question)
+        while talk.turns[at].pending:  # else it was stopped
+            with talk.lock:
+                try:
+                    outcome = next(steps) if talk.turns[at].pending else None
+                except BaseException:
+                    self._settle(talk, at, Turn(question, error=BROKEN))
+                    raise
+                if outcome is None:
+                    return
+                if not self._settle(talk, at, outcome):
+                    talk.conversation = None  # it has learnt from the question that was stopped
+                    return
+            yield outcome
+
+    def _answered(self, talk: Talk, question: str) -> Iterator[Turn]:
         if len(question) > QUESTION_LIMIT:
-            return Turn(question, error=f"问题太长（{len(question)} 字），请缩短到 {QUESTION_LIMIT} 字以内。")
+            yield Turn(question, error=f"问题太长（{len(question)} 字），请缩短到 {QUESTION_LIMIT} 字以内。")
+            return
         try:
-            if talk.conversation is None:
-                talk.conversation = self.assistant.conversation(documents=list(talk.scope) or None)
+            held = talk.conversation
+            if held is None:
+                held = talk.conversation = self.assistant.conversation(documents=list(talk.scope) or None)
                 for earlier in talk.recalled:
-                    talk.conversation.ask(earlier)
-            return Turn(question, talk.conversation.ask(question))
+                    next(held.stages(earlier))  # to remember it; nothing is phrased again
+            for answer, doing in held.stages(question):
+                yield Turn(question, answer, doing=doing)
         except (AssistantError, CaiwenIndexError) as error:
             _log.warning("question refused: %s", error)
-            return Turn(question, error=str(error))
+            yield Turn(question, error=str(error))
 
     def _main_evidence(self, talk: Talk) -> str | None:
         """The main citation of the last answer."""

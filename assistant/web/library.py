@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +17,9 @@ class Conversation(Protocol):
 
     documents: Sequence[str] | None
 
-    def ask(self, question: str) -> Answer: ...
+    def stages(self, question: str) -> Iterator[tuple[Answer, str]]:
+        """The answer as far as it is known, with what is still being done about it; "" with the last."""
+        ...
 
 
 class LedgerView(Protocol):

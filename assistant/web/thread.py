@@ -15,51 +15,65 @@ VOTED = {"up": "有用", "down": "有误"}
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what became of it: an answer, an error in one sentence, or nothing yet."""
+    """A question and what became of it: an answer, an error in one sentence, or nothing yet.
+
+    `doing` says what a language model still does about the answer; "" when it is the last word.
+    """
 
     question: str
     answer: Answer | None = None
     error: str = ""
     vote: str = ""
+    doing: str = ""
 
     @property
     def pending(self) -> bool:
-        return self.answer is None and not self.error
+        return bool(self.doing) or (self.answer is None and not self.error)
 
 
-def thread(turns: Sequence[Turn], documents: int, examples: Sequence[str] = (), talk: str = "") -> str:
-    """All turns, or what to do first. `talk` is the conversation's id, for what can be saved of it."""
+def thread(
+    turns: Sequence[Turn], documents: int, examples: Sequence[str] = (), talk: str = "", arriving: int = -1
+) -> str:
+    """All turns, or what to do first. `talk` is the conversation's id, for what can be saved of it.
+
+    Of the turn `arriving` only the figure and its verdict are shown: the rest follows at once.
+    """
     if not turns:
         return _welcome(examples) if documents else _nothing_loaded()
-    body = "".join(_turn(turn, at, talk) for at, turn in enumerate(turns))
+    body = "".join(_turn(turn, at, talk, at == arriving) for at, turn in enumerate(turns))
     return f"<div{attributes(class_='cw-turns', role='log', aria_label='对话', data_talk=talk)}>{body}</div>"
 
 
-def _turn(turn: Turn, at: int, talk: str) -> str:
+def _turn(turn: Turn, at: int, talk: str, arriving: bool) -> str:
     understood = turn.answer.interpreted if turn.answer else ""
     reading = ""
     if understood and understood.strip("？?。 ") != turn.question.strip("？?。 "):
         reading = f'<p class="cw-reading">理解为：{text(understood)}</p>'
     return (
         f'<section class="cw-turn"><div class="cw-asked"><p class="cw-question">{text(turn.question)}</p>{reading}</div>'
-        f"{_outcome(turn, at)}{_acts(turn, at, talk)}</section>"
+        f"{_outcome(turn, at, arriving)}{_acts(turn, at, talk)}</section>"
     )
 
 
-def _outcome(turn: Turn, at: int) -> str:
-    if turn.answer is not None:
-        return card(turn.answer, at)
+def _outcome(turn: Turn, at: int, arriving: bool) -> str:
+    if turn.answer is not None and not turn.pending:
+        return card(turn.answer, at, head_only=arriving)
     if turn.error:
         again = button("再问一次", data_act="say", data_say=turn.question)
         body = f'<p>{text(turn.error)}</p><div class="cw-next">{again}</div>'
         return f'<article class="cw-card cw-failed" role="alert">{body}</article>'
+    known = ""
+    if (
+        turn.answer is not None and turn.answer.status != "not_found"
+    ):  # what is sought again may still be found
+        known = card(turn.answer, at, head_only=True)
     stop = button("停止", data_act="stop", data_turn=at)
-    return f'<p class="cw-wait" role="status">正在查找… {stop}</p>'
+    return f'{known}<p class="cw-wait" role="status">{text(turn.doing or "正在查找")}… {stop}</p>'
 
 
 def _acts(turn: Turn, at: int, talk: str) -> str:
     """What can be done with an answer: copy, ask again, save, say whether it was of use."""
-    if turn.answer is None:
+    if turn.answer is None or turn.pending:
         return ""
     parts = [
         button("复制", data_ui="copy", data_copy=copied(turn.answer)),

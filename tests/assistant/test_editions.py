@@ -9,7 +9,7 @@ import pytest
 from assistant.library import Source
 from assistant.scope import resolve
 from assistant.wording import fold
-from tests.assistant.tiny import TinyDocument, TinyLedger, body
+from tests.assistant.tiny import TinyDocument, TinyLedger, body, engine
 
 
 def sources() -> list[Source]:
@@ -40,3 +40,23 @@ def test_a_later_edition_is_called_one() -> None:
 def test_a_question_may_name_the_edition(question: str, titles: list[bool]) -> None:
     scope = resolve(fold(question), sources())
     assert [bool(source.edition) for source in scope.sources] == titles
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "北山市审计局2025年修订后的培训费比修订前多多少",
+        "修订前后培训费相差多少",
+        "更正前后的培训费变化了多少",
+    ],
+)
+def test_the_two_editions_are_laid_side_by_side(question: str) -> None:
+    first = body("北山市审计局", 2025, place="北山市")
+    corrected = TinyDocument(
+        "b.pdf", replace(first.identity, title="关于更正北山市审计局2025年部门预算的说明")
+    )
+    for document, value in ((first, "4.00"), (corrected, "6.50")):
+        document.table("经费表", "支出总表", (("合计",),), {("培训费",): (value,)})
+    answer = engine(first, corrected).ask(question)
+    assert (answer.status, answer.figures[0].value) == ("answered", "2.50"), answer.text
+    assert "北山市审计局2025年部门预算（更正版）培训费 6.50 万元" in answer.text

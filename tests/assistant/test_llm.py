@@ -49,7 +49,8 @@ def spoken() -> Engine:
 def asked(question: str, *replies: str, over: Engine | None = None) -> tuple[Answer, Scripted]:
     own, model = over or spoken(), Scripted(list(replies))
     names = own.names(None)
-    return helped.answer(question, own.ask, model, lambda: own.labels(None), names, 5.0), model
+    *_, (answer, _) = helped.stages(question, own.ask, model, lambda: own.labels(None), names, 5.0)
+    return answer, model
 
 
 QUESTION = "公务接待费为什么减少"
@@ -192,7 +193,7 @@ def through(server: Server, seconds: float) -> tuple[Answer, float]:
     model = llm.chosen(LanguageModel(f"http://127.0.0.1:{server.server_port}/v1", "m", "key", seconds))
     assert model
     own, started = spoken(), time.monotonic()
-    answer = helped.answer(QUESTION, own.ask, model, lambda: own.labels(None), (), seconds)
+    *_, (answer, _) = helped.stages(QUESTION, own.ask, model, lambda: own.labels(None), (), seconds)
     return answer, time.monotonic() - started
 
 

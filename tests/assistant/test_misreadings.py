@@ -236,3 +236,78 @@ def test_bodies_of_different_years_are_not_compared_without_a_word() -> None:
     answer = engine(*bodies).ask("哪家的支出总计最高")
     assert answer.verification.verdict == "narrative"
     assert "年度" in answer.text
+
+
+def salaries() -> TinyDocument:
+    return body("壬县教育局", 2025).table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",), ("人员经费",), ("公用经费",)),
+        {
+            ("合计",): ("100.00", "80.00", "20.00"),
+            ("工资福利支出",): ("80.00", "80.00", ""),
+            ("工资福利支出", "其他工资福利支出"): ("6.00", "6.00", ""),
+        },
+    )
+
+
+def test_the_other_salaries_are_not_all_salaries() -> None:
+    assert engine(salaries()).ask("其他工资福利有多少").figures[0].value == "6.00"
+    assert engine(account()).ask("其他公务接待费有多少").status == "not_found"
+
+
+def test_a_car_that_is_bought_is_not_its_upkeep() -> None:
+    document = account()
+    rows = {
+        ("公务用车购置及运行维护费",): ("7.00",),
+        ("公务用车购置及运行维护费", "公务用车购置费"): ("4.00",),
+    }
+    document.table("三公表", "三公经费表", (("决算数",),), rows)
+    assert engine(document).ask("添置公务用车要花多少").figures[0].value == "4.00"
+
+
+def test_how_many_times_more_is_one_less_than_how_many_times() -> None:
+    answer = engine(salaries()).ask("人员经费比公用经费多几倍")
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("3.00", "倍")
+    assert "前者是后者的 4.00 倍" in answer.text
+
+
+def test_a_share_without_a_whole_names_the_one_taken() -> None:
+    document = salaries().table("收支总表", "收支总表", (("预算数",),), {("支出总计",): ("160.00",)})
+    answer = engine(document).ask("人员经费占比是多少")
+    assert (answer.figures[0].value, answer.verification.verdict) == ("50.00", "narrative")
+    assert "以支出总计为基数" in answer.text
+
+
+def test_project_expenditure_by_the_name_that_the_document_gives_it() -> None:
+    document = body("癸市民政局", 2025)
+    document.table("收支总表", "收支总表", (("预算数",),), {("专项业务经费支出",): ("70.00",)})
+    targets = {("库房租赁", "成本指标", "项目支出"): ("3.00",)}
+    document.table("专项业务经费绩效目标表", "绩效目标表", (("指标值",),), targets)
+    answer = engine(document).ask("项目支出是多少")
+    assert (answer.figures[0].label, answer.figures[0].value) == ("专项业务经费支出", "70.00")
+
+
+def both_levels() -> list[TinyDocument]:
+    levels = [("部门", "9.00"), ("单位", "4.00")]
+    return [
+        body("子市林业局", 2025, level=level).table(
+            "经费表", "支出总表", (("合计",),), {("培训费",): (value,)}
+        )
+        for level, value in levels
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("子市林业局2025年培训费多少", ["9.00", "4.00"]),
+        ("子市林业局本级2025年培训费多少", ["4.00"]),
+        ("子市林业局2025年部门预算培训费多少", ["9.00"]),
+    ],
+)
+def test_which_of_the_two_budgets_of_a_body_is_told(question: str, values: list[str]) -> None:
+    answer = engine(*both_levels()).ask(question)
+    assert [figure.value for figure in answer.figures] == values, answer.text
+    assert answer.verification.verdict == "verified"
+    assert ("这是部门预算的数；子市林业局2025年单位预算为" in answer.text) == (len(values) > 1)

@@ -57,3 +57,20 @@ def test_the_rests_of_names_in_two_lists_side_by_side_are_joined() -> None:
         "六、国有资本经营预算拨款",
         "六、文化旅游体育与传媒支出",
     ]
+
+
+def test_a_list_of_few_rows_is_cut_where_the_list_beside_it_is() -> None:
+    head = ["收入", "预算数", "支出", "预算数"]
+    rows = [["", "", f"{n}、某类支出", "1.00"] for n in "三四五"]
+    rows = [["一、财政拨款", "1.00", "一、某类支出", "1.00"], ["", "", "二、某类支出", "1.00"], *rows]
+    last = ["二、国有资本经营预算", "2.00", "六、文化旅游体育与传媒", "2.00"]
+    first = page(1, [head, *rows, last], above=["部门收支总表", "单位：万元"])
+    rest = page(2, [["拨款", "", "支出", ""], ["三、上年结转", "7.00", "七、某类支出", "7.00"]])
+    (table,) = tables.extract([first, rest])
+    assert "二、国有资本经营预算拨款" in [row.path[-1] for row in table.rows]
+
+
+def test_the_rest_of_a_name_joined_to_a_blank_amount_is_no_header() -> None:
+    table = read(["20103", "政府办公厅（室）及", "9.50"], ["", "相关机构事务", "<"])
+    assert table.rows[-2].path[-1] == "政府办公厅（室）及相关机构事务"
+    assert table.columns == (("合计",),)

@@ -138,3 +138,45 @@ def test_column_numbers_joined_to_the_labels_over_them_are_no_part_of_the_labels
     ]
     (table,) = tables.extract([replace(plain, words=(*centred, *over))])
     assert table.columns == levels(LEVELS).columns == (("合计",), ("基本支出",), ("项目支出",))
+
+
+YEARS = [
+    ["科目名称", "上年预算数", "本年预算数", "<", "<"],
+    ["^", "^", "小计", "基本支出", "项目支出"],
+    ["教育支出", "1,030.00", "930.00", "20.00", "910.00"],
+    ["普通教育", "1,010.00", "908.00", "8.00", "900.00"],
+    ["小学教育", "900.00", "806.00", "6.00", "800.00"],
+]
+
+
+def put(rows: list[list[str]], *texts: tuple[int, int, str]) -> Table:
+    """The table of these rows, with further words in the places (row, column) of cells joined to others."""
+    words = [
+        Word(Box(x, y, x + 8.0 * len(text), y + 10), text)
+        for r, c, text in texts
+        for x, y in [(LEFT + WIDTH * c + 3, TOP + HEIGHT * r + 5)]
+    ]
+    plain = page(1, rows, above=ABOVE)
+    (table,) = tables.extract([replace(plain, words=(*plain.words, *words))])
+    return table
+
+
+def cells(table: Table) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    return [(row.path, table.columns[c.column], c.printed) for row in table.rows for c in row.cells]
+
+
+def test_a_label_that_lost_the_line_to_what_another_label_heads() -> None:
+    joined = [YEARS[0], ["^", "", "<", *YEARS[1][3:]], *YEARS[2:]]
+    assert cells(put(joined, (1, 2, "小计"))) == cells(put(YEARS))
+
+
+def test_amounts_one_above_the_other_part_the_names_beside_them() -> None:
+    joined = [*YEARS[:3], ["普通教育", "1,010.00", "908.00", "8.00", "900.00"], ["^", "^", "^", "6.00", "^"]]
+    below = [(4, 0, "小学教育"), (4, 1, "900.00"), (4, 2, "806.00"), (4, 4, "800.00")]
+    assert cells(put(joined, *below)) == cells(put(YEARS))
+
+
+def test_an_amount_joined_to_a_blank_cell_stands_in_its_own_column() -> None:
+    joined = [*YEARS[:2], ["教育支出", "1,030.00", "20.00", "", "<"]]
+    whole = [*YEARS[:2], ["教育支出", "1,030.00", "20.00", "", "20.00"]]
+    assert cells(put(joined, (2, 4, "20.00"))) == cells(put(whole))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -190,6 +191,7 @@ class FakeTalk:
         self.documents = documents
         self._seconds = seconds
         self.asked: list[str] = []
+        self.model = False
 
     def ask(self, question: str) -> Answer:
         time.sleep(self._seconds)
@@ -200,6 +202,14 @@ class FakeTalk:
         if key == "意外":
             raise ZeroDivisionError
         return ANSWERS.get(key) or Answer(question, "not_found", f"没有找到与“{question}”有关的内容。")
+
+    def stages(self, question: str) -> Iterator[tuple[Answer, str]]:
+        """The answer at once; with a model, first as it is known and then phrased."""
+        answer = self.ask(question)
+        if self.model:
+            yield answer, "正在核对措辞"
+            answer = replace(answer, text=f"简短地说：{answer.text}")
+        yield answer, ""
 
 
 class FakeAssistant:
@@ -213,6 +223,7 @@ class FakeAssistant:
         self.loaded = not empty
         self.talks: list[FakeTalk] = []
         self.warmed: Sequence[str] | None = None
+        self.model = False
         self._seconds = seconds
 
     def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
@@ -220,6 +231,7 @@ class FakeAssistant:
 
     def conversation(self, documents: Sequence[str] | None = None) -> FakeTalk:
         talk = FakeTalk(documents, self._seconds)
+        talk.model = self.model
         self.talks.append(talk)
         return talk
 

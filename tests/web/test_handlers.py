@@ -28,10 +28,11 @@ def ask(desk: Desk, question: str, key: str = KEY) -> list[tuple[str, str]]:
 
 
 def test_the_question_shows_at_once_and_then_its_answer_with_evidence(desk: Desk) -> None:
-    (first, nothing), (last, evidence) = ask(desk, "公务接待费多少？")
-    assert "正在查找" in first
-    assert nothing == ""
-    assert "已核对" in last
+    (first, nothing), (second, none_yet), (last, evidence) = ask(desk, "公务接待费多少？")
+    assert "公务接待费多少" in first and "正在查找" in first
+    assert nothing == none_yet == ""
+    assert "已核对" in second and "cw-figure" in second and "cw-text" not in second
+    assert "已核对" in last and "cw-text" in last
     assert 'class="cw-box"' in evidence
 
 
@@ -42,12 +43,39 @@ def test_follow_ups_go_to_the_same_conversation(desk: Desk, assistant: FakeAssis
     assert [talk.asked for talk in assistant.talks] == [["公务接待费多少", "占三公多少"], ["公务接待费多少"]]
 
 
+def test_what_a_model_phrases_comes_after_its_check_and_the_page_says_so(
+    desk: Desk, assistant: FakeAssistant
+) -> None:
+    assistant.model = True
+    steps = ask(desk, "公务接待费多少")
+    draft, evidence = steps[1]
+    assert "已核对" in draft and "正在核对措辞…" in draft and "停止" in draft
+    assert "cw-text" not in draft and "重问" not in draft
+    assert 'class="cw-box"' in evidence  # wording changes nothing about where it is printed
+    assert "正在核对措辞" not in steps[-1][0] and "简短地说" in steps[-1][0]
+
+
+def test_an_answer_stopped_while_it_is_phrased_is_dropped(desk: Desk, assistant: FakeAssistant) -> None:
+    assistant.model = True
+    steps = desk.say(KEY, "公务接待费多少")
+    assert "正在核对措辞" in [next(steps).thread or "" for _ in range(2)][-1]
+    desk.vote(KEY, "0", "up", "")
+    desk.stop(KEY, "0")
+    assert list(steps) == []
+    for kept in (desk, Desk(assistant, assistant.config.store)):
+        shown = kept.start(KEY).thread or ""
+        assert "已停止" in shown and "0.25" not in shown
+    assert not list(assistant.config.store.glob("votes*"))
+    ask(desk, "占三公多少")
+    assert assistant.talks[-1].asked == ["占三公多少"]  # nothing remembers the question that was stopped
+
+
 def test_an_answer_does_not_replace_evidence_opened_meanwhile(desk: Desk) -> None:
     ask(desk, "公务接待费多少")
     steps = desk.say(KEY, "三公由哪几部分组成")
     next(steps)
     assert desk.cite(KEY, "0", "2").evidence is not None
-    assert next(steps).evidence is None
+    assert [step.evidence for step in steps] == [None, None]
 
 
 def test_a_known_error_is_one_sentence(desk: Desk) -> None:
@@ -77,7 +105,7 @@ def test_the_same_question_sent_twice_at_once_is_asked_once(desk: Desk) -> None:
     steps = desk.say(KEY, "公务接待费多少")
     next(steps)
     assert ask(desk, "公务接待费多少") == []
-    assert "已核对" in (next(steps).thread or "")
+    assert "已核对" in ([*steps][-1].thread or "")
 
 
 def test_scope_is_checked_and_reaches_the_conversation(desk: Desk, assistant: FakeAssistant) -> None:

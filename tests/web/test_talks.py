@@ -111,12 +111,13 @@ def test_a_list_is_parted_by_day() -> None:
     assert shown.index("今天") < shown.index("新") < shown.index("更早") < shown.index("旧")
 
 
-def test_a_stopped_question_stays_stopped_when_its_answer_arrives(desk: Desk) -> None:
+def test_a_stopped_question_stays_stopped_when_its_answer_arrives(desk: Desk, tmp_path: Path) -> None:
     steps = desk.say(KEY, "公务接待费多少")
     next(steps)
     assert STOPPED in (desk.stop(KEY, "0").thread or "")
     assert list(steps) == []
     assert desk.talks.get(KEY).turns == [Turn("公务接待费多少", error=STOPPED)]
+    assert STOPPED in (Desk(FakeAssistant(tmp_path), tmp_path).start(KEY).thread or "")
     assert "已核对" in ask(desk, KEY, "公务接待费多少")
     assert "已核对" in (desk.stop(KEY, "1").thread or "")  # an answer cannot be stopped any more
 

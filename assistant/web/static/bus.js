@@ -154,6 +154,7 @@ new MutationObserver(() => {
   const lost = /connection|network|fetch|reconnect/i.test(told);
   tell(lost ? '连不上服务：请确认程序仍在运行，稍候再试。' : '这一步没有做成：程序出错，请再试一次。');
   for (const button of all('[data-act=say]:disabled')) button.disabled = false;
+  document.dispatchEvent(new Event('cw-failed'));
 }).observe(document.querySelector('.toast-wrap') || body, { childList: true, subtree: true });
 
 /* Light, dark, or what the system says; remembered in this browser. */

@@ -6,8 +6,28 @@ box.addEventListener('scroll', () => { near = box.scrollHeight - box.scrollTop -
 element.addEventListener('toggle', event => {
   if (event.target.open) open.add(event.target.id); else open.delete(event.target.id);
 }, true);
+/* The question stands in the thread as soon as it is sent; what the server draws takes its place. */
+const sending = document.createElement('p');
+sending.className = 'cw-question cw-sending';
+const sent = words => {
+  if (!words.trim()) return;
+  sending.textContent = words.trim();
+  box.append(sending);
+  box.scrollTop = box.scrollHeight;
+};
+const typed = () => sent(document.querySelector('#cw-ask textarea').value);
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.matches('#cw-ask textarea')) typed();
+}, true);
+document.addEventListener('click', event => {
+  if (event.target.closest('#cw-send')) typed();
+  const offered = event.target.closest('[data-act=say]');
+  if (offered && !offered.disabled) sent(offered.dataset.say);
+}, true);
+document.addEventListener('cw-failed', () => sending.remove());
 let talk = '';
 watch('value', () => {
+  sending.remove();
   const now = element.querySelector('.cw-turns')?.dataset.talk || '';
   if (now !== talk) { open.clear(); near = true; talk = now; }
   for (const fold of element.querySelectorAll('details[id]')) fold.open = open.has(fold.id);

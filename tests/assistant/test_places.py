@@ -1,0 +1,64 @@
+"""A follow-up that only names a place: the same question to the like body there, asked back, or said to be missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.schema import Answer
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def budget(entity: str, place: str, training: str) -> TinyDocument:
+    document = body(entity, 2025, place=place)
+    return document.table(
+        "经费表", "支出总表", (("合计",),), {("培训费",): (training,), ("会议费",): ("1.00",)}
+    )
+
+
+def cities() -> Engine:
+    return engine(
+        budget("苏州市审计局", "苏州市", "3.00"),
+        budget("广州市审计局", "广州市", "5.00"),
+        budget("广州市教育局", "广州市", "6.00"),
+        budget("烟台市教育局", "烟台市", "7.00"),
+        budget("烟台市水利局", "烟台市", "8.00"),
+    )
+
+
+def follow_up(question: str, first: str = "苏州市审计局2025年培训费多少") -> Answer:
+    asked, memory = cities(), Memory()
+    assert asked.ask(first, memory=memory).figures[0].value == "3.00"
+    return asked.ask(question, memory=memory)
+
+
+@pytest.mark.parametrize("question", ["广州呢", "那广州市呢?", "那广州的呢", "换成广州呢"])
+def test_the_like_body_of_the_place_is_asked_the_same(question: str) -> None:
+    answer = follow_up(question)
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("广州市审计局", "5.00")
+    assert answer.interpreted == "广州市审计局2025年培训费多少"
+
+
+def test_the_place_may_come_with_another_item() -> None:
+    answer = follow_up("那广州的会议费呢")
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("广州市审计局", "1.00")
+
+
+def test_bodies_of_another_kind_are_asked_back_with_the_whole_question() -> None:
+    answer = follow_up("烟台呢")
+    assert (answer.status, answer.figures) == ("clarify", ())
+    assert answer.options == (
+        "烟台市教育局2025年部门预算：培训费多少",
+        "烟台市水利局2025年部门预算：培训费多少",
+    )
+
+
+@pytest.mark.parametrize("question", ["威海呢", "那泰山区呢", "贵州省的呢"])
+def test_a_place_without_documents_is_no_place_of_another(question: str) -> None:
+    answer = follow_up(question)
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+    assert "没有加载" in answer.text
+
+
+def test_an_item_is_no_place() -> None:
+    assert follow_up("会议费呢").figures[0].entity == "苏州市审计局"
