@@ -16,8 +16,8 @@ from assistant.checks.paper import Document, Paper, is_money
 from assistant.wording import clean_label
 from index.schema import Claim, Fact, Identity
 
-USUAL = 3  # agreeing comparisons that show what a document compares with
-SHARE = 4  # of them for each that does not agree
+USUAL = 4  # agreeing comparisons that show what a document compares with
+SHARE = 3  # of them for each that does not agree
 
 
 def findings(document: Document, others: Sequence[Document]) -> tuple[Checked, ...]:

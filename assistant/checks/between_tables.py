@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks import cells
@@ -19,9 +20,11 @@ from assistant.checks.cells import (
     Entry,
 )
 from assistant.checks.model import Checked, Side, compare, finding
-from assistant.checks.paper import Paper
-from index.schema import Table
+from assistant.checks.paper import Paper, is_money
+from assistant.wording import clean_label
+from index.schema import Fact, Table
 
+_GENERAL_ROW = re.compile(r"一般公共预算(财政)?(拨款|补助|收入|资金)*")
 OUT, GENERAL_OUT = "支出总表", "一般公共预算支出表"
 FUND_TABLES = ((GENERAL, GENERAL_OUT), (FUND, "政府性基金表"), (CAPITAL, "国有资本经营表"))
 
@@ -45,15 +48,35 @@ def totals(paper: Paper) -> Iterator[Checked]:
 
 
 def income(paper: Paper) -> Iterator[Checked]:
-    """财政拨款 in 收入总表 is the income of 财政拨款收支总表."""
+    """财政拨款 and 一般公共预算 in 收入总表 are the income of 财政拨款收支总表."""
     tops = cells.of_kind(paper, "财政拨款收支总表")
     if len(tops) != 1:
         return
-    expected = [paper.cell(fact) for side, _, fact in cells.sides(paper, tops[0]) if side == "收入"]
+    expected = {
+        cells.FISCAL: [paper.cell(fact) for side, _, fact in cells.sides(paper, tops[0]) if side == "收入"],
+        GENERAL: [paper.cell(fact) for fact in _general_income(paper, tops[0])],
+    }
     for table in cells.of_kind(paper, "收入总表"):
-        entry = cells.pick(cells.entries(paper, table), TOTAL, TOTAL, cells.FISCAL)
-        if entry and expected:
-            yield from _agree("收入总表财政拨款=财政拨款收支总表收入", [paper.cell(entry.fact)], expected)
+        own = cells.entries(paper, table)
+        for fund, stated in expected.items():
+            if stated and (entry := cells.pick(own, TOTAL, TOTAL, fund)):
+                yield from _agree(f"收入总表{fund}=财政拨款收支总表收入", [paper.cell(entry.fact)], stated)
+
+
+def _general_income(paper: Paper, top: Table) -> list[Fact]:
+    """一般公共预算 among the income, and all that it comes to with what was carried over."""
+    rows = [
+        fact
+        for fact in paper.by_table[top.number]
+        if fact.value is not None
+        and is_money(fact.unit)
+        and fact.year == paper.identity.year
+        and fact.row_path
+        and _GENERAL_ROW.fullmatch(clean_label(fact.row_path[-1]))
+    ]
+    found = cells.entries(paper, top)
+    wholes = [e.fact for key in (TOTAL, YEAR_TOTAL) if (e := cells.pick(found, key, TOTAL, GENERAL))]
+    return [*rows, *wholes] if rows else []
 
 
 def classes(paper: Paper) -> Iterator[Checked]:

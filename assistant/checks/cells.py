@@ -34,7 +34,7 @@ _ROLES = (
     (PROJECT, re.compile(r"项目支出(预算)?|专项业务经费支出")),
 )
 _FUNDS = (
-    (FISCAL, re.compile(r"财政拨款(\(补助\))?(收入)?")),
+    (FISCAL, re.compile(r"财政拨款(\(补助\))?(收入)?(小计|合计)?")),
     (GENERAL, re.compile(r"一般公共预算(财政)?(拨款|收入|资金|支出)?")),
     (FUND, re.compile(r"政府性基金(预算)?(财政)?(拨款|收入|支出|资金)?")),
     (CAPITAL, re.compile(r"国有资本经营(预算)?(财政)?(拨款|收入|支出|资金)?")),

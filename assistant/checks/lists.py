@@ -115,7 +115,11 @@ def _alone(paper: Paper, amount: Claim, share: Claim) -> list[tuple[Claim, Outco
     whole = next((c for c in reversed(paper.claims) if _is_above(c, amount)), None)
     side, part = paper.said(share), paper.said(amount)
     if whole is not None and amount.concept[:-1] and not share.base:
-        outcome, shown = _rate(side, *_quotients(part, paper.said(whole)))
+        all_of_it = paper.said(whole)
+        outcome, shown = _rate(side, *_quotients(part, all_of_it))
+        excess = part.amount - all_of_it.amount
+        if outcome.verdict == "无法判断" and excess > max(part.step, all_of_it.step):
+            outcome = Outcome("不符", excess / part.scale, "部分不大于整体")
         return [(share, outcome, shown, part)]
     if side.value > _HUNDRED:
         return [(share, Outcome("不符", side.value - _HUNDRED, "不超过 100%"), "≤100", part)]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from assistant.checks import cells
 from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TOTAL
-from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding
+from assistant.checks.model import SCALE, ZERO, Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
 from index.schema import Claim, Fact
@@ -78,6 +79,22 @@ def years(paper: Paper) -> Iterator[Checked]:
             yield finding(
                 "正文的年份与表相合", outcome, f"{this}年", f"{claim.year}年", (side, other), detail
             )
+
+
+def slips(paper: Paper) -> Iterator[Checked]:
+    """A figure in 元 given as 万元: more than the document has in all, with the digits of one of its cells."""
+    whole = max((paper.cell(fact).amount for fact in totals_of(paper).get("收支", ())), default=ZERO)
+    known: dict[Decimal, Fact] = {}
+    for fact in paper.document.facts if whole else ():
+        if fact.value and is_money(fact.unit) and fact.year == paper.identity.year:
+            known.setdefault(fact.value * SCALE[fact.unit], fact)
+    for claim in paper.claims if whole else ():
+        amount = claim.value * SCALE.get(claim.unit, ZERO)
+        cell = known.get(amount / 10000) if amount > whole and own(paper, claim) else None
+        if cell:
+            side, other = paper.said(claim), paper.cell(cell)
+            detail = f"{side.label} {side.shown} 多于全部收支，{other.label} {other.shown}"
+            yield finding("正文的单位与表相合", compare(side, other), other, side, (side, other), detail)
 
 
 def judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Checked]:
@@ -228,4 +245,4 @@ def _same(paper: Paper, claim: Claim, fact: Fact) -> bool:
     return compare(paper.said(claim), paper.cell(fact)).verdict != "不符"
 
 
-CHECKS = (subjects, totals, years)
+CHECKS = (subjects, totals, years, slips)

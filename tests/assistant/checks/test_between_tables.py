@@ -73,3 +73,22 @@ def test_a_table_in_yuan_rounds_to_one_in_ten_thousands() -> None:
         unit="元",
     )
     assert verdicts(document, "支出总表合计") == ["四舍五入"]
+
+
+@pytest.mark.parametrize(("column", "found"), [("180.00", ["相符", "相符"]), ("190.00", ["相符", "不符"])])
+def test_the_funds_of_all_income_are_those_of_the_table_of_financial_appropriation(
+    column: str, found: list[str]
+) -> None:
+    document = county().table(
+        "部门收入总表",
+        "收入总表",
+        (("财政拨款（补助）", "财政拨款(补助)小计"), ("财政拨款（补助）", "一般公共预算")),
+        {("总计",): ("200.00", column)},
+    )
+    document.table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("收入", "预算数"), ("支出", "预算数")),
+        {("一般公共预算拨款",): ("180.00", ""), ("收入总计",): ("200.00", ""), ("支出总计",): ("", "200.00")},
+    )
+    assert verdicts(document, "=财政拨款收支总表收入") == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.checks.papers import county, judged, told, verdicts
+from tests.assistant.tiny import TinyDocument
 
 RUNNING = "一般公共服务支出（类）档案事务（款）行政运行（项）：2025年预算数为{}万元，比上年预算增加{}万元，增长{}%。"
 
@@ -81,3 +82,21 @@ def test_an_outcome_above_its_budget_is_said_to_be_above() -> None:
     assert verdicts(document, "完成率") == ["相符"] and verdicts(document, "大于、小于") == ["相符"]
     document = told(county("决算"), text.format("111.11", "大于"))
     assert verdicts(document, "完成率") == ["不符"] and verdicts(document, "大于、小于") == ["不符"]
+
+
+def test_an_amount_in_another_unit_than_it_says_is_more_than_there_is_in_all() -> None:
+    def with_totals() -> TinyDocument:
+        columns = (("收入", "预算数"), ("支出", "预算数"))
+        rows = {("收入总计",): ("200.00", ""), ("支出总计",): ("", "200.00")}
+        return county().table("收支总表", "收支总表", columns, rows)
+
+    text = "安排项目2个，涉及预算金额{}万元。"
+    assert verdicts(told(with_totals(), text.format("500000.00")), "正文的单位") == ["不符"]
+    assert verdicts(told(with_totals(), text.format("50.00")), "正文的单位") == []
+    assert verdicts(told(with_totals(), text.format("512345.00")), "正文的单位") == []
+
+
+def test_a_part_of_all_that_is_more_than_all() -> None:
+    text = "本年收入合计1126.18万元，其中财政拨款收入{}万元，占100.00%。"
+    assert verdicts(told(county("决算"), text.format("1126.18")), "占比") == ["相符"]
+    assert verdicts(told(county("决算"), text.format("1126.48")), "占比") == ["不符"]
