@@ -74,14 +74,12 @@ lock:
 	    --constraint build/lock/constraints.txt --output-file build/lock/requirements.txt pyproject.toml
 	@sed -E -e 's/^(torch==[0-9.]+)\+cpu$$/\1/' -e 's/^(uvloop==.*)$$/\1 ; sys_platform != "win32"/' \
 	    build/lock/requirements.txt > requirements.lock
-	@for extra in ocr llm; do \
-	    CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --extra dev --extra $$extra --strip-extras \
-	        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --no-header \
-	        --constraint build/lock/requirements.txt --output-file build/lock/$$extra.txt pyproject.toml && \
-	    { echo "# What the extra $$extra installs beside requirements.lock, made by make lock."; \
-	        grep -vxFf build/lock/requirements.txt build/lock/$$extra.txt; } > requirements-$$extra.lock || exit 1; \
-	done
-	@echo "已更新 requirements.lock、requirements-ocr.lock 和 requirements-llm.lock。"
+	@CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --extra dev --extra ocr --strip-extras \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --no-header \
+	    --constraint build/lock/requirements.txt --output-file build/lock/all.txt pyproject.toml
+	@{ echo "# What make setup OCR=1 installs beside requirements.lock, made by make lock."; \
+	    grep -vxFf build/lock/requirements.txt build/lock/all.txt; } > requirements-ocr.lock
+	@echo "已更新 requirements.lock 和 requirements-ocr.lock。"
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache *.egg-info

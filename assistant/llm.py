@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.config import LanguageModel
-from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike
@@ -37,14 +36,9 @@ class ServerModel:
         self._config = config
 
     def stream(self, prompt: str, until: float) -> Iterator[str]:
-        try:
-            import httpx
-            import openai
-            from llama_index.core.llms import ChatMessage
-        except ImportError as error:
-            raise UsageError(
-                "设置了语言模型，但没有装它的组件：pip install -r requirements-llm.lock"
-            ) from error
+        import httpx
+        import openai
+        from llama_index.core.llms import ChatMessage
 
         left = until - time.monotonic()
         if left <= 0:
