@@ -57,6 +57,7 @@ _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|
 
 
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
+_BOTH_LEVELS = re.compile("部门.{0,8}[和与跟、].{0,2}本级|本级.{0,4}[和与跟、].{0,8}部门")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 
 
@@ -108,6 +109,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
         and not changed
         and case.intent.operation not in ("explain", "text", "define")
     ):
+        return True
+    if _BOTH_LEVELS.search(case.text) and len({evidence.source.name for evidence in draft.evidences}) < 2:
         return True
     bound = bounds.find(case.text)
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):

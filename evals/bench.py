@@ -114,9 +114,10 @@ def grown_table(found: Sequence[Size]) -> Iterator[str]:
         f"{'cold s':>8}{'cold MB':>9}{'changed':>9}"
     )
     for size in found:
+        ranked = f"{size.ranked:.2f}" if size.ranked else "-"
         yield (
             f"{size.documents:10}{size.bytes / 1e6:8.1f}{size.filled:10.1f}{size.median * 1000:9.1f}"
-            f"{size.slowest * 1000:9.1f}{size.missed:10.2f}{size.ranked:10.2f}{size.cold:8.2f}{size.memory:9}"
+            f"{size.slowest * 1000:9.1f}{size.missed:10.2f}{ranked:>10}{size.cold:8.2f}{size.memory:9}"
             f"{size.changed:9}"
         )
     for first, last in zip(found, found[1:], strict=False):

@@ -427,3 +427,45 @@ def test_which_of_the_two_budgets_of_a_body_is_told(question: str, values: list[
 def test_what_has_changed_may_stand_between_the_year_and_the_verb() -> None:
     answer = engine(account()).ask("今年比去年培训费少多少")
     assert (answer.status, answer.figures[0].value) == ("answered", "2.00"), answer.text
+
+
+def unions() -> TinyDocument:
+    """Basic expenditure with the union's money beside that of meetings."""
+    document = body("己市林业局", 2025, "预算")
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",), ("公用经费",)),
+        {("商品和服务支出", "会议费"): ("2.57", "2.57"), ("商品和服务支出", "工会经费"): ("4.15", "4.15")},
+    )
+    return document
+
+
+def test_the_union_s_money_is_not_that_of_meetings() -> None:
+    answer = engine(unions()).ask("拨给工会的钱")
+    assert [figure.value for figure in answer.figures] == ["4.15"], answer.text
+    assert [figure.value for figure in engine(unions()).ask("会议的钱有多少").figures] == ["2.57"]
+
+
+def test_items_of_one_document_are_no_verified_answer_for_the_whole_and_its_own_level() -> None:
+    documents = [body("己市林业局", 2025, "预算"), body("己市林业局", 2025, "预算", level="单位")]
+    for document in documents:
+        document.table(
+            "一般公共预算基本支出情况表",
+            "一般公共预算基本支出表",
+            (
+                ("一般公共预算基本支出", "合计"),
+                ("一般公共预算基本支出", "人员经费"),
+                ("一般公共预算基本支出", "公用经费"),
+            ),
+            {
+                ("合计",): ("16.72", "10.00", "6.72"),
+                ("工资福利支出",): ("10.00", "10.00", ""),
+                ("工资福利支出", "基本工资"): ("10.00", "10.00", ""),
+                ("商品和服务支出",): ("6.72", "", "6.72"),
+                ("商品和服务支出", "会议费"): ("2.57", "", "2.57"),
+                ("商品和服务支出", "工会经费"): ("4.15", "", "4.15"),
+            },
+        )
+    answer = engine(*documents).ask("己市林业局2025年的公用经费，部门合计和本级各是多少？")
+    assert answer.verification.verdict != "verified", answer.text
