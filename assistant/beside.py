@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import prompts
 from assistant import across, lookup, operands, several, verifier
 from assistant.draft import Case, Draft
-from assistant.finder import Found, aligned, context_of
+from assistant.finder import Found, aligned
 from assistant.library import Source
 from assistant.phrases import Phrase
 from assistant.scope import body_key
@@ -90,16 +89,7 @@ def _items(case: Case) -> Sequence[Phrase]:
 
 def _say(draft: Draft, found: Found) -> None:
     best = found.best
-    draft.say(
-        prompts.load("answer_figure").render(
-            entity=best.owner,
-            year=best.year,
-            label=best.label,
-            figure=draft.add(best),
-            context=context_of(best),
-            page=lookup.page_of(found),
-        )
-    )
+    lookup.say_figure(draft, found)
     if best.blank:
         draft.unsure = draft.unsure or not verifier.zero_by_sums(best)
         draft.figures[-1] = (

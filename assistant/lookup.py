@@ -245,7 +245,8 @@ def unexplained(found: Found) -> str:
     return "文件中没有与问题完全对应的项目。"
 
 
-def _say(draft: Draft, found: Found) -> None:
+def say_figure(draft: Draft, found: Found) -> None:
+    """The sentence with the best figure, its place and its mark."""
     best = found.best
     draft.say(
         prompts.load("answer_figure").render(
@@ -257,6 +258,11 @@ def _say(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
+
+
+def _say(draft: Draft, found: Found) -> None:
+    best = found.best
+    say_figure(draft, found)
     in_unit(draft, best)
     if best.claim and not best.line:
         draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))

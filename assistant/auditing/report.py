@@ -9,9 +9,9 @@ from typing import Any
 
 from assistant.privacy import mask_finding
 from assistant.schema import DocumentInfo
-from index.schema import Finding
+from index.schema import Finding, Verdict
 
-VERDICTS = ("不符", "无法判断", "不适用", "四舍五入", "相符")
+VERDICTS: tuple[Verdict, ...] = ("不符", "无法判断", "不适用", "四舍五入", "相符")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Report:
     def counts(self) -> Mapping[str, int]:
         """How many findings of each verdict, worst first; none left out."""
         found = Counter(finding.verdict for finding in self.findings)
-        return {verdict: found[verdict] for verdict in VERDICTS}  # type: ignore[index]
+        return {verdict: found[verdict] for verdict in VERDICTS}
 
     @property
     def wrong(self) -> tuple[Finding, ...]:

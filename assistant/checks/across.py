@@ -14,7 +14,7 @@ from assistant.checks import cells, prose_cells
 from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding, plain
 from assistant.checks.paper import Document, Paper, is_money
 from assistant.wording import clean_label
-from index.schema import Claim, Fact, Identity
+from index.schema import Claim, Fact, Identity, Verdict
 
 USUAL = 4  # agreeing comparisons that show what a document compares with
 SHARE = 3  # of them for each that does not agree
@@ -185,8 +185,8 @@ def _before(
     allowed = slack + nearest.step / 2
     shown = plain(last / amount.scale) + amount.unit
     tolerance = f"±{plain(allowed / amount.scale)}{amount.unit}"
-    verdict = "相符" if not off else "四舍五入" if abs(off) <= allowed else "不符"
-    return nearest, Outcome(verdict, off / amount.scale, tolerance), shown  # type: ignore[arg-type]
+    verdict: Verdict = "相符" if not off else "四舍五入" if abs(off) <= allowed else "不符"
+    return nearest, Outcome(verdict, off / amount.scale, tolerance), shown
 
 
 def _best(paper: Paper, side: Side, facts: Sequence[Fact]) -> tuple[Outcome, Side]:
