@@ -277,8 +277,10 @@ class Linker:
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
-            longer = LONGER_NOUN.match(asked.text, at + len(label)) and not LONGER_NOUN.match(label[-2:])
-            return span_mask(at, at + len(label)), 0.5 if longer else 1.0
+            end = at + len(label)
+            longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
+            wider = any(m.start < at and end <= m.end for m in asked.mentions)
+            return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():
             return (shared, 0.1) if shared else (0, 0.0)

@@ -469,3 +469,17 @@ def test_items_of_one_document_are_no_verified_answer_for_the_whole_and_its_own_
         )
     answer = engine(*documents).ask("己市林业局2025年的公用经费，部门合计和本级各是多少？")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def retired(*items: tuple[str, str]) -> TinyDocument:
+    rows = {("对个人和家庭的补助", name): (value,) for name, value in items}
+    return body("己市林业局").table("支出表", "一般公共预算基本支出表", (("合计",),), rows)
+
+
+def test_pensions_of_both_kinds_are_both_told_and_one_is_never_the_other() -> None:
+    asked = engine(retired(("离休费", "7.00"), ("退休费", "60.00")))
+    assert [f.value for f in asked.ask("离退休费多少").figures] == ["7.00", "60.00"]
+    assert asked.ask("离退休费一共多少").figures[0].value == "67.00"
+    for question in ("离退休费多少", "离退休人员经费多少"):
+        answer = engine(retired(("退休费", "60.00"))).ask(question)
+        assert answer.verification.verdict != "verified", answer.text
