@@ -279,7 +279,7 @@ class Linker:
         if at >= 0 and len(label) >= 2:
             end = at + len(label)
             longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
-            wider = any(m.start < at and end <= m.end for m in asked.mentions)
+            wider = any(m.start < at and end <= m.end < m.start + 2 * len(label) for m in asked.mentions)
             return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():

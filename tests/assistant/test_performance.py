@@ -159,7 +159,9 @@ def test_a_project_whose_name_stands_further_left_is_no_group() -> None:
 
 
 def _indented(second: str) -> TinyDocument:
-    document = TinyDocument("城管.pdf", Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"))
+    document = TinyDocument(
+        "城管.pdf", Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    )
     rows = {("路灯改造",): ("20.00",), ("两年的系统运维",): (second,), ("垃圾分类宣传",): ("70.00",)}
     document.table("项目支出预算表", "项目支出表", (("总计",),), rows)
     table = document.tables[0]
