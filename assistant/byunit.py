@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, subunits
+from assistant import calculator, lookup, several, subunits
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
@@ -16,7 +15,6 @@ from assistant.finder import Found, context_of
 from assistant.library import Source
 from assistant.phrases import phrase
 
-_APART = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自")
 _ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
@@ -29,7 +27,7 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
-    wanted = case.intent.operation == "lookup" and _APART.search(case.text) and case.topic.weight
+    wanted = case.intent.operation == "lookup" and several.EACH.search(case.text) and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 
 
