@@ -512,3 +512,16 @@ def test_a_share_too_small_for_two_decimals_keeps_its_digits() -> None:
     )
     answer = engine(document).ask("一般公共服务支出占总支出的比例")
     assert answer.figures[0].value == "0.0044", answer.text
+
+
+def test_a_share_stated_of_the_total_does_not_change_the_whole_that_is_named() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("支出预算", "合计"), ("支出预算", "基本支出"), ("支出预算", "项目支出")),
+        {("合计",): ("100.00", "90.00", "10.00")},
+    )
+    document.prose("支出说明", "基本支出90万元，占支出总计的90%。")
+    document.claim("基本支出", "90", "万元").claim("基本支出", "90", "%", "share")
+    answer = engine(document).ask("基本支出是项目支出的几倍")
+    assert answer.figures[0].value == "9.00", answer.text
