@@ -60,10 +60,10 @@ def total(case: Case) -> Draft:
     """The sum of the named items, or of one item over the named bodies or years."""
     if rows := groups.counted_rows(case) or groups.all_but(case):
         return _rows(case, rows)
-    founds = operands.many(case)
-    if len(founds) < 2:
+    founds, wanted = operands.many(case)
+    if wanted < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
-    if not all(found.sure for found in founds) or lookup.same_place(founds):
+    if len(founds) < wanted or not all(found.sure for found in founds) or lookup.same_place(founds):
         return refusal.not_found(case, "有的加数没有找到。", [f for f in founds if not f.sure])
     try:
         result = calculator.total([found.best for found in founds])

@@ -132,7 +132,7 @@ def _is_total(whole: Found) -> bool:
 def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
     if len(case.scope.groups) != 2 or not case.scope.named:
         return None
-    founds = operands.many(case)
+    founds, _ = operands.many(case)
     return (founds[0], founds[1]) if len(founds) == 2 else None
 
 
