@@ -34,8 +34,9 @@ class Intent:
     """`unit` is a money unit the answer is wanted in or a counter that is asked for (辆, 人 …), else "".
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
-    measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
-    `body` is the unit below the body whose figures are meant, `side` its offices or its institutions (see `sides`).
+    measured against (上年, 年初预算). `top` is k of a top-k question, `place` n where the n-th alone is asked for
+    (排第二的). `covered` are characters already understood. `body` is the unit below the body whose figures are meant,
+    `side` its offices or its institutions (see `sides`).
     """
 
     operation: Operation
@@ -45,6 +46,7 @@ class Intent:
     measure: str = ""
     base: str = ""
     top: int = 1
+    place: int = 0
     lowest: bool = False
     target: bool = False
     covered: int = 0
@@ -150,10 +152,13 @@ _NUMERAL = {
     "九": 9,
     "十": 10,
 }
+_PLACE = re.compile(
+    r"(?:排|居|位列|位居)(?:在|名)?第([一二三四五六七八九十]|\d{1,2})|第([二三四五六七八九十]|\d{1,2})(?:高|多|大|低|少|小)(?:的|是|为|$)"
+)
 _TOP = re.compile(
     r"(?:前|哪|最[高多大低少小]的)([一二两三四五六七八九十]|\d{1,2})(?:名|个|位|家|项|大|类|款)?"
 )
-_LOWEST = re.compile(r"最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
+_LOWEST = re.compile(r"第[二三四五六七八九十\d]+(?:低|少|小)|最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
 
 
 def read(question: str) -> Intent:
@@ -171,10 +176,18 @@ def read(question: str) -> Intent:
         measure,
         base=_base(question),
         top=k,
+        place=_place(question),
         lowest=bool(_LOWEST.search(question)),
         target=bool(_TARGET.search(question)),
         covered=_covered(question),
     )
+
+
+def _place(question: str) -> int:
+    """n of the n-th that is asked for alone (排第二的, 第三高的); 0 where none is."""
+    said = _PLACE.search(question)
+    word = (said.group(1) or said.group(2)) if said else ""
+    return (_NUMERAL.get(word) or int(word)) if word else 0
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
@@ -200,7 +213,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if _BACK.search(q):
         return "change", "amount"
     if (
-        _RANK.search(q)
+        (_RANK.search(q) or _PLACE.search(q))
         and not _NO_RANK.search(q)
         and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
     ):
@@ -295,6 +308,7 @@ def _covered(q: str) -> int:
         _BACK,
         _WANTED,
         _TOP,
+        _PLACE,
         _LOWEST,
         _FINAL,
         _BUDGETED,
