@@ -171,7 +171,9 @@ def _quote(view: View) -> str:
 
 
 def _check(check: Check) -> str:
-    return f"{text(check.verdict)} · {text(check.name)}{f'：{text(check.detail)}' if check.detail else ''}"
+    """The verdict and what was held against what; in full where it does not simply agree."""
+    detail = f"：{check.detail}" if check.detail and check.verdict != "相符" else ""
+    return f"{text(check.verdict)} · {text(check.name + detail)}"
 
 
 def _table(view: View) -> str:
