@@ -10,6 +10,7 @@ from operator import mul
 from typing import NamedTuple
 
 WIDE, HIGH = 10, 14  # cells of the raster a glyph is reduced to
+LOWEST = 8  # pixels of an em of 32: a quarter; old-style digits without ascenders reach nearly half
 CLEARLY = 0.08  # likeness by which another digit must be ahead; of 2,286 true glyphs of published files none was by 0.03
 
 Raster = tuple[float, ...]
@@ -40,6 +41,23 @@ def raster(glyph: Glyph) -> Raster | None:
     mean = sum(soft) / len(soft)
     length = sum((value - mean) ** 2 for value in soft) ** 0.5
     return tuple((value - mean) / length for value in soft) if length else None
+
+
+def shows_another(glyph: Glyph, said: int, models: Models) -> bool:
+    """Whether a glyph read as a digit clearly shows another, or no digit at all: a point is far lower than any digit."""
+    if glyph.width and glyph.height < LOWEST:
+        return True
+    shown = raster(glyph)
+    return shown is not None and looks_like_another(shown, said, models)
+
+
+def is_another(glyph: Glyph, said: int, models: Models) -> bool:
+    """Whether a glyph that need not be a digit is one, and not the one it is said to be."""
+    shown = raster(glyph)
+    if shown is None:
+        return False
+    others = (model for digit, examples in models.items() if digit != said for model in examples)
+    return any(_alike(shown, model) >= 1 - CLEARLY for model in others)
 
 
 def looks_like_another(shown: Raster, said: int, models: Models) -> bool:

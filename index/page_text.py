@@ -17,16 +17,23 @@ from index.schema import Box, Word
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
 _CLIP = re.compile(rb"\bW\*?\s+n\b")
+UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
 
 class PageText(NamedTuple):
-    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for."""
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for.
+
+    `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
+    file does not hold.
+    """
 
     words: list[Word]
     turn: int
     unseen: int
     glyphs: Callable[[], list[Word]]
+    unread: int = 0
+    stray: bool = False
 
 
 def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
@@ -38,6 +45,12 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         text = page.get_textpage(flags=flags)
     lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
     spans = [span for line in lines for span in line["spans"]]
+    unread = 0
+    if any(UNKNOWN in span["text"] for span in spans):
+        unread = _unread(page, text)
+        text = page.get_textpage(flags=flags | _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE)
+        lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+        spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
     printed = _solid("".join(span["text"] for span in spans))
     cut = max(0, characters(page) - printed) if _clips(page) else 0
@@ -56,7 +69,8 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     def glyphs() -> list[Word]:
         return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
 
-    return PageText(words, turn, cut + max(0, printed - kept), glyphs)
+    stray = any(not span["font"] and span["text"].strip() for span in spans)
+    return PageText(words, turn, cut + max(0, printed - kept), glyphs, unread, stray)
 
 
 def characters(page: Any) -> int:
@@ -76,8 +90,26 @@ def _solid(text: str) -> int:
 
 
 def _flags() -> int:
-    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees."""
-    return int(_pymupdf().TEXTFLAGS_WORDS | _pymupdf().TEXT_IGNORE_ACTUALTEXT)
+    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees.
+
+    Glyphs of which the file does not say what they are come as UNKNOWN, not as whatever has their number.
+    """
+    pymupdf = _pymupdf()
+    words = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_IGNORE_ACTUALTEXT
+    return int(words & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE)
+
+
+def _unread(page: Any, text: Any) -> int:
+    """How many of the unknown glyphs print something."""
+    chars = [
+        char
+        for block in text.extractRAWDICT()["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for char in span["chars"]
+    ]
+    boxes = [Box(*char["bbox"]) for char in chars if char["c"] == UNKNOWN]
+    return len(boxes) - len(ink.unprinted(_picture(page), boxes))
 
 
 def _pymupdf() -> Any:

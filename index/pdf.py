@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_maps, page_picture, page_text, strokes
+from index import font_glyphs, font_maps, page_picture, page_text, strokes
 from index.errors import InputError
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
@@ -96,7 +96,7 @@ def read_pages(path: Path) -> PdfContent:
 def preload() -> None:
     """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
     _pymupdf()
-    font_maps.models()
+    font_glyphs.models()
 
 
 def render(path: Path, page: int, scale: float) -> bytes:
@@ -236,7 +236,20 @@ def _read_page(page: Any, number: int, resources: Resources) -> Page:
     horizontal, vertical = strokes.rules(drawings, move)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
-    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, seen.unseen + outside)
+    unseen = seen.unseen + outside
+    return Page(
+        number,
+        width,
+        height,
+        upright,
+        horizontal,
+        vertical,
+        turn,
+        glyphs,
+        unseen,
+        unread=seen.unread,
+        stray=seen.stray,
+    )
 
 
 def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:

@@ -45,6 +45,7 @@ ADAPTERS = {
         "index/pdf.py",
         "index/page_picture.py",
         "index/page_text.py",
+        "index/font_glyphs.py",
         "index/font_maps.py",
         "evals/generate/",
         "evals/hostile/",
