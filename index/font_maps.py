@@ -106,7 +106,10 @@ class _Font(NamedTuple):
 def _loaded(document: Any, number: int) -> Iterator[_Font]:
     mupdf = _pymupdf().mupdf
     file = mupdf.pdf_document_from_fz_document(document.this)
-    font = mupdf.ll_pdf_load_font(file.m_internal, None, mupdf.pdf_load_object(file, number).m_internal)
+    named = mupdf.pdf_new_indirect(
+        file, number, 0
+    )  # as pages name it: the font is loaded already where one shows it
+    font = mupdf.ll_pdf_load_font(file.m_internal, None, named.m_internal)
     try:
         yield _Font(
             mupdf.FzFont(mupdf.ll_fz_keep_font(font.font)),
@@ -121,9 +124,10 @@ def _loaded(document: Any, number: int) -> Iterator[_Font]:
 @cache
 def models() -> Models:
     """The digits of typefaces that come with the library."""
-    pymupdf = _pymupdf()
-    fonts = [pymupdf.Font(name) for name in MODEL_FONTS]
-    return {digit: list(_examples(fonts, digit)) for digit in range(10)}
+    import numpy as np
+
+    fonts = [_pymupdf().Font(name) for name in MODEL_FONTS]
+    return {digit: np.stack(list(_examples(fonts, digit))) for digit in range(10)}
 
 
 def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
