@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_maps, page_picture, page_text, strokes
+from index import font_maps, page_cover, page_picture, page_text, strokes
 from index.errors import InputError
 from index.page_text import PageText
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
 
 if TYPE_CHECKING:
+    from index.page_cover import Cover
     from index.page_picture import Picture
 
 HEAD = 1024  # the PDF mark stands within the first bytes
@@ -103,24 +104,28 @@ def preload() -> None:
     font_maps.models()
 
 
-def render(path: Path, page: int, scale: float) -> bytes:
-    """PNG of a page as displayed, `scale` pixels to a point."""
+def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> bytes:
+    """PNG of a page as displayed, `scale` pixels to a point; `cover` says what it must not show."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
-        pixmap = document[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        shown = document[page - 1]
+        pixmap = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        _hide(shown, pixmap, scale, cover)
         return bytes(pixmap.tobytes("png"))
 
 
-def crop(path: Path, page: int, around: Box, marked: Box, scale: float) -> bytes:
-    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`."""
+def crop(path: Path, page: int, around: Box, marked: Box, scale: float, cover: Cover | None = None) -> bytes:
+    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`; as `render` for `cover`."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         matrix = pymupdf.Matrix(scale, scale)
-        pixmap = document[page - 1].get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
+        shown = document[page - 1]
+        pixmap = shown.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
+        _hide(shown, pixmap, scale, cover)
         inner = pymupdf.Rect(*marked) + (-2, -2, 2, 2)
         for side in _frame(inner):
             pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
@@ -149,6 +154,12 @@ def annotated(path: Path, marks: Iterable[Mark]) -> bytes:
             annotation.set_info(content=mark.note, title="财问体检")
             annotation.update()
         return bytes(document.tobytes())
+
+
+def _hide(page: Any, pixmap: Any, scale: float, cover: Cover | None) -> None:
+    if cover is not None:
+        lines = page_cover.printed_lines(page, _pymupdf().TEXT_PRESERVE_WHITESPACE)
+        page_cover.paint(pixmap, cover(lines), scale)
 
 
 def _frame(box: Any) -> tuple[tuple[float, float, float, float], ...]:

@@ -28,6 +28,7 @@ class LedgerView(Protocol):
     def get(self, name: str) -> DocumentRecord: ...
     def by_content(self, sha256: str) -> DocumentRecord | None: ...
     def tables(self, name: str) -> Sequence[Table]: ...
+    def table(self, name: str, number: int) -> Table | None: ...
     def pdf_path(self, name: str) -> Path: ...
 
 
@@ -53,11 +54,6 @@ def record_of(ledger: LedgerView, sha256: str) -> DocumentRecord:
     if record is None:
         raise DocumentNotFound("这份文件已不在库中，请刷新页面")
     return record
-
-
-def table_of(ledger: LedgerView, name: str, number: int) -> Table | None:
-    """The table of this number, or None for a citation of prose."""
-    return next((table for table in ledger.tables(name) if table.number == number), None)
 
 
 def title_of(record: DocumentRecord) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.schema import Answer
 from assistant.web import evidence
-from assistant.web.library import LedgerView, record_of, table_of
+from assistant.web.library import LedgerView, record_of
 from index.errors import DocumentNotFound
 
 ENDED = "这个依据属于已结束的对话，请重新提问。"
@@ -17,7 +17,7 @@ def citation(ledger: LedgerView, answer: Answer | None, reference: str, mark: in
     place = answer.citations[mark - 1]
     try:
         record = ledger.get(place.document)
-        table = table_of(ledger, place.document, place.table_number)
+        table = ledger.table(place.document, place.table_number)
     except DocumentNotFound as error:
         return evidence.gone(str(error))
     computed = (figure for figure in answer.figures if figure.formula and mark in figure.citations)

@@ -181,6 +181,9 @@ class FakeLedger:
         self.get(name)
         return (make_table(),)
 
+    def table(self, name: str, number: int) -> Table | None:
+        return next((table for table in self.tables(name) if table.number == number), None)
+
     def pdf_path(self, name: str) -> Path:
         self.get(name)
         return self._pdf
