@@ -73,6 +73,7 @@ def read_pages(path: Path) -> PdfContent:
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
+                page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
                 drawings = page.get_cdrawings()
                 seen = page_text.read(page, drawings, resources.may_hide(page))
                 pages.append(_read_page(page, number, drawings, seen))
