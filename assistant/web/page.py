@@ -129,6 +129,9 @@ ACTIONS: dict[str, tuple[tuple[str, ...], Callable[[Desk, Any, dict[str, Any]], 
         if sent.get("mark") in (None, "0")
         else desk.cite(talk, sent.get("turn"), sent.get("mark"), sent.get("page"))
     )),
+    "ui_whole": (("evidence",), lambda desk, talk, sent: desk.cite(
+        talk, sent.get("turn"), sent.get("mark"), sent.get("page"), whole=True
+    )),
     "ui_scope": (("talk", "scope", "files"), lambda desk, talk, sent: desk.choose(talk, sent.get("names"))),
     "ui_read": (("evidence",), lambda desk, talk, sent: desk.read_named(talk, sent.get("name"))),
     "ui_remove": (_LISTS, lambda desk, talk, sent: desk.remove(talk, sent.get("name"))),
