@@ -64,9 +64,10 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
 @cache
 def models() -> Models:
     """The digits of typefaces that come with the library."""
-    pymupdf = _pymupdf()
-    fonts = [pymupdf.Font(name) for name in MODEL_FONTS]
-    return {digit: list(_examples(fonts, digit)) for digit in range(10)}
+    import numpy as np
+
+    fonts = [_pymupdf().Font(name) for name in MODEL_FONTS]
+    return {digit: np.stack(list(_examples(fonts, digit))) for digit in range(10)}
 
 
 def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
