@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_maps, page_cover, page_picture, page_text, strokes
+from index import font_glyphs, font_maps, page_cover, page_picture, page_text, strokes
 from index.errors import InputError
+from index.page_text import PageText
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
 
@@ -72,10 +73,14 @@ def read_pages(path: Path) -> PdfContent:
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
-                pages.append(_read_page(page, number, resources))
-                if page_picture.replaces_text(page, pages[-1].words):
+                page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
+                drawings = page.get_cdrawings()
+                seen = page_text.read(page, drawings, resources.may_hide(page))
+                pages.append(_read_page(page, number, drawings, seen))
+                shown = bool(seen.images)
+                if page_picture.replaces_text(page, pages[-1].words, shown, len(drawings)):
                     pictured.append(number)
-                elif page_picture.beside_text(page, pages[-1]):
+                elif shown and page_picture.beside_text(page, pages[-1]):
                     inset.append(number)
             except broken as error:
                 raise InputError(
@@ -97,7 +102,7 @@ def read_pages(path: Path) -> PdfContent:
 def preload() -> None:
     """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
     _pymupdf()
-    font_maps.models()
+    font_glyphs.models()
 
 
 def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> bytes:
@@ -236,10 +241,8 @@ def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
     ]
 
 
-def _read_page(page: Any, number: int, resources: Resources) -> Page:
+def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen: PageText) -> Page:
     width, height = page.rect.width, page.rect.height
-    drawings = page.get_cdrawings()
-    seen = page_text.read(page, drawings, resources.may_hide(page))
     turn = seen.turn
     move = _mover(tuple(page.rotation_matrix), turn, width, height)
     span = (height, width) if turn in (90, 270) else (width, height)
@@ -247,7 +250,20 @@ def _read_page(page: Any, number: int, resources: Resources) -> Page:
     horizontal, vertical = strokes.rules(drawings, move)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
-    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, seen.unseen + outside)
+    unseen = seen.unseen + outside
+    return Page(
+        number,
+        width,
+        height,
+        upright,
+        horizontal,
+        vertical,
+        turn,
+        glyphs,
+        unseen,
+        unread=seen.unread,
+        stray=seen.stray,
+    )
 
 
 def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.web.handlers import BROKEN, QUESTION_LIMIT, Desk
 from assistant.web.page import ACTIONS, ASKED
-from tests.web.fake import NAME, FakeAssistant
+from tests.web.fake import NAME, OWNER, FakeAssistant
 
 KEY = f"{'0' * 32}-{'1' * 32}"
 OTHER = f"{'2' * 32}-{'3' * 32}"
@@ -189,3 +189,26 @@ def test_every_action_changes_only_the_parts_that_the_page_redraws_for_it(desk: 
         assert drawn <= set(parts), event
     for screen in desk.say(KEY, "占三公多少"):
         assert {part.name for part in fields(screen) if getattr(screen, part.name) is not None} <= set(ASKED)
+
+
+def test_what_may_be_asked_next_comes_after_the_answer_and_is_kept(
+    desk: Desk, assistant: FakeAssistant
+) -> None:
+    desk.choose(KEY, [NAME])
+    steps = ask(desk, "培训费多少")
+    assert "接着问" not in steps[-2][0]
+    assert (
+        f'data-say="{OWNER}2025年公务接待费多少？"' in steps[-1][0] and ">公务接待费多少？<" in steps[-1][0]
+    )
+    assert assistant.led == [("培训费多少", [NAME])]
+    assert ">公务接待费多少？<" in (Desk(assistant, assistant.config.store).start(KEY).thread or "")
+
+
+def test_while_others_wait_nothing_more_is_sought(desk: Desk, assistant: FakeAssistant) -> None:
+    waiting = desk.say(OTHER, "公务接待费多少")
+    next(waiting)
+    assert "接着问" not in ask(desk, "培训费多少")[-1][0]
+    assert assistant.led == []
+    list(waiting)
+    ask(desk, "培训费多少")
+    assert [question for question, _ in assistant.led] == ["培训费多少"]
