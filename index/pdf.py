@@ -221,8 +221,10 @@ def _open(path: Path) -> Any:
         document.close()
         raise InputError(f"{path.name}：文件有密码保护；请先解除密码")
     if pages == 0:
+        damaged = document.is_repaired
         document.close()
-        raise InputError(f"{path.name}：文件里没有一页")
+        why = "文件已损坏或不完整，读不出任何一页；请换一份完整的文件" if damaged else "文件里没有一页"
+        raise InputError(f"{path.name}：{why}")
     return document
 
 

@@ -105,7 +105,9 @@ async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Se
         async with reading:
             items = await run_in_threadpool(lambda: list(assistant.add(path)))
     outcome, reason = (items[0].outcome, items[0].reason) if items else ("rejected", "没有读到内容")
-    return JSONResponse({"name": path.name, "outcome": outcome, "reason": reason})
+    return JSONResponse(
+        {"name": path.name, "outcome": outcome, "reason": reason.removeprefix(f"{path.name}：")}
+    )
 
 
 def _listed(info: Any) -> dict[str, Any]:

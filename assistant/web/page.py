@@ -43,7 +43,7 @@ _DROP = """<div class="cw-upload" data-limit="{limit}" data-most="{most}">
 <ul class="cw-uploads" aria-live="polite"></ul></div>"""
 
 
-_CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">范围：<b>全部文件</b> ▾</button>'
+_CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">对话与范围：<b>全部文件</b> ▾</button>'
 _HEAD = """<meta name="referrer" content="no-referrer"><link rel="icon" href="data:image/svg+xml,%3Csvg
  xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230f5a9c'/%3E%3Crect
  x='7' y='13' width='18' height='8' fill='none' stroke='white' stroke-width='2.5'/%3E%3C/svg%3E">"""
@@ -198,7 +198,7 @@ def _wire(page: Any, desk: Desk, bus: Any, box: Any, send: Any, parts: dict[str,
         asked.failure(lambda talk: desk.redraw(talk).thread, [key], outputs(("thread",)), **quick)
     for name, (names, action) in ACTIONS.items():
         getattr(bus, name)(act(names, action), [key], outputs(names), **quick)
-    page.load(lambda talk: _shown(desk.start(talk), _ALL), [key], outputs(_ALL), **quick)
+    page.load(lambda talk: _shown(desk.start(talk), _ALL), [key], outputs(_ALL), js=asset("tab.js"), **quick)
 
 
 def _sent(event: Any) -> dict[str, Any]:
