@@ -8,7 +8,8 @@
     special         三公, in the text and in its table
     repeats         a figure stated again: purchases, headline figures, 三公 in the table of basic expenditure
     rates, lists    figures of the text recomputed from each other
-    forms, notes    performance forms; empty tables, years compared, template words
+    forms, notes    performance forms; empty tables, template words
+    years           the years that the text names
 
 `findings(document)` runs the list; it depends on the document alone, so `source.kept(checks.findings)` keeps it.
 """
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, repeats, special
+from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, repeats, special, years
 from assistant.checks.model import Checked
 from assistant.checks.paper import Document, Paper
 from index.schema import Finding
@@ -34,27 +35,29 @@ CHECKS: tuple[Check, ...] = (
     *lists.CHECKS,
     *forms.CHECKS,
     *notes.CHECKS,
+    *years.CHECKS,
 )
 
 
 def findings(document: Document) -> tuple[Checked, ...]:
     """All findings about a document: the sums of its tables, then every check of the list, in a fixed order."""
     paper = Paper(document)
-    sums = (_sum(finding, document.name) for finding in document.findings)
+    sums = (_sum(finding, paper) for finding in document.findings)
     return (*sums, *(found for check in CHECKS for found in check(paper)))
 
 
-def _sum(finding: Finding, name: str) -> Checked:
-    """The sum of a table as its reader found it, under the document's name."""
+def _sum(finding: Finding, paper: Paper) -> Checked:
+    """The sum of a table as its reader found it, under the document's name; a failing one of doubtful cells is open."""
     parts = max(len(finding.places) - 1, 1)
-    places = tuple(replace(place, document=name) for place in finding.places)
+    places = tuple(replace(place, document=paper.document.name) for place in finding.places)
+    doubt = paper.doubt_of_sum(finding.places) if finding.verdict == "不符" else ""
     return Checked(
         finding.check,
-        finding.verdict,
+        "无法判断" if doubt else finding.verdict,
         finding.expected,
         finding.found,
         finding.difference,
-        finding.detail,
+        f"{finding.detail}；读数未能完全确认：{doubt}" if doubt else finding.detail,
         places,
         f"{parts} 个加数及其和各半个末位",
     )

@@ -1,4 +1,4 @@
-"""What the words of a disclosure say about it: empty tables, the year compared with, what a template left behind."""
+"""What the words of a disclosure say about it: empty tables, what a template left behind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _RESIDUE = re.compile(
     r"|(?<![A-Za-z0-9*])[XxＸ×]{1,4}(?=万元|年|%|人|辆|项|个|元|局)|[XＸ×]{2,}"
 )
 _FUND_WORDS = (("政府性基金", "政府性基金表"), ("国有资本经营", "国有资本经营表"))
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
 def empty_tables(paper: Paper) -> Iterator[Checked]:
@@ -81,24 +80,6 @@ def funds(paper: Paper) -> Iterator[Checked]:
                 f"{side.label} 有 {side.shown}，{tables[0].title} 却没有填数",
             )
             yield _with(found, place)
-
-
-def compared_year(paper: Paper) -> Iterator[Checked]:
-    """What is compared with is the year before."""
-    year = paper.identity.year
-    for claim in paper.claims:
-        named = _YEAR.search(claim.base)
-        if claim.role not in ("change", "growth") or not named or not year:
-            continue
-        against = int(named[1])
-        if against == year - 1 or (
-            against == year and re.search("年初|预算", claim.base) and paper.identity.kind == "决算"
-        ):
-            continue
-        side = paper.said(claim)
-        outcome = Outcome("不符" if against >= year else "无法判断", ZERO, "比较年份为上一年")
-        detail = f"{year}年的文件与“{claim.base}”比较"
-        yield finding("比较的年份是上一年", outcome, f"{year - 1}年", f"{against}年", (side,), detail)
 
 
 def residue(paper: Paper) -> Iterator[Checked]:
@@ -179,4 +160,4 @@ def _with(found: Checked, *places: Place) -> Checked:
     return replace(found, places=(*places, *found.places))
 
 
-CHECKS = (empty_tables, funds, compared_year, residue)
+CHECKS = (empty_tables, funds, residue)

@@ -83,6 +83,17 @@ class Paper:
         shared = set.intersection(*(set(table.doubt.split("；")) for table in self.tables))
         return "；".join(sorted(shared - {""}))
 
+    def doubt_of_sum(self, places: Sequence[Place]) -> str:
+        """Why cells that were added up may have been misread: doubts of the table, of these cells, of a row between."""
+        for number in dict.fromkeys(place.table for place in places if place.table >= 0):
+            own, rows = self._doubts[number], [place.row for place in places if place.table == number]
+            between = (own.rows.get(row, "") for row in range(min(rows), max(rows) + 1))
+            cells = ((place.row, place.column) for place in places if place.table == number)
+            alone = (own.cells.get(cell, "") or own.columns.get(cell[1], "") for cell in cells)
+            if found := own.table or next(filter(None, (*between, *alone)), ""):
+                return found
+        return ""
+
     def cell(self, fact: Fact) -> Side:
         """A table's figure as a side of a check."""
         table = self.document.tables[fact.table]

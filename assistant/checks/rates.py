@@ -93,15 +93,22 @@ def words(paper: Paper) -> Iterator[Checked]:
             ) or re.search(r"决算数?" + _COMPARISON.pattern + r"(?:年初|全年)?预算数?", after)
             if match:
                 found, expected = paper.said(actual), paper.said(budget)
-                sign = (found.amount > expected.amount) - (found.amount < expected.amount)
-                said = 1 if match["word"] in "大于高于多于" else -1 if match["word"] in "小于低于少于" else 0
-                outcome = Outcome(
-                    "相符" if sign == said else "不符", found.value - expected.value, "大小相合"
-                )
+                outcome = _compared(found, expected, match["word"])
                 detail = f"决算 {found.shown}，预算 {expected.shown}，正文写“{match['word']}”"
                 yield finding(
                     "大于、小于与两数相合", outcome, expected.shown, found.shown, (found, expected), detail
                 )
+
+
+def _compared(found: Side, expected: Side, word: str) -> Outcome:
+    """大于, 小于 or 持平 against the two figures; what prints the same may differ in the digits that rounding took."""
+    apart = found.amount - expected.amount
+    sign = (apart > 0) - (apart < 0)
+    said = 1 if word in "大于高于多于" else -1 if word in "小于低于少于" else 0
+    if sign == said:
+        return Outcome("相符", apart / found.scale, "大小相合")
+    hidden = abs(apart) < (found.step + expected.step) / 2
+    return Outcome("四舍五入" if hidden else "不符", apart / found.scale, "大小相合，印出的末位以下不论")
 
 
 def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Checked]:
