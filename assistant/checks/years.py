@@ -14,6 +14,7 @@ from index.schema import Claim
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OWN = re.compile(r"(?<!\d)(20\d\d)年(?:12月31日|(?!\d|[起来以]))")  # no event of some month
 _PAST = re.compile(r"上年|去年|执行数|印发|发布|批准|成立|以来|累计|历年")
+_BASES = (("执行", re.compile("执行|决算|完成")), ("预算", re.compile("预算")))
 _DAY = re.compile(r"截[至止]|[年月]末|年底|12月31日")
 OLDEST = 3  # years: what is older is history
 USUAL = 3  # passages that name the document's own year
@@ -37,6 +38,24 @@ def compared_year(paper: Paper) -> Iterator[Checked]:
         outcome = Outcome("不符" if against >= year else "无法判断", ZERO, "比较年份为上一年")
         detail = f"{year}年的文件与“{claim.base}”比较"
         yield finding("比较的年份是上一年", outcome, f"{year - 1}年", f"{against}年", (side,), detail)
+
+
+def bases(paper: Paper) -> Iterator[Checked]:
+    """One passage compares with last year's budget throughout, or with what was carried out; both are to be looked at."""
+    found: dict[tuple[str, ...], dict[str, list[Claim]]] = {}
+    for claim in paper.claims if paper.identity.kind == "预算" else ():
+        named = next((base for base, pattern in _BASES if pattern.search(fold(claim.base))), "")
+        if claim.role in ("change", "growth") and named:
+            heading = paper.paragraphs[claim.paragraph].heading
+            found.setdefault(heading, {}).setdefault(named, []).append(claim)
+    for heading, spoken in found.items():
+        (usual, most), *rest = sorted(spoken.items(), key=lambda item: -len(item[1]))
+        outcome = Outcome("无法判断" if rest else "相符", ZERO, "同一部分用同一口径")
+        told = "、".join(f"上年{base}数 {len(claims)} 处" for base, claims in ((usual, most), *rest))
+        sides = [paper.said(claim) for _, claims in ((usual, most), *rest) for claim in claims[:1]]
+        detail = f"{heading[-1] if heading else '正文'}：比较的口径是{told}"
+        shown = "、".join(f"上年{base}数" for base in spoken)
+        yield finding("比较口径前后一致", outcome, f"上年{usual}数", shown, sides, detail)
 
 
 def as_in_tables(paper: Paper) -> Iterator[Checked]:
@@ -108,4 +127,4 @@ def _clip(sentence: str) -> str:
     return sentence if len(sentence) <= CLIP else f"{sentence[:CLIP]}……"
 
 
-CHECKS = (compared_year, as_in_tables, left_over)
+CHECKS = (compared_year, bases, as_in_tables, left_over)
