@@ -109,16 +109,16 @@ def render(path: Path, page: int, scale: float) -> bytes:
         return bytes(pixmap.tobytes("png"))
 
 
-def crop(path: Path, page: int, around: Box, marked: Box, scale: float) -> bytes:
-    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`."""
+def crop(path: Path, page: int, around: Box, marked: Iterable[Box], scale: float) -> bytes:
+    """PNG of the part `around` of a page as displayed, with a frame about each box of `marked`."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         matrix = pymupdf.Matrix(scale, scale)
         pixmap = document[page - 1].get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
-        inner = pymupdf.Rect(*marked) + (-2, -2, 2, 2)
-        for side in _frame(inner):
+        frames = (_frame(pymupdf.Rect(*box) + (-2, -2, 2, 2)) for box in marked)
+        for side in (side for frame in frames for side in frame):
             pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
         return bytes(pixmap.tobytes("png"))
 

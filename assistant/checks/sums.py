@@ -16,6 +16,7 @@ from assistant.checks.paper import Paper
 from index.schema import Finding, Place
 
 Cell = tuple[int, int, int]
+MOST = 13  # figures of a sum that are told one by one
 
 
 def findings(paper: Paper, named: Sequence[Checked]) -> list[Checked]:
@@ -44,10 +45,17 @@ def cell_of(place: Place) -> Cell:
 
 def _checked(paper: Paper, finding: Finding, wrong: dict[Cell, Decimal]) -> Checked:
     parts = max(len(finding.places) - 1, 1)
-    places = tuple(replace(place, document=paper.document.name) for place in finding.places)
+    if finding.verdict in ("不符", "无法判断"):
+        places = tuple(map(paper.located, finding.places))
+    else:
+        places = tuple(replace(place, document=paper.document.name) for place in finding.places)
     verdict, detail = finding.verdict, finding.detail
     doubt = paper.doubt_of_sum(finding.places) if verdict in ("不符", "无法判断") else ""
     off = _amount(finding.difference)
+    if verdict in ("不符", "无法判断") and 1 < len(places) <= MOST:
+        detail = (
+            f"{detail}：{' + '.join(place.printed for place in places[1:])}，印出的合计为 {finding.found}"
+        )
     if doubt:
         verdict, detail = "无法判断", f"{detail}；读数未能完全确认：{doubt}"
     elif verdict == "无法判断" and off and any(wrong.get(cell_of(place)) == off for place in finding.places):

@@ -60,4 +60,4 @@ class PageImages:
         box = Box(*citation.bbox)
         around = Box(0, max(0, box.y0 - CROP_ABOVE), width, min(height, box.y1 + CROP_BELOW))
         with self.alone:
-            return crop(ledger.pdf_path(record.name), citation.page, around, box, CROP_SCALE)
+            return crop(ledger.pdf_path(record.name), citation.page, around, (box,), CROP_SCALE)
