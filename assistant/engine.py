@@ -38,6 +38,7 @@ from assistant import (
     prose,
     refusal,
     scanned,
+    several,
     shares,
     shares_of_sum,
     sides,
@@ -211,7 +212,11 @@ class Engine:
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
-        if editions.both(full, scope.sources) and read.operation in ("change", "lookup"):
+        if (
+            editions.both(full, scope.sources)
+            and not several.EACH.search(full)
+            and read.operation in ("change", "lookup")
+        ):
             read = replace(read, operation="difference", role="amount")
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
@@ -254,7 +259,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if case.topic.weight and (found := beside.answer(case)):
+        if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
@@ -264,7 +269,7 @@ class Engine:
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:
-            return _HANDLERS[case.intent.operation](case)
+            return beside.partly(case) or _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 
     def _ambiguous(self, case: Case) -> Draft:

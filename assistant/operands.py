@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import editions, lookup, several
+from assistant import editions, levels, lookup, several
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
@@ -72,7 +72,7 @@ def two(case: Case) -> tuple[Found, Found] | None:
 def many(case: Case) -> list[Found]:
     """One find per edition asked about, else per named body, else per named year, else per named item."""
     asked = amounts(case)
-    if pair := editions.both(case.text, case.sources):
+    if pair := levels.both(case.text, case.sources) or editions.both(case.text, case.sources):
         founds = [case.finder.find_in(case.topic, group, asked.intent, case.years) for group in pair]
         return aligned([found[0] for found in founds if found])
     if len(case.scope.groups) > 1 and case.scope.named:
@@ -112,7 +112,7 @@ def named(found: Found, founds: Sequence[Found]) -> str:
     if len({f.body for f in founds}) > 1:
         item = "" if found.best.label == found.body else found.best.label
         return f"{found.body or found.best.source.identity.entity}{item}"
-    if len({f.best.source.edition for f in founds}) > 1:
+    if len({(f.best.source.edition, f.best.source.identity.level) for f in founds}) > 1:
         return f"{found.best.source.title}{found.best.label}"
     if len({f.best.year for f in founds}) > 1:
         return f"{found.best.year}年{found.best.label}"

@@ -7,8 +7,9 @@ several bodies it is several.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.library import Line, Source, is_total
@@ -16,7 +17,7 @@ from assistant.lines import is_other_body, names_body
 from assistant.resemblance import bare_name
 from assistant.wording import clean_label
 from index.form_labels import PROJECT_LABEL
-from index.schema import Table
+from index.schema import Table, TableRow
 
 MONEY = ("元", "万元", "亿元", "千元")
 KINDS = ("项目支出表", "绩效目标表")
@@ -125,7 +126,7 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
     parents = {row.path[:i] for row in table.rows for i in range(1, len(row.path))}
     filled = {line.fact.row for line in lines if line.fact.printed}
     rows = [row for row in table.rows if row.path and row.number in filled]
-    deeper = {a.number for a, b in pairwise(rows) if b.indent > a.indent + 3 and b.path[:-1] == a.path[:-1]}
+    deeper = _unmarked_groups(rows, lines)
     kept = []
     for row in rows:
         leaf = clean_label(row.path[-1])
@@ -135,6 +136,25 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
             continue
         kept.append(row.number)
     return kept
+
+
+def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:
+    """The rows that only their deeper left edge below tells to be groups: unless the row below is larger, which no part is.
+
+    The lines of a long name may be set anywhere in its cell, so an edge alone proves nothing.
+    """
+    amounts: dict[int, list[Decimal]] = {}
+    for line in lines:
+        if line.fact.unit in MONEY and line.fact.value is not None:
+            amounts.setdefault(line.fact.row, []).append(line.fact.value)
+    largest = {row: max(values) for row, values in amounts.items()}
+    return {
+        a.number
+        for a, b in pairwise(rows)
+        if b.indent > a.indent + 3
+        and b.path[:-1] == a.path[:-1]
+        and not largest.get(a.number, Decimal("Infinity")) < largest.get(b.number, Decimal(0))
+    }
 
 
 def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:

@@ -118,6 +118,17 @@ class Terms:
         known = [self._lexicon.by_name(concept) for concept in mention.concepts]
         return bool(known) and all(c is not None and c.group in ("资产", "人员") for c in known)
 
+    def alike(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions name neighbours in one classification: subjects under one heading, or two of the 三公."""
+        first, second = (self._lexicon.by_name(m.concepts[0]) if m.concepts else None for m in (one, other))
+        if first is None or second is None or first.name == second.name:
+            return False
+        codes = {(len(code), code[:-2]) for code in first.codes if len(code) > 3}
+        return (
+            any((len(code), code[:-2]) in codes for code in second.codes)
+            or first.group == second.group == "三公"
+        )
+
     def meaning(self, concept: str) -> str:
         """One sentence of general meaning, or ""."""
         known = self._lexicon.by_name(concept)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
+from assistant.covered import cover_of
 from assistant.errors import UsageError
 from index import pdf
 from index.schema import Box, Place
@@ -46,7 +47,9 @@ def picture(ledger: Ledger, places: Sequence[Place]) -> bytes | None:
         min(width, max(box.x1 for box in boxes) + BESIDE),
         min(height, max(box.y1 for box in boxes) + ABOVE),
     )
-    return pdf.crop(ledger.pdf_path(places[0].document), places[0].page, around, boxes, SCALE)
+    name, page_number = places[0].document, places[0].page
+    hidden = cover_of(ledger, name, page_number)
+    return pdf.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
 
 
 def _save(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ class View:
     """What the panel shows: a page of a document, and the citation that led there (None when just reading).
 
     `turn` and `mark` are how the page asks for it again; `cited` are all citations of the answer it belongs to.
+    `whole`: a long table is shown with all its rows.
     """
 
     record: DocumentRecord
@@ -30,6 +31,7 @@ class View:
     mark: int = 0
     cited: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
+    whole: bool = False
 
 
 def panel(view: View) -> str:
@@ -169,11 +171,18 @@ def _quote(view: View) -> str:
 
 
 def _check(check: Check) -> str:
-    return f"{text(check.verdict)} · {text(check.name)}{f'：{text(check.detail)}' if check.detail else ''}"
+    """The verdict and what was held against what; in full where it does not simply agree."""
+    detail = f"：{check.detail}" if check.detail and check.verdict != "相符" else ""
+    return f"{text(check.verdict)} · {text(check.name + detail)}"
 
 
 def _table(view: View) -> str:
     if view.table is None or view.citation is None:
         return ""
-    body = parsed_table(view.table, view.citation.row_number, view.citation.column_number)
+    rows = len(view.table.rows)
+    more = button(
+        f"显示全部 {rows} 行", data_act="whole", data_turn=view.turn, data_mark=view.mark, data_page=view.page
+    )
+    row, column = view.citation.row_number, view.citation.column_number
+    body = parsed_table(view.table, row, column, whole=view.whole, more=more)
     return f'<details id="cw-parsed" class="cw-parsed" open><summary>解析出的表格</summary>{body}</details>'

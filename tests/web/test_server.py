@@ -82,7 +82,7 @@ def test_pages_that_do_not_exist_are_404(client: TestClient, assistant: FakeAssi
 def test_an_image_is_drawn_once_and_the_oldest_makes_room(assistant: FakeAssistant) -> None:
     drawn: list[int] = []
 
-    def draw(path: Path, page: int, scale: float) -> bytes:
+    def draw(path: Path, page: int, scale: float, cover: object) -> bytes:
         drawn.append(page)
         return b"x" * 10
 
