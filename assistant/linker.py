@@ -272,7 +272,11 @@ class Linker:
             if likeness:
                 mask, precision = mask | span_mask(mention.start, mention.end), max(precision, likeness)
         if mask:
-            if label in asked.text:
+            at = asked.text.find(label)
+            inside = any(
+                m.start <= at and at + len(label) < m.end or m.start < at < m.end for m in asked.mentions
+            )
+            if at >= 0 and not inside:
                 precision = 1.0
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)

@@ -470,3 +470,27 @@ def test_the_whole_and_its_own_level_are_each_told() -> None:
     answer = engine(*documents).ask("己市林业局2025年的公用经费，部门合计和本级各是多少？")
     assert [figure.label for figure in answer.figures] == ["公用经费", "公用经费"], answer.text
     assert len({citation.document for citation in answer.citations}) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("离退休人员经费多少", "narrative"),  # wider than 退休费
+        ("离退休费多少", "narrative"),
+        ("退休人员经费多少", "verified"),
+        ("旧办公费多少", "narrative"),  # a longer word than the label
+        ("买办公费多少", "verified"),
+    ],
+)
+def test_a_label_narrower_than_the_words_is_told_and_not_verified(question: str, verdict: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("退休费",): ("3.00",), ("办公费",): ("2.00",)},
+    )
+    answer = engine(document).ask(question)
+    assert (answer.figures[0].value, answer.verification.verdict) == (
+        "2.00" if "办公" in question else "3.00",
+        verdict,
+    ), answer.text
