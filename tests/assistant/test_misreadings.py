@@ -494,3 +494,15 @@ def test_a_label_narrower_than_the_words_is_told_and_not_verified(question: str,
         "2.00" if "办公" in question else "3.00",
         verdict,
     ), answer.text
+
+
+@pytest.mark.parametrize("question", ["职工体检一人多少钱", "冬天取暖的费用是多少", "办公楼里的家具值多少钱"])
+def test_a_sum_for_many_things_is_no_answer_to_one(question: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", (("合计",),), {("福利费",): ("3.00",)}
+    )
+    document.prose("基本支出", "公用经费9.85万元，用于办公费、印刷费、水费、电费、取暖费、差旅费。")
+    document.claim("公用经费", "9.85", "万元")
+    document.prose("资产", "房屋1319.79平方米，价值869.64万元。").claim("价值", "869.64", "万元")
+    answer = engine(document).ask(question)
+    assert not answer.figures, answer.text
