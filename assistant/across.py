@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import byunit, calculator, lookup, parts, refusal, several, verifier
+from assistant import byunit, calculator, change_ranks, lookup, parts, refusal, several, verifier
 from assistant.draft import Case, Draft
 from assistant.finder import Found, aligned, context_of
 from assistant.library import Source
@@ -19,6 +19,8 @@ _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 def rank(case: Case) -> Draft:
     """Which body (or year, or row) has most: every one's figure, sorted."""
+    if case.intent.role in ("change", "growth"):
+        return change_ranks.rank(case)
     if len(case.scope.groups) > 1:
         return _of_groups(case, case.scope.groups)
     if len(case.years) > 1:

@@ -138,5 +138,8 @@ def common_unit(parts: Sequence[Evidence]) -> str:
 
 
 def rounded(value: Decimal) -> Decimal:
-    """To two decimals, half up."""
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    """To two decimals, half up; to two significant digits what two decimals would make 0.00."""
+    hundredths = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if hundredths or not value:
+        return hundredths
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 1), ROUND_HALF_UP)

@@ -32,6 +32,9 @@ _LABEL = 0.2  # words of the label itself count more
 _SHORTEST = 4
 _RARE = 4
 _MANY = 4
+_WHOLE = re.compile("(?:基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出))(?:预算|决算|合计|数)*")
+_LISTED = re.compile(r"[^、，,。;；:：()（）]+(?:、[^、，,。;；:：()（）]+){2,}")
+"""What a whole pays for, one after another (办公费、印刷费、水电费): the whole is no figure for any one of them."""
 _SEGMENT = re.compile(r"[^;；。!?]+[;；。!?]?")
 
 
@@ -188,7 +191,8 @@ def _prose(source: Source) -> Iterator[Item]:
 def _spoken(source: Source, text: str, claims: list[Claim]) -> Item:
     figures = tuple(from_claim(source, c) for c in claims if c.unit in MONEY)
     label = fold("".join(claims[0].concept))
-    return Item(label, fold(text), figures)
+    told = _LISTED.sub("", text) if _WHOLE.fullmatch(fold(claims[0].name)) else text
+    return Item(label, fold(told), figures)
 
 
 def _pairs(text: str) -> set[str]:

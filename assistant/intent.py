@@ -113,6 +113,11 @@ _TARGET = re.compile(
 _EXCEPT = re.compile(
     r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
 )
+_MOST_CHANGED = re.compile(
+    "(?:增加|增长|增|涨|上升|上涨|提高|减少|下降|降低|减|降|压减|压缩|压|砍|缩减|缩|变化|变动|变)(?:额|幅度|幅|得|的|了)*"
+    "(?:最|更|比较)?(?:为)?(?:[多少大小快慢高](?!少)|厉害|狠|明显|显著)|比(?:上年|去年|上一年).{0,6}[多少](?:得|的|了)最?[多少]"
+)
+"""A comparison by how much something has changed: 谁减得多, 增加最多的, 降幅最大."""
 _NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
 _EXTREME = re.compile(
     r"(?:占|是)?大头|最[高多大少低小贵]|从[高多大]到[低少小]|从[低少小]到[高多大]|排名|排序|排个序|排一下|怎么排|更[高多大少低]|谁[高多大少低]"
@@ -199,6 +204,10 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         and not _NO_RANK.search(q)
         and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
     ):
+        if _MOST_CHANGED.search(q):
+            return "rank", "growth" if growth or re.search(
+                "[增涨升降减](?:长|幅)?(?:得|的)?最?[快慢]", q
+            ) else "change"
         return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
     if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
         return "sum", "amount"
@@ -275,6 +284,7 @@ def _covered(q: str) -> int:
         mask |= span_mask(*bare.span("ask"))
     for pattern in (
         _EXTREME,
+        _MOST_CHANGED,
         _TREND,
         _EXPLAIN,
         _DEFINE,

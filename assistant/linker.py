@@ -285,8 +285,11 @@ class Linker:
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
-            longer = LONGER_NOUN.match(asked.text, at + len(label)) and not LONGER_NOUN.match(label[-2:])
-            return span_mask(at, at + len(label)), 0.5 if longer else 1.0
+            end = at + len(label)
+            longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
+            # A concept one character longer is another thing: 邮电费 is not 电费, 离退休费 not 退休费.
+            wider = any(m.start == at - 1 and m.end == end for m in asked.mentions)
+            return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():
             return (shared, 0.1) if shared else (0, 0.0)
@@ -317,7 +320,7 @@ class Linker:
         for mention in asked.mentions:
             span = span_mask(mention.start, mention.end)
             if not column_name(line) and self.terms.totals(mention, line.table.kind) and not is_wider(line):
-                return mention.concepts[0], span, 1.0
+                return _of_this_year(line) or mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (
                 line.table.kind == "收支总表"
@@ -329,6 +332,11 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _of_this_year(line: Line) -> str:
+    """The heading of a column that is of this year's own money only: 本年收入合计 is not called 收入总计."""
+    return next((label for label in line.column if label.startswith("本年")), "")
 
 
 def _contexts(source: Source) -> dict[tuple[int, int], str]:

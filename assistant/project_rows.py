@@ -163,7 +163,7 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
     parents = {row.path[:i] for row in table.rows for i in range(1, len(row.path))}
     filled = {line.fact.row for line in lines if line.fact.printed}
     rows = [row for row in table.rows if row.path and row.number in filled]
-    deeper = {a.number for a, b in pairwise(rows) if b.indent > a.indent + 3 and b.path[:-1] == a.path[:-1]}
+    deeper = _unmarked_groups(rows, lines)
     kept = []
     for row in rows:
         leaf = clean_label(row.path[-1])
@@ -197,6 +197,25 @@ def _subjects(source: Source) -> dict[str, frozenset[str]]:
         if line.fact.code and line.table.kind not in KINDS:
             found.setdefault(line.fact.code, set()).add(line.leaf)
     return {code: frozenset(names) for code, names in found.items()}
+
+
+def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:
+    """The rows that only their deeper left edge below tells to be groups: unless the row below is larger, which no part is.
+
+    The lines of a long name may be set anywhere in its cell, so an edge alone proves nothing.
+    """
+    amounts: dict[int, list[Decimal]] = {}
+    for line in lines:
+        if line.fact.unit in MONEY and line.fact.value is not None:
+            amounts.setdefault(line.fact.row, []).append(line.fact.value)
+    largest = {row: max(values) for row, values in amounts.items()}
+    return {
+        a.number
+        for a, b in pairwise(rows)
+        if b.indent > a.indent + 3
+        and b.path[:-1] == a.path[:-1]
+        and not largest.get(a.number, Decimal("Infinity")) < largest.get(b.number, Decimal(0))
+    }
 
 
 def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:

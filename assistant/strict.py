@@ -46,10 +46,13 @@ _IMPLIED = {
     "国有资本经营": ("国有资本经营表",),
 }
 _CHANGED = re.compile(
-    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比"
+    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[比较](?:年初|全年|当年)?预算(?!数)"
 )
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
+_OF_UNITS = re.compile(
+    "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
+)
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
@@ -120,6 +123,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
         return True
     said = _SEVERAL.search(case.text)
     if said and _NUMERALS[said.group(1)] > len(draft.figures):
+        return True
+    if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
         return True

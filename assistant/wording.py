@@ -83,7 +83,7 @@ def measured(text: str) -> str:
     return _USED.sub(r"用\1量多少", text)
 
 
-_JOINT = {"水电费": "水费和电费"}
+_JOINT = {"水电费": "水费和电费", "离退休费": "离休费和退休费"}
 
 
 def taken_apart(text: str, labels: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.auditing import book, marked, page
 from assistant.auditing.report import Report
+from assistant.covered import cover_of
 from assistant.errors import UsageError
 from index import pdf
 from index.schema import Box, Place
@@ -45,7 +46,8 @@ def picture(ledger: Ledger, place: Place) -> bytes | None:
         min(width, place.box.x1 + BESIDE),
         min(height, place.box.y1 + ABOVE),
     )
-    return pdf.crop(ledger.pdf_path(place.document), place.page, around, place.box, SCALE)
+    hidden = cover_of(ledger, place.document, place.page)
+    return pdf.crop(ledger.pdf_path(place.document), place.page, around, place.box, SCALE, hidden)
 
 
 def _save(path: Path, content: bytes) -> None:

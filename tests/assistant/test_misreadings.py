@@ -506,3 +506,45 @@ def test_a_sum_for_many_things_is_no_answer_to_one(question: str) -> None:
     document.prose("资产", "房屋1319.79平方米，价值869.64万元。").claim("价值", "869.64", "万元")
     answer = engine(document).ask(question)
     assert not answer.figures, answer.text
+
+
+def retired(*items: tuple[str, str]) -> TinyDocument:
+    rows = {("对个人和家庭的补助", name): (value,) for name, value in items}
+    return body("己市林业局").table("支出表", "一般公共预算基本支出表", (("合计",),), rows)
+
+
+def test_pensions_of_both_kinds_are_both_told_and_one_is_never_the_other() -> None:
+    asked = engine(retired(("离休费", "7.00"), ("退休费", "60.00")))
+    assert [f.value for f in asked.ask("离退休费多少").figures] == ["7.00", "60.00"]
+    assert asked.ask("离退休费一共多少").figures[0].value == "67.00"
+    for question in ("离退休费多少", "离退休人员经费多少"):
+        answer = engine(retired(("退休费", "60.00"))).ask(question)
+        assert answer.verification.verdict != "verified", answer.text
+
+
+def test_post_and_telephone_are_not_electricity() -> None:
+    document = body("己市林业局").table(
+        "支出表", "一般公共预算基本支出表", (("合计",),), {("电费",): ("2.00",)}
+    )
+    answer = engine(document).ask("邮电费多少")
+    assert answer.verification.verdict != "verified", answer.text
+
+
+def test_the_income_of_the_year_is_not_called_the_whole() -> None:
+    document = body("己市林业局", 2024, "决算").table(
+        "收入决算表",
+        "收入总表",
+        (("本年收入合计",), ("财政拨款收入",)),
+        {("合计",): ("100.00", "90.00")},
+    )
+    answer = engine(document).ask("财政拨款收入占收入总计的比重")
+    assert answer.figures[0].value == "90.00"
+    assert "本年收入合计 100.00 万元" in answer.text, answer.text
+
+
+def test_a_share_too_small_for_two_decimals_keeps_its_digits() -> None:
+    document = body("己市林业局").table(
+        "支出总表", "支出总表", (("合计",),), {("合计",): ("68632.12",), ("一般公共服务支出",): ("3.00",)}
+    )
+    answer = engine(document).ask("一般公共服务支出占总支出的比例")
+    assert answer.figures[0].value == "0.0044", answer.text

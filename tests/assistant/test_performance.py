@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.schema import Answer
@@ -198,3 +200,23 @@ def test_another_number_in_the_prose_comes_first() -> None:
     answer = cleaning(3)
     assert [figure.value for figure in answer.figures][:2] == ["3", "2"], answer.text
     assert answer.verification.verdict != "verified"
+
+
+def test_a_project_whose_name_stands_further_left_is_no_group() -> None:
+    asked = engine(_indented("5.00")).ask("有几个项目")
+    assert [f.value for f in asked.figures] == ["3", "20.00", "5.00", "70.00"], asked.text
+    group = engine(_indented("90.00")).ask("有几个项目")
+    assert [f.value for f in group.figures] == ["2", "20.00", "70.00"], group.text
+
+
+def _indented(second: str) -> TinyDocument:
+    document = TinyDocument(
+        "城管.pdf", Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    )
+    rows = {("路灯改造",): ("20.00",), ("两年的系统运维",): (second,), ("垃圾分类宣传",): ("70.00",)}
+    document.table("项目支出预算表", "项目支出表", (("总计",),), rows)
+    table = document.tables[0]
+    edges = (25.0, 20.0, 25.0)
+    moved = tuple(replace(row, indent=edge) for row, edge in zip(table.rows, edges, strict=True))
+    document.tables[0] = replace(table, rows=moved)
+    return document
