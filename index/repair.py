@@ -9,6 +9,7 @@ from itertools import pairwise
 from index.amounts import STRONG, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
+from index.schema import Word
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -16,6 +17,7 @@ MOST = 0.5
 SOME = 0.3  # a column border that this share of the body rows have is one of all of them
 APART = 1.0  # pieces of one word touch; two labels do not
 CLOSE = 1.25  # lines of one label follow each other within this many of their heights
+INTO = 2.0  # points by which the box of a line of text may reach over a border
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -36,7 +38,7 @@ def repair_header(grid: Grid) -> None:
                 q
                 for q in _inner_rows(grid, cell)
                 if _lost(grid, cell, across[q]) and not _crosses_row(grid, cell, q)
-            ]
+            ] or _above_amount(grid, cell)
             column_cuts = [
                 q
                 for q in range(cell.c0 + 1, cell.c1 + 1)
@@ -53,6 +55,23 @@ def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     if left is right or left.amount is not None or right.amount is not None:
         return False
     return bool(left.norm or right.norm) and not TITLE_IN_FRAME.search(left.norm + right.norm)
+
+
+def _above_amount(grid: Grid, cell: Cell) -> list[int]:
+    """The row boundary between labels and the one amount below them: no cell prints both."""
+    if cell.r0 == cell.r1 or cell.lines < 2:
+        return []
+    lines = text_lines(cell.words)
+    if [_is_figure(line) for line in lines] != [False] * (len(lines) - 1) + [True]:
+        return []
+    low = max(word.box.y1 for word in lines[-2])
+    high = min(word.box.y0 for word in lines[-1])
+    inside = range(cell.r0 + 1, cell.r1 + 1)
+    return [q for q in inside if low - INTO < grid.ys[q] < high + INTO][:1]
+
+
+def _is_figure(line: Sequence[Word]) -> bool:
+    return STRONG.fullmatch(normalize("".join(word.text for word in line))) is not None
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:
@@ -104,11 +123,7 @@ def repair_body(grid: Grid, first: int) -> None:
     blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
     shown = {q for cell in merged if _figures(cell) > 1 for q in _free_rows(grid, cell)}
     for cell in merged:
-        column_cuts = [
-            q
-            for q in range(cell.c0 + 1, cell.c1 + 1)
-            if (down[q] >= SOME or _amount_in(cell)) and not _crosses_column(grid, cell, q)
-        ]
+        column_cuts = _column_cuts(grid, cell, down)
         inner = range(cell.r0 + 1, cell.r1 + 1) if cell.c0 in blank else _inner_rows(grid, cell)
         free = _free_rows(grid, cell)
         row_cuts = [
@@ -119,6 +134,15 @@ def repair_body(grid: Grid, first: int) -> None:
             or (q in shown and across.get(q, 0) < MOST)
         ]
         _split(grid, cell, row_cuts, column_cuts)
+
+
+def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
+    """The column borders lost in a body cell. A text across one of them shows that the cell is meant to be so wide."""
+    inner = range(cell.c0 + 1, cell.c1 + 1)
+    free = [q for q in inner if not _crosses_column(grid, cell, q)]
+    if len(free) < len(inner):
+        free = [q for q in free if apart(cell, grid.xs[q])]
+    return [q for q in free if down[q] >= SOME or _amount_in(cell)]
 
 
 def _free_rows(grid: Grid, cell: Cell) -> list[int]:

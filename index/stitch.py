@@ -192,8 +192,10 @@ def _attach(
     piece: Piece, caption: Caption, form: bool, continues: bool, notes: list[str], reading: Reading
 ) -> None:
     """Join the piece to the open table, or open a new one with it."""
-    paths = headers.column_paths(piece.grid, piece.head) if piece.head else []
     before = _may_continue(piece.page, reading)
+    if before is not None and not form and not before.form:
+        piece.head = _repeated_head(piece, before)
+    paths = headers.column_paths(piece.grid, piece.head) if piece.head else []
     texts = [tuple(cell.norm for cell in path) for path in paths]
     if before is not None and not continues and piece.head and not form and not before.form:
         same = _same_title(caption, before) and _same_words(paths, before.paths)
@@ -234,6 +236,15 @@ def _same_words(paths: list[list[Cell]], others: list[list[Cell]]) -> bool:
         for header in (paths, others)
     )
     return sorted(one) == sorted(other)
+
+
+def _repeated_head(piece: Piece, draft: Draft) -> int:
+    """The open table's header, printed again, is as deep as it was; what stands below it is no header."""
+    rows = draft.pieces[0].head
+    if not 0 < rows < piece.head or piece.grid.columns != len(draft.paths):
+        return piece.head
+    same = _same_words(headers.column_paths(piece.grid, rows), draft.paths)
+    return rows if same else piece.head
 
 
 def _header_only(draft: Draft) -> bool:
