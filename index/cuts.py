@@ -67,7 +67,9 @@ class _usual:
         found = [(part, _counted(part, rows, roles)) for part in lists]
         self.counted = {c for part, number in found if number >= ENOUGH for c in part.labels}
         self.hardly_counted = {c for part, number in found if 0 < number < ENOUGH for c in part.labels}
-        self.numbered = {c for part in lists for c in part.labels if _numbered(row[c] for row in rows if c in row)}
+        self.numbered = {
+            c for part in lists for c in part.labels if _numbered(row[c] for row in rows if c in row)
+        }
 
 
 def _printed(piece: Piece, r: int) -> Printed:

@@ -37,19 +37,19 @@ def repair_header(grid: Grid) -> None:
             row_cuts = [
                 q
                 for q in _inner_rows(grid, cell)
-                if _lost(grid, cell, across[q]) and not _crosses_row(grid, cell, q)
+                if _lost(grid, cell, across[q]) and not crosses_row(grid, cell, q)
             ] or _above_amount(grid, cell)
             column_cuts = [
                 q
                 for q in range(cell.c0 + 1, cell.c1 + 1)
                 if (down[q] >= SOME and _side_by_side(cell, grid.xs[q])) or _under_two(grid, cell, q)
             ]
-            _split(grid, cell, row_cuts, column_cuts)
+            split(grid, cell, row_cuts, column_cuts)
 
 
 def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     """Is a header cell below two labels that end side by side at column q, and its text not across that border?"""
-    if cell.r0 == 0 or not cell.words or _crosses_column(grid, cell, q):
+    if cell.r0 == 0 or not cell.words or crosses_column(grid, cell, q):
         return False
     left, right = grid.cells[cell.r0 - 1][q - 1], grid.cells[cell.r0 - 1][q]
     if left is right or left.amount is not None or right.amount is not None:
@@ -87,7 +87,7 @@ def cut_known(grid: Grid, edges: Sequence[float]) -> None:
         c = min(range(len(grid.xs)), key=lambda k: abs(grid.xs[k] - x))
         for cell in {id(cell): cell for line in grid.cells for cell in line}.values():
             if cell.c0 < c <= cell.c1 and apart(cell, x):
-                _split(grid, cell, [], [c])
+                split(grid, cell, [], [c])
 
 
 def free_index_row(grid: Grid) -> None:
@@ -102,8 +102,8 @@ def free_index_row(grid: Grid) -> None:
         if not is_index_row([Cell(r, 0, r, 0, norm=normalize(w.text)) for w in level], r):
             continue
         for cell in joined:
-            cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not _crosses_row(grid, cell, q)]
-            _split(grid, cell, cuts, [])
+            cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not crosses_row(grid, cell, q)]
+            split(grid, cell, cuts, [])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -133,13 +133,13 @@ def repair_body(grid: Grid, first: int) -> None:
             or _figures(cell) > 1
             or (q in shown and across.get(q, 0) < MOST)
         ]
-        _split(grid, cell, row_cuts, column_cuts)
+        split(grid, cell, row_cuts, column_cuts)
 
 
 def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
     """The column borders lost in a body cell. A text across one of them shows that the cell is meant to be so wide."""
     inner = range(cell.c0 + 1, cell.c1 + 1)
-    free = [q for q in inner if not _crosses_column(grid, cell, q)]
+    free = [q for q in inner if not crosses_column(grid, cell, q)]
     if len(free) < len(inner):
         free = [q for q in free if apart(cell, grid.xs[q])]
     return [q for q in free if down[q] >= SOME or _amount_in(cell)]
@@ -147,7 +147,7 @@ def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
 
 def _free_rows(grid: Grid, cell: Cell) -> list[int]:
     """The row boundaries inside a cell that no word lies across."""
-    return [q for q in range(cell.r0 + 1, cell.r1 + 1) if not _crosses_row(grid, cell, q)]
+    return [q for q in range(cell.r0 + 1, cell.r1 + 1) if not crosses_row(grid, cell, q)]
 
 
 def _amount_in(cell: Cell) -> bool:
@@ -216,12 +216,12 @@ def _column_boundary(grid: Grid, c: int, first: int) -> float:
     return sum(row[c - 1] is not row[c] for row in rows) / len(rows)
 
 
-def _crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
+def crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
     y = grid.ys[r]
     return any(word.box.y0 < y - 2 and word.box.y1 > y + 2 for word in cell.words)
 
 
-def _crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
+def crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
     x = grid.xs[c]
     return any(word.box.x0 < x - 1.5 and word.box.x1 > x + 1.5 for word in cell.words)
 
@@ -251,7 +251,7 @@ def apart(cell: Cell, x: float) -> bool:
     return left and right and not any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in cell.words)
 
 
-def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
+def split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
     if not row_cuts and not column_cuts:
         return
     xs, ys = grid.xs, grid.ys

@@ -10,7 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, indicators, lost_lines, repair
+from index import (
+    amounts,
+    borderless,
+    captions,
+    forms,
+    grid,
+    headers,
+    indicators,
+    lost_lines,
+    repair,
+    repair_form,
+)
 from index.borderless import Found
 from index.captions import Caption
 from index.draft import Draft, Piece
@@ -63,7 +74,7 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     glyphs = dict(page.glyphs)
     bottom = 0.0
     for frame in drawn or _open_ended(page, reading):
-        built = grid.build(frame)
+        built = grid.build(frame, words=page.words)
         if built is None:
             continue
         above = [w for w in page.words if bottom <= (w.box.y0 + w.box.y1) / 2 < built.ys[0]]
@@ -109,7 +120,7 @@ def _read_frame(
     known: list[float] = []
     if before is not None and not fresh and not continues and _subset(built, before):
         known = [x for x in before.xs if min(abs(x - own) for own in built.xs) >= NARROWER]
-        built = grid.build(frame, before.xs) or built
+        built = grid.build(frame, before.xs, page.words) or built
         continues = not caption.title
     if before is not None and not caption.title and _header_only(before) and _refines(built, before):
         continues = True
@@ -125,6 +136,8 @@ def _read_frame(
         repair.cut_known(built, known)
         repair.repair_header(built)
         repair.free_index_row(built)
+    else:
+        repair_form.repair_form(built)
     head = 0 if form or goes_on else headers.header_rows(built)
     if not merged:
         repair.repair_body(built, head)
