@@ -26,14 +26,20 @@ HALF = 0.5  # share of the columns of indicators that must have a border between
 
 def repair_form(grid: Grid) -> None:
     """Cuts cells that hold the texts of several."""
-    first = _first_own_column(grid)
+    head, first = _indicators(grid)
     waiting = [cell for r in range(grid.rows) for cell in grid.row(r) if cell.r0 == r]
     while waiting:
         cell = waiting.pop()
         if not cell.words or (cell.r0 == cell.r1 and cell.c0 == cell.c1):
             continue
         column = next((q for q in range(cell.c0 + 1, cell.c1 + 1) if _two_columns(grid, cell, q)), None)
-        row = None if column else next((q for q in _inner(cell) if _two_rows(grid, cell, q, first)), None)
+        row = (
+            None
+            if column
+            else next(
+                (q for q in _inner(cell) if _two_rows(grid, cell, q, first if cell.r0 > head else None)), None
+            )
+        )
         if column or row:
             split(grid, cell, [row] if row else [], [column] if column else [])
             last = grid.cells[cell.r1][cell.c1]
@@ -137,11 +143,11 @@ def _gap(cell: Cell, y: float, least: float) -> bool:
     return any(over and step > min(usual, least * height) for over, step in steps)
 
 
-def _first_own_column(grid: Grid) -> int | None:
-    """The first column of which every row of indicators has its own cell: the last level's."""
+def _indicators(grid: Grid) -> tuple[int, int | None]:
+    """The row that heads the indicators, and the first column of which each row has its own cell: the last level's."""
     for r in range(grid.rows):
         cells = grid.row(r)
         if indicators.is_head(cells):
             levels = indicators.level_columns(indicators.header(cells))
-            return levels[-1] if levels else None
-    return None
+            return r, levels[-1] if levels else None
+    return grid.rows, None
