@@ -7,6 +7,7 @@ most of its sums fail, to all of it. A figure under a doubt is shown, but never 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
 
 TWO_IN_CELL = "一格里有几个数"
+TWO_IN_COLUMN = "这一栏里有连在一起的两个数"
+SAME_HEADER = "有两栏的栏目名相同"
 AMOUNT_IN_LABEL = "行名里混有金额"
 TWO_IN_LABEL = "行名里混有两行"
 AMOUNT_IN_HEADER = "栏目名里混有金额"
@@ -29,6 +32,8 @@ PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
     r"|(?<![\d.,A-Za-z])\d+\.\d\d(?:\d{4})?(?![\d.%A-Za-z万亿元])"
 )
+TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
+COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
 TWO_ROWS = re.compile(
     r"\d{3,9} \d{3,9}(?!\d).*|.*[^一二三四五六七八九十、（(][一二三四五六七八九十]{1,3}、.*"
 )
@@ -119,6 +124,10 @@ def _is_strong(printed: str) -> bool:
     return STRONG.fullmatch(normalize(printed)) is not None
 
 
+def _glued(printed: str) -> bool:
+    return printed.count(".") > 1 and TWO_AMOUNTS.fullmatch(normalize(printed)) is not None
+
+
 def _several(printed: str) -> bool:
     parts = printed.split()
     return len(parts) > 1 and sum(map(_is_strong, parts)) > 1
@@ -128,12 +137,26 @@ def _columns(table: Table) -> Iterator[tuple[int, str]]:
     if table.form:
         return
     named = any(table.columns[column] for column in table.amounts)
+    glued = {c.column for row in table.rows for c in row.cells if _glued(c.printed)}
+    alike = set(_same_header(table))
     for column in table.amounts:
         path = table.columns[column]
-        if any(PRINTED_AMOUNT.search(text) for text in path):
+        if any(PRINTED_AMOUNT.search(text) or COUNTED.fullmatch(text) for text in path):
             yield column, AMOUNT_IN_HEADER
+        elif column in glued:
+            yield column, TWO_IN_COLUMN
+        elif column in alike:
+            yield column, SAME_HEADER
         elif not path and named:
             yield column, NO_HEADER
+
+
+def _same_header(table: Table) -> Iterator[int]:
+    """Columns of one list that print one header: a border between headers was lost."""
+    for part in table.parts:
+        own = [column for column in part if column in table.amounts and table.columns[column]]
+        seen = Counter(table.columns[column] for column in own)
+        yield from (column for column in own if seen[table.columns[column]] > 1)
 
 
 def _displaced(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:

@@ -134,7 +134,10 @@ def _positions(values: list[float], crossing: Sequence[Rule]) -> list[float]:
         values.insert(0, low)
     if high > values[-1] + OVERHANG:
         values.append(high)
-    return distinct(values)
+    found = distinct(values)
+    ends = [end for rule in crossing for end in rule[1:] if found[0] < end < found[-1]]
+    lost = [end for end in ends if abs(found[_nearest(found, end)] - end) > OVERHANG]
+    return distinct([*found, *lost]) if lost else found
 
 
 def distinct(values: Iterable[float]) -> list[float]:

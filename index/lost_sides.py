@@ -192,7 +192,7 @@ def _set_well(part: set[Square], lattice: Lattice, boxes: Sequence[Box]) -> int:
     top, bottom = lattice.ys[min(rows)], lattice.ys[max(rows) + 1]
     left, right = lattice.xs[min(columns)], lattice.xs[max(columns) + 1]
     x0, y0, x1, y1 = (
-        choose(values) for choose, values in zip((min, min, max, max), zip(*boxes), strict=True)
+        choose(values) for choose, values in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
     )
     middle = abs(y0 + y1 - top - bottom) < 2 * CENTRED
     beside = min(abs(x0 + x1 - left - right) / 2, abs(x0 - left) / 2, abs(right - x1) / 2) < CENTRED

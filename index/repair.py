@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +19,9 @@ SOME = 0.3  # a column border that this share of the body rows have is one of al
 APART = 1.0  # pieces of one word touch; two labels do not
 CLOSE = 1.25  # lines of one label follow each other within this many of their heights
 INTO = 2.0  # points by which the box of a line of text may reach over a border
+CODE_BESIDE_NAME = re.compile(
+    r"([1-5]\d{2}(?:\d{2}){0,2})([\u4e00-\u9fff].*)|(.*[\u4e00-\u9fff)）])([1-5]\d{2}(?:\d{2}){0,2})"
+)
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -123,6 +127,7 @@ def repair_body(grid: Grid, first: int) -> None:
     blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
     shown = {q for cell in merged if _figures(cell) > 1 for q in _free_rows(grid, cell)}
     for cell in merged:
+        _part_code(grid, cell)
         column_cuts = _column_cuts(grid, cell, down)
         inner = range(cell.r0 + 1, cell.r1 + 1) if cell.c0 in blank else _inner_rows(grid, cell)
         free = _free_rows(grid, cell)
@@ -134,6 +139,21 @@ def repair_body(grid: Grid, first: int) -> None:
             or (q in shown and across.get(q, 0) < MOST)
         ]
         split(grid, cell, row_cuts, column_cuts)
+
+
+def _part_code(grid: Grid, cell: Cell) -> None:
+    """Cuts a word that arrives as one over a lost border: a subject's code, and its name beside it."""
+    found = CODE_BESIDE_NAME.fullmatch(cell.words[0].text) if len(cell.words) == 1 else None
+    if found is None or cell.c0 == cell.c1:
+        return
+    left, right = found.group(1) or found.group(3), found.group(2) or found.group(4)
+    box = cell.words[0].box
+    widths = [sum(1.0 if char >= "⺀" else 0.5 for char in text) for text in (left, right)]
+    letter = (box.x1 - box.x0) / sum(widths)
+    at = box.x0 + letter * widths[0]
+    border = min(grid.xs[cell.c0 + 1 : cell.c1 + 1], key=lambda x: abs(x - at))
+    if abs(border - at) < letter:
+        cell.words = [Word(box._replace(x1=border), left), Word(box._replace(x0=border), right)]
 
 
 def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
