@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index import form_doubts
 from index.amounts import STRONG, normalize
 from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
@@ -34,7 +35,11 @@ PRINTED_AMOUNT = re.compile(
 )
 TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
 COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
+CODE_IN_LABEL = "行名里混有科目编码"
+CODED = re.compile(r"[1-5]\d{2}(\d{2}){0,2}[\u4e00-\u9fff].*|.*[\u4e00-\u9fff)）][1-5]\d{2}(\d{2}){0,2}")
 TWO_ROWS = re.compile(
+    r".*[\u4e00-\u9fff]\d{1,2}、.*|.*[\u4e00-\u9fff][（(]([一二三四五六七八九十]{1,2}|\d)[)）][\u4e00-\u9fff].*|"
+    r"(类|款|项|科目(名称|编码)|项目|项目名称|单位名称)+(合计|总计)|"
     r"\d{3,9} \d{3,9}(?!\d).*|.*[^一二三四五六七八九十、（(][一二三四五六七八九十]{1,3}、.*"
 )
 
@@ -83,6 +88,8 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
     broken = _only_in_failing_sums(table, findings)
     named = {row.part for row in table.rows if row.path}
     rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
+    if table.form:
+        rows = dict(form_doubts.rows(table))
     return Doubts(
         table=table.doubt,
         rows=rows,
@@ -113,6 +120,8 @@ def _row(table: Table, row: TableRow, others_named: bool) -> str:
         return AMOUNT_IN_LABEL
     if any(TWO_ROWS.fullmatch(label) for label in row.path):
         return TWO_IN_LABEL
+    if any(CODED.fullmatch(label) for label in row.path):
+        return CODE_IN_LABEL
     return NO_LABEL if others_named and not row.path else ""
 
 
@@ -125,7 +134,11 @@ def _is_strong(printed: str) -> bool:
 
 
 def _glued(printed: str) -> bool:
-    return printed.count(".") > 1 and TWO_AMOUNTS.fullmatch(normalize(printed)) is not None
+    return (
+        " " not in printed
+        and printed.count(".") > 1
+        and TWO_AMOUNTS.fullmatch(normalize(printed)) is not None
+    )
 
 
 def _several(printed: str) -> bool:
@@ -135,6 +148,7 @@ def _several(printed: str) -> bool:
 
 def _columns(table: Table) -> Iterator[tuple[int, str]]:
     if table.form:
+        yield from form_doubts.columns(table.columns)
         return
     named = any(table.columns[column] for column in table.amounts)
     glued = {c.column for row in table.rows for c in row.cells if _glued(c.printed)}

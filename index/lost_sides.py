@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from index.schema import Box, Word
 
@@ -188,6 +188,8 @@ def _set_well(part: set[Square], lattice: Lattice, boxes: Sequence[Box]) -> int:
     """1 where text stands in the middle of a part's height and at a side or in the middle of its width, -1 where not."""
     if not boxes:
         return 0
+    if any(_two_texts(left, right) for left, right in pairwise(sorted(boxes))):
+        return -1
     rows, columns = {r for r, _ in part}, {c for _, c in part}
     top, bottom = lattice.ys[min(rows)], lattice.ys[max(rows) + 1]
     left, right = lattice.xs[min(columns)], lattice.xs[max(columns) + 1]
@@ -197,3 +199,12 @@ def _set_well(part: set[Square], lattice: Lattice, boxes: Sequence[Box]) -> int:
     middle = abs(y0 + y1 - top - bottom) < 2 * CENTRED
     beside = min(abs(x0 + x1 - left - right) / 2, abs(x0 - left) / 2, abs(right - x1) / 2) < CENTRED
     return 1 if middle and beside else -1
+
+
+def _two_texts(left: Box, right: Box) -> bool:
+    """Do words stand side by side with more white between them than words of one text? Single letters may be set apart."""
+    height = left.y1 - left.y0
+    level = abs(left.y0 - right.y0) < height / 2
+    return (
+        level and right.x0 - left.x1 > height and max(left.x1 - left.x0, right.x1 - right.x0) > 1.5 * height
+    )

@@ -124,6 +124,7 @@ def repair_body(grid: Grid, first: int) -> None:
         return
     down = [0.0] + [_column_boundary(grid, c, first) for c in range(1, columns)]
     across = {r: _row_boundary(grid, r) for r in range(first + 1, rows)}
+    down = [max(share, SOME) if _only_in_header(grid, q, first) else share for q, share in enumerate(down)]
     blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
     shown = {q for cell in merged if _figures(cell) > 1 for q in _free_rows(grid, cell)}
     for cell in merged:
@@ -139,6 +140,16 @@ def repair_body(grid: Grid, first: int) -> None:
             or (q in shown and across.get(q, 0) < MOST)
         ]
         split(grid, cell, row_cuts, column_cuts)
+
+
+def _only_in_header(grid: Grid, q: int, first: int) -> bool:
+    """Is column border q drawn in the header's last row, and does the body's text keep to its two sides?"""
+    if not first or not q or grid.cells[first - 1][q - 1] is grid.cells[first - 1][q]:
+        return False
+    over = [cell for line in grid.cells[first:] if (cell := line[q]).c0 < q and cell.words]
+    return any(apart(cell, grid.xs[q]) for cell in over) and not any(
+        crosses_column(grid, cell, q) for cell in over
+    )
 
 
 def _part_code(grid: Grid, cell: Cell) -> None:
@@ -162,7 +173,16 @@ def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
     free = [q for q in inner if not crosses_column(grid, cell, q)]
     if len(free) < len(inner):
         free = [q for q in free if apart(cell, grid.xs[q])]
-    return [q for q in free if down[q] >= SOME or _amount_in(cell)]
+    return [q for q in free if down[q] >= SOME or _amount_in(cell) or _code_beside(cell, grid.xs[q])]
+
+
+def _code_beside(cell: Cell, x: float) -> bool:
+    """Does a code stand on one side of a border, and a name on the other?"""
+    if not apart(cell, x):
+        return False
+    sides = ["".join(w.text for w in cell.words if (w.box.x1 <= x + 1) == left) for left in (True, False)]
+    coded = [CODE.fullmatch(normalize(text)) is not None and len(text.strip()) > 2 for text in sides]
+    return coded[0] != coded[1]
 
 
 def _free_rows(grid: Grid, cell: Cell) -> list[int]:

@@ -125,7 +125,7 @@ def _drawn_across(grid: Grid, cell: Cell, q: int) -> bool:
 def _row_drawn(grid: Grid, q: int, first: int) -> bool:
     """Do most of the columns of indicators have border q?"""
     parted = [grid.cells[q - 1][c] is not grid.cells[q][c] for c in range(first, grid.columns)]
-    return sum(parted) > HALF * len(parted)
+    return any(parted) and sum(parted) >= HALF * len(parted)
 
 
 def _text(words: Sequence[Word]) -> str:
