@@ -120,6 +120,17 @@ class Assistant:
         *_, (answer, _) = self._stages(question, documents, None)
         return answer
 
+    def followups(self, answer: Answer, documents: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Up to three questions that lead on from an answer, each asked and verified; () where there are none."""
+        from assistant import followups
+
+        marks = answer.figures[0].citations if answer.figures else ()
+        if answer.status != "answered" or not marks:
+            return ()
+        place, engine = answer.citations[marks[0] - 1], self._open_engine()
+        table = self.ledger.table(place.document, place.table_number)
+        return followups.followups(answer, table, lambda question: engine.ask(question, documents, None))
+
     def ask_many(self, questions: Iterable[str], documents: Sequence[str] | None = None) -> list[Answer]:
         """Answer questions that have nothing to do with each other, in order."""
         return [self.ask(question, documents) for question in questions]

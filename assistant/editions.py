@@ -12,6 +12,7 @@ _ASKED = re.compile(r"(?:更正|修订|修正)(?:后的?|版|稿)|重新(?:公�
 _BOTH = re.compile(
     "(?:更正|修订|修正)(?:之?前后|后(?:比|和|与|跟|较)(?:更正|修订|修正)?前|前(?:和|与|到|至)(?:更正|修订|修正)?后)的?"
 )
+_VERSIONS = re.compile("(?:有|的|这)?(?:两|2)个?(?:版本?|稿)|(?:各|每)个?版本?的?|新旧(?:两)?版本?")
 _FIRST = re.compile(r"(?:更正|修订|修正)(?:之?前的?)|(?:首次|最初|第一次)(?:公开|公布)的?|原版")
 
 
@@ -31,7 +32,7 @@ def narrowed(question: str, sources: Sequence[Source]) -> tuple[tuple[Source, ..
 def _said(question: str) -> int:
     """The characters that name editions."""
     mask = 0
-    for pattern in (_BOTH, _ASKED, _FIRST):
+    for pattern in (_BOTH, _VERSIONS, _ASKED, _FIRST):
         if found := pattern.search(question):
             mask |= span_mask(*found.span())
     return mask
@@ -45,4 +46,9 @@ def both(question: str, sources: Sequence[Source]) -> tuple[tuple[Source, ...], 
 
 
 def _asks_both(question: str) -> bool:
-    return bool(_BOTH.search(question) or _ASKED.search(question) and _FIRST.search(question))
+    return bool(
+        _BOTH.search(question)
+        or _VERSIONS.search(question)
+        or _ASKED.search(question)
+        and _FIRST.search(question)
+    )

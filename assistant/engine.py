@@ -38,6 +38,7 @@ from assistant import (
     prose,
     refusal,
     scanned,
+    several,
     shares,
     shares_of_sum,
     sides,
@@ -64,7 +65,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -190,6 +191,7 @@ class Engine:
 
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
+        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text)))
         scope = scoping.resolve(text, sources, memory.scope)
         if len(scope.sources) == 1:
             apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))
@@ -202,6 +204,8 @@ class Engine:
             scope = there or scoping.resolve(full, sources, memory.scope)
         if full != (full := topics.called(full, scope.sources)):
             scope = scoping.resolve(full, sources, memory.scope)
+        if full != (full := excepted(full)):
+            scope = scoping.resolve(full, sources, memory.scope)
         if full != text:
             read, units = _of_unit(full, scope, intent.read(full))
         beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
@@ -211,7 +215,11 @@ class Engine:
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
-        if editions.both(full, scope.sources) and read.operation in ("change", "lookup"):
+        if (
+            editions.both(full, scope.sources)
+            and not several.EACH.search(full)
+            and read.operation in ("change", "lookup")
+        ):
             read = replace(read, operation="difference", role="amount")
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
@@ -254,7 +262,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if case.topic.weight and (found := beside.answer(case)):
+        if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
@@ -264,7 +272,7 @@ class Engine:
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:
-            return _HANDLERS[case.intent.operation](case)
+            return beside.partly(case) or _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 
     def _ambiguous(self, case: Case) -> Draft:

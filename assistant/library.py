@@ -247,8 +247,9 @@ class Source:
 
     @property
     def edition(self) -> str:
-        """`更正版` where the document's own title says that it was published anew, or ""."""
-        return f"{found[0]}版" if (found := _ANEW.search(self.identity.title)) else ""
+        """`更正版` where the document's own title (or else the name of its file) says that it was published anew."""
+        found = _ANEW.search(self.identity.title) or _ANEW.search(self.name)
+        return f"{found[0]}版" if found else ""
 
     @cached_property
     def _second(self) -> dict[tuple[int, int], tuple[str, ...]]:

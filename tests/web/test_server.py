@@ -82,7 +82,7 @@ def test_pages_that_do_not_exist_are_404(client: TestClient, assistant: FakeAssi
 def test_an_image_is_drawn_once_and_the_oldest_makes_room(assistant: FakeAssistant) -> None:
     drawn: list[int] = []
 
-    def draw(path: Path, page: int, scale: float) -> bytes:
+    def draw(path: Path, page: int, scale: float, cover: object) -> bytes:
         drawn.append(page)
         return b"x" * 10
 
@@ -98,7 +98,7 @@ def test_uploads_are_added_or_refused_with_a_reason(client: TestClient, assistan
     reply = client.post("/api/documents", params={"name": NAME}, content=pdf, headers=PDF).json()
     assert reply == {"name": NAME, "outcome": "unchanged", "reason": ""}
     reply = client.post("/api/documents", params={"name": "网页.pdf"}, content=b"<html>", headers=PDF).json()
-    assert reply == {"name": "网页.pdf", "outcome": "rejected", "reason": "网页.pdf：不是 PDF 文件"}
+    assert reply == {"name": "网页.pdf", "outcome": "rejected", "reason": "不是 PDF 文件"}
 
 
 def test_uploads_of_another_type_or_too_large_are_refused(

@@ -1,5 +1,5 @@
 /* One listener for the whole page. Elements with data-act call the server through this component's events:
-   'ui_cite' 'ui_page' 'ui_say' 'ui_stop' 'ui_vote' 'ui_scope' 'ui_read' 'ui_remove' 'ui_docs'
+   'ui_cite' 'ui_page' 'ui_whole' 'ui_say' 'ui_stop' 'ui_vote' 'ui_scope' 'ui_read' 'ui_remove' 'ui_docs'
    'ui_new' 'ui_open' 'ui_rename' 'ui_forget' 'ui_compare' 'ui_audit'
    Elements with data-ui only change what is shown here. */
 document.documentElement.lang = 'zh-CN';
@@ -95,6 +95,7 @@ const local = {
     const own = document.querySelector('.cw-own').value.split(/[、，,;；]/);
     trigger('ui_compare', { names: picked('#cw-compare'), items: [...all('.cw-item:checked').map(box => box.value), ...own] });
   },
+  skip: () => { showView('chat'); document.querySelector('#cw-ask textarea')?.focus(); },
   'scope-show': () => body.classList.toggle('cw-side-open'),
   theme: b => document.dispatchEvent(new CustomEvent('cw-theme', { detail: b.dataset.theme })),
 };
