@@ -66,7 +66,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -205,6 +205,8 @@ class Engine:
         if full != text:
             scope = there or scoping.resolve(full, sources, memory.scope)
         if full != (full := topics.called(full, scope.sources)):
+            scope = scoping.resolve(full, sources, memory.scope)
+        if full != (full := excepted(full)):
             scope = scoping.resolve(full, sources, memory.scope)
         if full != text:
             read, units = _of_unit(full, scope, intent.read(full))

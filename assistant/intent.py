@@ -34,8 +34,9 @@ class Intent:
     """`unit` is a money unit the answer is wanted in or a counter that is asked for (辆, 人 …), else "".
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
-    measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
-    `body` is the unit below the body whose figures are meant, `side` its offices or its institutions (see `sides`).
+    measured against (上年, 年初预算). `top` is k of a top-k question, `place` n where the n-th alone is asked for
+    (排第二的). `covered` are characters already understood. `body` is the unit below the body whose figures are meant,
+    `side` its offices or its institutions (see `sides`).
     """
 
     operation: Operation
@@ -45,6 +46,7 @@ class Intent:
     measure: str = ""
     base: str = ""
     top: int = 1
+    place: int = 0
     lowest: bool = False
     target: bool = False
     covered: int = 0
@@ -102,7 +104,7 @@ _DIFFERENCE = re.compile(
     r"差了?多少|相差|差额|之差|的差是|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|.比.{1,24}(?:多|少|高|低|大|小)(?:了|些|一些|一点)?(?:吗|么|嘛|没有|不)[??]?$|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|剩下)"
 )
 _SUM = re.compile(
-    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
+    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|费用?加[一-龥]{2,}费|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
 )
 _RANK = re.compile(
     r"哪个.{0,14}(?:最|更|多|高|大|少|低)|哪家.{0,14}(?:最|更|多|高|大|少|低)|哪(?:一)?个(?:单位|部门|局|项目|科目|处室).{0,14}(?:最|更|多|高|大|少|低|长|降)|哪年|哪一年|哪一?[块项].{0,12}(?:最|更|多|高|大|少|低)|谁.{0,12}(?:多|高|大|少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|(?:占|是)?大头|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+|怎么排|排一下|更(?:多|高|大|少|低)"
@@ -150,10 +152,13 @@ _NUMERAL = {
     "九": 9,
     "十": 10,
 }
+_PLACE = re.compile(
+    r"(?:排|居|位列|位居)(?:在|名)?第([一二三四五六七八九十]|\d{1,2})|第([二三四五六七八九十]|\d{1,2})(?:高|多|大|低|少|小)(?:的|是|为|$)"
+)
 _TOP = re.compile(
     r"(?:前|哪|最[高多大低少小]的)([一二两三四五六七八九十]|\d{1,2})(?:名|个|位|家|项|大|类|款)?"
 )
-_LOWEST = re.compile(r"最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
+_LOWEST = re.compile(r"第[二三四五六七八九十\d]+(?:低|少|小)|最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
 
 
 def read(question: str) -> Intent:
@@ -171,10 +176,18 @@ def read(question: str) -> Intent:
         measure,
         base=_base(question),
         top=k,
+        place=_place(question),
         lowest=bool(_LOWEST.search(question)),
         target=bool(_TARGET.search(question)),
         covered=_covered(question),
     )
+
+
+def _place(question: str) -> int:
+    """n of the n-th that is asked for alone (排第二的, 第三高的); 0 where none is."""
+    said = _PLACE.search(question)
+    word = (said.group(1) or said.group(2)) if said else ""
+    return (_NUMERAL.get(word) or int(word)) if word else 0
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
@@ -200,7 +213,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if _BACK.search(q):
         return "change", "amount"
     if (
-        _RANK.search(q)
+        (_RANK.search(q) or _PLACE.search(q))
         and not _NO_RANK.search(q)
         and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
     ):
@@ -295,6 +308,7 @@ def _covered(q: str) -> int:
         _BACK,
         _WANTED,
         _TOP,
+        _PLACE,
         _LOWEST,
         _FINAL,
         _BUDGETED,

@@ -35,9 +35,14 @@ def largest(case: Case) -> Draft:
                 context_of(ordered[0]) if ordered[0].line is None else f"《{ordered[0].line.table.title}》"
             )
             extreme = "最小" if case.intent.lowest else "最大"
-            how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
-            draft.say(f"{title}中{extreme}的{how_many}：")
-            for evidence in ordered[: case.intent.top]:
+            place = case.intent.place
+            if place > len(ordered):
+                return refusal.not_found(case, f"{title}只列有 {len(ordered)} 项。")
+            how_many = (
+                f"第 {place} 项是" if place else "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+            )
+            draft.say(f"{title}中{f'按从{extreme[1]}排' if place else f'{extreme}的'}{how_many}：")
+            for evidence in ordered[place - 1 : place] if place else ordered[: case.intent.top]:
                 draft.say(f"{evidence.label}：{draft.add(evidence)}（第{_page(evidence)}页）")
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")

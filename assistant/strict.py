@@ -16,7 +16,7 @@ from assistant.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
 
 _WITHOUT = re.compile(
-    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉"
+    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _FUND_WORDS = (
@@ -59,6 +59,7 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
+_THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 
@@ -137,7 +138,28 @@ def overlooked(case: Case, draft: Draft) -> bool:
     if case.intent.operation == "difference" and not re.search("总|合计", case.text):
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
-    return _fund_unsaid(case, draft) or _words_left(case, draft)
+    return _of_another_whole(case, draft) or _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _of_another_whole(case: Case, draft: Draft) -> bool:
+    """Whether what is taken away (三公减去X, where the question said 除X外) is not known to be a part of the whole."""
+    if "减去" not in case.text or "减去" in fold(case.question) or len(draft.evidences) < 2:
+        return False
+    whole, part = (clean_label(evidence.label) for evidence in draft.evidences[:2])
+    if "三公" in whole:
+        return not _THREE_PUBLIC.search(part)
+    return not any(
+        name in clean_label(label)
+        for label in _labels(draft.evidences[1])
+        for name in {whole, whole.removesuffix("总计")}
+    )
+
+
+def _labels(evidence: Evidence) -> tuple[str, ...]:
+    """The labels of a figure's cell and the title of its table; the path of a prose figure."""
+    if evidence.line:
+        return (*evidence.line.fact.row_path, *evidence.line.fact.column_path, evidence.line.table.title)
+    return evidence.claim.concept if evidence.claim else ()
 
 
 def _one_for_all(case: Case, draft: Draft) -> bool:

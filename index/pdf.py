@@ -117,8 +117,10 @@ def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> b
         return bytes(pixmap.tobytes("png"))
 
 
-def crop(path: Path, page: int, around: Box, marked: Box, scale: float, cover: Cover | None = None) -> bytes:
-    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`; as `render` for `cover`."""
+def crop(
+    path: Path, page: int, around: Box, marked: Iterable[Box], scale: float, cover: Cover | None = None
+) -> bytes:
+    """PNG of the part `around` of a page as displayed, a frame about each box of `marked`; as `render` for `cover`."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
@@ -127,8 +129,8 @@ def crop(path: Path, page: int, around: Box, marked: Box, scale: float, cover: C
         shown = document[page - 1]
         pixmap = shown.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
         _hide(shown, pixmap, scale, cover)
-        inner = pymupdf.Rect(*marked) + (-2, -2, 2, 2)
-        for side in _frame(inner):
+        frames = (_frame(pymupdf.Rect(*box) + (-2, -2, 2, 2)) for box in marked)
+        for side in (side for frame in frames for side in frame):
             pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
         return bytes(pixmap.tobytes("png"))
 
@@ -221,8 +223,10 @@ def _open(path: Path) -> Any:
         document.close()
         raise InputError(f"{path.name}：文件有密码保护；请先解除密码")
     if pages == 0:
+        damaged = document.is_repaired
         document.close()
-        raise InputError(f"{path.name}：文件里没有一页")
+        why = "文件已损坏或不完整，读不出任何一页；请换一份完整的文件" if damaged else "文件里没有一页"
+        raise InputError(f"{path.name}：{why}")
     return document
 
 

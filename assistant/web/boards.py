@@ -57,7 +57,9 @@ class Boards:
         documents = self._assistant.documents()
         info = next((info for info in documents if info.name == name), None)
         if info is None:
-            return auditing.picker(documents, "")
+            return auditing.picker(documents, "") + (
+                _told("这份文件已不在库中，请另选一份。") if name else ""
+            )
         try:
             ledger = self._assistant.ledger
             findings = list(self._assistant.audit(info.name))

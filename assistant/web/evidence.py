@@ -49,12 +49,12 @@ def empty() -> str:
 
 def none() -> str:
     """Beside an answer that cites nothing."""
-    return '<p class="cw-noev">这个回答没有可以打开的依据。</p>'
+    return f'<p class="cw-noev">这个回答没有可以打开的依据。{_close()}</p>'
 
 
 def gone(message: str) -> str:
     """When the document cannot be shown any more."""
-    return f'<p class="cw-noev" role="alert">{text(message)}</p>'
+    return f'<p class="cw-noev" role="alert">{text(message)}{_close()}</p>'
 
 
 def placed(box: Box, size: tuple[float, float]) -> str:
@@ -66,16 +66,17 @@ def placed(box: Box, size: tuple[float, float]) -> str:
     )
 
 
+def _close() -> str:
+    return button("×", class_="cw-close", data_ui="close", aria_label="关闭依据（Esc）", title="关闭（Esc）")
+
+
 def _head(view: View) -> str:
-    close = button("×", class_="cw-close", data_ui="close", aria_label="关闭依据（Esc）", title="关闭（Esc）")
     where = ""
     if view.citation is not None:
         paths = [view.citation.table, " › ".join(view.citation.row), " › ".join(view.citation.column)]
         parts = [part for part in paths if part] or [" › ".join(view.citation.section)]
         where = f'<p class="cw-where">{"<span> · </span>".join(text(part) for part in parts if part)}</p>'
-    return (
-        f'<header class="cw-evhead"><div><h2>{text(title_of(view.record))}</h2>{where}</div>{close}</header>'
-    )
+    return f'<header class="cw-evhead"><div><h2>{text(title_of(view.record))}</h2>{where}</div>{_close()}</header>'
 
 
 def _tools(view: View) -> str:
@@ -171,7 +172,9 @@ def _quote(view: View) -> str:
 
 
 def _check(check: Check) -> str:
-    return f"{text(check.verdict)} · {text(check.name)}{f'：{text(check.detail)}' if check.detail else ''}"
+    """The verdict and what was held against what; in full where it does not simply agree."""
+    detail = f"：{check.detail}" if check.detail and check.verdict != "相符" else ""
+    return f"{text(check.verdict)} · {text(check.name + detail)}"
 
 
 def _table(view: View) -> str:

@@ -98,7 +98,6 @@ _COLUMNS = (
     ("状况", None),
     ("勾稽", "n"),
     ("覆盖", "n"),
-    ("说明", None),
     ("操作", None),
 )
 
@@ -122,6 +121,7 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
         type="checkbox", class_="cw-pick", value=info.name, data_chosen=chosen, checked=chosen,
         aria_label=f"选择 {headline(info)}",
     )  # fmt: skip
+    said = "".join(f'<small class="cw-remark">{text(remark)}</small>' for remark in remarks(info))
     actions = button("查看", data_act="read", data_name=info.name)
     actions += button("体检", data_act="audit", data_name=info.name, data_view="audit")
     actions += button("移除", data_ui="sure", data_act_sure="remove", data_name=info.name, data_word="移除")
@@ -132,13 +132,13 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
     )
     return (
         f"<tr{line}><td><input{box}></td>"
-        f"<td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small></td>"
+        f"<td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small>{said}</td>"
         f"<td>{info.year or '–'}</td>"
         f"<td>{text(info.level + info.kind) or '–'}<small>{text(_published(info))}</small></td>"
         f'<td class="n" data-name="页数">{info.pages}</td>'
         f'<td><span class="cw-badge cw-{tone}">{words}</span></td>'
         f'<td class="n" data-name="勾稽">{balance}</td>'
-        f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td><td>{text("；".join(remarks(info)))}</td>'
+        f'<td class="n" data-name="覆盖">{_percent(health.coverage)}</td>'
         f'<td class="cw-actions">{actions}</td></tr>'
     )
 

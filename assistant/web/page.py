@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from assistant.web.about import about
+from assistant.web.api import UPLOAD_LIMIT, UPLOADS_MOST
 from assistant.web.handlers import Desk, Screen
 from assistant.web.markup import button
 
@@ -36,24 +37,31 @@ VIEWS = (
 
 _OPENING = '<p class="cw-wait" role="status">正在打开…</p>'
 _NEW = '<button type="button" class="cw-new" data-act="new">＋ 新对话</button>'
-_DROP = """<div class="cw-upload"><label class="cw-drop"><input type="file" class="cw-file" accept=".pdf,application/pdf"
-multiple><b>添加 PDF</b><span>把文件拖到这里，或点此选择。可一次选多份。</span></label>
+_DROP = """<div class="cw-upload" data-limit="{limit}" data-most="{most}">
+<label class="cw-drop"><input type="file" class="cw-file" accept=".pdf,application/pdf" multiple>
+<b>添加 PDF</b><span>把文件拖到这里，或点此选择。一次最多 {most} 份。</span></label>
 <ul class="cw-uploads" aria-live="polite"></ul></div>"""
 
 
-_CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">范围：<b>全部文件</b> ▾</button>'
+_CHIP = '<button type="button" class="cw-chip" data-ui="scope-show">对话与范围：<b>全部文件</b> ▾</button>'
 _HEAD = """<meta name="referrer" content="no-referrer"><link rel="icon" href="data:image/svg+xml,%3Csvg
  xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230f5a9c'/%3E%3Crect
  x='7' y='13' width='18' height='8' fill='none' stroke='white' stroke-width='2.5'/%3E%3C/svg%3E">"""
 
 
+def _drop() -> str:
+    """Where files are given. The browser is told the limits so that nothing is sent in vain; the server holds to them too."""
+    return _DROP.format(limit=UPLOAD_LIMIT, most=UPLOADS_MOST)
+
+
 def _header() -> str:
+    skip = button("跳到提问框", class_="cw-skip", data_ui="skip")
     tabs = "".join(
         button(name, data_ui="view", data_view=view, aria_current="page" if view == "chat" else None)
         for view, name in VIEWS
     )
     return (
-        '<div class="cw-top"><h1>财问</h1><p>预决算公开问数，个个有出处</p>'
+        f'<div class="cw-top">{skip}<h1>财问</h1><p>预决算公开问数，个个有出处</p>'
         f'<nav aria-label="页面">{tabs}</nav></div>'
     )
 
@@ -95,7 +103,7 @@ def build(desk: Desk) -> "gradio.Blocks":
                     )  # fmt: skip
                     send = gr.Button("发送", variant="primary", elem_id="cw-send")
             with gr.Column(elem_id="cw-files", elem_classes="cw-view"):
-                html(_DROP, js_on_load=asset("upload.js"))
+                html(_drop(), js_on_load=asset("upload.js"))
                 documents = html(elem_id="cw-documents", js_on_load=asset("scope.js"))
             with gr.Column(elem_id="cw-compare", elem_classes="cw-view"):
                 chooser = html()
@@ -190,7 +198,7 @@ def _wire(page: Any, desk: Desk, bus: Any, box: Any, send: Any, parts: dict[str,
         asked.failure(lambda talk: desk.redraw(talk).thread, [key], outputs(("thread",)), **quick)
     for name, (names, action) in ACTIONS.items():
         getattr(bus, name)(act(names, action), [key], outputs(names), **quick)
-    page.load(lambda talk: _shown(desk.start(talk), _ALL), [key], outputs(_ALL), **quick)
+    page.load(lambda talk: _shown(desk.start(talk), _ALL), [key], outputs(_ALL), js=asset("tab.js"), **quick)
 
 
 def _sent(event: Any) -> dict[str, Any]:

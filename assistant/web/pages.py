@@ -65,4 +65,4 @@ class PageImages:
         around = Box(0, max(0, box.y0 - CROP_ABOVE), width, min(height, box.y1 + CROP_BELOW))
         with self.alone:
             hidden = cover_of(ledger, record.name, citation.page)
-            return crop(ledger.pdf_path(record.name), citation.page, around, box, CROP_SCALE, hidden)
+            return crop(ledger.pdf_path(record.name), citation.page, around, (box,), CROP_SCALE, hidden)

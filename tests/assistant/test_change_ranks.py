@@ -79,3 +79,20 @@ def test_a_column_of_changes_ranks_its_rows() -> None:
     )
     answer = engine(document).ask("比上年增加最多的科目是哪个")
     assert (answer.figures[0].label, answer.figures[0].value) == ("行政运行变动额", "3.00"), answer.text
+
+
+def test_the_one_that_comes_second(asked: Engine) -> None:
+    answer = asked.ask("三公经费排第二的是哪个局")
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("甲市林业局", "9.00"), answer.text
+    assert asked.ask("三公经费排第五的是哪个局").status == "not_found"
+
+
+def test_a_difference_over_years_of_two_bodies_is_not_verified() -> None:
+    def one_of(name: str, year: int) -> TinyDocument:
+        return body(name, year).table("支出表", "支出总表", (("合计",),), {("培训费",): ("3.00",)})
+
+    same = engine(one_of("甲市林业局", 2025), one_of("乙市审计局", 2025))
+    other = engine(one_of("甲市林业局", 2025), one_of("乙市审计局", 2024))
+    question = "甲市林业局和乙市审计局的培训费差多少"
+    assert same.ask(question).verification.verdict == "verified"
+    assert other.ask(question).verification.verdict == "narrative"

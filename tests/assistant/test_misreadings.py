@@ -512,3 +512,46 @@ def test_a_share_too_small_for_two_decimals_keeps_its_digits() -> None:
     )
     answer = engine(document).ask("一般公共服务支出占总支出的比例")
     assert answer.figures[0].value == "0.0044", answer.text
+
+
+def test_a_share_stated_of_the_total_does_not_change_the_whole_that_is_named() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("支出预算", "合计"), ("支出预算", "基本支出"), ("支出预算", "项目支出")),
+        {("合计",): ("100.00", "90.00", "10.00")},
+    )
+    document.prose("支出说明", "基本支出90万元，占支出总计的90%。")
+    document.claim("基本支出", "90", "万元").claim("基本支出", "90", "%", "share")
+    answer = engine(document).ask("基本支出是项目支出的几倍")
+    assert answer.figures[0].value == "9.00", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "verdict"),
+    [
+        ("除了公务用车购置及运行维护费三公还有多少", "2.00", "verified"),
+        ("去掉公务接待费的三公经费是多少", "5.00", "verified"),
+        ("除培训费外的三公经费是多少", "4.00", "narrative"),
+    ],
+)
+def test_a_whole_without_a_part_is_their_difference(question: str, value: str, verdict: str) -> None:
+    document = body("己市林业局").table(
+        "三公经费表",
+        "三公经费表",
+        (("“三公”经费合计",), ("公务接待费",), ("公务用车购置及运行维护费",), ("培训费",)),
+        {("合计",): ("7.00", "2.00", "5.00", "3.00")},
+    )
+    answer = engine(document).ask(question)
+    assert (answer.figures[0].value, answer.verification.verdict) == (value, verdict), answer.text
+
+
+def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
+    document = body("己市林业局").table(
+        "支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("办公费",): ("3.00",), ("印刷费",): ("1.00",)},
+    )
+    assert engine(document).ask("办公费加印刷费是多少").figures[0].value == "4.00"
+    assert engine(document).ask("办公费加印刷费加水费一共多少").status == "not_found"

@@ -169,3 +169,26 @@ def _indented(second: str) -> TinyDocument:
     moved = tuple(replace(row, indent=edge) for row, edge in zip(table.rows, edges, strict=True))
     document.tables[0] = replace(table, rows=moved)
     return document
+
+
+BOUGHT = page(
+    3,
+    [
+        ["项目名称", "专项购置", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+        ["产出指标", "数量指标", "设备台（套）", "102", "20"],
+        ["^", "质量指标", "验收合格率", "≥98%", "15"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+
+
+def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
+    found = tables.extract([BOUGHT])
+    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    document = TinyDocument(
+        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
+    )
+    asked = engine(document)
+    assert asked.ask("专项购置的设备台数目标是多少").figures[0].value == "102"
+    assert asked.ask("专用设备台数").status == "not_found"

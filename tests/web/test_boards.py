@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -78,10 +79,28 @@ def test_names_in_a_comparison_stay_text() -> None:
 def test_bars_start_at_zero_and_negative_ones_point_left() -> None:
     shown = charts.bars("x", [charts.Bar("a", Decimal(30), "30"), charts.Bar("b", Decimal(-10), "-10")])
     (x0, w0), (x1, w1) = [
-        (float(x), float(w)) for x, w in re.findall(r'x="([\d.]+)" y="\d+" width="([\d.]+)"', shown)
+        (float(x), float(w)) for x, w in re.findall(r"margin-left:([\d.]+)%;width:([\d.]+)%", shown)
     ]
     assert w0 == pytest.approx(3 * w1, abs=0.3)
     assert x1 + w1 == pytest.approx(x0, abs=0.2)
+
+
+def test_parts_of_a_whole_are_told_in_figures_too() -> None:
+    shown = charts.shares(
+        "支出构成", ("基本", "项目"), [("甲", (Decimal(3), Decimal(1))), ("乙", (Decimal(0), Decimal(0)))]
+    )
+    assert "75.0% / 25.0%" in shown and "0.0% / 0.0%" in shown
+
+
+def test_an_amount_in_another_unit_is_told_in_that_of_the_ranking_too() -> None:
+    from assistant.compare import Cell
+
+    first = ANSWERS["公务接待费多少"]
+    plain = replace(first, figures=(replace(first.figures[0], value="2500000.00", unit="元"),))
+    info = replace(SECOND, year=2025)
+    shown = comparing.result([Cell(info, "收入", plain), Cell(replace(info, name="b"), "收入", first)])
+    assert "2,500,000.00 元" in shown and "合 250 万元" in shown
+    assert shown.count("<small>合") == 1
 
 
 def test_a_line_has_a_point_for_each_year() -> None:

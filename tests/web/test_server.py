@@ -98,7 +98,7 @@ def test_uploads_are_added_or_refused_with_a_reason(client: TestClient, assistan
     reply = client.post("/api/documents", params={"name": NAME}, content=pdf, headers=PDF).json()
     assert reply == {"name": NAME, "outcome": "unchanged", "reason": ""}
     reply = client.post("/api/documents", params={"name": "网页.pdf"}, content=b"<html>", headers=PDF).json()
-    assert reply == {"name": "网页.pdf", "outcome": "rejected", "reason": "网页.pdf：不是 PDF 文件"}
+    assert reply == {"name": "网页.pdf", "outcome": "rejected", "reason": "不是 PDF 文件"}
 
 
 def test_uploads_of_another_type_or_too_large_are_refused(

@@ -95,6 +95,7 @@ const local = {
     const own = document.querySelector('.cw-own').value.split(/[、，,;；]/);
     trigger('ui_compare', { names: picked('#cw-compare'), items: [...all('.cw-item:checked').map(box => box.value), ...own] });
   },
+  skip: () => { showView('chat'); document.querySelector('#cw-ask textarea')?.focus(); },
   'scope-show': () => body.classList.toggle('cw-side-open'),
   theme: b => document.dispatchEvent(new CustomEvent('cw-theme', { detail: b.dataset.theme })),
 };
