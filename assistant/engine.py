@@ -305,8 +305,9 @@ class Engine:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
+            kept = () if scoping.mentions_year_relative(text) else years
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
