@@ -106,6 +106,9 @@ def test_an_amount_in_another_unit_is_told_in_that_of_the_ranking_too() -> None:
 def test_a_line_has_a_point_for_each_year() -> None:
     shown = charts.lines("x", [(OWNER, [(2024, Decimal(1)), (2025, Decimal(2)), (2023, Decimal(0))])])
     assert len(re.search(r'points="([^"]*)"', shown)[1].split()) == 3  # type: ignore[index]  # there is one
+    later = charts.lines("x", [(OWNER, [(2019, Decimal(1)), (2020, Decimal(2)), (2025, Decimal(0))])])
+    first, second, last = [float(x) for x in re.findall(r'cx="([\d.]+)"', later)]
+    assert last - second == pytest.approx(5 * (second - first), abs=0.5)  # a year is as wide as another
     assert [">2023<" in shown, ">2025<" in shown] == [True, True]
 
 
