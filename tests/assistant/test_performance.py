@@ -243,3 +243,16 @@ def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
     asked = engine(document)
     assert asked.ask("专项购置的设备台数目标是多少").figures[0].value == "102"
     assert asked.ask("专用设备台数").status == "not_found"
+
+
+def test_key_projects_are_those_listed_under_that_heading() -> None:
+    document = _indented("5.00")
+    document.prose("绩效", "重点项目绩效目标情况如下：")
+    number = len(document.tables)
+    document.table(
+        "", "项目支出表", (("预算数",),), {("路灯改造",): ("20.00",), ("垃圾分类宣传",): ("70.00",)}
+    )
+    document.tables[number] = replace(document.tables[number], pages=(9,))
+    answer = engine(document).ask("有几个重点项目")
+    assert [f.value for f in answer.figures] == ["2", "20.00", "70.00"], answer.text
+    assert "全部项目" in engine(_indented("5.00")).ask("有几个重点项目").text
