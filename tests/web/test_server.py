@@ -45,8 +45,8 @@ def test_a_refused_question_is_one_sentence(client: TestClient) -> None:
 
 
 def test_an_error_names_no_folder_of_the_machine() -> None:
-    assert pathless("/home/某人/库/账.sqlite：由另一版本建立") == "账.sqlite：由另一版本建立"
-    assert pathless(r"C:\库\甲.pdf 打不开；/tmp/x/乙.pdf 也打不开") == "甲.pdf 打不开；乙.pdf 也打不开"
+    assert pathless("/srv/某处/库/账.sqlite：由另一版本建立") == "账.sqlite：由另一版本建立"
+    assert pathless(r"C:\库\甲.pdf 打不开；/srv/x/乙.pdf 也打不开") == "甲.pdf 打不开；乙.pdf 也打不开"
     for plain in ("增长 5%（万元/人）", "1/2、3/4/5", "见 http 说明"):
         assert pathless(plain) == plain
 
