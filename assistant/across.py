@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import byunit, calculator, lookup, parts, refusal, several, verifier
+from assistant import byunit, calculator, change_ranks, lookup, parts, refusal, several, verifier
 from assistant.draft import Case, Draft
 from assistant.finder import Found, aligned, context_of
 from assistant.library import Source
@@ -19,6 +19,8 @@ _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 def rank(case: Case) -> Draft:
     """Which body (or year, or row) has most: every one's figure, sorted."""
+    if case.intent.role in ("change", "growth"):
+        return change_ranks.rank(case)
     if len(case.scope.groups) > 1:
         return _of_groups(case, case.scope.groups)
     if len(case.years) > 1:
@@ -139,10 +141,16 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     if lookup.same_place(founds):
         return refusal.not_found(case, "没有分清要比较的两项。", founds)
     ordered = _in_order(founds, case.intent.lowest)
+    place = case.intent.place
+    if place > len(ordered):
+        return refusal.not_found(case, f"只找到 {len(ordered)} 个可比的数，没有第 {place}。", founds)
     draft = Draft(case)
-    top = ordered[0].best
+    top = ordered[max(place - 1, 0)].best
     name = top.source.identity.entity if bodies else top.label
-    draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{name}。" if len(ordered) > 1 else "")
+    extreme = "最低" if case.intent.lowest else "最高"
+    draft.say(
+        f"{f'从{extreme[1]}排第 {place} ' if place else extreme}的是{name}。" if len(ordered) > 1 else ""
+    )
     for found in ordered[:_SHOWN]:
         best = found.best
         who = best.source.identity.entity if bodies else ""
@@ -151,6 +159,8 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         )
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    if place:
+        draft.figures.insert(0, draft.figures.pop(place - 1))
     if len(ordered) > _SHOWN:
         draft.say("其余的没有列出。")
     draft.as_zero += [f.best for f in ordered if f.best.blank]

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import llm, settings
+from assistant import edition_names, llm, settings
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.privacy import mask_answer
@@ -119,6 +119,17 @@ class Assistant:
         """Answer a question from the named documents, or from all of them."""
         *_, (answer, _) = self._stages(question, documents, None)
         return answer
+
+    def followups(self, answer: Answer, documents: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Up to three questions that lead on from an answer, each asked and verified; () where there are none."""
+        from assistant import followups
+
+        marks = answer.figures[0].citations if answer.figures else ()
+        if answer.status != "answered" or not marks:
+            return ()
+        place, engine = answer.citations[marks[0] - 1], self._open_engine()
+        table = self.ledger.table(place.document, place.table_number)
+        return followups.followups(answer, table, lambda question: engine.ask(question, documents, None))
 
     def ask_many(self, questions: Iterable[str], documents: Sequence[str] | None = None) -> list[Answer]:
         """Answer questions that have nothing to do with each other, in order."""
@@ -242,4 +253,6 @@ def _info(record: DocumentRecord) -> DocumentInfo:
         record.health,
         who.title,
         who.place,
+        edition_names.in_words(who, record.name),
+        edition_names.dated(who.published),
     )

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, subunits
+from assistant import calculator, lookup, several, subunits
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 from assistant.library import Source
 from assistant.phrases import phrase
+
+_ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
 def applies(case: Case) -> bool:
@@ -23,17 +25,35 @@ def applies(case: Case) -> bool:
     return bool(case.beside) or not case.intent.body and subunits.asks_each(case.text)
 
 
+def apart(case: Case) -> Draft | None:
+    """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
+    wanted = case.intent.operation == "lookup" and several.EACH.search(case.text) and case.topic.weight
+    return answer(case) if wanted and applies(case) else None
+
+
 def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
+    covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
+    if not case.beside:
+        case = replace(case, topic=phrase(case.text, case.terms, covered))
     for source in case.sources:
         figures = _of_units(case, source)
         if case.topic.text == "支出总计" and not _of_wholes(figures):
             income = replace(case, topic=phrase("收入总计", case.terms))
             other = _of_units(income, source)
             figures = other if len(other) >= len(figures) and _of_wholes(other) else figures
-        if len(figures) >= 2:
-            return _say(case, figures)
+        shown = [
+            (name, e) for name, e in figures if case.beside or subunits.meant(case.text, _unit_of(name, e))
+        ]
+        if len(shown) >= 2:
+            return _say(case, shown, [e for _, e in figures])
     return None
+
+
+def _unit_of(name: str, evidence: Evidence) -> str:
+    """The unit of a figure by its name, without a remark of its row behind it; `OWN` for the body's own level."""
+    entity = evidence.source.identity.entity
+    return subunits.OWN if name.startswith(f"{entity}（本级）") else name
 
 
 def _of_wholes(figures: Sequence[tuple[str, Evidence]]) -> bool:
@@ -101,7 +121,8 @@ def _name(found: Found, source: Source) -> str:
     return f"{source.identity.entity}（本级）" if found.body == subunits.OWN else found.body
 
 
-def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
+def _say(case: Case, figures: Sequence[tuple[str, Evidence]], of_all: Sequence[Evidence]) -> Draft:
+    """Those asked about; whether none is missing is told by the figures of all units together."""
     draft = Draft(case)
     ranked = case.intent.operation == "rank"
     if ranked:
@@ -115,7 +136,7 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]]) -> Draft:
         item = "" if evidence.label == evidence.owner else evidence.label
         draft.say(f"{name}：{draft.add(evidence, f'{name}{item}')}")
     _together(draft, [evidence for _, evidence in figures])
-    _against_whole(draft, [evidence for _, evidence in figures])
+    _against_whole(draft, of_all)
     return draft
 
 
@@ -147,12 +168,12 @@ def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
         draft.unsure = True
         return
     together = calculator.total(parts)
-    same = together.value == calculator.convert(calculator.amount(whole.best), whole.best.unit, together.unit)
+    gap = together.value - calculator.convert(calculator.amount(whole.best), whole.best.unit, together.unit)
     detail = (
         f"{together.formula} = {together.value:,f}{together.unit}，{whole.best.label}为 {worded(whole.best)}"
     )
-    if same:
-        draft.check("各单位之和=部门合计", "相符", detail, (whole.best,))
+    if abs(gap) <= _ROUNDING * len(parts) and together.unit == "万元" or not gap:
+        draft.check("各单位之和=部门合计", "四舍五入" if gap else "相符", detail, (whole.best,))
     else:
         draft.unsure = True
         where, said = context_of(whole.best), draft.cite(whole.best)

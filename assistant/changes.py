@@ -42,6 +42,25 @@ def _amount(case: Case) -> Found | None:
     return founds[0] if founds and founds[0].sure else None
 
 
+def signed(case: Case) -> tuple[Found, Evidence | Computed] | None:
+    """This year's figure and how it has changed, below 0 for a fall: as stated, else by the figures of two years.
+
+    In % where the intent's role is growth, else in money (or what is counted).
+    """
+    now = _amount(case)
+    if now is None:
+        return None
+    rate = case.intent.role == "growth"
+    for stated in _changes_of(case, now.best.source, now):
+        if (stated.unit == "%") == rate and stated.value is not None:
+            return now, stated
+    now, before = _two_years(case, now)
+    if before is None:
+        return None
+    result = (calculator.growth if rate else calculator.difference)(now.best, before)
+    return (now, result) if result else None
+
+
 def _own_years(case: Case) -> tuple[int, ...]:
     """Of the years in a question about change, the later one is the subject, the earlier one the base."""
     subject = [year for year in case.years if str(year) != case.intent.base]

@@ -9,7 +9,7 @@ from assistant import calculator, changes, groups, lookup, operands, refusal, ve
 from assistant.calculator import UnitMismatch
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
-from assistant.finder import context_of
+from assistant.finder import Found, context_of
 
 
 def difference(case: Case) -> Draft:
@@ -37,11 +37,24 @@ def difference(case: Case) -> Draft:
         f"{names[0]} {draft.add(left.best)}，{names[1]} {draft.add(right.best)}；前者比后者{word} {said}（{result.formula}）。"
     )
     operands.context(draft, (left.best, right.best))
+    _other_years(draft, founds)
     operands.in_unit(draft, shown)
     for found in founds:
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
     return draft
+
+
+def _other_years(draft: Draft, founds: Sequence[Found]) -> None:
+    """Bodies beside each other by documents of different years or kinds, where the question names no years."""
+    bodies = {found.best.source.identity.entity for found in founds}
+    kinds = {(found.best.year, found.best.source.identity.kind) for found in founds}
+    if len(bodies) > 1 and len(kinds) > 1 and len(draft.case.years) < 2:
+        draft.unsure = True
+        years = "、".join(
+            f"{f.best.source.identity.entity}{f.best.year}年{f.best.source.identity.kind}" for f in founds
+        )
+        draft.say(f"两家文件的年度或种类不同（{years}），这样比较只供参考。")
 
 
 def _rows(case: Case, rows: Sequence[Evidence]) -> Draft:
@@ -60,10 +73,10 @@ def total(case: Case) -> Draft:
     """The sum of the named items, or of one item over the named bodies or years."""
     if rows := groups.counted_rows(case) or groups.all_but(case):
         return _rows(case, rows)
-    founds = operands.many(case)
-    if len(founds) < 2:
+    founds, wanted = operands.many(case)
+    if wanted < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
-    if not all(found.sure for found in founds) or lookup.same_place(founds):
+    if len(founds) < wanted or not all(found.sure for found in founds) or lookup.same_place(founds):
         return refusal.not_found(case, "有的加数没有找到。", [f for f in founds if not f.sure])
     try:
         result = calculator.total([found.best for found in founds])
@@ -76,5 +89,6 @@ def total(case: Case) -> Draft:
         draft.say(f"{operands.named(found, founds)}：{draft.add(found.best)}（{context_of(found.best)}）")
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
+    _other_years(draft, founds)
     operands.in_unit(draft, result)
     return draft

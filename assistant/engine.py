@@ -33,11 +33,13 @@ from assistant import (
     lookup,
     measures,
     members,
+    other_edition,
     performance,
     places,
     prose,
     refusal,
     scanned,
+    several,
     shares,
     shares_of_sum,
     sides,
@@ -64,7 +66,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import clean_label, fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -137,9 +139,11 @@ class Engine:
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
         contradictions.tell(draft)
+        other_edition.tell(draft)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
-        answer = self._gate(draft.finish())
+        cited = {evidence.source for evidence in draft.citations.evidences}
+        answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
         if memory is not None and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case)
@@ -190,6 +194,7 @@ class Engine:
 
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
+        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text)))
         scope = scoping.resolve(text, sources, memory.scope)
         if len(scope.sources) == 1:
             apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))
@@ -202,6 +207,8 @@ class Engine:
             scope = there or scoping.resolve(full, sources, memory.scope)
         if full != (full := topics.called(full, scope.sources)):
             scope = scoping.resolve(full, sources, memory.scope)
+        if full != (full := excepted(full)):
+            scope = scoping.resolve(full, sources, memory.scope)
         if full != text:
             read, units = _of_unit(full, scope, intent.read(full))
         beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
@@ -211,7 +218,11 @@ class Engine:
         if not units and not beside:
             read = replace(read, body=conversation.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
-        if editions.both(full, scope.sources) and read.operation in ("change", "lookup"):
+        if (
+            editions.both(full, scope.sources)
+            and not several.EACH.search(full)
+            and read.operation in ("change", "lookup")
+        ):
             read = replace(read, operation="difference", role="amount")
         topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
         topic = topics.spent(topic, full, scope.sources, self._terms)
@@ -254,7 +265,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if case.topic.weight and (found := beside.answer(case)):
+        if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
             return found
@@ -264,7 +275,7 @@ class Engine:
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:
-            return _HANDLERS[case.intent.operation](case)
+            return beside.partly(case) or _HANDLERS[case.intent.operation](case)
         return self._each(case, questions)
 
     def _ambiguous(self, case: Case) -> Draft:
@@ -294,8 +305,9 @@ class Engine:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
+            kept = () if scoping.mentions_year_relative(text) else years
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
@@ -304,10 +316,10 @@ class Engine:
             whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
-    def _gate(self, answer: Answer) -> Answer:
+    def _gate(self, answer: Answer, titles: Sequence[str]) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = traced.untraced(answer)
+        loose = traced.untraced(answer, titles)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer

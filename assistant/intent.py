@@ -34,8 +34,9 @@ class Intent:
     """`unit` is a money unit the answer is wanted in or a counter that is asked for (辆, 人 …), else "".
 
     `measure` is 预算数, 决算数, 执行数 … when the question insists on one column. `base` names what a change is
-    measured against (上年, 年初预算). `top` is k of a top-k question. `covered` are characters already understood.
-    `body` is the unit below the body whose figures are meant, `side` its offices or its institutions (see `sides`).
+    measured against (上年, 年初预算). `top` is k of a top-k question, `place` n where the n-th alone is asked for
+    (排第二的). `covered` are characters already understood. `body` is the unit below the body whose figures are meant,
+    `side` its offices or its institutions (see `sides`).
     """
 
     operation: Operation
@@ -45,6 +46,7 @@ class Intent:
     measure: str = ""
     base: str = ""
     top: int = 1
+    place: int = 0
     lowest: bool = False
     target: bool = False
     covered: int = 0
@@ -53,7 +55,7 @@ class Intent:
 
 
 _ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<![哪这那])几|数量是?)(?:个)?(人|名|辆|台套|台|套|家|件|户|平方米|批|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
+    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人|名|辆|台套|台|套|家|件|户|平方米|批|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
 )
 _EXPLAIN = re.compile(
     r"为什么|为何|为啥|原因|咋回事|怎么回事|怎么(?:会|就|突然|一下子|这么|那么|还是|没有?|少|多|增|减|降|涨|翻)|何以|因为什么|怎么来的|哪来的|为了什么|怎么(?:会)?(?:比|较)(?:去年|上年|上一年|20)|理由|缘由|缘故|凭什么|凭啥|主要(?:砍|减|增|压|加|多|少|降)(?:加|少|减)?(?:了|的是|的)?(?:什么|哪)"
@@ -102,7 +104,7 @@ _DIFFERENCE = re.compile(
     r"差了?多少|相差|差额|之差|的差是|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|.比.{1,24}(?:多|少|高|低|大|小)(?:了|些|一些|一点)?(?:吗|么|嘛|没有|不)[??]?$|减去|扣除|扣掉|除去|除了.{1,16}(?:其余|剩下)"
 )
 _SUM = re.compile(
-    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
+    r"[一-龥)]{2,}加[一-龥]{2,}.{0,6}多少|费用?加[一-龥]{2,}费|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加|及).{1,24}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
 )
 _RANK = re.compile(
     r"哪个.{0,14}(?:最|更|多|高|大|少|低)|哪家.{0,14}(?:最|更|多|高|大|少|低)|哪(?:一)?个(?:单位|部门|局|项目|科目|处室).{0,14}(?:最|更|多|高|大|少|低|长|降)|哪年|哪一年|哪一?[块项].{0,12}(?:最|更|多|高|大|少|低)|谁.{0,12}(?:多|高|大|少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|(?:占|是)?大头|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+|怎么排|排一下|更(?:多|高|大|少|低)"
@@ -113,6 +115,11 @@ _TARGET = re.compile(
 _EXCEPT = re.compile(
     r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
 )
+_MOST_CHANGED = re.compile(
+    "(?:增加|增长|增|涨|上升|上涨|提高|减少|下降|降低|减|降|压减|压缩|压|砍|缩减|缩|变化|变动|变)(?:额|幅度|幅|得|的|了)*"
+    "(?:最|更|比较)?(?:为)?(?:[多少大小快慢高](?!少)|厉害|狠|明显|显著)|比(?:上年|去年|上一年).{0,6}[多少](?:得|的|了)最?[多少]"
+)
+"""A comparison by how much something has changed: 谁减得多, 增加最多的, 降幅最大."""
 _NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
 _EXTREME = re.compile(
     r"(?:占|是)?大头|最[高多大少低小贵]|从[高多大]到[低少小]|从[低少小]到[高多大]|排名|排序|排个序|排一下|怎么排|更[高多大少低]|谁[高多大少低]"
@@ -121,7 +128,7 @@ _TREND = re.compile(r"近.年|历年|逐年|趋势|各年|每年|这.年|分别.
 _LIST = re.compile(
     r"哪家单位|哪个单位纳入|有哪些|哪些|列出|列一下|列举|罗列|分别是|分别有|各项?(?:是|有|为)多少|各多少|各有多少|各安排|由哪|哪几|包括什么|包含什么|明细|构成|组成|都有什么|有什么项目|怎么分|主要花在|花在哪|叫什么|哪些单位"
 )
-_COUNT = re.compile(r"几个|多少个|几项|几家|几类|多少项|多少家|几笔")
+_COUNT = re.compile(r"几个|多少个|几项|几家|几类|多少项|多少家|几笔|项目的?(?:数量|个数|总数)")
 _TEXT = re.compile(
     r"职责|职能|主要(?:是)?干什么|干什么|做什么|干啥|管什么|管哪|负责|谁来|由谁|实施主体|承担单位|什么时候|何时|起止|期限|执行时间|立项|依据|背景|目标是什么|怎么用|用途|用在|用来|用于(?:什么|哪)|哪个单位的|审哪些|是什么会|内设|处室|科室|机构|简介|概况|哪份文件|干什么用|是什么车|什么车|哪里|在哪|怎样|如何"
 )
@@ -130,7 +137,7 @@ _BUDGETED = re.compile(r"年初预算数?|预算数|年初(?!.{0,14}(?:结转|�
 _FULL_YEAR = re.compile(r"全年预算数?|调整后?预算数?|调整预算")
 _EXECUTED = re.compile(r"执行数|实际执行")
 _WANTED = re.compile(
-    r"(?:多少|几|换成|折合|折算成?|合|按|用|是|以|成)(?:多少|几)?个?(亿元?|万元|万|元|千元)(?:为单位|计|表示|是多少)?"
+    r"(?:多少|几|换成|折合|折算成?|合|按|用|是|以|成)(?:多少|几)?个?(亿元?|万元|万|元|千元)(?![页人次件户册亩吨平公立条张])(?:为单位|计|表示|是多少)?"
 )
 _NUMERAL = {
     "一": 1,
@@ -145,10 +152,13 @@ _NUMERAL = {
     "九": 9,
     "十": 10,
 }
+_PLACE = re.compile(
+    r"(?:排|居|位列|位居)(?:在|名)?第([一二三四五六七八九十]|\d{1,2})|第([二三四五六七八九十]|\d{1,2})(?:高|多|大|低|少|小)(?:的|是|为|$)"
+)
 _TOP = re.compile(
     r"(?:前|哪|最[高多大低少小]的)([一二两三四五六七八九十]|\d{1,2})(?:名|个|位|家|项|大|类|款)?"
 )
-_LOWEST = re.compile(r"最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
+_LOWEST = re.compile(r"第[二三四五六七八九十\d]+(?:低|少|小)|最(?:低|少|小)|从低到高|从少到多|更(?:少|低)")
 
 
 def read(question: str) -> Intent:
@@ -166,10 +176,18 @@ def read(question: str) -> Intent:
         measure,
         base=_base(question),
         top=k,
+        place=_place(question),
         lowest=bool(_LOWEST.search(question)),
         target=bool(_TARGET.search(question)),
         covered=_covered(question),
     )
+
+
+def _place(question: str) -> int:
+    """n of the n-th that is asked for alone (排第二的, 第三高的); 0 where none is."""
+    said = _PLACE.search(question)
+    word = (said.group(1) or said.group(2)) if said else ""
+    return (_NUMERAL.get(word) or int(word)) if word else 0
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
@@ -195,10 +213,14 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if _BACK.search(q):
         return "change", "amount"
     if (
-        _RANK.search(q)
+        (_RANK.search(q) or _PLACE.search(q))
         and not _NO_RANK.search(q)
         and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
     ):
+        if _MOST_CHANGED.search(q):
+            return "rank", "growth" if growth or re.search(
+                "[增涨升降减](?:长|幅)?(?:得|的)?最?[快慢]", q
+            ) else "change"
         return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
     if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
         return "sum", "amount"
@@ -275,6 +297,7 @@ def _covered(q: str) -> int:
         mask |= span_mask(*bare.span("ask"))
     for pattern in (
         _EXTREME,
+        _MOST_CHANGED,
         _TREND,
         _EXPLAIN,
         _DEFINE,
@@ -285,6 +308,7 @@ def _covered(q: str) -> int:
         _BACK,
         _WANTED,
         _TOP,
+        _PLACE,
         _LOWEST,
         _FINAL,
         _BUDGETED,

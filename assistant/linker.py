@@ -36,6 +36,8 @@ _COVERAGE = 0.60
 _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
+_ATTRIBUTES = ("价值", "原值", "净值", "金额", "资金", "面积", "数量", "总额", "总数", "总量")
+_HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _WEIGHT = re.compile("权重|分值")
@@ -139,6 +141,8 @@ class Linker:
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
+            if claim.name in _ATTRIBUTES:
+                precision = min(precision, _HALF_NAMED)  # the value of what, its sentence says at best
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
@@ -272,13 +276,20 @@ class Linker:
             if likeness:
                 mask, precision = mask | span_mask(mention.start, mention.end), max(precision, likeness)
         if mask:
-            if label in asked.text:
+            at = asked.text.find(label)
+            inside = any(
+                m.start <= at and at + len(label) < m.end or m.start < at < m.end for m in asked.mentions
+            )
+            if at >= 0 and not inside:
                 precision = 1.0
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
         if at >= 0 and len(label) >= 2:
-            longer = LONGER_NOUN.match(asked.text, at + len(label)) and not LONGER_NOUN.match(label[-2:])
-            return span_mask(at, at + len(label)), 0.5 if longer else 1.0
+            end = at + len(label)
+            longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
+            # A concept one character longer is another thing: 邮电费 is not 电费, 离退休费 not 退休费.
+            wider = any(m.start == at - 1 and m.end == end for m in asked.mentions)
+            return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():
             return (shared, 0.1) if shared else (0, 0.0)
@@ -309,7 +320,7 @@ class Linker:
         for mention in asked.mentions:
             span = span_mask(mention.start, mention.end)
             if not column_name(line) and self.terms.totals(mention, line.table.kind) and not is_wider(line):
-                return mention.concepts[0], span, 1.0
+                return _of_this_year(line) or mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (
                 line.table.kind == "收支总表"
@@ -321,6 +332,11 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _of_this_year(line: Line) -> str:
+    """The heading of a column that is of this year's own money only: 本年收入合计 is not called 收入总计."""
+    return next((label for label in line.column if label.startswith("本年")), "")
 
 
 def _contexts(source: Source) -> dict[tuple[int, int], str]:
@@ -369,7 +385,7 @@ def _fits(unit: str, intent: Intent) -> bool:
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
         return (
-            got == wanted
+            got.removeprefix("万") == wanted
             or wanted in _THINGS
             and got in _THINGS
             or wanted == "个"

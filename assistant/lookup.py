@@ -8,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, operands, part_of, prose, refusal, several, verifier
+from assistant import (
+    calculator,
+    cells,
+    described,
+    operands,
+    part_of,
+    prose,
+    refusal,
+    several,
+    verifier,
+    wholes,
+)
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
@@ -67,8 +78,10 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
-    if best.residue and part_of.asked(case):
+    if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
+    if best.residue and (part := part_of.answer(case)):
+        return part
     told = in_words or cells.THINGS.search(case.text)
     if best.residue and told and (in_text := cells.answer(case)):
         return in_text
@@ -82,8 +95,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
-    if len(parents) > 1:
-        return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    whole = wholes.proved(best, parents) if len(parents) > 2 else None
+    if whole is None and len(parents) > 1:
+        in_units = wholes.together(case, best, parents)
+        return in_units or _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    best, founds = (whole, [whole, *founds[1:]]) if whole else (best, founds)
     if both := _of_both_classes(case, best) or _basic_and_projects(case, best):
         return _all_of(case, best, both) or refusal.which_parent(case, best, both)
     rivals = _rivals(founds)
@@ -96,14 +112,16 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     _say(draft, best)
+    if whole:
+        wholes.say_proof(draft, whole.best, parents)
     _of_level(draft, best, founds)
     return draft
 
 
 def _guess(case: Case) -> Draft | None:
     """A part of something by its own name; else what the words describe, or the nearest label; never for how many things."""
-    if part_of.asked(case):
-        return part_of.answer(case)
+    if (part := part_of.answer(case)) or part_of.asked(case) or _PER.search(case.text):
+        return part
     if cells.COUNTED.search(case.text):
         return None
     return described.answer(case) or _nearest(case)
@@ -127,7 +145,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 _BOTH_MEASURES = re.compile(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import editions, lookup, several
+from assistant import editions, levels, lookup, several
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, aligned, context_of
+from assistant.library import Source
 from assistant.measures import fits, spoken
 from assistant.phrases import Phrase, phrase
 from assistant.wording import span_mask
@@ -65,27 +66,32 @@ def _by_measure(found: Found, measure: str) -> Found | None:
 
 
 def two(case: Case) -> tuple[Found, Found] | None:
-    founds = many(case)
+    founds, _ = many(case)
     return (founds[0], founds[1]) if len(founds) >= 2 else None
 
 
-def many(case: Case) -> list[Found]:
-    """One find per edition asked about, else per named body, else per named year, else per named item."""
+def many(case: Case) -> tuple[list[Found], int]:
+    """(the finds, how many are asked for): per edition asked about, else per named body, else year, else item."""
     asked = amounts(case)
-    if pair := editions.both(case.text, case.sources):
-        founds = [case.finder.find_in(case.topic, group, asked.intent, case.years) for group in pair]
-        return aligned([found[0] for found in founds if found])
-    if len(case.scope.groups) > 1 and case.scope.named:
-        founds = [
-            case.finder.find_in(case.topic, group, asked.intent, case.years) for group in case.scope.groups
+    groups: Sequence[Sequence[Source]] = ()
+    if pair := levels.both(case.text, case.sources) or editions.both(case.text, case.sources):
+        groups = pair
+    elif len(case.scope.groups) > 1 and case.scope.named:
+        groups = case.scope.groups
+    if groups:
+        picked = [_first(case.finder.find_in(case.topic, g, asked.intent, case.years)) for g in groups]
+    elif len(case.years) > 1:
+        picked = [
+            _first(case.finder.find_in(case.topic, case.sources, asked.intent, (y,))) for y in case.years
         ]
-        return aligned([found[0] for found in founds if found])
-    if len(case.years) > 1:
-        founds = [case.finder.find_in(case.topic, case.sources, asked.intent, (year,)) for year in case.years]
-        return aligned([found[0] for found in founds if found])
-    parts = split_by(case)
-    picked = [lookup.pick(asked, part) for part in parts]
-    return [found for found in picked if found]
+    else:
+        picked = [lookup.pick(asked, part) for part in split_by(case)]
+        return [found for found in picked if found], len(picked)
+    return aligned([found for found in picked if found]), len(picked)
+
+
+def _first(founds: Sequence[Found]) -> Found | None:
+    return founds[0] if founds else None
 
 
 def split_by(case: Case) -> list[Phrase]:
@@ -112,7 +118,7 @@ def named(found: Found, founds: Sequence[Found]) -> str:
     if len({f.body for f in founds}) > 1:
         item = "" if found.best.label == found.body else found.best.label
         return f"{found.body or found.best.source.identity.entity}{item}"
-    if len({f.best.source.edition for f in founds}) > 1:
+    if len({(f.best.source.edition, f.best.source.identity.level) for f in founds}) > 1:
         return f"{found.best.source.title}{found.best.label}"
     if len({f.best.year for f in founds}) > 1:
         return f"{found.best.year}年{found.best.label}"

@@ -6,21 +6,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import prose, refusal, subunits
+from assistant import prose, refusal, subunits, wholes
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import context_of, summed_up
 from assistant.library import Line, Source, is_total
-from assistant.lines import column_name
-from assistant.phrases import phrase
+from assistant.lines import column_name, is_other_body, names_body
+from assistant.phrases import Phrase, phrase
 from assistant.topic import sum_masks
 from assistant.wording import fold, span_mask
 
 
 def largest(case: Case) -> Draft:
     """The largest rows of the table that the question is about."""
-    if case.intent.role == "growth":
-        return _growths(case)
     if _GAP.search(case.text):
         return refusal.not_found(case, "文件没有列出各项的差额，不能按差额排序。")
     for source in case.sources:
@@ -37,9 +35,14 @@ def largest(case: Case) -> Draft:
                 context_of(ordered[0]) if ordered[0].line is None else f"《{ordered[0].line.table.title}》"
             )
             extreme = "最小" if case.intent.lowest else "最大"
-            how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
-            draft.say(f"{title}中{extreme}的{how_many}：")
-            for evidence in ordered[: case.intent.top]:
+            place = case.intent.place
+            if place > len(ordered):
+                return refusal.not_found(case, f"{title}只列有 {len(ordered)} 项。")
+            how_many = (
+                f"第 {place} 项是" if place else "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
+            )
+            draft.say(f"{title}中{f'按从{extreme[1]}排' if place else f'{extreme}的'}{how_many}：")
+            for evidence in ordered[place - 1 : place] if place else ordered[: case.intent.top]:
                 draft.say(f"{evidence.label}：{draft.add(evidence)}（第{_page(evidence)}页）")
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
@@ -60,22 +63,33 @@ _COMPONENTS = {
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
     "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
 }
+_SUBJECTS = re.compile("科目|功能分类|按功能|按经济|经济分类|哪一?类")
+_OF_BODIES = re.compile("单位|部门|机构")
 _COLUMNS = ("人员经费", "公用经费")
 
 
 def components(case: Case, source: Source) -> list[Evidence]:
     """What a total is made of by its definition, where the document gives two or more: the three of 三公, the rows of 公用."""
-    concepts = {mention.concepts[0] for mention in case.topic.mentions if mention.concepts}
-    if len(concepts) != 1 or case.topic.residue(sum_masks(case.topic)):
-        return []
-    concept = concepts.pop()
+    concept = _only_concept(case)
     if concept in _COLUMNS:
         return _of_column(case, source, concept)
     intent = replace(case.intent, operation="lookup", role="amount", counter=False)
-    asked = [phrase(fold(part), case.terms) for part in _COMPONENTS.get(concept, ())]
-    founds = [case.finder.find(part, source, intent, case.years) for part in asked]
+    founds = [case.finder.find(part, source, intent, case.years) for part in component_phrases(case)]
     known = [found.best for found in founds if found and found.sure and found.best.value is not None]
     return known if len(known) >= 2 else []
+
+
+def component_phrases(case: Case) -> list[Phrase]:
+    """What the one total that a question names is made of by its definition, each as a phrase to look for."""
+    return [phrase(fold(part), case.terms) for part in _COMPONENTS.get(_only_concept(case), ())]
+
+
+def _only_concept(case: Case) -> str:
+    """The one concept that the question names, with no other words of content; "" else."""
+    concepts = {mention.concepts[0] for mention in case.topic.mentions if mention.concepts}
+    if len(concepts) != 1 or case.topic.residue(sum_masks(case.topic)):
+        return ""
+    return concepts.pop()
 
 
 def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
@@ -88,6 +102,7 @@ def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
         and line.fact.value is not None
         and not line.total
         and not line.fact.code.startswith("2")
+        and (case.intent.body or not wholes.in_a_unit(line, source))
         and ("功能" not in line.table.title or "经济" in line.table.title)
         and _current(source, line)
         and any(case.terms.likeness(m, column_name(line)) for m in mention)
@@ -113,6 +128,8 @@ def parts_of(case: Case, source: Source) -> list[Evidence]:
     if case.topic.residue(found[0].mask):
         return []
     head = found[0].line
+    if not case.intent.body and wholes.in_a_unit(head, source):
+        return []
     path = (*head.above, head.leaf)
     return [
         from_line(source, line)
@@ -125,6 +142,8 @@ def parts_of(case: Case, source: Source) -> list[Evidence]:
 
 def stated(case: Case, source: Source) -> list[Evidence]:
     """The amounts that a sentence breaks the named item into: 信访专项20万元，包括工作经费12万元、宣传经费8万元."""
+    if _SUBJECTS.search(case.text):
+        return []
     groups: dict[tuple[int, tuple[str, ...]], list[Evidence]] = {}
     for claim in source.claims:
         if claim.role == "amount" and len(claim.concept) > 1:
@@ -163,6 +182,12 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             if line.fact.table == table.number
             and line.fact.column == column
             and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
+            and (case.intent.body or not wholes.in_a_unit(line, source))
+            and (
+                _OF_BODIES.search(case.text)
+                or not names_body(line.leaf, source)
+                and not is_other_body(line.leaf, source)
+            )
         ]
         leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
@@ -189,6 +214,9 @@ def _of_level(case: Case, rows: list[Line]) -> list[Line]:
         level = [row for row in rows if len(row.fact.code) == length]
         if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
             return level
+    outermost = [row for row in rows if not row.above]
+    if _CLASSES.search(case.text) and "项级" not in case.text and 2 <= len(outermost) < len(rows):
+        return outermost
     parents = {row.above[:depth] for row in rows for depth in range(1, len(row.above) + 1)}
     coded = {row.fact.code[:-2] for row in rows if len(row.fact.code) > _CLASS_CODE}
     return [
@@ -199,27 +227,6 @@ def _of_level(case: Case, rows: list[Line]) -> list[Line]:
 _KIND_WORDS = re.compile(
     "机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|组成|构成|花得|最多|最大|最高|最少|最低"
 )
-
-
-def _growths(case: Case) -> Draft:
-    """The items whose stated growth (or fall) is largest."""
-    fall = bool(re.search("降|减|少", case.text))
-    stated = [
-        from_claim(source, claim)
-        for source in case.sources
-        for claim in source.claims
-        if claim.role == "growth" and (claim.direction < 0) == fall and claim.direction
-    ]
-    if len(stated) < 2:
-        return refusal.not_found(case, "正文没有写出各项的增减幅度。")
-    stated.sort(key=lambda e: e.value or Decimal(0), reverse=not fall)
-    draft = Draft(case)
-    how_many = "是" if case.intent.top == 1 else f"前{case.intent.top}项是"
-    draft.say(f"正文写明的{'降幅' if fall else '增幅'}最大的{how_many}：")
-    for evidence in stated[: case.intent.top]:
-        shown = replace(evidence, value=abs(evidence.value or Decimal(0)))
-        draft.say(f"{evidence.label}：{draft.add(shown)}")
-    return draft
 
 
 _KINDS = (

@@ -77,7 +77,10 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
 
 
 def _is_part(mention: Mention, text: str, content: int) -> bool:
-    """A bare 收入 or 支出 that ends a longer word (罚没收入) names no total; 应急救援 in 应急救援中心 no subject."""
+    """A bare 收入 or 支出 that ends a longer word (罚没收入) names no total; 应急救援 in 应急救援中心 no subject;
+    退休人员经费 in 离退休人员经费 is but half of it."""
+    if text.startswith("离退休", max(mention.start - 1, 0)) and text[mention.start] == "退":
+        return True
     if LONGER_NOUN.match(text, mention.end) and not mention.code:
         return True
     if not mention.start or text[mention.start : mention.end] not in ("收入", "支出", "结余"):

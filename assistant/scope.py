@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import editions
+from assistant import editions, levels
 from assistant.library import Source
 from assistant.wording import fold, span_mask
 from index.schema import Identity
@@ -20,14 +20,13 @@ _LAST_YEAR = re.compile(
     r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))"
 )
 _THIS_YEAR = re.compile("今年|本年度?(?!(?:收入|支出)(?:合计|总计|小计))|当年")
+THIS_AND_LAST = re.compile(
+    "(?:今年|本年度?)(?:和|与|跟|、|及|以及|还有|,)?(?:去年|上年度?|前一年)|(?:去年|上年度?|前一年)(?:和|与|跟|、|及|以及|还有|,)?(?:今年|本年度?)|(?:今|本)(?:去|上)(?:两|二)?年|(?:去|上)(?:今|本)(?:两|二)?年"
+)
 _RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
 _BUDGET = re.compile(r"预算")
-_UNIT_LEVEL = re.compile(r"[(（]?本级[)）]?|单位预算|机关本身")
-_WITH_UNITS = re.compile(
-    "(?<![各个些下属家哪])部门(?=预算|决算|20|的|今年|本年|去年)|(?<=[局委办院厅会])部门"
-)
 _BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
 _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
@@ -125,6 +124,8 @@ def _years(question: str) -> tuple[tuple[int, ...], int, str]:
             years.append(2000 + int(match.group(1)))
             mask |= span_mask(*match.span())
     relative = ""
+    if found := THIS_AND_LAST.search(question):
+        return tuple(dict.fromkeys(years)), mask | span_mask(*found.span()), "recent2"
     for pattern, name in ((_RECENT, "recent"), (_LAST_YEAR, "last"), (_THIS_YEAR, "this")):
         if found := pattern.search(question):
             relative = name + (str(_NUMERALS[found.group(1) or found.group(2)]) if name == "recent" else "")
@@ -376,13 +377,8 @@ def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
 
 def _by_level(question: str, scope: Scope) -> Scope:
     """The budget of a body alone, or the one with its units, where the question says which and a body has both."""
-    for pattern, level in ((_UNIT_LEVEL, "单位"), (_WITH_UNITS, "部门")):
-        if said := pattern.search(question):
-            groups = (tuple(s for s in group if s.identity.level == level) or group for group in scope.groups)
-            kept = tuple(source for group in groups for source in group)
-            if 0 < len(kept) < len(scope.sources):
-                return replace(_keep(scope, kept), covered=scope.covered | span_mask(*said.span()))
-    return scope
+    kept, mask = levels.narrowed(question, scope.groups)
+    return replace(_keep(scope, kept), covered=scope.covered | mask) if mask else scope
 
 
 def _by_edition(question: str, scope: Scope) -> Scope:

@@ -42,7 +42,7 @@ def share(case: Case) -> Draft:
         if stated and stated[0].exact:
             return lookup.single(case, stated)
         return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
-    if sure and not of_sentence:
+    if sure and not of_sentence and _is_total(pair[1]):
         pair = _same_base(case, pair, stated[0])
     try:
         return _divided(case, pair, stated)
@@ -124,10 +124,15 @@ def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Fo
     return pair
 
 
+def _is_total(whole: Found) -> bool:
+    """Whether the whole is all income or expenditure, of which a document has several; not one named part of it."""
+    return bool(re.search("总计|合计|总额|^总?(?:收入|支出)", whole.best.label))
+
+
 def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
     if len(case.scope.groups) != 2 or not case.scope.named:
         return None
-    founds = operands.many(case)
+    founds, _ = operands.many(case)
     return (founds[0], founds[1]) if len(founds) == 2 else None
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
-from assistant import beside, bounds
+from assistant import beside, bounds, levels, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
+from assistant.subunits import OWN
 from assistant.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
 
 _WITHOUT = re.compile(
-    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉"
+    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _FUND_WORDS = (
@@ -45,19 +46,21 @@ _IMPLIED = {
     "国有资本经营": ("国有资本经营表",),
 }
 _CHANGED = re.compile(
-    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比"
+    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[比较](?:年初|全年|当年)?预算(?!数)"
 )
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
-_EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单位")
+_OF_UNITS = re.compile(
+    "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
+)
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
+_THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
-_BOTH_LEVELS = re.compile("部门.{0,8}[和与跟、].{0,2}本级|本级.{0,4}[和与跟、].{0,8}部门")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 
 
@@ -88,7 +91,8 @@ def excludes(case: Case, draft: Draft) -> str:
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""
     named = draft.figures[0].label
-    if found.group(0).endswith(("外", "外的")) and len(named) > 2 and named in case.text[found.end() :]:
+    others = named.startswith(("其他", "其它"))
+    if others and found.group(0).endswith(("外", "外的")) and named in case.text[found.end() :]:
         return ""  # 财政拨款以外的其他收入: what is meant is named itself
     columns = "".join(label for e in draft.evidences if e.line for label in e.line.fact.column_path)
     if case.intent.operation == "list" and _OTHER_FUNDS.search(columns):
@@ -110,7 +114,11 @@ def overlooked(case: Case, draft: Draft) -> bool:
         and case.intent.operation not in ("explain", "text", "define")
     ):
         return True
-    if _BOTH_LEVELS.search(case.text) and len({evidence.source.name for evidence in draft.evidences}) < 2:
+    if (
+        levels.both_said(case.text)
+        and len({e.source.name for e in draft.evidences}) < 2
+        and OWN not in labels
+    ):
         return True
     bound = bounds.find(case.text)
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
@@ -118,7 +126,9 @@ def overlooked(case: Case, draft: Draft) -> bool:
     said = _SEVERAL.search(case.text)
     if said and _NUMERALS[said.group(1)] > len(draft.figures):
         return True
-    if _EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
+    if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
+        return True
+    if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
         return True
     if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
         return True
@@ -129,14 +139,38 @@ def overlooked(case: Case, draft: Draft) -> bool:
     if case.intent.operation == "difference" and not re.search("总|合计", case.text):
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
-    return _fund_unsaid(case, draft) or _words_left(case, draft)
+    return _of_another_whole(case, draft) or _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _of_another_whole(case: Case, draft: Draft) -> bool:
+    """Whether what is taken away (三公减去X, where the question said 除X外) is not known to be a part of the whole."""
+    if "减去" not in case.text or "减去" in fold(case.question) or len(draft.evidences) < 2:
+        return False
+    whole, part = (clean_label(evidence.label) for evidence in draft.evidences[:2])
+    if "三公" in whole:
+        return not _THREE_PUBLIC.search(part)
+    return not any(
+        name in clean_label(label)
+        for label in _labels(draft.evidences[1])
+        for name in {whole, whole.removesuffix("总计")}
+    )
+
+
+def _labels(evidence: Evidence) -> tuple[str, ...]:
+    """The labels of a figure's cell and the title of its table; the path of a prose figure."""
+    if evidence.line:
+        return (*evidence.line.fact.row_path, *evidence.line.fact.column_path, evidence.line.table.title)
+    return evidence.claim.concept if evidence.claim else ()
 
 
 def _one_for_all(case: Case, draft: Draft) -> bool:
-    """Whether the figures are of fewer bodies or years than the question names side by side."""
+    """Whether the figures are of fewer bodies, years or items than the question names side by side."""
     owners = {evidence.source.identity.entity for evidence in draft.evidences}
     years = {evidence.year for evidence in draft.evidences}
-    return len(owners) < beside.bodies(case) or len(years) < beside.years(case)
+    if len(owners) < beside.bodies(case) or len(years) < beside.years(case):
+        return True
+    listed = case.intent.operation in ("lookup", "list") and several.EACH.search(case.text)
+    return bool(listed) and len(draft.figures) < beside.asked_for(case)
 
 
 def _words_left(case: Case, draft: Draft) -> bool:

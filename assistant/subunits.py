@@ -19,6 +19,10 @@ _SHORTEST = 3
 _EACH = re.compile(
     r"各(?:个|家)?(?:下属|所属|直属)?(?:单位|部门)|(?:下属|所属|直属)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:个|家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
 )
+_KIND = re.compile(
+    "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
+)
+_BELOW = re.compile("(?:下属|所属|直属)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
 _BLANK = "\N{NULL}"
 
 
@@ -67,8 +71,25 @@ def owns(body: str, labels: Sequence[str], source: Source) -> bool:
 
 
 def asks_each(question: str) -> bool:
-    """Whether a folded question asks for every unit: 各单位分别多少, 哪个单位最多."""
-    return bool(_EACH.search(question))
+    """Whether a folded question asks for every unit: 各单位分别多少, 哪个单位最多, 哪个管理局最多."""
+    return bool(_EACH.search(question) or _KIND.search(question))
+
+
+def words_for_each(question: str) -> int:
+    """The characters of a folded question that only say that units are meant, and which."""
+    mask = 0
+    for pattern in (_EACH, _KIND, _BELOW):
+        for match in pattern.finditer(question):
+            mask |= span_mask(*match.span())
+    return mask
+
+
+def meant(question: str, name: str) -> bool:
+    """Whether a unit (or, for `OWN`, the body itself) is of those asked about: below it, or of the kind named."""
+    said = _KIND.search(question)
+    if name == OWN:
+        return not said and not _BELOW.search(question)
+    return not said or re.sub(r"\(.*?\)", "", name).endswith(said["kind"])
 
 
 def _spans(text: str, unit: str) -> list[tuple[int, int]]:

@@ -30,6 +30,9 @@ _COSTS = re.compile(
     "多少钱|投了?多少|投入多少|给了?多少|花多少|花了多少|要花|费用多少|多少费用|多少资金|多少经费|安排了?多少|预算多少|预算是多少"
 )
 MONEY = ("元", "万元", "亿元", "千元", "百元")
+_HELD = re.compile(
+    "(?:车辆?|车|设备|仪器|房屋|人员|人|编制)(?:[台辆套人]?(?:数|总数))|(?:有|共|现有)(?:多少|几)[台辆套人名]"
+)
 _PER = re.compile(r"^(元|万元|亿元)/")
 
 
@@ -126,6 +129,8 @@ def answer(case: Case) -> Draft | None:
     best = found[0]
     if left_over(case, best.mask):
         return None
+    if not cued and best.mask == best.own and _HELD.search(case.text):
+        return None  # what the body has, not what one of its projects is to buy
     rivals = [m for m in found if m.score >= best.score - 0.05 and m.mask == best.mask]
     asked = _roles(case) or ["target"]
     values = {tuple(_cell(m.target, role) for role in asked) for m in rivals}

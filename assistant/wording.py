@@ -83,7 +83,28 @@ def measured(text: str) -> str:
     return _USED.sub(r"用\1量多少", text)
 
 
-_JOINT = {"水电费": "水费和电费"}
+_PART = "(?P<part>(?:(?!哪|什么|还)[^,。?、除]){2,14}?)"
+_WHOLE = (
+    '(?P<whole>"?三公"?(?:经费)?|(?:财政拨款|一般公共预算)?(?:基本|项目|总|全部|本年)?支出(?:总计|合计)?'
+    "|(?:总|全部|本年)?收入(?:总计|合计)?|(?:公用|人员)经费|政府采购(?:预算)?|工资福利支出|商品和服务支出)"
+)
+_LEFT = "(?:预算|决算)?(?:还|一共|总共|合计)?(?:有|剩下?|余下?|是|为)?(?:多少|几何)(?:钱|万元|元)?"
+_LESS = "(?:除(?:了|去|开|掉)?|去掉|扣掉|扣除|剔除|刨去|刨掉|撇开|抛开|不算|不含|不包括|不计)"
+_EXCEPTED = (
+    re.compile(f"{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?[,的]*{_WHOLE}(?:{_LEFT})?[?]?$"),
+    re.compile(f"{_WHOLE}(?:里面?|中)?{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?,?{_LEFT}[?]?$"),
+)
+
+
+def excepted(text: str) -> str:
+    """A whole without one part as a difference: `除了接待费三公还有多少` → `三公减去接待费是多少`."""
+    for pattern in _EXCEPTED:
+        if found := pattern.search(text):
+            return f"{text[: found.start()]}{found['whole']}减去{found['part']}是多少"
+    return text
+
+
+_JOINT = {"水电费": "水费和电费", "离退休费": "离休费和退休费"}
 
 
 def taken_apart(text: str, labels: Iterable[str]) -> str:

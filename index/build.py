@@ -31,7 +31,7 @@ from index.pdf import PdfContent
 from index.scans import Effort
 from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 WITH_OCR = "+ocr"
@@ -94,7 +94,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         sha256=sha256,
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=health.doubted(found, content, misplaced),
+        tables=health.doubted(found, content, misplaced, who.year),
         facts=recognised.weighed(values, checked),
         paragraphs=prose,
         claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),

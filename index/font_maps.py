@@ -1,147 +1,201 @@
-"""Fonts that show other digits than their maps say: what is read would not be what is printed.
+"""Fonts that show other digits than the file's text says: what is read would not be what is printed.
 
-A font's ToUnicode map is what text is read by, and nothing on the page depends on it. Each glyph that it calls a digit is
-drawn as the page would draw it, whatever kind of font it is. Fonts without a map are not covered: their text follows from
-what is drawn.
+What a code of a font is read as stands in its ToUnicode map, else follows from its encoding or the collection of its
+glyphs; nothing on the page depends on any of them, since the font's own program draws the glyph. So each glyph that is
+read as a digit is drawn as the page would draw it, whatever kind of font it is. Only fonts without both a map and a
+program of their own are passed over: there the library draws what it reads.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from index import digit_shapes
-from index.digit_shapes import Glyph, Models, Raster
+from index.digit_shapes import Glyph
+from index.font_glyphs import Font, Unreadable, loaded, models
 
-SIZE = 32  # pixels of the em
-MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
-MOST_FONTS = 200
-LONGEST_MAP = 1_000_000  # bytes
+MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
+LONGEST_MAP = 4_000_000  # bytes; a map of every character there is takes one million
+COLLECTED = 1000  # the first glyphs of a collection hold its digits
+UNCHECKED = "（未能核对）"
+NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
+PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
+SHORTEST = 4  # hex digits of a character; fewer are filled up
+DIGITS = "0123456789"
+DIGIT_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ASCII_DIGITS = {48 + digit: digit for digit in range(10)}
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_PAIR = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{4})\s*>")
-_RANGE = re.compile(
-    rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*(?:<\s*([0-9A-Fa-f]{4})\s*>|\[(.*?)\])",
-    re.DOTALL,
-)
-_CODE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
+_CODE = rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*"
+_PAIR = re.compile(_CODE + rb"<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", re.DOTALL)
+_LISTED = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_DIFFERENCE = re.compile(r"(\d+)|/([^\s/\[\]<>()]+)")
+_DIGIT_CODE = re.compile("(?:uni|u)003([0-9])")
+
+Said = dict[int, int]
+"""Code → digit; MANY where the code is read as several characters with digits among them."""
+MANY = 10
+MISSING = 0  # the glyph of every code that a font has none for
 
 
 def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str, ...]:
-    """Names of the fonts whose maps call digits what they do not look like."""
+    """Names of the fonts read as digits that they do not show, or whose map is no map."""
     found: list[str] = []
     sound: set[tuple[Glyph, int]] = set()
-    looked_at = 0
-    mapped = _carries_map(document)
+    left = MOST_FONTS
+    may_mislead = _chooser(document)
     for number in range(1, document.xref_length()):
         try:
-            digits = _digits(document, number) if mapped(number) else {}
-            if not digits:
+            if not may_mislead(number):
                 continue
-            looked_at += 1
-            if looked_at <= MOST_FONTS and _misleads(document, number, digits, sound):
-                found.append(document.xref_get_key(number, "BaseFont")[1].lstrip("/"))
+            left -= 1
+            if left < 0 or _misleads(document, number, sound):
+                found.append(_name(document, number) if left >= 0 else UNCHECKED)
+        except Unreadable:
+            found.append(UNCHECKED)
         except errors:
             continue  # no font that could be drawn: nothing is shown with it
+        if left < 0:
+            break
     return tuple(dict.fromkeys(found))
 
 
-def digits_of(table: bytes) -> dict[int, int]:
+def digits_of(table: bytes) -> Said:
     """Glyph code → digit, as a ToUnicode map says."""
-    said: dict[int, int] = {}
+    said: Said = {}
     for kind, block in _BLOCK.findall(table):
         if kind == b"char":
-            said.update((int(code, 16), int(text, 16) - 48) for code, text in _PAIR.findall(block))
+            said.update((int(code, 16), _digit(text)) for code, text in _PAIR.findall(block))
             continue
         for first, last, start, listed in _RANGE.findall(block):
             low, high = int(first, 16), int(last, 16)
-            texts = [int(text, 16) for text in _CODE.findall(listed)] if listed else []
-            for step in range(min(high - low + 1, 0x10000)):
-                value = int(start, 16) + step if start else texts[step] if step < len(texts) else 0
-                said[low + step] = value - 48
-    return {code: digit for code, digit in said.items() if 0 <= digit <= 9}
+            texts = _LISTED.findall(listed)[: high - low + 1] if listed else list(_counted(start, high - low))
+            said.update((low + step, _digit(text)) for step, text in enumerate(texts))
+    return {code: digit for code, digit in said.items() if digit >= 0}
 
 
-def _carries_map(document: Any) -> Callable[[int], bool]:
-    """Whether an object of the document has a ToUnicode map: most have none, and a file has thousands of objects."""
+def _counted(start: bytes, steps: int) -> Iterator[bytes]:
+    """The texts of a range: the last character goes up by one each time. Only so far as digits may come."""
+    text = b"".join(start.split())
+    head, last = text[:-4], int(text[-4:] or b"0", 16)
+    if last > ord("9") and b"003" not in head:
+        return
+    for step in range(min(steps, 0xFFFF - last) + 1):
+        yield head + b"%04x" % (last + step)
+
+
+def _digit(code: bytes) -> int:
+    """The digit that a map gives (as UTF-16 in hex), MANY for several characters with a digit among them; else -1."""
+    packed = b"".join(code.split())
+    if b"03" not in packed and len(packed) >= SHORTEST:
+        return -1
+    text = bytes.fromhex(packed.decode().zfill(SHORTEST)).decode("utf-16-be", "replace")
+    if not any(character in DIGITS for character in text):
+        return -1
+    return int(text) if len(text) == 1 else MANY
+
+
+def _codes(table: bytes) -> set[int]:
+    """The codes that a map gives anything for."""
+    codes: set[int] = set()
+    for kind, block in _BLOCK.findall(table):
+        if kind == b"char":
+            codes.update(int(code, 16) for code, _ in _PAIR.findall(block))
+        else:
+            for first, last, *_ in _RANGE.findall(block):
+                codes.update(range(int(first, 16), min(int(last, 16), 0xFFFF) + 1))
+    return codes
+
+
+def _chooser(document: Any) -> Callable[[int], bool]:
+    """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
     mupdf = _pymupdf().mupdf
     pdf = mupdf.pdf_document_from_fz_document(document.this)
-    return lambda number: bool(
-        mupdf.pdf_dict_gets(mupdf.pdf_load_object(pdf, number), "ToUnicode").m_internal
-    )
+    get = mupdf.pdf_dict_gets
+
+    def chosen(number: int) -> bool:
+        found = mupdf.pdf_load_object(pdf, number)
+        if get(found, "ToUnicode").m_internal:
+            return True
+        if not get(found, "Subtype").m_internal or mupdf.pdf_to_name(get(found, "Type")) != "Font":
+            return False
+        kind = mupdf.pdf_to_name(get(found, "Subtype"))
+        if kind == "Type0":
+            found = mupdf.pdf_array_get(get(found, "DescendantFonts"), 0)
+        described = get(found, "FontDescriptor")
+        return kind == "Type3" or any(get(described, program).m_internal for program in PROGRAMS)
+
+    return chosen
 
 
-def _digits(document: Any, number: int) -> dict[int, int]:
-    kind, value = document.xref_get_key(number, "ToUnicode")
-    if kind != "xref":
-        return {}
-    table = document.xref_stream(int(value.split()[0])) or b""
-    return digits_of(table) if len(table) < LONGEST_MAP else {}
-
-
-def _misleads(document: Any, number: int, digits: dict[int, int], sound: set[tuple[Glyph, int]]) -> bool:
+def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool:
     """Whether a glyph looks like another digit; `sound` are those known not to (most fonts of a file share shapes)."""
-    with _loaded(document, number) as font:
-        for code, digit in digits.items():
-            glyph = _drawn(font.shapes, font.glyph(code))
-            if glyph is None or (glyph, digit) in sound:
-                continue
-            shown = digit_shapes.raster(glyph)
-            if shown is not None and digit_shapes.looks_like_another(shown, digit, models()):
-                return True
-            sound.add((glyph, digit))
+    kind, value = document.xref_get_key(number, "ToUnicode")
+    table = b""
+    if kind == "xref":
+        table = document.xref_stream(int(value.split()[0]))
+        if table is None or len(table) > LONGEST_MAP or (table.strip() and b"begin" not in table):
+            return True
+    said = digits_of(table)
+    composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
+    if not composite and (encoded := _encoded(document, number)):
+        mapped = _codes(table)
+        said = {code: digit for code, digit in encoded.items() if code not in mapped} | said
+    if not said and (kind == "xref" or not composite):
+        return False
+    with loaded(document, number) as font:
+        said = said or _collected(document, number, font)
+        return any(_shows_another(font, code, digit, sound) for code, digit in said.items())
+
+
+def _shows_another(font: Font, code: int, digit: int, sound: set[tuple[Glyph, int]]) -> bool:
+    place = font.glyph(code)
+    glyph = font.drawn(place)
+    if glyph is None or (glyph, digit) in sound:
+        return False
+    if place == MISSING or digit == MANY:
+        return digit_shapes.is_another(glyph, digit, models())
+    if digit_shapes.shows_another(glyph, digit, models()):
+        return True
+    sound.add((glyph, digit))
     return False
 
 
-class _Font(NamedTuple):
-    """A font as pages use it: its shapes, and the glyph that is shown for a code of the text."""
-
-    shapes: Any
-    glyph: Callable[[int], int]
-
-
-@contextmanager
-def _loaded(document: Any, number: int) -> Iterator[_Font]:
-    mupdf = _pymupdf().mupdf
-    file = mupdf.pdf_document_from_fz_document(document.this)
-    font = mupdf.ll_pdf_load_font(file.m_internal, None, mupdf.pdf_load_object(file, number).m_internal)
-    try:
-        yield _Font(
-            mupdf.FzFont(mupdf.ll_fz_keep_font(font.font)),
-            lambda code: int(
-                mupdf.ll_pdf_font_cid_to_gid(font, mupdf.ll_pdf_lookup_cmap(font.encoding, code))
-            ),
-        )
-    finally:
-        mupdf.ll_pdf_drop_font(font)
+def _encoded(document: Any, number: int) -> Said:
+    """Code → digit by the encoding of a simple font: a named one, and the differences from it."""
+    kind, value = document.xref_get_key(number, "Encoding")
+    if kind in ("xref", "dict"):
+        value = document.xref_get_key(number, "Encoding/BaseEncoding")[1]
+    said = dict(ASCII_DIGITS) if value in NAMED_ENCODINGS else {}
+    code = 0
+    for start, name in _DIFFERENCE.findall(document.xref_get_key(number, "Encoding/Differences")[1]):
+        if start:
+            code = int(start)
+            continue
+        said.pop(code, None)
+        if name in DIGIT_NAMES:
+            said[code] = DIGIT_NAMES.index(name)
+        elif match := _DIGIT_CODE.fullmatch(name):
+            said[code] = int(match.group(1))
+        code += 1
+    return said
 
 
-@cache
-def models() -> Models:
-    """The digits of typefaces that come with the library."""
-    pymupdf = _pymupdf()
-    fonts = [pymupdf.Font(name) for name in MODEL_FONTS]
-    return {digit: list(_examples(fonts, digit)) for digit in range(10)}
+def _collected(document: Any, number: int, font: Font) -> Said:
+    """Code → digit of a composite font without a map: by the collection that its glyphs are numbered in."""
+    if not document.xref_get_key(number, "Encoding")[1].startswith("/Identity"):
+        return ASCII_DIGITS
+    read = {code: font.read(code) - 48 for code in range(1, COLLECTED)}
+    return {code: digit for code, digit in read.items() if 0 <= digit <= 9}
 
 
-def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
-    for font in fonts:
-        glyph = _drawn(font.this, font.has_glyph(48 + digit))
-        shown = digit_shapes.raster(glyph) if glyph else None
-        if shown is not None:
-            yield shown
-
-
-def _drawn(shapes: Any, glyph: int) -> Glyph | None:
-    pymupdf = _pymupdf()
-    mupdf = pymupdf.mupdf
-    area = mupdf.FzIrect(-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)
-    drawn = mupdf.fz_render_glyph_pixmap(shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), area, 8)
-    if drawn.m_internal is None:
-        return None
-    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h())
+def _name(document: Any, number: int) -> str:
+    kind, name = document.xref_get_key(number, "BaseFont")
+    raw = str(name).lstrip("/").encode("utf-8", "surrogateescape") if kind == "name" else b"Type3"
+    text = raw.decode("utf-8" if raw.isascii() else "gb18030", "replace")
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def _pymupdf() -> Any:

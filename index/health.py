@@ -14,6 +14,9 @@ from index.schema import Finding, Health, Page, Table
 
 _HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
+UNREAD = "有的字，文件里没有标明是什么字"
+MISPLACED = "有的数与原页上的位置对不上"
+FEW = 20  # characters unread in a document: marks of a list, a box to tick; more are text that is lost
 
 
 def warnings(content: PdfContent) -> tuple[str, ...]:
@@ -21,8 +24,13 @@ def warnings(content: PdfContent) -> tuple[str, ...]:
     return tuple("".join(c if c.isprintable() else "?" for c in warning) for warning in content.warnings)
 
 
-def doubted(found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced]) -> tuple[Table, ...]:
-    """Tables from which no figure may be called verified, with the reason; the others as they are."""
+def doubted(
+    found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced], year: int
+) -> tuple[Table, ...]:
+    """Tables from which no figure may be called verified, with the reason; the others as they are.
+
+    `year` is what the document was read to be of: where it is nowhere printed, it may be what could not be read.
+    """
     reason = ""
     if content.repaired:
         reason = "文件有损坏，经修复后读取"
@@ -30,12 +38,16 @@ def doubted(found: Sequence[Table], content: PdfContent, misplaced: Sequence[Mis
         reason = "字体里标注的数字与显示的字形不符"
     elif warning := next((w for w in warnings(content) if not _HARMLESS.search(w)), ""):
         reason = f"读取文件时有警告：{warning}"
+    unread = {page.number for page in content.pages if page.unread}
+    if not reason and (_much_unread(content.pages) or (unread and not _printed(content.pages, year))):
+        reason = UNREAD
     wrong = {item.table for item in misplaced}
     torn = {item.page for item in misplaced if item.table < 0 and item.found}
     marked = []
     for table in found:
         off = table.number in wrong or not torn.isdisjoint(table.pages)
-        why = [text for text in (table.doubt, reason, "有的数与原页上的位置对不上" if off else "") if text]
+        own = UNREAD if reason != UNREAD and not unread.isdisjoint(table.pages) else ""
+        why = [text for text in (table.doubt, reason, own, MISPLACED if off else "") if text]
         marked.append(replace(table, doubt="；".join(why)))
     return tuple(marked)
 
@@ -68,6 +80,9 @@ def summary(
         notes.insert(
             0, f"字体 {'、'.join(content.misleading)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数"
         )
+    if lost := [page for page in content.pages if page.unread or page.stray]:
+        where = _listed([page.number for page in lost])
+        notes.insert(0, f"第 {where} 页{UNREAD}（缺少字体或对照表），读出的可能不是印出的，请对照原页")
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
     if scanned:
@@ -80,6 +95,14 @@ def summary(
     if silent:
         notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
     return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
+
+
+def _much_unread(pages: Sequence[Page]) -> bool:
+    return any(page.stray for page in pages) or sum(page.unread for page in pages) > FEW
+
+
+def _printed(pages: Sequence[Page], year: int) -> bool:
+    return any(str(year) in word.text for page in pages for word in page.words)
 
 
 def _listed(numbers: Sequence[int]) -> str:

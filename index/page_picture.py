@@ -22,20 +22,23 @@ WIDE, LARGE = (
 OUTLINES = 200  # drawings: text set as outlines has many
 
 
-def replaces_text(page: Any, words: Sequence[Word]) -> bool:
-    """Whether a picture takes the place of text: hardly a word, and an image over most of the page (or outlines)."""
+def replaces_text(page: Any, words: Sequence[Word], pictured: bool, drawings: int) -> bool:
+    """Whether a picture takes the place of text: hardly a word, and an image over most of the page (or outlines).
+
+    `pictured`: the page shows an image at all; `drawings`: how many it has.
+    """
     if sum(len(word.text) for word in words) >= FEW:
         return False
-    boxes = _images(page)
+    boxes = _images(page) if pictured else []
     covered = sum(box.width * box.height for box in boxes if not box.is_empty)
     if covered > MOST * page.rect.width * page.rect.height:
         return True
-    return not words and (bool(boxes) or len(page.get_cdrawings()) > OUTLINES)
+    return not words and (bool(boxes) or drawings > OUTLINES)
 
 
 def beside_text(page: Any, read: Page) -> bool:
-    """Whether a page of text shows a large picture without a word on it: a table pasted as a picture, perhaps."""
-    if sum(len(word.text) for word in read.words) < FEW or not page.get_images():
+    """Whether a page of text shows, among its images, a large one without a word on it: a pasted table, perhaps."""
+    if sum(len(word.text) for word in read.words) < FEW:
         return False
     large = [
         box

@@ -6,69 +6,82 @@ layers might hide some of it, each glyph is looked at (`visible`), and then the 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from index import ink, visible
+from index import ink, page_contents, visible
+from index.page_contents import Contents
 from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
-_CLIP = re.compile(rb"\bW\*?\s+n\b")
+UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
 
 class PageText(NamedTuple):
-    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for."""
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for.
+
+    `images` are the boxes of the page's images, where words stand too: in the page's own space.
+    `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
+    file does not hold.
+    """
 
     words: list[Word]
     turn: int
     unseen: int
     glyphs: Callable[[], list[Word]]
+    images: tuple[Box, ...]
+    unread: int = 0
+    stray: bool = False
 
 
 def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
     """What can be read on a page. `layered`: the page uses something that can hide text as a whole."""
-    flags = _flags()
-    text = page.get_textpage(flags=flags | _pymupdf().TEXT_PRESERVE_IMAGES)
-    pictured = any(block[6] == 1 for block in text.extractBLOCKS())
-    if pictured:
-        text = page.get_textpage(flags=flags)
+    flags, contents = _flags(), Contents(page)
+    text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
+    images = page_contents.images(text)
+    if images:
+        text = contents.text(flags)  # an image parts words
     lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
     spans = [span for line in lines for span in line["spans"]]
+    unread = 0
+    if any(UNKNOWN in span["text"] for span in spans):
+        unread = _unread(page, text)
+        flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
+        text = contents.text(flags)
+        lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+        spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
-    printed = _solid("".join(span["text"] for span in spans))
-    cut = max(0, characters(page) - printed) if _clips(page) else 0
+    printed = _solid("".join([span["text"] for span in spans]))
+    cut = max(0, contents.characters(flags) - printed)
     words = [Word(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
-    if pictured or layered or not visible.plain(spans, drawings):
-        images = (lambda: _images(page)) if pictured else list
-        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, images)
+    if images or layered or not visible.plain(spans, drawings):
+        opaque = (lambda: _images(page)) if images else list
+        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
             words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
-    if pictured or layered:
+    if layered or any(_touch(box, image) for image in images for box, _ in words):
         lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
-    kept = _solid("".join(text for _, text in words))
+    kept = _solid("".join([text for _, text in words]))
 
     def glyphs() -> list[Word]:
         return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
 
-    return PageText(words, turn, cut + max(0, printed - kept), glyphs)
+    stray = any(not span["font"] and span["text"].strip() for span in spans)
+    return PageText(words, turn, cut + max(0, printed - kept), glyphs, images, unread, stray)
 
 
 def characters(page: Any) -> int:
     """How many characters the page's text holds, seen or not, spaces apart."""
-    flags = _flags() & ~_pymupdf().TEXT_CLIP
-    everywhere = _pymupdf().INFINITE_RECT()
-    return _solid(page.get_textpage(clip=everywhere, flags=flags).extractTEXT())
+    return Contents(page).characters(_flags())
 
 
-def _clips(page: Any) -> bool:
-    """Whether some of the page's text may be cut off by a clip or by the page's own edges."""
-    return _CLIP.search(page.read_contents()) is not None or page.cropbox != page.mediabox
+def _touch(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and a.x1 > b.x0 and a.y0 < b.y1 and a.y1 > b.y0
 
 
 def _solid(text: str) -> int:
@@ -76,8 +89,26 @@ def _solid(text: str) -> int:
 
 
 def _flags() -> int:
-    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees."""
-    return int(_pymupdf().TEXTFLAGS_WORDS | _pymupdf().TEXT_IGNORE_ACTUALTEXT)
+    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees.
+
+    Glyphs of which the file does not say what they are come as UNKNOWN, not as whatever has their number.
+    """
+    pymupdf = _pymupdf()
+    words = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_IGNORE_ACTUALTEXT
+    return int(words & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE)
+
+
+def _unread(page: Any, text: Any) -> int:
+    """How many of the unknown glyphs print something."""
+    chars = [
+        char
+        for block in text.extractRAWDICT()["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for char in span["chars"]
+    ]
+    boxes = [Box(*char["bbox"]) for char in chars if char["c"] == UNKNOWN]
+    return len(boxes) - len(ink.unprinted(_picture(page), boxes))
 
 
 def _pymupdf() -> Any:

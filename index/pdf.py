@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_maps, page_picture, page_text, strokes
+from index import font_glyphs, font_maps, page_cover, page_picture, page_text, strokes
 from index.errors import InputError
+from index.page_text import PageText
 from index.resources import Resources
 from index.schema import Box, Page, Rule, Word
 
 if TYPE_CHECKING:
+    from index.page_cover import Cover
     from index.page_picture import Picture
 
 HEAD = 1024  # the PDF mark stands within the first bytes
@@ -71,10 +73,14 @@ def read_pages(path: Path) -> PdfContent:
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
-                pages.append(_read_page(page, number, resources))
-                if page_picture.replaces_text(page, pages[-1].words):
+                page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
+                drawings = page.get_cdrawings()
+                seen = page_text.read(page, drawings, resources.may_hide(page))
+                pages.append(_read_page(page, number, drawings, seen))
+                shown = bool(seen.images)
+                if page_picture.replaces_text(page, pages[-1].words, shown, len(drawings)):
                     pictured.append(number)
-                elif page_picture.beside_text(page, pages[-1]):
+                elif shown and page_picture.beside_text(page, pages[-1]):
                     inset.append(number)
             except broken as error:
                 raise InputError(
@@ -96,29 +102,35 @@ def read_pages(path: Path) -> PdfContent:
 def preload() -> None:
     """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
     _pymupdf()
-    font_maps.models()
+    font_glyphs.models()
 
 
-def render(path: Path, page: int, scale: float) -> bytes:
-    """PNG of a page as displayed, `scale` pixels to a point."""
+def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> bytes:
+    """PNG of a page as displayed, `scale` pixels to a point; `cover` says what it must not show."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
-        pixmap = document[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        shown = document[page - 1]
+        pixmap = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        _hide(shown, pixmap, scale, cover)
         return bytes(pixmap.tobytes("png"))
 
 
-def crop(path: Path, page: int, around: Box, marked: Box, scale: float) -> bytes:
-    """PNG of the part `around` of a page as displayed, with a frame about the box `marked`."""
+def crop(
+    path: Path, page: int, around: Box, marked: Iterable[Box], scale: float, cover: Cover | None = None
+) -> bytes:
+    """PNG of the part `around` of a page as displayed, a frame about each box of `marked`; as `render` for `cover`."""
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         matrix = pymupdf.Matrix(scale, scale)
-        pixmap = document[page - 1].get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
-        inner = pymupdf.Rect(*marked) + (-2, -2, 2, 2)
-        for side in _frame(inner):
+        shown = document[page - 1]
+        pixmap = shown.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
+        _hide(shown, pixmap, scale, cover)
+        frames = (_frame(pymupdf.Rect(*box) + (-2, -2, 2, 2)) for box in marked)
+        for side in (side for frame in frames for side in frame):
             pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
         return bytes(pixmap.tobytes("png"))
 
@@ -145,6 +157,12 @@ def annotated(path: Path, marks: Iterable[Mark]) -> bytes:
             annotation.set_info(content=mark.note, title="财问体检")
             annotation.update()
         return bytes(document.tobytes())
+
+
+def _hide(page: Any, pixmap: Any, scale: float, cover: Cover | None) -> None:
+    if cover is not None:
+        lines = page_cover.printed_lines(page, _pymupdf().TEXT_PRESERVE_WHITESPACE)
+        page_cover.paint(pixmap, cover(lines), scale)
 
 
 def _frame(box: Any) -> tuple[tuple[float, float, float, float], ...]:
@@ -205,8 +223,10 @@ def _open(path: Path) -> Any:
         document.close()
         raise InputError(f"{path.name}：文件有密码保护；请先解除密码")
     if pages == 0:
+        damaged = document.is_repaired
         document.close()
-        raise InputError(f"{path.name}：文件里没有一页")
+        why = "文件已损坏或不完整，读不出任何一页；请换一份完整的文件" if damaged else "文件里没有一页"
+        raise InputError(f"{path.name}：{why}")
     return document
 
 
@@ -225,10 +245,8 @@ def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
     ]
 
 
-def _read_page(page: Any, number: int, resources: Resources) -> Page:
+def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen: PageText) -> Page:
     width, height = page.rect.width, page.rect.height
-    drawings = page.get_cdrawings()
-    seen = page_text.read(page, drawings, resources.may_hide(page))
     turn = seen.turn
     move = _mover(tuple(page.rotation_matrix), turn, width, height)
     span = (height, width) if turn in (90, 270) else (width, height)
@@ -236,7 +254,20 @@ def _read_page(page: Any, number: int, resources: Resources) -> Page:
     horizontal, vertical = strokes.rules(drawings, move)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
-    return Page(number, width, height, upright, horizontal, vertical, turn, glyphs, seen.unseen + outside)
+    unseen = seen.unseen + outside
+    return Page(
+        number,
+        width,
+        height,
+        upright,
+        horizontal,
+        vertical,
+        turn,
+        glyphs,
+        unseen,
+        unread=seen.unread,
+        stray=seen.stray,
+    )
 
 
 def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:

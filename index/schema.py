@@ -47,6 +47,8 @@ class Page:
     lines read from left to right; `displayed` maps a box of that reading space back onto the page as displayed.
     `glyphs` holds the glyph boxes of each word that a vertical rule crosses: (index into `words`, glyphs).
     `unseen` counts the characters in the file's text that a reader cannot see on the page; `words` leaves them out.
+    `unread` counts the characters on the page of which the file does not say what they are; `stray`: some of the text is
+    set in a font that the file does not hold. What `words` says there is a guess.
 
     A scanned page was read from its picture: `scores` says of each word how sure that was (0..1, that of its worst
     glyph), and `skew` by how many degrees clockwise the paper leans; words and rules stand on the straightened page.
@@ -63,6 +65,8 @@ class Page:
     unseen: int = 0
     scores: tuple[float, ...] = ()
     skew: float = 0.0
+    unread: int = 0
+    stray: bool = False
 
     @property
     def scanned(self) -> bool:
@@ -299,6 +303,7 @@ class Identity:
     """Who published what: read from the document; the file name is only a hint.
 
     `aliases` are usual short forms of the entity ("克州信访局"). `place` is the province, city or county it names.
+    `published` is the printed date of publication, as `2025-02-20` or `2025-02`; most documents print none.
     """
 
     entity: str
@@ -308,6 +313,7 @@ class Identity:
     title: str
     place: str = ""
     aliases: tuple[str, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

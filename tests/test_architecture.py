@@ -43,8 +43,10 @@ ADAPTERS = {
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
         "index/pdf.py",
+        "index/page_contents.py",
         "index/page_picture.py",
         "index/page_text.py",
+        "index/font_glyphs.py",
         "index/font_maps.py",
         "evals/generate/",
         "evals/hostile/",

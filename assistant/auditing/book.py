@@ -6,12 +6,29 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.auditing.report import VERDICTS, Report, health, pages
+from assistant.auditing.report import VERDICTS, Report, health, pages, reason
 from assistant.errors import UsageError
 from index.schema import Finding
 
-_COLUMNS = ("文件", "页", "核对", "结论", "应为", "实为", "相差", "说明")
-_WIDTHS = (34, 12, 30, 10, 18, 18, 14, 90)
+_COLUMNS = ("文件", "页", "核对", "结论", "应为", "实为", "相差", "允许", "说明")
+_WIDTHS = (34, 12, 30, 10, 18, 18, 14, 26, 90)
+_TO_DO = (
+    "序号",
+    "文件",
+    "页",
+    "所在位置",
+    "印出的数",
+    "对照位置",
+    "对照的数",
+    "应为",
+    "相差",
+    "核对",
+    "可能的原因",
+    "改为",
+    "备注",
+)
+BESIDE = 4  # places of the other side that are told
+_TO_DO_WIDTHS = (6, 30, 12, 44, 18, 44, 18, 18, 14, 28, 34, 18, 24)
 
 
 def write(reports: Sequence[Report], path: Path) -> None:
@@ -24,8 +41,9 @@ def write(reports: Sequence[Report], path: Path) -> None:
     _rows(overview, (("文件", *VERDICTS, "读取情况"), *map(_summary, reports)), (34, 9, 9, 9, 9, 9, 90))
     wrong = [(report, finding) for report in reports for finding in report.wrong]
     every = [(report, finding) for report in reports for finding in report.findings]
-    for title, found in (("需要更正", wrong), ("全部核对", every)):
-        _rows(book.create_sheet(title), (_COLUMNS, *(_line(*pair) for pair in found)), _WIDTHS)
+    to_do = (_to_do(number, *pair) for number, pair in enumerate(wrong, 1))
+    _rows(book.create_sheet("需要更正"), (_TO_DO, *to_do), _TO_DO_WIDTHS)
+    _rows(book.create_sheet("全部核对"), (_COLUMNS, *(_line(*pair) for pair in every)), _WIDTHS)
     try:
         book.save(path)
     except OSError as error:
@@ -45,7 +63,28 @@ def _line(report: Report, finding: Finding) -> tuple[str, ...]:
         finding.expected,
         finding.found,
         finding.difference,
+        getattr(finding, "tolerance", ""),
         finding.detail,
+    )
+
+
+def _to_do(number: int, report: Report, finding: Finding) -> tuple[Any, ...]:
+    """For the person who corrects: both places with what they print, and room for the right figure."""
+    places = list(dict.fromkeys(finding.places))
+    first, others = places[:1], places[1 : 1 + BESIDE]
+    return (
+        number,
+        report.info.name,
+        pages(finding, report.info.name),
+        *(" ".join(getattr(place, part) for place in first) for part in ("where", "printed")),
+        "；".join(dict.fromkeys(place.where for place in others if place.where)),
+        "、".join(place.printed for place in others) + ("……" if len(places) > 1 + BESIDE else ""),
+        finding.expected,
+        finding.difference,
+        finding.check,
+        reason(finding) or finding.detail,
+        "",
+        "",
     )
 
 

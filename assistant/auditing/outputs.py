@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.auditing import book, marked, page
+from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
+from assistant.covered import cover_of
 from assistant.errors import UsageError
 from index import pdf
 from index.schema import Box, Place
@@ -26,7 +27,7 @@ def write(
     if xlsx:
         book.write(reports, Path(xlsx))
     if html:
-        _save(Path(html), page.write(reports, lambda place: picture(ledger, place)).encode("utf-8"))
+        _save(Path(html), page.write(reports, lambda places: picture(ledger, places)).encode("utf-8"))
     if pdf_copy:
         (report,) = reports
         copy = pdf.annotated(ledger.pdf_path(report.info.name), marked.marks(report))
@@ -34,18 +35,21 @@ def write(
     return [name for name in (xlsx, html, pdf_copy) if name]
 
 
-def picture(ledger: Ledger, place: Place) -> bytes | None:
-    """A strip of the page around a place, framed; None where the place has no box."""
-    if place.box.x1 <= place.box.x0 or not place.document:
+def picture(ledger: Ledger, places: Sequence[Place]) -> bytes | None:
+    """A strip of a page around places of it, each framed; None where none of them has a box."""
+    boxes = [place.box for place in places if report.is_drawn(place)]
+    if not boxes or not places[0].document:
         return None
-    width, height = ledger.get(place.document).page_sizes[place.page - 1]
+    width, height = ledger.get(places[0].document).page_sizes[places[0].page - 1]
     around = Box(
-        max(0.0, place.box.x0 - BESIDE),
-        max(0.0, place.box.y0 - ABOVE),
-        min(width, place.box.x1 + BESIDE),
-        min(height, place.box.y1 + ABOVE),
+        max(0.0, min(box.x0 for box in boxes) - BESIDE),
+        max(0.0, min(box.y0 for box in boxes) - ABOVE),
+        min(width, max(box.x1 for box in boxes) + BESIDE),
+        min(height, max(box.y1 for box in boxes) + ABOVE),
     )
-    return pdf.crop(ledger.pdf_path(place.document), place.page, around, place.box, SCALE)
+    name, page_number = places[0].document, places[0].page
+    hidden = cover_of(ledger, name, page_number)
+    return pdf.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
 
 
 def _save(path: Path, content: bytes) -> None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.privacy import mask_finding
 from assistant.schema import DocumentInfo
-from index.schema import Finding, Verdict
+from index.schema import Finding, Place, Verdict
 
+TALL = 210.0  # points of a page that one picture shows
+LIKELY = ("可能", "正负号", "应是这一格有误")  # what a likely reason says
+MEANINGS = {
+    "不符": "两处的数对不上，需要更正",
+    "无法判断": "读数或口径不能确认，请人工核对",
+    "不适用": "没有可比的数",
+    "四舍五入": "尾差，不是错误",
+    "相符": "逐位相同",
+}
 VERDICTS: tuple[Verdict, ...] = ("不符", "无法判断", "不适用", "四舍五入", "相符")
 
 
@@ -78,6 +87,41 @@ def pages(finding: Finding, name: str) -> str:
         for document, numbers in found.items()
     ]
     return "；".join(parts)
+
+
+def strips(finding: Finding, name: str) -> list[tuple[Place, ...]]:
+    """The places of a finding, those near each other on one page together: what one picture can show."""
+    found: list[list[Place]] = []
+    for place in dict.fromkeys(finding.places):
+        if not is_drawn(place):
+            continue
+        one = replace(place, document=place.document or name)
+        near = (
+            s
+            for s in found
+            if (s[0].document, s[0].page) == (one.document, one.page) and _span([*s, one]) <= TALL
+        )
+        strip = next(near, None)
+        if strip is None:
+            found.append([one])
+        else:
+            strip.append(one)
+    return [tuple(strip) for strip in found]
+
+
+def is_drawn(place: Place) -> bool:
+    """Whether it has a box on its page."""
+    return place.box.x1 > place.box.x0
+
+
+def _span(places: Sequence[Place]) -> float:
+    return max(place.box.y1 for place in places) - min(place.box.y0 for place in places)
+
+
+def reason(finding: Finding) -> str:
+    """The likely reason that a finding ends with; "" where it has none."""
+    last = finding.detail.rpartition("；")[2]
+    return last if any(word in last for word in LIKELY) else ""
 
 
 def headline(report: Report) -> str:

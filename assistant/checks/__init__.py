@@ -3,12 +3,15 @@
     paper           the document as checks see it: sides of comparisons with their places and doubts
     model           comparing two figures, the finding of it
     cells           what a cell is, by header words and labels
+    sums            the sums of each table, as its reader found them
+    balance         two-sided tables: both sides, what is carried over; basic expenditure by class
     between_tables  one table repeats or splits up another
     prose_cells     what the text says a table prints
     special         三公, in the text and in its table
     repeats         a figure stated again: purchases, headline figures, 三公 in the table of basic expenditure
-    rates, lists    figures of the text recomputed from each other
-    forms, notes    performance forms; empty tables, years compared, template words
+    rates, shares, lists    figures of the text recomputed from each other
+    forms, notes    performance forms; empty tables, template words
+    years           the years that the text names
 
 `findings(document)` runs the list; it depends on the document alone, so `source.kept(checks.findings)` keeps it.
 """
@@ -16,45 +19,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from assistant.checks import between_tables, forms, lists, notes, prose_cells, rates, repeats, special
+from assistant.checks import (
+    balance,
+    between_tables,
+    forms,
+    lists,
+    notes,
+    prose_cells,
+    rates,
+    repeats,
+    shares,
+    special,
+    sums,
+    years,
+)
 from assistant.checks.model import Checked
 from assistant.checks.paper import Document, Paper
-from index.schema import Finding
 
 Check = Callable[[Paper], Iterable[Checked]]
 
 CHECKS: tuple[Check, ...] = (
+    *balance.CHECKS,
     *between_tables.CHECKS,
     *prose_cells.CHECKS,
     *special.CHECKS,
     *repeats.CHECKS,
     *rates.CHECKS,
+    *shares.CHECKS,
     *lists.CHECKS,
     *forms.CHECKS,
     *notes.CHECKS,
+    *years.CHECKS,
 )
 
 
 def findings(document: Document) -> tuple[Checked, ...]:
     """All findings about a document: the sums of its tables, then every check of the list, in a fixed order."""
     paper = Paper(document)
-    sums = (_sum(finding, document.name) for finding in document.findings)
-    return (*sums, *(found for check in CHECKS for found in check(paper)))
-
-
-def _sum(finding: Finding, name: str) -> Checked:
-    """The sum of a table as its reader found it, under the document's name."""
-    parts = max(len(finding.places) - 1, 1)
-    places = tuple(replace(place, document=name) for place in finding.places)
-    return Checked(
-        finding.check,
-        finding.verdict,
-        finding.expected,
-        finding.found,
-        finding.difference,
-        finding.detail,
-        places,
-        f"{parts} 个加数及其和各半个末位",
-    )
+    named = [found for check in CHECKS for found in check(paper)]
+    return (*sums.findings(paper, named), *named)

@@ -19,7 +19,7 @@ from assistant.checks.cells import (
     YEAR_TOTAL,
     Entry,
 )
-from assistant.checks.model import Checked, Side, compare, finding
+from assistant.checks.model import Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label
 from index.schema import Fact, Table
@@ -162,21 +162,25 @@ def basic(paper: Paper) -> Iterator[Checked]:
 
 
 def projects(paper: Paper) -> Iterator[Checked]:
-    """The total of 项目支出表 is 项目支出 of the table of expenditure."""
-    expected = [
-        paper.cell(entry.fact)
+    """The total of 项目支出表 is 项目支出 of the table of expenditure: of all expenditure, where projects have other money."""
+    found = {
+        table.kind: paper.cell(entry.fact)
         for table in cells.of_kind(paper, GENERAL_OUT, OUT)
         if (entry := cells.pick(cells.entries(paper, table), TOTAL, PROJECT))
-    ]
+    }
     for table in cells.of_kind(paper, "项目支出表"):
         own = cells.entries(paper, table)
         entry = cells.pick(own, TOTAL, PROJECT) or cells.pick(own, TOTAL, TOTAL)
-        if entry and expected:
-            yield from _agree("项目支出表合计=支出表项目支出", [paper.cell(entry.fact)], expected)
+        if entry and found:
+            side = paper.cell(entry.fact)
+            more = OUT not in found and side.amount > found[GENERAL_OUT].amount
+            yield from _agree("项目支出表合计=支出表项目支出", [side], list(found.values()), sure=not more)
 
 
-def _agree(check: str, found: Sequence[Side], expected: Sequence[Side]) -> Iterator[Checked]:
-    """Each found figure against those it may repeat: the best outcome counts."""
+def _agree(
+    check: str, found: Sequence[Side], expected: Sequence[Side], sure: bool = True
+) -> Iterator[Checked]:
+    """Each found figure against those it may repeat: the best outcome counts; undecided where they need not be the same."""
     for side in found:
         best = min(
             ((compare(side, other), other) for other in expected),
@@ -186,6 +190,8 @@ def _agree(check: str, found: Sequence[Side], expected: Sequence[Side]) -> Itera
         if best is None or not (side.value or best[1].value):
             continue
         outcome, other = best
+        if outcome.verdict == "不符" and not sure:
+            outcome = Outcome("无法判断", outcome.difference, "可能含其他资金")
         detail = f"{side.label} 为 {side.shown}，{other.label} 为 {other.shown}"
         yield finding(check, outcome, other, side, (side, other), detail)
 

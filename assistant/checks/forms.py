@@ -38,6 +38,8 @@ def weights(paper: Paper) -> Iterator[Checked]:
         outcome = Outcome("相符" if close else "不符", ZERO if close else total - FULL, "合计为 100 或 90")
         note = "（另 10 分通常为预算执行率）" if total == WITHOUT_EXECUTION else ""
         detail = f"{name[1] or name[0]}：{len(sides)} 项权重合计 {plain(total)}{note}"
+        if not close:
+            detail += f"：{' + '.join(plain(side.value) for side in sides)}"
         yield finding("绩效权重合计=100 或 90", outcome, "100 或 90", plain(total), sides, detail)
 
 

@@ -1,4 +1,4 @@
-"""What the words of a disclosure say about it: empty tables, the year compared with, what a template left behind."""
+"""What the words of a disclosure say about it: empty tables, what a template left behind."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ _RESIDUE = re.compile(
     r"(增加|增长|上升)[（(](减少|下降|降低)[）)]|(减少|下降)[（(](增加|增长)[）)]|(增加|增长)/(减少|下降)"
     r"|(?<![A-Za-z0-9*])[XxＸ×]{1,4}(?=万元|年|%|人|辆|项|个|元|局)|[XＸ×]{2,}"
 )
-_FUND_WORDS = (("政府性基金", "政府性基金表"), ("国有资本经营", "国有资本经营表"))
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_FUNDS = ((cells.FUND, "政府性基金表"), (cells.CAPITAL, "国有资本经营表"))
+_NONE = re.compile(
+    r"(没有|无)(使用)?(当年|本年)?(?=[^,。;:]*(政府性基金|国有资本经营))"
+    r"((?!结转|上年|去年)[^,。;:]){0,30}?(支出|收支|收入|预算)[^,。;:]{0,20}"
+)
 
 
 def empty_tables(paper: Paper) -> Iterator[Checked]:
@@ -52,53 +55,44 @@ def empty_tables(paper: Paper) -> Iterator[Checked]:
 
 
 def funds(paper: Paper) -> Iterator[Checked]:
-    """The table of a fund is empty where 财政拨款收支总表 has nothing of it, and only there."""
+    """The table of a fund holds figures where 财政拨款收支总表 has some of it, and only there."""
     tops = cells.of_kind(paper, "财政拨款收支总表")
     if len(tops) != 1:
         return
-    top = cells.entries(paper, tops[0])
-    for fund, kind in ((cells.FUND, "政府性基金表"), (cells.CAPITAL, "国有资本经营表")):
-        column = [
-            paper.cell(e.fact) for e in top if e.fund == fund and e.role == cells.TOTAL and e.fact.value
-        ]
+    top = [e for e in cells.entries(paper, tops[0]) if e.role == cells.TOTAL]
+    for fund, kind in _FUNDS:
         tables = [t for t in paper.tables if t.kind == kind and not t.form]
-        known = any(e.fund == cells.GENERAL for e in top)
+        printed = [fact for fact in paper.by_table[tops[0].number] if fund in fold("".join(fact.column_path))]
+        known = any(e.fund == cells.GENERAL for e in top) and printed
         if len(tables) != 1 or not known or tables[0].doubt:
             continue
-        filled = [f for f in paper.by_table[tables[0].number] if f.value]
-        check = f"{kind}空表与财政拨款收支总表相合"
-        if column and not filled:
-            side = column[0]
-            place = Place(
-                tables[0].pages[0], _box(tables[0]), "", tables[0].number, document=paper.document.name
-            )
-            found = finding(
-                check,
-                Outcome("不符", side.value, "有无相合"),
-                side,
-                "空表",
-                column[:1],
-                f"{side.label} 有 {side.shown}，{tables[0].title} 却没有填数",
-            )
-            yield _with(found, place)
+        stated = [e for e in top if e.fund == fund and e.fact.value]
+        filled = [e for e in cells.entries(paper, tables[0]) if e.role == cells.TOTAL and e.fact.value]
+        loose = any(f.value and f.year == paper.identity.year for f in paper.by_table[tables[0].number])
+        if loose != bool(filled):
+            continue  # figures, but none that is surely an amount of the fund
+        some = [paper.cell(entry.fact) for entry in (stated[:1] or filled[:1])]
+        place = Place(tables[0].pages[0], _box(tables[0]), "", tables[0].number, document=paper.document.name)
+        in_top, in_own = ("有" if found else "没有" for found in (stated, filled))
+        detail = f"{tops[0].title} {in_top}{fund}，{tables[0].title} {in_own}数"
+        same = bool(stated) == bool(filled)
+        outcome = Outcome("相符" if same else "不符", ZERO if same else some[0].value, "有无相合")
+        shown = ("有数" if stated else "空表", "有数" if filled else "空表")
+        yield _with(finding(f"{kind}空表与财政拨款收支总表相合", outcome, *shown, some, detail), place)
 
 
-def compared_year(paper: Paper) -> Iterator[Checked]:
-    """What is compared with is the year before."""
-    year = paper.identity.year
-    for claim in paper.claims:
-        named = _YEAR.search(claim.base)
-        if claim.role not in ("change", "growth") or not named or not year:
-            continue
-        against = int(named[1])
-        if against == year - 1 or (
-            against == year and re.search("年初|预算", claim.base) and paper.identity.kind == "决算"
-        ):
-            continue
-        side = paper.said(claim)
-        outcome = Outcome("不符" if against >= year else "无法判断", ZERO, "比较年份为上一年")
-        detail = f"{year}年的文件与“{claim.base}”比较"
-        yield finding("比较的年份是上一年", outcome, f"{year - 1}年", f"{against}年", (side,), detail)
+def said_none(paper: Paper) -> Iterator[Checked]:
+    """Where the text says that there is no money of a fund, its table holds none."""
+    seen: set[str] = set()
+    for paragraph in paper.paragraphs.values():
+        for match in _NONE.finditer(fold(paragraph.text)):
+            for fund, kind in _FUNDS:
+                tables = [t for t in paper.tables if t.kind == kind and not t.form]
+                if fund not in match[0] or kind in seen or len(tables) != 1 or tables[0].doubt:
+                    continue
+                seen.add(kind)
+                place = _places(paper, paragraph, 0, len(paragraph.text))[0]
+                yield from _emptiness(paper, tables[0], place, match[0], f"正文所说没有{fund}与表相合")
 
 
 def residue(paper: Paper) -> Iterator[Checked]:
@@ -113,13 +107,17 @@ def residue(paper: Paper) -> Iterator[Checked]:
             yield _with(found, *_places(paper, paragraph, match.start(), match.end()))
 
 
-def _emptiness(paper: Paper, table: Table, place: Place, said: str) -> Iterator[Checked]:
-    filled = [fact for fact in paper.by_table[table.number] if fact.value]
+def _emptiness(
+    paper: Paper, table: Table, place: Place, said: str, check: str = "空表说明与表相合"
+) -> Iterator[Checked]:
+    """A figure of this year in a table that has none by what is said of it."""
+    year = paper.identity.year
+    filled = [fact for fact in paper.by_table[table.number] if fact.value and fact.year == year]
     sides = [paper.cell(fact) for fact in filled[:1]]
     outcome = Outcome("不符" if filled else "相符", ZERO, "空表没有数")
     shown = f"有 {len(filled)} 个数" if filled else "没有数"
     detail = f"“{said}”，{table.title}{shown}"
-    yield _with(finding("空表说明与表相合", outcome, "空表", shown, sides, detail), place)
+    yield _with(finding(check, outcome, "空表", shown, sides, detail), place)
 
 
 def _titled(paper: Paper, title: str) -> Table | None:
@@ -138,7 +136,7 @@ def _beside(paper: Paper, place: Place, text: str) -> Table | None:
     """The table that 本表 of a note means: the one it belongs to, of the fund it names, or alone on its page."""
     found = [t for t in paper.tables if t.number == place.table]
     if not found:
-        named = next((kind for word, kind in _FUND_WORDS if word in text), "")
+        named = next((kind for word, kind in _FUNDS if word in text), "")
         found = [t for t in paper.tables if named and t.kind == named] or [
             t for t in paper.tables if place.page in t.pages and not t.form
         ]
@@ -179,4 +177,4 @@ def _with(found: Checked, *places: Place) -> Checked:
     return replace(found, places=(*places, *found.places))
 
 
-CHECKS = (empty_tables, funds, compared_year, residue)
+CHECKS = (empty_tables, funds, said_none, residue)

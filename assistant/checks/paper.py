@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -83,16 +83,36 @@ class Paper:
         shared = set.intersection(*(set(table.doubt.split("；")) for table in self.tables))
         return "；".join(sorted(shared - {""}))
 
+    def doubt_of_sum(self, places: Sequence[Place]) -> str:
+        """Why cells that were added up may have been misread: doubts of the table, of these cells, of a row between."""
+        for number in dict.fromkeys(place.table for place in places if place.table >= 0):
+            own, rows = self._doubts[number], [place.row for place in places if place.table == number]
+            between = (own.rows.get(row, "") for row in range(min(rows), max(rows) + 1))
+            cells = ((place.row, place.column) for place in places if place.table == number)
+            alone = (own.cells.get(cell, "") or own.columns.get(cell[1], "") for cell in cells)
+            if found := own.table or next(filter(None, (*between, *alone)), ""):
+                return found
+        return ""
+
+    def named(self, fact: Fact) -> str:
+        """A cell in words: its table, row and column."""
+        title = self.document.tables[fact.table].title or "未命名的表"
+        return " › ".join(
+            part for part in (title, "/".join(fact.row_path), "/".join(fact.column_path)) if part
+        )
+
+    def located(self, place: Place) -> Place:
+        """A place of a table with the document and its name in words."""
+        cell = (place.row, place.column)
+        facts = self.by_table.get(place.table, ())
+        where = next((self.named(fact) for fact in facts if (fact.row, fact.column) == cell), place.where)
+        return replace(place, document=self.document.name, where=where)
+
     def cell(self, fact: Fact) -> Side:
         """A table's figure as a side of a check."""
-        table = self.document.tables[fact.table]
         if fact.value is None:
             raise ValueError("a blank cell is no side of a comparison")
-        where = " › ".join(
-            part
-            for part in (table.title or "未命名的表", "/".join(fact.row_path), "/".join(fact.column_path))
-            if part
-        )
+        where = self.named(fact)
         place = Place(
             fact.page,
             fact.box,

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.checks import cells
 from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TOTAL
-from assistant.checks.model import SCALE, ZERO, Checked, Outcome, Side, compare, finding
+from assistant.checks.model import SCALE, ZERO, Checked, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
 from index.schema import Claim, Fact
@@ -20,7 +20,6 @@ from index.schema import Claim, Fact
 _CODE = re.compile(r"[(（](2\d{2}(?:\d{2}(?:\d{2})?)?)[)）]")
 _LEVELS = re.compile(r"[(（](类|款|项)[)）]")
 _ORDER = ("相符", "四舍五入", "不符")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BODY = re.compile(r"(局|委|委员会|中心|院|所|站|队|校|学院|部|办公室|街道|办事处|处)$")
 
 
@@ -48,37 +47,10 @@ def totals(paper: Paper) -> Iterator[Checked]:
         facts = found.get(name, [])
         if not facts:
             continue
-        elsewhere = any(_same(paper, claim, fact) for fact in everything)
+        elsewhere = any(same(paper, claim, fact) for fact in everything)
         named = fold(claim.concept[-1]) in fold(claim.sentence)
         sure = len(claim.concept) == 1 and named and not elsewhere and name != RUNNING_COSTS
         yield from judge(paper, f"正文{name}=表中合计", claim, facts, sure)
-
-
-def years(paper: Paper) -> Iterator[Checked]:
-    """A sentence that gives this year's figure under another year."""
-    known, found = rows(paper), totals_of(paper)
-    this = paper.identity.year
-    for claims in paper.in_order.values():
-        claim = claims[0]
-        dated = set(_YEAR.findall(fold(claim.sentence)))
-        if (
-            claim.role != "amount"
-            or not is_money(claim.unit)
-            or claim.year == this
-            or dated != {str(claim.year)}
-        ):
-            continue
-        key = named(paper, claim, known)
-        facts = facts_of(known, key) if key else found.get(headline(claim), [])
-        same = [fact for fact in facts if fact.value and _same(paper, claim, fact)]
-        before = paper.paragraphs[claim.paragraph].text[: claim.start]
-        if same and not re.search("上年|去年|执行", before) and this - 3 < claim.year < this:
-            side, other = paper.said(claim), paper.cell(same[0])
-            outcome = Outcome("不符", ZERO, "年份相同")
-            detail = f"正文写的是 {claim.year}年，数却是 {this}年的：{other.label} {other.shown}"
-            yield finding(
-                "正文的年份与表相合", outcome, f"{this}年", f"{claim.year}年", (side, other), detail
-            )
 
 
 def slips(paper: Paper) -> Iterator[Checked]:
@@ -100,17 +72,22 @@ def slips(paper: Paper) -> Iterator[Checked]:
 def judge(paper: Paper, check: str, claim: Claim, facts: Sequence[Fact], sure: bool) -> Iterator[Checked]:
     """The claim against the best of the cells that may state it; a contradiction only where it is `sure`."""
     side = paper.said(claim)
-    best: tuple[Outcome, Side] | None = None
-    for fact in facts:
-        other = paper.cell(fact)
-        outcome = compare(side, other)
-        if best is None or _ORDER.index(outcome.verdict) < _ORDER.index(best[0].verdict):
-            best = outcome, other
+    compared = [(compare(side, other), other) for other in map(paper.cell, facts)]
+    best = min(
+        compared,
+        key=lambda pair: (_ORDER.index(pair[0].verdict), not _as_total(claim, pair[1])),
+        default=None,
+    )
     if best is None or (best[0].verdict == "不符" and not (sure or is_slip(side, best[1]))):
         return
     outcome, other = best
     detail = f"{side.label} {side.shown}（第{claim.page}页），{other.label} {other.shown}（第{other.place.page}页）"
     yield finding(check, outcome, other, side, (side, other), detail)
+
+
+def _as_total(claim: Claim, cell: Side) -> bool:
+    """总计 includes what was carried over; 本年收入合计 does not."""
+    return not fold(claim.concept[-1]).endswith("总计") or "总计" in cell.label
 
 
 def is_slip(a: Side, b: Side) -> bool:
@@ -241,8 +218,8 @@ def headline(claim: Claim) -> str:
     return next((key for key, pattern in _HEADLINES if re.fullmatch(pattern, name)), "")
 
 
-def _same(paper: Paper, claim: Claim, fact: Fact) -> bool:
+def same(paper: Paper, claim: Claim, fact: Fact) -> bool:
     return compare(paper.said(claim), paper.cell(fact)).verdict != "不符"
 
 
-CHECKS = (subjects, totals, years, slips)
+CHECKS = (subjects, totals, slips)

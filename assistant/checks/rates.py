@@ -70,7 +70,7 @@ def completion(paper: Paper) -> Iterator[Checked]:
             budget = (named or budgets)[-1]
             whole, part, side = paper.said(budget), paper.said(actual[0]), paper.said(rate)
             if whole.value:
-                outcome, shown = _rate(side, *_quotients(part, whole))
+                outcome, shown = rate_of(side, *quotients(part, whole))
                 detail = f"{part.shown} ÷ {whole.shown} = {shown}%，正文写 {rate.printed}"
                 yield finding(
                     "完成率=决算÷预算", outcome, f"{shown}%", rate.printed, (side, part, whole), detail
@@ -93,15 +93,22 @@ def words(paper: Paper) -> Iterator[Checked]:
             ) or re.search(r"决算数?" + _COMPARISON.pattern + r"(?:年初|全年)?预算数?", after)
             if match:
                 found, expected = paper.said(actual), paper.said(budget)
-                sign = (found.amount > expected.amount) - (found.amount < expected.amount)
-                said = 1 if match["word"] in "大于高于多于" else -1 if match["word"] in "小于低于少于" else 0
-                outcome = Outcome(
-                    "相符" if sign == said else "不符", found.value - expected.value, "大小相合"
-                )
+                outcome = _compared(found, expected, match["word"])
                 detail = f"决算 {found.shown}，预算 {expected.shown}，正文写“{match['word']}”"
                 yield finding(
                     "大于、小于与两数相合", outcome, expected.shown, found.shown, (found, expected), detail
                 )
+
+
+def _compared(found: Side, expected: Side, word: str) -> Outcome:
+    """大于, 小于 or 持平 against the two figures; what prints the same may differ in the digits that rounding took."""
+    apart = found.amount - expected.amount
+    sign = (apart > 0) - (apart < 0)
+    said = 1 if word in "大于高于多于" else -1 if word in "小于低于少于" else 0
+    if sign == said:
+        return Outcome("相符", apart / found.scale, "大小相合")
+    hidden = abs(apart) < (found.step + expected.step) / 2
+    return Outcome("四舍五入" if hidden else "不符", apart / found.scale, "大小相合，印出的末位以下不论")
 
 
 def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Checked]:
@@ -127,7 +134,7 @@ def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Chec
         (moved.amount - moved.step / 2) / (last + slack),
         _over(moved.amount + moved.step / 2, last - slack),
     )
-    outcome, shown = _rate(side, low * HUNDRED, moved.amount / last * HUNDRED, high * HUNDRED)
+    outcome, shown = rate_of(side, low * HUNDRED, moved.amount / last * HUNDRED, high * HUNDRED)
     detail = f"{moved.shown} ÷（{this.shown} {'−' if signed > 0 else '+'} {moved.shown}）= {shown}%，正文写 {rate.printed}"
     yield finding(check, outcome, f"{shown}%", rate.printed, sides, detail)
 
@@ -164,12 +171,12 @@ def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator
         slack = (now.step + then.step) / 2
         low = (abs(apart) - slack) / (then.amount + then.step / 2)
         high = _over(abs(apart) + slack, then.amount - then.step / 2)
-        outcome, shown = _rate(side, low * HUNDRED, abs(apart) / then.amount * HUNDRED, high * HUNDRED)
+        outcome, shown = rate_of(side, low * HUNDRED, abs(apart) / then.amount * HUNDRED, high * HUNDRED)
         detail = f"（{now.shown} − {then.shown}）÷ {then.shown} = {shown}%，正文写 {moved.printed}"
         yield finding("增幅=增减额÷上年数", outcome, f"{shown}%", moved.printed, (side, now, then), detail)
 
 
-def _rate(side: Side, low: Decimal, exact: Decimal, high: Decimal) -> tuple[Outcome, str]:
+def rate_of(side: Side, low: Decimal, exact: Decimal, high: Decimal) -> tuple[Outcome, str]:
     """A printed percentage against the range that the printed amounts allow; with the rate as it would be printed."""
     step = Decimal(1).scaleb(-decimals(side.value))
     shown = round(exact, decimals(side.value))
@@ -183,7 +190,7 @@ def _rate(side: Side, low: Decimal, exact: Decimal, high: Decimal) -> tuple[Outc
     return Outcome("不符" if beyond > WRONG else "无法判断", off, allowed), f"{shown:f}"
 
 
-def _quotients(part: Side, whole: Side) -> tuple[Decimal, Decimal, Decimal]:
+def quotients(part: Side, whole: Side) -> tuple[Decimal, Decimal, Decimal]:
     """The least, printed and greatest quotient of two printed amounts, in per cent."""
     low = (part.amount - part.step / 2) / (whole.amount + whole.step / 2)
     high = _over(part.amount + part.step / 2, whole.amount - whole.step / 2)

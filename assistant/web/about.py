@@ -26,7 +26,7 @@ def about(assistant: Door) -> str:
         ("检索", text(embedding)),
         ("账本", text("数据库服务器" if config.ledger_url else "本机的库文件夹") + "；对话与评价也存在那里"),
         ("联网", "不联网：文件、问题和答案都不离开这台机器"),
-        ("个人信息", "答复、解析出的表格和体检中的电话与证件号码打星号；页面图像是原件，不作改动"),
+        ("个人信息", "答复、表格和体检里的电话、证件号码打星号，页面图像上的涂去；扫描页和下载的原件不作改动"),
         ("版本", text(f"财问 {_own_version()}，Python {platform.python_version()}")),
         ("组件", text("，".join(f"{name} {version(name)}" for name in LIBRARIES))),
         ("许可", "AGPL-3.0-or-later：可以自由使用、修改和分发；对外提供修改后的服务时须公开源代码"),

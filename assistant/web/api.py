@@ -1,6 +1,7 @@
 # FastAPI reads the annotations of the routes while they are declared: no postponed annotations here.
 """The JSON API and the page images, as FastAPI routes."""
 
+import asyncio
 import re
 import tempfile
 from pathlib import Path, PurePosixPath
@@ -14,11 +15,14 @@ from fastapi.responses import JSONResponse, Response
 from assistant.errors import AssistantError
 from assistant.web.handlers import QUESTION_LIMIT
 from assistant.web.library import Door
+from assistant.web.markup import pathless
 from assistant.web.pages import SCALES, PageImages
 from index.errors import CaiwenIndexError, DocumentNotFound
 from index.worker import Limits
 
 UPLOAD_LIMIT = Limits().file_bytes
+UPLOADS_MOST = 100  # chosen at once
+READ_AT_ONCE = 1  # files being read: the rest wait, so that questions are still answered
 NAME_LIMIT = 180
 _SHA256 = r"^[0-9a-f]{64}$"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
@@ -27,6 +31,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 def routes(assistant: Door, images: PageImages) -> APIRouter:
     """/api/ask, /api/documents and /page/{sha256}/{n}.png over this assistant."""
     router = APIRouter()
+    reading = asyncio.Semaphore(READ_AT_ONCE)
 
     @router.post("/api/ask")
     def ask(
@@ -41,7 +46,7 @@ def routes(assistant: Door, images: PageImages) -> APIRouter:
 
     @router.post("/api/documents")
     async def add(request: Request, name: Annotated[str, Query(min_length=1)]) -> JSONResponse:
-        return await _add(assistant, request, name)
+        return await _add(assistant, request, name, reading)
 
     @router.get("/page/{sha256}/{page}.png")
     def image(sha256: str, page: int, s: int = 2) -> Response:
@@ -71,11 +76,15 @@ def explain_errors(app: FastAPI) -> None:
 
     @app.exception_handler(AssistantError)
     def misused(_: Request, error: Exception) -> JSONResponse:
-        return _refused(400, str(error))
+        return _refused(400, pathless(str(error)))
 
     @app.exception_handler(CaiwenIndexError)
     def failed(_: Request, error: Exception) -> JSONResponse:
-        return _refused(422, str(error))
+        return _refused(422, pathless(str(error)))
+
+    @app.exception_handler(Exception)
+    def broken(_: Request, __: Exception) -> JSONResponse:
+        return _refused(500, "程序内部出错，已记入日志。")
 
 
 def safe_name(name: str) -> str:
@@ -85,7 +94,7 @@ def safe_name(name: str) -> str:
     return stem[-NAME_LIMIT:] or "未命名.pdf"
 
 
-async def _add(assistant: Door, request: Request, name: str) -> JSONResponse:
+async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Semaphore) -> JSONResponse:
     """Take one PDF in the body. The content type keeps other sites' forms from posting here."""
     if request.headers.get("content-type", "") != "application/pdf":
         return _refused(415, "只接受 PDF 文件")
@@ -98,9 +107,12 @@ async def _add(assistant: Door, request: Request, name: str) -> JSONResponse:
                 if size > UPLOAD_LIMIT:
                     return _refused(413, f"文件超过 {UPLOAD_LIMIT // 1024 // 1024} MB，请拆分后再添加")
                 file.write(part)
-        items = await run_in_threadpool(lambda: list(assistant.add(path)))
+        async with reading:
+            items = await run_in_threadpool(lambda: list(assistant.add(path)))
     outcome, reason = (items[0].outcome, items[0].reason) if items else ("rejected", "没有读到内容")
-    return JSONResponse({"name": path.name, "outcome": outcome, "reason": reason})
+    return JSONResponse(
+        {"name": path.name, "outcome": outcome, "reason": pathless(reason.removeprefix(f"{path.name}："))}
+    )
 
 
 def _listed(info: Any) -> dict[str, Any]:

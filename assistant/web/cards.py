@@ -63,7 +63,7 @@ def card(answer: Answer, turn: str | int, *, head_only: bool = False) -> str:
         _conflicts(answer, turn),
         _folds(answer, turn),
         _choices(answer.options, "cw-options", "请选择"),
-        _choices(answer.suggestions, "cw-next", "接着问"),
+        _choices(answer.suggestions, "cw-next", "接着问", _about(answer)),
     ]
     rest = "" if head_only else "".join(parts)
     shape = attributes(class_=f"cw-card cw-{badge.tone}", aria_label=f"回答：{badge.words}")
@@ -227,8 +227,17 @@ def _check_list(checks: Iterable[Check], turn: str | int, known: int, shape: str
     return f'<ul class="{shape}">{lines}</ul>' if lines else ""
 
 
-def _choices(questions: tuple[str, ...], shape: str, title: str) -> str:
+def _about(answer: Answer) -> str:
+    """The body and year that whole questions begin with; on the buttons below their card they go without saying."""
+    figure = answer.figures[0] if answer.figures else None
+    return f"{figure.entity}{figure.year}年" if figure and figure.entity and figure.year else ""
+
+
+def _choices(questions: tuple[str, ...], shape: str, title: str, known: str = "") -> str:
     if not questions:
         return ""
-    buttons = "".join(button(question, data_act="say", data_say=question) for question in questions)
+    buttons = "".join(
+        button(question.removeprefix(known), data_act="say", data_say=question, title=question)
+        for question in questions
+    )
     return f'<div class="{shape}" role="group" aria-label="{title}">{buttons}</div>'

@@ -56,16 +56,23 @@ def result(cells: Sequence[Cell]) -> str:
     for name in order:
         row = [cells[numbered[name, item]] for item in items]
         info = row[0].document
-        amounts = "".join(f'<td class="n">{_amount(cell, numbered[name, cell.item])}</td>' for cell in row)
-        rows.append(
-            f'<tr><td class="n">{place.get(name, "–")}</td><td>{text(info.entity or info.name)}</td>'
-            f"<td>{info.year or '–'}</td><td>{text(info.level + info.kind)}</td>{amounts}</tr>"
+        amounts = "".join(
+            f"<td{attributes(class_='n', data_name=cell.item)}>{_amount(cell, numbered[name, cell.item])}</td>"
+            for cell in row
         )
-    heads = "".join(f'<th class="n">{text(item)}</th>' for item in items)
-    head = f'<tr><th class="n">名次</th><th>单位</th><th>年度</th><th>类型</th>{heads}</tr>'
+        about = " · ".join(part for part in (str(info.year or ""), info.level + info.kind) if part)
+        rows.append(
+            f'<tr><td class="n" data-name="名次">{place.get(name, "–")}</td>'
+            f'<th scope="row">{text(info.entity or info.name)}<small>{text(about)}</small></th>{amounts}</tr>'
+        )
+    heads = "".join(f'<th scope="col" class="n">{text(item)}</th>' for item in items)
+    head = f'<tr><th scope="col" class="n">名次</th><th scope="col">单位</th>{heads}</tr>'
     table = f'<table class="cw-table cw-result"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
     drawn = "".join(_chart(item, by_item[item]) for item in items) + _composition(items, by_item)
-    note = f'<p class="cw-note">名次按“{text(items[0])}”由大到小。点数字看依据；带 ! 或 ≠ 的请先核对。</p>'
+    note = (
+        f'<p class="cw-note">名次按“{text(items[0])}”由大到小。点数字看依据。带记号的请先核对：'
+        "! 口径不止一个，§ 只在正文里，≠ 文件中有不一致。</p>"
+    )
     return f'<div class="cw-scroll">{table}</div>{note}<div class="cw-charts">{drawn}</div>'
 
 
@@ -94,7 +101,15 @@ def _amount(cell: Cell, at: int) -> str:
         shown, class_="cw-operand", data_act="cite", data_turn=f"c{at}", data_mark=mark,
         title=f"{figure.label}：{badge.words}",
     )  # fmt: skip
-    return opens + sign
+    return opens + sign + _converted(cell)
+
+
+def _converted(cell: Cell) -> str:
+    """The amount in the unit that ranks and charts are in, where it is printed in another."""
+    figure, value = cell.figure, cell.value
+    if figure is None or value is None or figure.unit == cell.unit:
+        return ""
+    return f"<small>合 {grouped(f'{value:f}')} {text(cell.unit)}</small>"
 
 
 def _chart(item: str, found: Sequence[Cell]) -> str:

@@ -19,6 +19,7 @@ class View:
     """What the panel shows: a page of a document, and the citation that led there (None when just reading).
 
     `turn` and `mark` are how the page asks for it again; `cited` are all citations of the answer it belongs to.
+    `whole`: a long table is shown with all its rows.
     """
 
     record: DocumentRecord
@@ -30,6 +31,7 @@ class View:
     mark: int = 0
     cited: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
+    whole: bool = False
 
 
 def panel(view: View) -> str:
@@ -47,12 +49,12 @@ def empty() -> str:
 
 def none() -> str:
     """Beside an answer that cites nothing."""
-    return '<p class="cw-noev">这个回答没有可以打开的依据。</p>'
+    return f'<p class="cw-noev">这个回答没有可以打开的依据。{_close()}</p>'
 
 
 def gone(message: str) -> str:
     """When the document cannot be shown any more."""
-    return f'<p class="cw-noev" role="alert">{text(message)}</p>'
+    return f'<p class="cw-noev" role="alert">{text(message)}{_close()}</p>'
 
 
 def placed(box: Box, size: tuple[float, float]) -> str:
@@ -64,16 +66,17 @@ def placed(box: Box, size: tuple[float, float]) -> str:
     )
 
 
+def _close() -> str:
+    return button("×", class_="cw-close", data_ui="close", aria_label="关闭依据（Esc）", title="关闭（Esc）")
+
+
 def _head(view: View) -> str:
-    close = button("×", class_="cw-close", data_ui="close", aria_label="关闭依据（Esc）", title="关闭（Esc）")
     where = ""
     if view.citation is not None:
         paths = [view.citation.table, " › ".join(view.citation.row), " › ".join(view.citation.column)]
         parts = [part for part in paths if part] or [" › ".join(view.citation.section)]
         where = f'<p class="cw-where">{"<span> · </span>".join(text(part) for part in parts if part)}</p>'
-    return (
-        f'<header class="cw-evhead"><div><h2>{text(title_of(view.record))}</h2>{where}</div>{close}</header>'
-    )
+    return f'<header class="cw-evhead"><div><h2>{text(title_of(view.record))}</h2>{where}</div>{_close()}</header>'
 
 
 def _tools(view: View) -> str:
@@ -169,11 +172,18 @@ def _quote(view: View) -> str:
 
 
 def _check(check: Check) -> str:
-    return f"{text(check.verdict)} · {text(check.name)}{f'：{text(check.detail)}' if check.detail else ''}"
+    """The verdict and what was held against what; in full where it does not simply agree."""
+    detail = f"：{check.detail}" if check.detail and check.verdict != "相符" else ""
+    return f"{text(check.verdict)} · {text(check.name + detail)}"
 
 
 def _table(view: View) -> str:
     if view.table is None or view.citation is None:
         return ""
-    body = parsed_table(view.table, view.citation.row_number, view.citation.column_number)
+    rows = len(view.table.rows)
+    more = button(
+        f"显示全部 {rows} 行", data_act="whole", data_turn=view.turn, data_mark=view.mark, data_page=view.page
+    )
+    row, column = view.citation.row_number, view.citation.column_number
+    body = parsed_table(view.table, row, column, whole=view.whole, more=more)
     return f'<details id="cw-parsed" class="cw-parsed" open><summary>解析出的表格</summary>{body}</details>'

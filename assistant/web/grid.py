@@ -7,11 +7,14 @@ from assistant.web.markup import attributes, text
 from index.schema import Table, TableRow
 
 ROWS_SHOWN = 60
+ROWS_MOST = 2000
 
 
-def parsed_table(table: Table, row: int = -1, column: int = -1) -> str:
-    """The table as it was read; of a long one, the part around the row."""
-    first, last = _window(table, row)
+def parsed_table(
+    table: Table, row: int = -1, column: int = -1, *, whole: bool = False, more: str = ""
+) -> str:
+    """The table as it was read; of a long one, unless it is wanted whole, the part around the row and `more`, a button."""
+    first, last = _window(table, row, ROWS_MOST if whole else ROWS_SHOWN)
     rows = "".join(_row(item, table.columns, row, column) for item in table.rows[first:last])
     caption = " · ".join(part for part in (table.title, f"单位：{table.unit}" if table.unit else "") if part)
     notes = []
@@ -22,19 +25,21 @@ def parsed_table(table: Table, row: int = -1, column: int = -1) -> str:
     if table.doubt:
         notes.append(f"表格结构存疑：{table.doubt}")
     below = "".join(f'<p class="cw-note">{text(mask(note))}</p>' for note in notes)
+    if more and not whole and last - first < len(table.rows):
+        below = f'<p class="cw-filters">{more}</p>{below}'
     return (
         f'<div class="cw-scroll"><table class="cw-grid"><caption>{text(mask(caption))}</caption>'
         f"<thead>{_head(table)}</thead><tbody>{rows}</tbody></table></div>{below}"
     )
 
 
-def _window(table: Table, row: int) -> tuple[int, int]:
+def _window(table: Table, row: int, shown: int) -> tuple[int, int]:
     count = len(table.rows)
-    if count <= ROWS_SHOWN:
+    if count <= shown:
         return 0, count
     at = next((index for index, item in enumerate(table.rows) if item.number == row), 0)
-    first = max(0, min(at - ROWS_SHOWN // 2, count - ROWS_SHOWN))
-    return first, first + ROWS_SHOWN
+    first = max(0, min(at - shown // 2, count - shown))
+    return first, first + shown
 
 
 def _head(table: Table) -> str:

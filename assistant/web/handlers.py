@@ -14,6 +14,7 @@ from assistant.web import auditing, comparing, evidence, listing, opening
 from assistant.web.boards import Boards
 from assistant.web.examples import Examples
 from assistant.web.library import Door
+from assistant.web.markup import pathless
 from assistant.web.talk_list import talk_list
 from assistant.web.talks import Talk, Talks
 from assistant.web.thread import Turn, thread
@@ -38,6 +39,7 @@ class Screen:
     talks: str | None = None
     chooser: str | None = None
     compared: str | None = None
+    auditor: str | None = None
     audited: str | None = None
 
 
@@ -51,6 +53,7 @@ class Desk:
         self.assistant = assistant
         self._votes = Votes(folder)
         self._turning = Lock()  # only while a turn takes its place or gets its outcome
+        self._asking = 0  # questions being answered now
 
     # ---- conversations -------------------------------------------------------------------------------------------
 
@@ -86,7 +89,10 @@ class Desk:
     # ---- questions -----------------------------------------------------------------------------------------------
 
     def say(self, key: object, asked: object) -> Iterator[Screen]:
-        """Show the question at once, then figure and verdict, then the whole answer with the evidence of its main figure."""
+        """Show the question at once, then figure and verdict, then the whole answer with the evidence of its main figure.
+
+        At last what one may ask next, unless somebody else is waiting for an answer.
+        """
         question = asked.strip() if isinstance(asked, str) else ""
         talk = self.talks.get(key)
         with self._turning:
@@ -94,12 +100,22 @@ class Desk:
             if not question or any(turn.pending and turn.question == question for turn in talk.turns):
                 return
             talk.turns.append(Turn(question))
+            self._asking += 1
+        try:
+            yield from self._said(talk, at, opened)
+        finally:
+            with self._turning:
+                self._asking -= 1
+
+    def _said(self, talk: Talk, at: int, opened: int) -> Iterator[Screen]:
         yield Screen(talk=talk.key, thread=self._thread(talk))
         for outcome in self._outcomes(talk, at):
             shown = self._main_evidence(talk) or evidence.none() if talk.opened == opened else None
             if not outcome.pending:
                 yield Screen(thread=self._thread(talk, arriving=at))
             yield Screen(thread=self._thread(talk), evidence=shown, talks=self._list(talk))
+        if self._leads_on(talk, at):
+            yield Screen(thread=self._thread(talk))
 
     def stop(self, key: object, turn: object) -> Screen:
         """Give up waiting for an answer: what arrives later is dropped, and not remembered for the next question."""
@@ -134,7 +150,7 @@ class Desk:
             scope=listing.scope(documents, talk.scope),
             files=listing.documents_table(documents, talk.scope),
             chooser=comparing.picker(documents),
-            audited=auditing.picker(documents, ""),
+            auditor=auditing.picker(documents, talk.audited),
         )
 
     def remove(self, key: object, name: object) -> Screen:
@@ -163,13 +179,17 @@ class Desk:
 
     # ---- evidence ------------------------------------------------------------------------------------------------
 
-    def cite(self, key: object, turn: object, mark: object, page: object = None) -> Screen:
-        """Open a citation, or another page beside it."""
+    def cite(
+        self, key: object, turn: object, mark: object, page: object = None, *, whole: bool = False
+    ) -> Screen:
+        """Open a citation, or another page beside it; `whole` with all rows of its table."""
         talk = self.talks.get(key)
         talk.opened += 1
         answer = talk.answer(turn)
         return Screen(
-            evidence=opening.citation(self.assistant.ledger, answer, str(turn), index(mark), index(page))
+            evidence=opening.citation(
+                self.assistant.ledger, answer, str(turn), index(mark), index(page), whole=whole
+            )
         )
 
     def read(self, sha256: object, page: object) -> Screen:
@@ -190,7 +210,8 @@ class Desk:
 
     def audit(self, key: object, name: object) -> Screen:
         """The checks of one document."""
-        return Screen(audited=self._boards.audit(key, name))
+        auditor, audited = self._boards.audit(key, name)
+        return Screen(auditor=auditor, audited=audited)
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
@@ -215,6 +236,24 @@ class Desk:
             talk.turns[at] = outcome
         if not outcome.pending:
             self.talks.save(talk, at)
+        return True
+
+    def _leads_on(self, talk: Talk, at: int) -> bool:
+        """Give an answer what one may ask next; False when there is nothing, or others wait."""
+        answer = talk.turns[at].answer
+        if answer is None or answer.suggestions or talk.turns[at].pending or self._asking > 1:
+            return False
+        try:
+            more = tuple(self.assistant.followups(answer, list(talk.scope) or None))
+        except (AssistantError, CaiwenIndexError) as error:
+            _log.warning("no follow-ups: %s", error)
+            return False
+        with self._turning:
+            held = talk.turns[at]
+            if not more or held.answer is not answer:
+                return False
+            talk.turns[at] = replace(held, answer=replace(answer, suggestions=more))
+        self.talks.save(talk, at)
         return True
 
     def _outcomes(self, talk: Talk, at: int) -> Iterator[Turn]:
@@ -249,7 +288,7 @@ class Desk:
                 yield Turn(question, answer, doing=doing)
         except (AssistantError, CaiwenIndexError) as error:
             _log.warning("question refused: %s", error)
-            yield Turn(question, error=str(error))
+            yield Turn(question, error=pathless(str(error)))
 
     def _main_evidence(self, talk: Talk) -> str | None:
         """The main citation of the last answer."""

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from assistant.schema import Answer
 from assistant.web import evidence
-from assistant.web.library import LedgerView, record_of, table_of
+from assistant.web.library import LedgerView, record_of
 from index.errors import DocumentNotFound
 
 ENDED = "这个依据属于已结束的对话，请重新提问。"
 
 
-def citation(ledger: LedgerView, answer: Answer | None, reference: str, mark: int, page: int = -1) -> str:
-    """The panel of a citation, or of another page of its document."""
+def citation(
+    ledger: LedgerView,
+    answer: Answer | None,
+    reference: str,
+    mark: int,
+    page: int = -1,
+    *,
+    whole: bool = False,
+) -> str:
+    """The panel of a citation, or of another page of its document. Beside the main figure stand all checks made."""
     if answer is None or not 1 <= mark <= len(answer.citations):
         return evidence.gone(ENDED)
     place = answer.citations[mark - 1]
     try:
         record = ledger.get(place.document)
-        table = table_of(ledger, place.document, place.table_number)
+        table = ledger.table(place.document, place.table_number)
     except DocumentNotFound as error:
         return evidence.gone(str(error))
     computed = (figure for figure in answer.figures if figure.formula and mark in figure.citations)
     shown = page if 1 <= page <= len(record.page_sizes) else place.page
-    checks = tuple(check for check in answer.verification.checks if mark in check.citations)
+    main = bool(answer.figures) and mark in answer.figures[0].citations
+    checks = tuple(check for check in answer.verification.checks if main or mark in check.citations)
     view = evidence.View(
-        record, shown, place, table, next(computed, None), reference, mark, answer.citations, checks
+        record, shown, place, table, next(computed, None), reference, mark, answer.citations, checks, whole
     )
     return evidence.panel(view)
 

@@ -1,4 +1,4 @@
-"""Page images: drawn once, kept while there is room."""
+"""Page images: drawn once, kept while there is room. Phone and identity numbers on them are painted over."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
+from assistant.covered import cover_of
 from assistant.schema import Citation
 from assistant.web.library import Door, record_of
 from index.errors import DocumentNotFound
+from index.page_cover import Cover
 from index.pdf import crop, render
 from index.schema import Box
 
-Render = Callable[[Path, int, float], bytes]
+Render = Callable[[Path, int, float, Cover], bytes]
 
 SCALES = (1, 2, 3)
 ROOM = 96 * 1024 * 1024
@@ -42,7 +44,9 @@ class PageImages:
         with self.alone:
             image = self._images.pop(key, None)
             if image is None:
-                image = self._draw(ledger.pdf_path(record.name), page, float(scale))
+                image = self._draw(
+                    ledger.pdf_path(record.name), page, float(scale), cover_of(ledger, record.name, page)
+                )
                 self._held += len(image)
             self._images[key] = image
             while self._held > self._room and len(self._images) > 1:
@@ -60,4 +64,5 @@ class PageImages:
         box = Box(*citation.bbox)
         around = Box(0, max(0, box.y0 - CROP_ABOVE), width, min(height, box.y1 + CROP_BELOW))
         with self.alone:
-            return crop(ledger.pdf_path(record.name), citation.page, around, box, CROP_SCALE)
+            hidden = cover_of(ledger, record.name, citation.page)
+            return crop(ledger.pdf_path(record.name), citation.page, around, (box,), CROP_SCALE, hidden)

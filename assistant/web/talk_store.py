@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from assistant.schema import Answer
 from assistant.web.thread import Turn
@@ -49,10 +51,12 @@ class Stored:
 
 
 class TalkStore:
-    """Safe for threads: each call has a connection of its own."""
+    """Safe for threads: one connection, one call at a time. To open one for each call would cost more than the call."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
+        self._base: sqlite3.Connection | None = None
+        self._alone = Lock()
 
     def mine(self, owner: str) -> list[Kept]:
         """The conversations of one owner, the latest first."""
@@ -109,10 +113,15 @@ class TalkStore:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._file, timeout=WAIT_SECONDS)) as base:
-            base.executescript(_TABLES)
-            with base:
-                yield base
+        """The connection within a transaction, kept for the next call."""
+        with self._alone:
+            if self._base is None:
+                base = sqlite3.connect(self._file, timeout=WAIT_SECONDS, check_same_thread=False)
+                weakref.finalize(self, base.close)
+                base.executescript(_TABLES)
+                self._base = base
+            with self._base as held:
+                yield held
 
 
 def _turn(question: str, answer: str, error: str, vote: str) -> Turn:

@@ -39,7 +39,9 @@ def thread(
     Of the turn `arriving` only the figure and its verdict are shown: the rest follows at once.
     """
     if not turns:
-        return _welcome(examples) if documents else _nothing_loaded()
+        return (
+            f"<div{attributes(data_talk=talk)}>{_welcome(examples) if documents else _nothing_loaded()}</div>"
+        )
     body = "".join(_turn(turn, at, talk, at == arriving) for at, turn in enumerate(turns))
     return f"<div{attributes(class_='cw-turns', role='log', aria_label='对话', data_talk=talk)}>{body}</div>"
 

@@ -67,14 +67,14 @@ def score(planted: Sequence[Planted], findings: Findings, clean: Findings) -> Re
             if side.file != item.file:
                 wrong.setdefault(side.file, []).append(side)
     for file, own in findings.items():
-        for finding in _failed(own):
+        for finding in failed(own):
             right = _shows(finding, wrong.get(file, ()))
             (result.right if right else result.wrong)[finding.check] += 1
             if not right:
                 result.alarms.append((file, finding))
     for file, own in clean.items():
         result.held += sum(finding.verdict in ("相符", "四舍五入") for finding in own)
-        for finding in _failed(own):
+        for finding in failed(own):
             result.clean[finding.check] += 1
             result.alarms.append((f"{file}（未动过）", finding))
     return result
@@ -82,9 +82,9 @@ def score(planted: Sequence[Planted], findings: Findings, clean: Findings) -> Re
 
 def _count(result: Result, item: Planted, findings: Findings) -> None:
     own = findings.get(item.file, ())
-    shown = [finding for finding in _failed(own) if _shows(finding, item.wrong)]
+    shown = [finding for finding in failed(own) if _shows(finding, item.wrong)]
     others = {side.file for side in item.sides} - {item.file}
-    across = [finding for file in others for finding in _failed(findings.get(file, ()))]
+    across = [finding for file in others for finding in failed(findings.get(file, ()))]
     shown += [finding for finding in across if _shows(finding, item.sides) and finding not in shown]
     count = result.kinds[item.kind]
     count.planted += 1
@@ -98,17 +98,17 @@ def _count(result: Result, item: Planted, findings: Findings) -> None:
     count.doubted += any(_shows(finding, item.wrong) for finding in doubts)
 
 
-def _failed(findings: Iterable[Finding]) -> list[Finding]:
+def failed(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.verdict == "不符"]
 
 
 def _shows(finding: Finding, places: Iterable[Place]) -> bool:
-    return any(_meets(shown, place) for shown in finding.places for place in places)
+    return any(meets(shown, place.page, place.box) for shown in finding.places for place in places)
 
 
-def _meets(shown: Shown, place: Place) -> bool:
+def meets(shown: Shown, page: int, box: tuple[float, float, float, float]) -> bool:
     """On the same page, the middle of the one in the other."""
-    return shown.page == place.page and (_inside(shown.box, place.box) or _inside(place.box, shown.box))
+    return shown.page == page and (_inside(shown.box, box) or _inside(box, shown.box))
 
 
 def _inside(inner: tuple[float, float, float, float], outer: tuple[float, float, float, float]) -> bool:

@@ -1,6 +1,6 @@
 """Hostile and damaged files through the real worker: does it hold, and does it never serve a changed amount?
 
-    python -m evals.hostile FOLDER [--count N] [--seed S]
+    python -m evals.hostile FOLDER [--count N] [--seed S] [--processes P] [--kinds KIND…] [--only NUMBER…] [--keep OUT]
 
 Takes pages of the PDFs in FOLDER, breaks or edits them in some sixty ways (and writes some files from nothing), reads each
 in the worker with its limits and compares with what the sound pages give. Afterwards files that were refused are offered
@@ -10,18 +10,20 @@ to a filled library, which must stay as it was. One table; the exit status is 1 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
-from evals.hostile import craft, damage, plant
-from evals.hostile.judge import FAULTS, Expected, Verdict, judge
+from evals.hostile.judge import FAULTS, Verdict, judge
 from evals.hostile.library import refused_leave_no_trace, strange_paths
+from evals.hostile.mutants import Mutant, mutant
 from evals.hostile.sources import Source, sources
 from index.errors import InputError
 from index.schema import ParsedDocument
@@ -30,54 +32,7 @@ from index.worker import MEGABYTE, Limits, Worker
 LIMITS = Limits(memory_bytes=768 * MEGABYTE, cpu_seconds=3, wall_seconds=8)
 SLACK = 3.0  # seconds that stopping a file may take
 KEPT = 150  # refused files offered to a library at the end
-SHOWN = 12  # faults shown in full
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    kind: str
-    name: str
-    data: bytes
-    sound: ParsedDocument | None
-    expected: Expected
-    planted: str = ""
-
-
-def mutants(originals: Sequence[Source], count: int, seed: int) -> Iterator[Mutant]:
-    """The same for the same seed. Six in ten are damaged, three edited, one written from nothing."""
-    chance = Random(seed)
-    for _ in range(count):
-        source = chance.choice(originals)
-        draw = chance.random()
-        if draw < 0.62:
-            name = chance.choice(list(damage.KINDS))
-            data = damage.KINDS[name](source.data, chance)
-            yield Mutant(name, source.name, data, source.sound, "same")
-        elif draw < 0.94:
-            yield _edited(source, chance)
-        else:
-            pick = craft.SLOW if chance.random() < 0.25 else craft.QUICK
-            kind = chance.choice(pick)
-            yield Mutant(kind.__name__, "crafted.pdf", kind(chance), None, "anything")
-
-
-def _edited(source: Source, chance: Random) -> Mutant:
-    groups: tuple[tuple[dict[str, plant.Plant], Expected], ...] = (
-        (plant.HIDDEN, "hidden"),
-        (plant.HIDDEN, "hidden"),
-        (plant.BESIDE, "beside"),
-        (plant.LYING, "same"),
-        (plant.VISIBLE, "anything"),
-    )
-    if chance.random() < 0.03:
-        return Mutant("encrypted", source.name, plant.encrypted(source.data, chance), source.sound, "same")
-    kinds, expected = chance.choice(groups)
-    name = chance.choice(list(kinds))
-    text = plant.number(chance)
-    data = plant.edited(source.data, kinds[name], chance, text)
-    return Mutant(
-        name, source.name, data, source.sound, expected, text if expected in ("hidden", "beside") else ""
-    )
+SHOWN = 40  # faults shown in full
 
 
 class Tally:
@@ -110,35 +65,77 @@ class Tally:
         )
 
     @property
+    def count(self) -> int:
+        return sum(sum(counts.values()) for counts in self.words.values())
+
+    @property
     def failed(self) -> int:
         return sum(counts[word] for counts in self.words.values() for word in FAULTS)
 
+    def join(self, other: Tally) -> None:
+        for kind, counts in other.words.items():
+            self.words.setdefault(kind, Counter()).update(counts)
+            self.slowest[kind] = max(self.slowest.get(kind, 0.0), other.slowest[kind])
+        self.faults += other.faults
 
-def run(originals: Sequence[Source], count: int, seed: int, folder: Path) -> tuple[Tally, list[Path]]:
-    """Read every mutant; returns the tally and some of the files that were refused."""
+
+def run(
+    originals: Sequence[Source], numbers: Sequence[int], seed: int, folder: Path, kinds: Sequence[str] = ()
+) -> tuple[Tally, list[Path]]:
+    """Read the mutants of these numbers (of these kinds, where any are given): the tally, and some that were refused."""
     tally, refused = Tally(), list[Path]()
     with Worker(LIMITS) as worker:
-        for number, mutant in enumerate(mutants(originals, count, seed)):
-            path = folder / f"{number:06}-{mutant.kind}" / mutant.name  # the name tells something, too
+        for number in numbers:
+            made = mutant(originals, seed, number)
+            if kinds and made.kind not in kinds:
+                continue
+            path = folder / f"{number:06}-{made.kind}" / made.name  # the name tells something, too
             path.parent.mkdir()
-            path.write_bytes(mutant.data)
-            start = time.monotonic()
-            outcome: ParsedDocument | InputError
-            try:
-                outcome = worker.parse(path)
-            except InputError as error:
-                outcome = error
-            seconds = time.monotonic() - start
-            verdict = judge(outcome, mutant.sound, mutant.expected, mutant.planted)
-            if seconds > LIMITS.wall_seconds + SLACK:
-                verdict = Verdict("OVER LIMIT", f"{seconds:.1f} s")
-            tally.add(number, mutant.kind, verdict, seconds)
-            quick = isinstance(outcome, InputError) and verdict.word == "refused"
-            if quick and len(refused) < KEPT:
+            path.write_bytes(made.make())
+            verdict, seconds, kept = _read(worker, path, made)
+            tally.add(number, made.kind, verdict, seconds)
+            if kept and len(refused) < KEPT:
                 refused.append(path)
             elif not tally.faults or not tally.faults[-1].startswith(f"{number} "):
                 path.unlink()
                 path.parent.rmdir()
+    return tally, refused
+
+
+def _read(worker: Worker, path: Path, made: Mutant) -> tuple[Verdict, float, bool]:
+    """The verdict on one file, the seconds it took, and whether it was refused without a fault."""
+    start = time.monotonic()
+    outcome: ParsedDocument | InputError
+    try:
+        outcome = worker.parse(path)
+    except InputError as error:
+        outcome = error
+    seconds = time.monotonic() - start
+    verdict = judge(outcome, made.sound, made.expected, made.planted)
+    if seconds > LIMITS.wall_seconds + SLACK:
+        verdict = Verdict("OVER LIMIT", f"{seconds:.1f} s")
+    return verdict, seconds, isinstance(outcome, InputError) and verdict.word == "refused"
+
+
+def run_side_by_side(
+    originals: Sequence[Source],
+    numbers: Sequence[int],
+    seed: int,
+    folder: Path,
+    kinds: Sequence[str],
+    processes: int,
+) -> tuple[Tally, list[Path]]:
+    """As `run`, the numbers dealt out to several processes."""
+    tally, refused = Tally(), list[Path]()
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        parts = [
+            pool.submit(run, originals, numbers[first::processes], seed, folder, kinds)
+            for first in range(processes)
+        ]
+        for part in parts:
+            one, some = part.result()
+            tally.join(one)
+            refused += some[: KEPT - len(refused)]
     return tally, refused
 
 
@@ -147,25 +144,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="sound PDFs")
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument(
+        "--kinds", nargs="+", default=[], help="only files of these kinds, of all the numbers"
+    )
+    parser.add_argument("--only", nargs="+", type=int, help="these numbers of the seed alone")
     parser.add_argument("--keep", type=Path, help="leave the faulty files in this folder")
     options = parser.parse_args(arguments)
+    numbers = options.only or range(options.count)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        originals = sources(sorted(options.folder.glob("*.pdf")), Random(options.seed))
         start = time.monotonic()
-        tally, refused = run(originals, options.count, options.seed, folder)
+        originals = sources(sorted(options.folder.glob("*.pdf")), Random(options.seed))
+        if options.processes > 1:
+            tally, refused = run_side_by_side(
+                originals, numbers, options.seed, folder, options.kinds, options.processes
+            )
+        else:
+            tally, refused = run(originals, numbers, options.seed, folder, options.kinds)
         for line in tally.lines():
             print(line)
         for fault in tally.faults[:SHOWN]:
             print(fault)
-        seconds = time.monotonic() - start
-        print(f"{options.count} files, {tally.failed} at fault, {seconds:.0f} s, seed {options.seed}")
         unchanged = refused_leave_no_trace(refused, originals, Path(temporary) / "store")
         print(f"{len(refused)} refused files offered to a library: {unchanged or 'it is unchanged'}")
         strange = strange_paths(Path(temporary))
         print(f"folders, links and pipes: {strange or 'all answered in one line'}")
+        print(f"{tally.count} files, {tally.failed} at fault, seed {options.seed}: {_spent(start)}")
     return 1 if tally.failed or unchanged or strange else 0
+
+
+def _spent(start: float) -> str:
+    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    cpu = sum(use.ru_utime + use.ru_stime for use in used)
+    return f"{time.monotonic() - start:.0f} s, {cpu:.0f} s of CPU"
 
 
 if __name__ == "__main__":

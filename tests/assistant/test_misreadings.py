@@ -447,7 +447,7 @@ def test_the_union_s_money_is_not_that_of_meetings() -> None:
     assert [figure.value for figure in engine(unions()).ask("会议的钱有多少").figures] == ["2.57"]
 
 
-def test_items_of_one_document_are_no_verified_answer_for_the_whole_and_its_own_level() -> None:
+def test_the_whole_and_its_own_level_are_each_told() -> None:
     documents = [body("己市林业局", 2025, "预算"), body("己市林业局", 2025, "预算", level="单位")]
     for document in documents:
         document.table(
@@ -468,4 +468,160 @@ def test_items_of_one_document_are_no_verified_answer_for_the_whole_and_its_own_
             },
         )
     answer = engine(*documents).ask("己市林业局2025年的公用经费，部门合计和本级各是多少？")
+    assert [figure.label for figure in answer.figures] == ["公用经费", "公用经费"], answer.text
+    assert len({citation.document for citation in answer.citations}) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("离退休人员经费多少", "narrative"),  # wider than 退休费
+        ("离退休费多少", "narrative"),
+        ("退休人员经费多少", "verified"),
+        ("旧办公费多少", "narrative"),  # a longer word than the label
+        ("买办公费多少", "verified"),
+    ],
+)
+def test_a_label_narrower_than_the_words_is_told_and_not_verified(question: str, verdict: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("退休费",): ("3.00",), ("办公费",): ("2.00",)},
+    )
+    answer = engine(document).ask(question)
+    assert (answer.figures[0].value, answer.verification.verdict) == (
+        "2.00" if "办公" in question else "3.00",
+        verdict,
+    ), answer.text
+
+
+@pytest.mark.parametrize("question", ["职工体检一人多少钱", "冬天取暖的费用是多少", "办公楼里的家具值多少钱"])
+def test_a_sum_for_many_things_is_no_answer_to_one(question: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", (("合计",),), {("福利费",): ("3.00",)}
+    )
+    document.prose("基本支出", "公用经费9.85万元，用于办公费、印刷费、水费、电费、取暖费、差旅费。")
+    document.claim("公用经费", "9.85", "万元")
+    document.prose("资产", "房屋1319.79平方米，价值869.64万元。").claim("价值", "869.64", "万元")
+    answer = engine(document).ask(question)
+    assert not answer.figures, answer.text
+
+
+def retired(*items: tuple[str, str]) -> TinyDocument:
+    rows = {("对个人和家庭的补助", name): (value,) for name, value in items}
+    return body("己市林业局").table("支出表", "一般公共预算基本支出表", (("合计",),), rows)
+
+
+def test_pensions_of_both_kinds_are_both_told_and_one_is_never_the_other() -> None:
+    asked = engine(retired(("离休费", "7.00"), ("退休费", "60.00")))
+    assert [f.value for f in asked.ask("离退休费多少").figures] == ["7.00", "60.00"]
+    assert asked.ask("离退休费一共多少").figures[0].value == "67.00"
+    for question in ("离退休费多少", "离退休人员经费多少"):
+        answer = engine(retired(("退休费", "60.00"))).ask(question)
+        assert answer.verification.verdict != "verified", answer.text
+
+
+def test_post_and_telephone_are_not_electricity() -> None:
+    document = body("己市林业局").table(
+        "支出表", "一般公共预算基本支出表", (("合计",),), {("电费",): ("2.00",)}
+    )
+    answer = engine(document).ask("邮电费多少")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def test_the_income_of_the_year_is_not_called_the_whole() -> None:
+    document = body("己市林业局", 2024, "决算").table(
+        "收入决算表",
+        "收入总表",
+        (("本年收入合计",), ("财政拨款收入",)),
+        {("合计",): ("100.00", "90.00")},
+    )
+    answer = engine(document).ask("财政拨款收入占收入总计的比重")
+    assert answer.figures[0].value == "90.00"
+    assert "本年收入合计 100.00 万元" in answer.text, answer.text
+
+
+def test_a_share_too_small_for_two_decimals_keeps_its_digits() -> None:
+    document = body("己市林业局").table(
+        "支出总表", "支出总表", (("合计",),), {("合计",): ("68632.12",), ("一般公共服务支出",): ("3.00",)}
+    )
+    answer = engine(document).ask("一般公共服务支出占总支出的比例")
+    assert answer.figures[0].value == "0.0044", answer.text
+
+
+def test_a_share_stated_of_the_total_does_not_change_the_whole_that_is_named() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("支出预算", "合计"), ("支出预算", "基本支出"), ("支出预算", "项目支出")),
+        {("合计",): ("100.00", "90.00", "10.00")},
+    )
+    document.prose("支出说明", "基本支出90万元，占支出总计的90%。")
+    document.claim("基本支出", "90", "万元").claim("基本支出", "90", "%", "share")
+    answer = engine(document).ask("基本支出是项目支出的几倍")
+    assert answer.figures[0].value == "9.00", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "verdict"),
+    [
+        ("除了公务用车购置及运行维护费三公还有多少", "2.00", "verified"),
+        ("去掉公务接待费的三公经费是多少", "5.00", "verified"),
+        ("除培训费外的三公经费是多少", "4.00", "narrative"),
+    ],
+)
+def test_a_whole_without_a_part_is_their_difference(question: str, value: str, verdict: str) -> None:
+    document = body("己市林业局").table(
+        "三公经费表",
+        "三公经费表",
+        (("“三公”经费合计",), ("公务接待费",), ("公务用车购置及运行维护费",), ("培训费",)),
+        {("合计",): ("7.00", "2.00", "5.00", "3.00")},
+    )
+    answer = engine(document).ask(question)
+    assert (answer.figures[0].value, answer.verification.verdict) == (value, verdict), answer.text
+
+
+def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
+    document = body("己市林业局").table(
+        "支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("办公费",): ("3.00",), ("印刷费",): ("1.00",)},
+    )
+    assert engine(document).ask("办公费加印刷费是多少").figures[0].value == "4.00"
+    assert engine(document).ask("办公费加印刷费加水费一共多少").status == "not_found"
+
+
+def test_what_is_left_of_a_class_without_one_item_is_not_the_class() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {("一般公共服务支出",): ("80.00",), ("一般公共服务支出", "行政运行"): ("30.00",)},
+    )
+    answer = engine(document).ask("行政运行以外的一般公共服务支出")
+    assert answer.status == "not_found", answer.text
+
+
+def test_subjects_are_not_ranked_among_bodies_and_classes_are_the_outermost() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {("己市林业局",): ("90.00",), ("己市林业局种苗站",): ("10.00",)},
+    )
+    assert engine(document).ask("前两大支出科目是什么").verification.verdict != "verified"
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("公共安全支出",): ("50.00",),
+            ("公共安全支出", "行政运行"): ("25.00",),
+            ("公共安全支出", "执法办案"): ("25.00",),
+            ("教育支出",): ("30.00",),
+        },
+    )
+    answer = engine(document).ask("按功能分哪类支出最多")
+    assert [(f.label, f.value) for f in answer.figures] == [("公共安全支出", "50.00")], answer.text

@@ -153,3 +153,26 @@ def test_a_unit_that_lists_the_item_twice_is_listed_with_both() -> None:
     answer = engine(document).ask("各单位的因公出国经费分别是多少")
     assert sorted(figure.value for figure in answer.figures) == ["1.50", "2.00", "5.00"], answer.text
     assert "2 个单位" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("下属单位里三公经费最高的是哪个", ["2.00", "1.00"]),
+        ("各单位的三公经费分别多少", ["3.00", "1.00", "2.00"]),
+    ],
+)
+def test_which_units_are_meant(question: str, values: list[str]) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert [figure.value for figure in answer.figures] == values, answer.text
+    assert answer.verification.verdict == "verified"
+
+
+def test_a_unit_of_another_kind_is_not_the_largest_of_its_kind() -> None:
+    answer = engine(waterworks()).ask("哪个中心的三公经费最高")
+    assert SCHOOL not in answer.text and answer.verification.verdict != "verified", answer.text
+
+
+def test_the_whole_is_no_sum_over_the_units() -> None:
+    answer = engine(waterworks()).ask("各中心的三公经费合计")
+    assert answer.verification.verdict != "verified", answer.text

@@ -310,3 +310,50 @@ def test_a_picture_beside_text_is_named_unless_it_is_small_or_lies_under_words(t
     assert pasted.inset == (1,) and pasted.pictured == ()
     assert pdf.read_pages(make(tmp_path / "b.pdf", draw((40, 150, 140, 250)))).inset == ()
     assert pdf.read_pages(make(tmp_path / "c.pdf", draw((40, 50, 560, 400)))).inset == ()
+
+
+def hostile_font(entries: dict[str, str]) -> Callable[[Any], None]:
+    """Draws a line in an embedded font, of which these entries are then set to something else."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((50, 50), "sound 1,234.50")
+        page.insert_font(fontname="F", fontbuffer=pymupdf.Font("helv").buffer)
+        page.insert_text((50, 100), "total 77.50", fontname="F")
+        (font,) = [entry[0] for entry in page.get_fonts() if entry[2] == "Type0"]
+        for key, value in entries.items():
+            page.parent.xref_set_key(font, key, value)
+
+    return draw
+
+
+def test_glyphs_without_a_meaning_are_counted(tmp_path: Path) -> None:
+    (page,) = pdf.read_pages(make(tmp_path / "a.pdf", hostile_font({"ToUnicode": "null"}))).pages
+    assert page.unread == len("total77.50")
+    assert not page.stray
+    (sound,) = pdf.read_pages(make(tmp_path / "b.pdf", hostile_font({}))).pages
+    assert (sound.unread, sound.stray) == (0, False)
+
+
+def test_blank_glyphs_without_a_meaning_do_no_harm(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_font(fontname="F", fontbuffer=pymupdf.Font("helv").buffer)
+        page.insert_text((50, 100), "total 77.50", fontname="F")
+        number = next(entry[0] for entry in page.get_fonts())
+        table = int(page.parent.xref_get_key(number, "ToUnicode")[1].split()[0])
+        said = page.parent.xref_stream(table)
+        assert b"<0001> <0007> <0020>" in said
+        page.parent.update_stream(table, said.replace(b"<0001> <0007> <0020>", b"<0002> <0007> <0021>"))
+
+    (page,) = pdf.read_pages(make(tmp_path / "a.pdf", draw)).pages
+    assert page.unread == 0
+
+
+def test_text_in_a_font_that_the_file_does_not_hold_is_noticed(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_text((50, 50), "sound 1,234.50")
+        fonts = page.parent.xref_get_key(page.xref, "Resources/Font")[1]
+        page.parent.xref_set_key(page.xref, "Resources", "<</Font<</other 99 0 R>>>>")
+        assert fonts != "null"
+
+    (page,) = pdf.read_pages(make(tmp_path / "a.pdf", draw)).pages
+    assert page.stray

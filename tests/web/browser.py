@@ -35,7 +35,6 @@ FLAGS = [
 NEEDS_BROWSER = [
     pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine (Debian: apt-get install chromium)"),
     pytest.mark.skipif(find_spec("playwright") is None, reason="playwright is not installed (extra: dev)"),
-    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),  # Gradio's own, with pandas 3
 ]
 BOX = "#cw-panel .cw-box"
 

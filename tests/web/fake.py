@@ -157,6 +157,9 @@ ANSWERS = {
 }  # fmt: skip
 
 
+FOLLOWED = {"培训费多少": (f"{OWNER}2025年公务接待费多少？",)}
+
+
 class FakeLedger:
     """One stored document."""
 
@@ -180,6 +183,9 @@ class FakeLedger:
     def tables(self, name: str) -> Sequence[Table]:
         self.get(name)
         return (make_table(),)
+
+    def table(self, name: str, number: int) -> Table | None:
+        return next((table for table in self.tables(name) if table.number == number), None)
 
     def pdf_path(self, name: str) -> Path:
         self.get(name)
@@ -224,10 +230,15 @@ class FakeAssistant:
         self.talks: list[FakeTalk] = []
         self.warmed: Sequence[str] | None = None
         self.model = False
+        self.led: list[tuple[str, Sequence[str] | None]] = []
         self._seconds = seconds
 
     def ask(self, question: str, documents: Sequence[str] | None = None) -> Answer:
         return FakeTalk(documents, 0).ask(question)
+
+    def followups(self, answer: Answer, documents: Sequence[str] | None = None) -> Sequence[str]:
+        self.led.append((answer.question, documents))
+        return FOLLOWED.get(answer.question.strip("？?。 "), ())
 
     def conversation(self, documents: Sequence[str] | None = None) -> FakeTalk:
         talk = FakeTalk(documents, self._seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -63,7 +64,10 @@ def test_an_audit_shows_both_places_and_opens_them(desk: Desk) -> None:
     opened = desk.cite(KEY, "a1", "2").evidence or ""
     box = cell_box(3, 1)
     assert f"left:{box.x0 / SIZE[0] * 100:.3f}%;top:{box.y0 / SIZE[1] * 100:.3f}%" in opened
-    assert "请选择" in (desk.audit(KEY, "别处.pdf").audited or "")
+    assert f'value="{NAME}" selected' in (desk.refresh(KEY).auditor or "")  # lists drawn anew keep the choice
+    gone = desk.audit(KEY, "别处.pdf")
+    assert "请选择" in (gone.auditor or "") and "已不在库中" in (gone.audited or "")
+    assert desk.audit(KEY, "").audited == ""
 
 
 def test_names_in_a_comparison_stay_text() -> None:
@@ -78,15 +82,36 @@ def test_names_in_a_comparison_stay_text() -> None:
 def test_bars_start_at_zero_and_negative_ones_point_left() -> None:
     shown = charts.bars("x", [charts.Bar("a", Decimal(30), "30"), charts.Bar("b", Decimal(-10), "-10")])
     (x0, w0), (x1, w1) = [
-        (float(x), float(w)) for x, w in re.findall(r'x="([\d.]+)" y="\d+" width="([\d.]+)"', shown)
+        (float(x), float(w)) for x, w in re.findall(r"margin-left:([\d.]+)%;width:([\d.]+)%", shown)
     ]
     assert w0 == pytest.approx(3 * w1, abs=0.3)
     assert x1 + w1 == pytest.approx(x0, abs=0.2)
 
 
+def test_parts_of_a_whole_are_told_in_figures_too() -> None:
+    shown = charts.shares(
+        "支出构成", ("基本", "项目"), [("甲", (Decimal(3), Decimal(1))), ("乙", (Decimal(0), Decimal(0)))]
+    )
+    assert "75.0% / 25.0%" in shown and "0.0% / 0.0%" in shown
+
+
+def test_an_amount_in_another_unit_is_told_in_that_of_the_ranking_too() -> None:
+    from assistant.compare import Cell
+
+    first = ANSWERS["公务接待费多少"]
+    plain = replace(first, figures=(replace(first.figures[0], value="2500000.00", unit="元"),))
+    info = replace(SECOND, year=2025)
+    shown = comparing.result([Cell(info, "收入", plain), Cell(replace(info, name="b"), "收入", first)])
+    assert "2,500,000.00 元" in shown and "合 250 万元" in shown
+    assert shown.count("<small>合") == 1
+
+
 def test_a_line_has_a_point_for_each_year() -> None:
     shown = charts.lines("x", [(OWNER, [(2024, Decimal(1)), (2025, Decimal(2)), (2023, Decimal(0))])])
     assert len(re.search(r'points="([^"]*)"', shown)[1].split()) == 3  # type: ignore[index]  # there is one
+    later = charts.lines("x", [(OWNER, [(2019, Decimal(1)), (2020, Decimal(2)), (2025, Decimal(0))])])
+    first, second, last = [float(x) for x in re.findall(r'cx="([\d.]+)"', later)]
+    assert last - second == pytest.approx(5 * (second - first), abs=0.5)  # a year is as wide as another
     assert [">2023<" in shown, ">2025<" in shown] == [True, True]
 
 

@@ -13,6 +13,18 @@ from tests.web.fake import FakeAssistant, cell_box
 from tests.web.test_boards import TwoDocuments
 
 pytestmark = NEEDS_BROWSER
+STOP = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const style = getComputedStyle(at);
+  const label = at.labels?.[0]?.innerText || '';
+  return {
+    name: (at.getAttribute('aria-label') || label || at.innerText || at.placeholder || at.title || '').trim(),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+    id: at.closest('[id]').id,
+    place: [...document.querySelectorAll('*')].indexOf(at),
+  };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +163,50 @@ def test_conversations_are_found_again_renamed_and_deleted(page: Any) -> None:
     page.wait_for_selector("#cw-thread :text('0.25')")
 
 
+def test_two_tabs_of_one_browser_keep_two_conversations(page: Any) -> None:
+    ask(page, "公务接待费多少")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector(".cw-talk")  # the reader's own list, and a conversation of its own
+    other.wait_for_selector("#cw-thread .cw-empty")
+    ask(other, "培训费多少")
+    for tab, own in ((page, "公务接待费多少"), (other, "培训费多少")):
+        tab.reload()
+        tab.wait_for_selector("#cw-thread .cw-card")
+        assert tab.locator("#cw-thread .cw-question").all_inner_texts() == [own]
+        assert tab.locator(".cw-talk").count() == 2
+
+
+def test_the_page_is_used_from_end_to_end_with_the_keyboard_alone(page: Any) -> None:
+    """Every stop of Tab has a name and shows that it is there; Enter asks and opens, Escape closes and goes back."""
+    page.keyboard.type("公务接待费多少")  # the box has the focus when the page opens
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#cw-thread .cw-card .cw-text")
+    page.wait_for_selector(BOX)
+    stops = []
+    page.evaluate("document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus()")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or stop in stops:
+            break
+        stops.append(stop)
+        assert stop["name"], stop
+        assert stop["ring"] or "cw-ask" in stop["id"], stop  # the box shows its focus by its border
+    words = [stop["name"] for stop in stops]
+    assert words[0] == "跳到提问框"
+    for expected in ("文件", "＋ 新对话", "改名", "查看依据 1", "复制", "有用", "发送", "下一页", "放大"):
+        assert expected in words
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".cw-ev", state="hidden")
+    page.focus("#cw-thread .cw-mark >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(BOX, state="visible")
+    page.focus(".cw-skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
 def test_a_clarifying_question_is_answered_by_its_button_and_a_vote_is_kept(page: Any) -> None:
     ask(page, "总支出是多少")
     page.click("text=甲县档案局2025年支出总计是多少？")
@@ -190,8 +246,36 @@ def test_upload_tells_each_file_what_became_of_it(page: Any, tmp_path: Path) -> 
     page.wait_for_function("document.querySelectorAll('.cw-uploads li[data-outcome]').length === 3")
     told = page.inner_text(".cw-uploads")
     assert "库中已有" in told
-    assert "网页.pdf：不是 PDF 文件" in told
+    assert "网页.pdf" in told and "未添加：不是 PDF 文件" in told
     assert "只接受 PDF 文件" in told
+
+
+def test_an_upload_can_be_cancelled_and_too_many_are_told(page: Any, tmp_path: Path) -> None:
+    page.click("#cw-header [data-view='files']")
+    held: list[Any] = []
+    page.route("**/api/documents*", lambda route: held.append(route))
+    files = []
+    for at in range(102):
+        files.append(tmp_path / f"{at:03}.pdf")
+        files[-1].write_bytes(b"%PDF-1.7")
+    page.set_input_files(".cw-file", files)
+    page.wait_for_selector("text=未添加：一次最多 100 份，请再选一次")
+    assert "另有 2 份" in page.inner_text(".cw-uploads li:last-child")
+    page.wait_for_function("document.querySelectorAll('.cw-uploads li').length === 101")
+    page.click(".cw-uploads li:nth-child(2) button")  # one that waits
+    page.click(".cw-uploads li:nth-child(1) button")  # the one being sent
+    page.wait_for_function("document.querySelectorAll('.cw-uploads li[data-outcome]').length === 3")
+    assert page.locator(".cw-uploads :text-is('已取消')").count() == 2
+
+
+def test_an_answer_that_takes_long_can_be_stopped_and_asked_again(browser: Any, tmp_path: Path) -> None:
+    with served(FakeAssistant(tmp_path, seconds=3)) as address, opened(browser, address) as page:
+        page.fill("#cw-ask textarea", "公务接待费多少")
+        page.press("#cw-ask textarea", "Enter")
+        page.click("#cw-thread :text-is('停止')")
+        page.wait_for_selector("#cw-thread :text('已停止。')")
+        page.click("text=再问一次")
+        page.wait_for_selector("#cw-thread .cw-figure")
 
 
 def test_an_audit_finding_opens_its_place_boxed(page: Any) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web import evidence
+from assistant.schema import Check, Verification
+from assistant.web import evidence, opening
 from assistant.web.evidence import View, panel, placed
 from assistant.web.grid import ROWS_SHOWN, parsed_table
 from index.schema import Box, TableRow
@@ -63,6 +64,26 @@ def test_the_formula_of_a_computed_figure_stands_by_its_operands(ledger: FakeLed
     assert 'data-turn="4" data-mark="2"' in shown
 
 
+def test_beside_the_main_figure_stand_all_checks_and_beside_another_place_its_own(ledger: FakeLedger) -> None:
+    answer = replace(
+        ANSWERS["公务接待费多少"],
+        verification=Verification(
+            "verified", (Check("各栏相加", "相符", ""), Check("正文", "相符", "", (2,)))
+        ),
+    )
+    main, other = (opening.citation(ledger, answer, "0", mark) for mark in (1, 2))
+    assert "各栏相加" in main and "正文" in main
+    assert "各栏相加" not in other and "正文" in other
+
+
+def test_a_long_table_can_be_asked_for_whole(ledger: FakeLedger) -> None:
+    one = make_table().rows[2]
+    rows = tuple(replace(one, number=at) for at in range(500))
+    view = View(ledger.record, 2, cite(2), replace(make_table(), rows=rows), turn=3, mark=1)
+    assert 'data-act="whole" data-turn="3" data-mark="1" data-page="2"' in panel(view)
+    assert 'data-act="whole"' not in panel(replace(view, whole=True))
+
+
 def test_reading_a_document_needs_no_citation(ledger: FakeLedger) -> None:
     shown = panel(View(ledger.record, 1))
     assert "甲县档案局 2025 年部门预算" in shown
@@ -92,6 +113,7 @@ def test_of_a_long_table_only_the_part_around_the_row_is_drawn() -> None:
     assert shown.count("<tr") == ROWS_SHOWN + 2
     assert "第150行" in shown
     assert "共 500 行，这里是第 121 至 180 行" in shown
+    assert parsed_table(replace(make_table(), rows=rows), row=150, whole=True).count("<tr") == 502
 
 
 def test_nothing_in_a_document_becomes_markup(ledger: FakeLedger) -> None:

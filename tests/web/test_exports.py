@@ -79,7 +79,7 @@ def test_the_picture_of_a_cell_bears_a_frame(tmp_path: Path) -> None:
 
     make_pdf(tmp_path / "a.pdf")
     box = cell_box(3, 1)
-    png = crop(tmp_path / "a.pdf", 2, Box(0, box.y0 - 50, 595, box.y1 + 50), box, 2.0)
+    png = crop(tmp_path / "a.pdf", 2, Box(0, box.y0 - 50, 595, box.y1 + 50), (box,), 2.0)
     picture = Image.open(BytesIO(png)).convert("RGB")
     middle = (box.x0 + box.x1) / 2 * 2
     column = [picture.getpixel((int(middle), y)) for y in range(picture.height)]

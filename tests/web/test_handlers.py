@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from assistant.web.handlers import BROKEN, QUESTION_LIMIT, Desk
-from tests.web.fake import NAME, FakeAssistant
+from assistant.web.page import ACTIONS, ASKED
+from tests.web.fake import NAME, OWNER, FakeAssistant
 
 KEY = f"{'0' * 32}-{'1' * 32}"
 OTHER = f"{'2' * 32}-{'3' * 32}"
@@ -168,3 +170,45 @@ def test_an_answer_without_citations_clears_the_evidence(desk: Desk) -> None:
 def test_without_documents_the_page_says_what_to_do(tmp_path: Path) -> None:
     screen = Desk(FakeAssistant(tmp_path, empty=True), tmp_path).start(None)
     assert "还没有文件" in (screen.thread or "")
+
+
+def test_every_action_changes_only_the_parts_that_the_page_redraws_for_it(desk: Desk) -> None:
+    ask(desk, "公务接待费多少")
+    sent = {
+        "turn": "0",
+        "mark": "1",
+        "page": "2",
+        "name": NAME,
+        "names": [NAME],
+        "vote": "up",
+        "title": "新名",
+    }
+    for event, (parts, action) in ACTIONS.items():
+        screen = action(desk, KEY, {**sent, "talk": "1" * 32})
+        drawn = {part.name for part in fields(screen) if getattr(screen, part.name) is not None}
+        assert drawn <= set(parts), event
+    for screen in desk.say(KEY, "占三公多少"):
+        assert {part.name for part in fields(screen) if getattr(screen, part.name) is not None} <= set(ASKED)
+
+
+def test_what_may_be_asked_next_comes_after_the_answer_and_is_kept(
+    desk: Desk, assistant: FakeAssistant
+) -> None:
+    desk.choose(KEY, [NAME])
+    steps = ask(desk, "培训费多少")
+    assert "接着问" not in steps[-2][0]
+    assert (
+        f'data-say="{OWNER}2025年公务接待费多少？"' in steps[-1][0] and ">公务接待费多少？<" in steps[-1][0]
+    )
+    assert assistant.led == [("培训费多少", [NAME])]
+    assert ">公务接待费多少？<" in (Desk(assistant, assistant.config.store).start(KEY).thread or "")
+
+
+def test_while_others_wait_nothing_more_is_sought(desk: Desk, assistant: FakeAssistant) -> None:
+    waiting = desk.say(OTHER, "公务接待费多少")
+    next(waiting)
+    assert "接着问" not in ask(desk, "培训费多少")[-1][0]
+    assert assistant.led == []
+    list(waiting)
+    ask(desk, "培训费多少")
+    assert [question for question, _ in assistant.led] == ["培训费多少"]

@@ -9,9 +9,19 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const shown = 200;
 let current = '';
 
+const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent);
 const add = cells => {
   const row = table.tBodies[0].insertRow();
-  for (const words of cells) row.insertCell().textContent = words;
+  cells.forEach((words, at) => {
+    const cell = row.insertCell();
+    cell.textContent = words;
+    if (at) cell.dataset.name = heads[at];
+  });
+};
+/* What this tab works on outlives a reload: the server goes on meanwhile. */
+const kept = {
+  get: () => JSON.parse(sessionStorage.getItem('caiwen_batch') || 'null'),
+  set: held => { if (held) sessionStorage.setItem('caiwen_batch', JSON.stringify(held)); else sessionStorage.removeItem('caiwen_batch'); },
 };
 const ask = async (address, settings) => {
   try {
@@ -26,7 +36,7 @@ const follow = async (job, name) => {
   while (job === current) {
     const state = await ask(`api/batch/${job}?seen=${seen}`);
     if (job !== current) return;
-    if (!state.ok) { said.textContent = state.error; stop.hidden = bar.hidden = true; return; }
+    if (!state.ok) { said.textContent = state.error; stop.hidden = bar.hidden = true; kept.set(null); return; }
     state.rows.forEach(add);
     seen += state.rows.length;
     table.hidden = !seen;
@@ -41,6 +51,12 @@ const follow = async (job, name) => {
     await new Promise(resolve => setTimeout(resolve, 500));
   }
 };
+const begin = (job, name) => {
+  current = job;
+  stop.hidden = bar.hidden = false;
+  fetched.href = `export/batch/${job}.xlsx`;
+  follow(job, name);
+};
 const send = async file => {
   current = '';
   table.tBodies[0].replaceChildren();
@@ -49,10 +65,8 @@ const send = async file => {
   said.textContent = `${file.name}：正在上传`;
   const reply = await ask('api/batch', { method: 'POST', body: file, headers: { 'Content-Type': TYPE } });
   if (!reply.ok) { said.textContent = `${file.name}：${reply.error}`; return; }
-  current = reply.job;
-  stop.hidden = bar.hidden = false;
-  fetched.href = `export/batch/${reply.job}.xlsx`;
-  follow(reply.job, file.name);
+  kept.set({ job: reply.job, name: file.name });
+  begin(reply.job, file.name);
 };
 const input = find('.cw-sheetfile');
 const drop = find('.cw-drop');
@@ -63,3 +77,5 @@ for (const kind of ['dragover', 'dragenter', 'dragleave', 'drop']) drop.addEvent
   drop.classList.toggle('cw-over', kind.startsWith('dragover') || kind === 'dragenter');
 });
 drop.addEventListener('drop', event => { if (event.dataTransfer.files.length) send(event.dataTransfer.files[0]); });
+const before = kept.get();
+if (before) begin(before.job, before.name);

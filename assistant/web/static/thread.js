@@ -28,7 +28,8 @@ document.addEventListener('cw-failed', () => sending.remove());
 let talk = '';
 watch('value', () => {
   sending.remove();
-  const now = element.querySelector('.cw-turns')?.dataset.talk || '';
+  const now = element.querySelector('[data-talk]')?.dataset.talk || '';
+  if (now) sessionStorage.setItem('caiwen_talk', now);
   if (now !== talk) { open.clear(); near = true; talk = now; }
   for (const fold of element.querySelectorAll('details[id]')) fold.open = open.has(fold.id);
   const turns = element.querySelectorAll('.cw-turn');

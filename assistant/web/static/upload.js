@@ -3,6 +3,7 @@ const list = element.querySelector('.cw-uploads');
 const input = element.querySelector('.cw-file');
 const drop = element.querySelector('.cw-drop');
 const words = { added: '已添加', unchanged: '库中已有，没有变化', rejected: '未添加' };
+const { limit, most } = element.querySelector('.cw-upload').dataset;
 let queue = [];
 let running = null;
 
@@ -65,12 +66,15 @@ const work = async () => {
   running = null;
 };
 const take = files => {
-  for (const file of files) {
+  const over = files.length - most;
+  for (const file of files.slice(0, most)) {
     const job = line(file);
     job.stop.onclick = () => { queue = queue.filter(other => other !== job); finish(job, 'rejected', '已取消'); };
-    if (/\.pdf$/i.test(file.name)) queue.push(job);
-    else finish(job, 'rejected', '未添加：只接受 PDF 文件');
+    if (!/\.pdf$/i.test(file.name)) finish(job, 'rejected', '未添加：只接受 PDF 文件');
+    else if (file.size > limit) finish(job, 'rejected', `未添加：文件超过 ${limit / 1048576} MB，请拆分后再添加`);
+    else queue.push(job);
   }
+  if (over > 0) finish(line({ name: `另有 ${over} 份` }), 'rejected', `未添加：一次最多 ${most} 份，请再选一次`);
   work();
 };
 input.addEventListener('change', () => { take([...input.files]); input.value = ''; });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.resources import files
 from random import Random
@@ -100,6 +100,12 @@ class Accounts:
     costs_before: Costs
     own: tuple[Decimal, ...]  # own income by source
     words: Mapping[str, Any]
+    sound: bool = False  # the tables agree with each other, too
+
+    @property
+    def lines(self) -> tuple[Spending, ...]:
+        """What the tables of all income and all spending list."""
+        return (*self.spending, *self.fund) if self.sound else self.spending
 
     @property
     def general(self) -> Decimal:
@@ -108,6 +114,21 @@ class Accounts:
     @property
     def total(self) -> Decimal:
         return add(line.total for line in (*self.spending, *self.fund))
+
+
+def agreeing(accounts: Accounts, random: Random, with_fund: bool, step: Decimal) -> Accounts:
+    """The same body with tables that agree: projects make up project spending, and a fund stands in all or in none."""
+    fund = accounts.fund if with_fund else ()
+    general = add(line.project for line in accounts.spending)
+    shares = [
+        _split(random, whole, [p.name for p in accounts.projects], step)
+        for whole in (general, add(f.total for f in fund))
+    ]
+    projects = tuple(
+        replace(project, parts=(one[1], other[1], ZERO))
+        for project, one, other in zip(accounts.projects, *shares, strict=True)
+    )
+    return replace(accounts, fund=fund, projects=projects, sound=True)
 
 
 def words() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
@@ -29,15 +29,34 @@ TABLES = (
 )
 
 
+Change = Callable[[list[Grid]], list[Grid]]
+
+
 def write(seed: int, number: int, folder: Path, **fixed: str) -> Path:
     """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes."""
+    return pressed(seed, number, folder, fixed)[0]
+
+
+def pressed(
+    seed: int,
+    number: int,
+    folder: Path,
+    fixed: Mapping[str, str],
+    change: Change | None = None,
+    sound: bool = False,
+) -> tuple[Path, press.Press]:
+    """The same with what was set where. `sound` tables agree with each other; `change` may replace tables."""
     random = Random(f"{seed}/{number}")
     look = options.draw(random, **fixed)
     data = accounts.draw(random, look.unit, look.sections)
+    if sound:
+        step = accounts.STEPS[look.unit]
+        data = accounts.agreeing(data, Random(f"{seed}/{number}/sound"), look.funds == "rows", step)
     canvas = Canvas()
     state = press.Press(canvas, look, random, f"{data.body}{data.year}年部门{data.kind}")
     _cover(state, data)
-    for grid in _grids(random, look, data):
+    grids = list(_grids(random, look, data))
+    for grid in change(grids) if change else grids:
         press.draw(state, grid, f"部门名称：{data.body}")
     name = f"{seed}_{number:04}_{data.body}{data.year}年部门{data.kind}"
     pdf = canvas.to_pdf(f"{data.year}年部门{data.kind}", data.body, "按种子生成的文件", f"{data.year}0301")
@@ -54,7 +73,7 @@ def write(seed: int, number: int, folder: Path, **fixed: str) -> Path:
     }
     text = truth.dump(head, state.grids, state.cells, [])
     path.with_suffix(".json").write_text(text, encoding="utf-8")
-    return path
+    return path, state
 
 
 def _cover(state: press.Press, data: Accounts) -> None:

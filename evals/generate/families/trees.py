@@ -36,15 +36,16 @@ def income(look: Look, accounts: Accounts, title: str) -> Grid:
     for line in reversed(accounts.spending):
         paid[id(line)] = min(left, line.total)
         left -= paid[id(line)]
+    funded = {id(line) for line in accounts.fund}
     measures: tuple[Measure, ...] = (
         lambda line: line.total,
-        lambda line: line.total - paid[id(line)],
-        lambda line: ZERO,
-        lambda line: paid[id(line)],
+        lambda line: ZERO if id(line) in funded else line.total - paid[id(line)],
+        lambda line: line.total if id(line) in funded else ZERO,
+        lambda line: paid.get(id(line), ZERO),
     )
     names = ("一般公共预算拨款收入", "政府性基金预算拨款收入", "单位资金收入")
     columns = (*_heads(look), *deep(look, "本年收入", money("合计", *names)))
-    rows = codes.spending_rows(look, accounts, accounts.spending, measures)
+    rows = codes.spending_rows(look, accounts, accounts.lines, measures)
     return build(look, title, columns, rows, wide=True, about=ABOUT)
 
 
@@ -68,7 +69,7 @@ def spending(look: Look, accounts: Accounts, title: str) -> Grid:
     else:
         parts, measures = money("合计", "基本支出", "项目支出"), (TOTAL, BASIC, PROJECT)
     columns = (*_heads(look), *deep(look, f"{accounts.year}年支出", parts))
-    rows = codes.spending_rows(look, accounts, accounts.spending, measures)
+    rows = codes.spending_rows(look, accounts, accounts.lines, measures)
     return build(look, title, columns, rows, about=ABOUT)
 
 
