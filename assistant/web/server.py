@@ -28,7 +28,9 @@ WARMED = 200  # documents read into memory while nobody has asked yet
 def create_app(assistant: Door, hosts: tuple[str, ...] | None = None) -> FastAPI:
     """The application. `hosts` are the names it answers to (None: any); elsewhere a page could be made to reach it."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = NEVER  # else each event sums up all before it, with pandas
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = (
+        NEVER  # else each event sums up all before it, with pandas
+    )
     os.environ["HF_HUB_OFFLINE"] = "1"
     import gradio as gr
     from fastapi import FastAPI
