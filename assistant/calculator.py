@@ -19,13 +19,16 @@ class Computed:
     operands: tuple[Evidence, ...]
 
 
+_PEOPLE = {"人", "名", "位"}
+
+
 class UnitMismatch(ValueError):
     """Figures of different kinds (money and 辆, say) cannot be combined."""
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """A money value in another unit, exact. Raises UnitMismatch for what is no money."""
-    if unit == to:
+    if unit == to or {unit, to} <= _PEOPLE:
         return value
     if unit not in SCALE or to not in SCALE:
         raise UnitMismatch(f"{unit} 与 {to} 不能换算")
@@ -128,7 +131,8 @@ def common_unit(parts: Sequence[Evidence]) -> str:
     """The first figure's unit. Raises UnitMismatch where another is of another kind."""
     unit = next((p.unit for p in parts if p.unit), "")
     for part in parts:
-        if part.unit and part.unit != unit and not (part.unit in SCALE and unit in SCALE):
+        alike = part.unit == unit or {part.unit, unit} <= _PEOPLE or part.unit in SCALE and unit in SCALE
+        if part.unit and not alike:
             raise UnitMismatch(f"{unit} 与 {part.unit} 不能合并计算")
     return unit
 

@@ -31,6 +31,7 @@ _ABSENT = 0.5
 _LABEL = 0.2  # words of the label itself count more
 _SHORTEST = 4
 _RARE = 4
+_MANY = 4
 _WHOLE = re.compile("(?:基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出))(?:预算|决算|合计|数)*")
 _LISTED = re.compile(r"[^、，,。;；:：()（）]+(?:、[^、，,。;；:：()（）]+){2,}")
 """What a whole pays for, one after another (办公费、印刷费、水电费): the whole is no figure for any one of them."""
@@ -120,6 +121,8 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
         return None
     score, number = ranked[0]
     item = items.items[number]
+    if _one_of_many(item, pairs):
+        return None
     evidence = _figure(item, case.intent)
     if evidence is None:
         return None
@@ -128,6 +131,14 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
         if shown and shown.in_yuan() != evidence.in_yuan():
             return None
     return item, evidence
+
+
+def _one_of_many(item: Item, pairs: set[str]) -> bool:
+    """Whether the words only name one of many things that the amount is for together: 公用经费用于办公费、水费、取暖费……"""
+    if pairs & _pairs(item.label):
+        return False
+    things = [part for part in item.text.split("、") if pairs & _pairs(part)]
+    return item.text.count("、") >= _MANY and len(things) == 1
 
 
 def _figure(item: Item, intent: Intent) -> Evidence | None:

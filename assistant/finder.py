@@ -27,6 +27,7 @@ _FULL = 0.15
 _TIE = 0.008
 NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
 _OTHERS = re.compile("(?<![和与及、])其[他它]")
+_DOING = "买购跑交缴发付花用请办做搞种类份"  # before a name these say what is done with it, or how much of it
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
 _FUND = re.compile("一般公共预算|财政拨款|拨款")
 _BASIC = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
@@ -78,7 +79,7 @@ class Finder:
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
         exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
-        exact = exact and self._where_said(asked, best)
+        exact = exact and self._where_said(asked, best) and not _glued(asked, best)
         if not _is_of(best, intent):
             sure = exact = False
         return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
@@ -149,6 +150,14 @@ def _step(evidence: Evidence) -> Decimal:
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def _glued(asked: Phrase, best: Candidate) -> bool:
+    """Whether a character that no label has stands right before the name found: then the word asked for may be a longer one."""
+    if any(mention.code for mention in asked.mentions):
+        return False
+    before = asked.strong & ~best.mask & ((best.mask & asked.strong) >> 1)
+    return any(before >> i & 1 and c not in _DOING for i, c in enumerate(asked.text))
 
 
 def _is_of(candidate: Candidate, intent: Intent) -> bool:

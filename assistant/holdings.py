@@ -25,7 +25,9 @@ from assistant.wording import content_masks, fold
 
 _OPERATIONS = ("lookup", "list", "count", "text", "ratio")
 _CUT = re.compile(r"[,;。?!、:]|以及|还有|和|与|及|又|各有?|分别")
-_ASKS = re.compile("多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢")
+_ASKS = re.compile(
+    "多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢|(?:价值|面积|原值|净值|总值)[?？]?$"
+)
 _WHICH = re.compile("什么车|哪种车|哪类车|什么样的车|什么用途的车")
 _ADJECTIVE = re.compile("(?:贵重|大型|大件|高价|高值|重要|各类|这类)+")
 _COST = re.compile("钱|经费|费用|花费|费|万元|亿|资金|花(?:了|掉)?(?:多少|几)")
@@ -34,8 +36,8 @@ _NOT_STOCK = re.compile(
 )
 _PRICE = re.compile(r"\d+万元?")
 _PRICE_ASKED = re.compile("(?:要|得|需|共|一共|总共)?花?(?:多少钱|多少万元?|多少经费|多少元)")
-_FREE_POSTS = re.compile("空编|缺编|编制.{0,6}(?:空|缺|富余|没满|剩)|空缺")
-_OVER_POSTS = re.compile("超编|编制.{0,4}超")
+_FREE_POSTS = re.compile("比编制数?.{0,4}(?:少|低)|空编|缺编|编制.{0,6}(?:空|缺|富余|没满|剩)|空缺")
+_OVER_POSTS = re.compile("超编|编制.{0,4}超|比编制数?.{0,4}多")
 _ASSETS = re.compile("资产|人员|编制|机构")
 _ACCEPTED = {
     "": ("实有", "在职"),
@@ -83,7 +85,7 @@ def answer(case: Case) -> Draft | None:
 def _asked(case: Case) -> list[_Asked]:
     """The things asked for, in order; none where a part of the question is about something else."""
     if _FREE_POSTS.search(case.text) or _OVER_POSTS.search(case.text):
-        return [_Asked(Traits("人", "编制")), _Asked(Traits("人", "实有"))]
+        return [_Asked(Traits("人", "编制")), _Asked(Traits("人", "在职"))]
     bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
     pieces = [piece for piece in _CUT.split(amounts(bare)) if piece.strip()]
     named = [things(piece) for piece in pieces]
@@ -155,6 +157,8 @@ def _match(asked: _Asked, held: Sequence[Held], which: bool) -> list[Held]:
         return [h for h in same if h.traits.kinds and h.claim.value]
     if "机关" in want.kinds and not any("机关" in h.traits.kinds for h in same):
         want = replace(want, kinds=want.kinds - {"机关"})
+    if want.thing == "房" and want.kinds and not any(h.traits.kinds for h in same):
+        want = replace(want, kinds=frozenset())  # the rooms are told in one sum only
     for state in _ACCEPTED.get(want.state, ("",)) if want.thing == "人" else ("",):
         fits = [h for h in same if h.traits.state == state and h.traits.kinds == want.kinds]
         if want.state == "在职" and state == "实有":

@@ -36,6 +36,8 @@ _COVERAGE = 0.60
 _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
+_ATTRIBUTES = ("价值", "原值", "净值", "金额", "资金", "面积", "数量", "总额", "总数", "总量")
+_HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _WEIGHT = re.compile("权重|分值")
@@ -139,6 +141,8 @@ class Linker:
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
             leaf, precision = self._match_claim(asked, claim, source, labels)
+            if claim.name in _ATTRIBUTES:
+                precision = min(precision, _HALF_NAMED)  # the value of what, its sentence says at best
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
@@ -272,7 +276,11 @@ class Linker:
             if likeness:
                 mask, precision = mask | span_mask(mention.start, mention.end), max(precision, likeness)
         if mask:
-            if label in asked.text:
+            at = asked.text.find(label)
+            inside = any(
+                m.start <= at and at + len(label) < m.end or m.start < at < m.end for m in asked.mentions
+            )
+            if at >= 0 and not inside:
                 precision = 1.0
             return mask | _common(asked.text, label, 2) & asked.strong, precision
         at = asked.text.find(label)
@@ -377,7 +385,7 @@ def _fits(unit: str, intent: Intent) -> bool:
         wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
         got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
         return (
-            got == wanted
+            got.removeprefix("万") == wanted
             or wanted in _THINGS
             and got in _THINGS
             or wanted == "个"

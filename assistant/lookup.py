@@ -67,8 +67,10 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
-    if best.residue and part_of.asked(case):
+    if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
+    if best.residue and (part := part_of.answer(case)):
+        return part
     told = in_words or cells.THINGS.search(case.text)
     if best.residue and told and (in_text := cells.answer(case)):
         return in_text
@@ -102,8 +104,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
 
 def _guess(case: Case) -> Draft | None:
     """A part of something by its own name; else what the words describe, or the nearest label; never for how many things."""
-    if part_of.asked(case):
-        return part_of.answer(case)
+    if (part := part_of.answer(case)) or part_of.asked(case) or _PER.search(case.text):
+        return part
     if cells.COUNTED.search(case.text):
         return None
     return described.answer(case) or _nearest(case)
@@ -127,7 +129,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 _BOTH_MEASURES = re.compile(

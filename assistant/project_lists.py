@@ -10,22 +10,25 @@ from decimal import Decimal
 from assistant import bounds
 from assistant.bounds import Bound
 from assistant.draft import Case, Draft, number, worded
-from assistant.evidence import SCALE, Evidence, from_line
+from assistant.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.library import Line, Source
 from assistant.project_rows import Project, is_whole
 from assistant.projects import priced, source_name, total
 from assistant.resemblance import left_over, likeness, question
-from assistant.wording import span_mask
+from assistant.wording import fold, span_mask
+from index.schema import Claim
 
 _LISTS = re.compile("项目|任务|专项")
 _NOT = re.compile("采购|项目支出(?!.{0,6}(?:几个|哪些|多少个|列))|项级|科目")
 _MANY = re.compile(
-    "哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
+    "项目的?(?:数量|个数)|哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
 )
 _EXTREME = re.compile("最[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
+_KEY = re.compile("重点(?:支出)?项目")
+_HEADING = 60  # characters: a line that leads to a table, no passage
 _MOST = 60
 
 
@@ -41,19 +44,57 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
         return None
     tasks = "任务" in case.text
     own = [p for p in projects if p.task == tasks]
+    key = _key_projects(own) if "重点" in case.text else []
     own, mask = _of_body(case, own)
     limit_mask = limit.mask if limit else 0
     label, spoken = _of_source(case, own)
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
+    own = [p for p in own if p in key] or own
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
+    number_of = case.intent.operation == "count" or case.intent.role == "count"
+    if (
+        not rest
+        and not items
+        and number_of
+        and not tasks
+        and not extreme
+        and not limit
+        and (said := stated(case))
+    ):
+        return _said(case, said)
     if rest or not items or _AMOUNT.search(question(case)) and not (limit or label):
         return None
     draft = Draft(case)
+    if "重点" in case.text:
+        draft.unsure = True
+        if not key:
+            draft.say("文件没有把重点项目单独列出，以下是全部项目：")
     if limit:
         return _limited(draft, items, limit)
     if extreme:
         return _ranked(draft, items)
     return _all(draft, items, tasks)
+
+
+def _key_projects(projects: Sequence[Project]) -> list[Project]:
+    """Those in a table that is headed 重点项目, by its title or by the paragraph before it on its page or the one before."""
+    found = []
+    for project in projects:
+        tables = {line.table.number: line.table for line in project.amounts}.values()
+        paragraphs = project.source.paragraphs.values()
+        pages = {
+            p.boxes[-1][0] for p in paragraphs if p.boxes and _KEY.search(p.text) and len(p.text) < _HEADING
+        }
+        if any(_KEY.search(t.title) or not t.title and {t.pages[0], t.pages[0] - 1} & pages for t in tables):
+            found.append(project)
+    return found
+
+
+def _said(case: Case, said: Evidence) -> Draft:
+    draft = Draft(case)
+    sentence = said.claim.sentence if said.claim else ""
+    draft.say(f"正文写明项目 {draft.add(said)}：“{sentence}”")
+    return draft
 
 
 def _of_body(case: Case, projects: Sequence[Project]) -> tuple[list[Project], int]:
@@ -108,6 +149,8 @@ def _of_one_table(projects: Sequence[Project]) -> list[Project]:
 def _all(draft: Draft, items: list[Evidence], tasks: bool) -> Draft:
     word = "任务" if tasks else "项目"
     counted = draft.case.intent.role == "count" or draft.case.intent.operation == "count"
+    if counted and not tasks:
+        _beside_stated(draft, len(items))
     head = total(items, f"{word}数", draft) if counted else f"{len(items)} 个"
     draft.say(f"共列有{head}{word}：")
     for item in items[:_MOST]:
@@ -118,10 +161,44 @@ def _all(draft: Draft, items: list[Evidence], tasks: bool) -> Draft:
     return draft
 
 
+_NUMBER = re.compile(
+    "^(?:当年|预算|安排|共|一级|部门)*项目(?:纳入(?:预算)?绩效目标管理|实行绩效目标管理|数)?$"
+)
+
+
+def stated(case: Case) -> Evidence | None:
+    """The number of projects that a sentence on the year's budget states; None where none does, or two differ."""
+    found = [
+        from_claim(source, claim)
+        for source in case.sources
+        for claim in source.claims
+        if claim.role == "count" and claim.unit in ("个", "项") and len(claim.concept) == 1 and claim.value
+        if _NUMBER.search(fold(claim.name)) and "绩效" in "".join((claim.sentence, *_headings(source, claim)))
+    ]
+    return found[0] if found and len({evidence.value for evidence in found}) == 1 else None
+
+
+def _headings(source: Source, claim: Claim) -> tuple[str, ...]:
+    paragraph = source.paragraphs.get(claim.paragraph)
+    return paragraph.heading if paragraph else ()
+
+
+def _beside_stated(draft: Draft, listed: int) -> None:
+    """The number that the prose states beside that of the list; where they differ it comes first, as it counts them all."""
+    said = stated(draft.case)
+    if said is None:
+        return
+    if said.value == listed:
+        draft.check("与正文所写的项目数核对", "相符", f"正文为 {worded(said)}", (said,))
+        return
+    draft.unsure = True
+    draft.say(f"正文写明项目 {draft.add(said)}，与表中列出的个数不同，可能有的项目没有列在表里。")
+
+
 def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
     """Whether what is listed adds up to the totals row of its table; where it does not, the list is not certain."""
     line = items[0].line
-    if line is None:
+    if line is None or "重点" in draft.case.text:
         return
     whole = _totals_row(items[0].source, line)
     amounts = [item.value * SCALE[item.unit] for item in items if item.value is not None]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.evidence import SCALE
 from assistant.library import Line, Source, is_total
 from assistant.lines import is_other_body, names_body
 from assistant.resemblance import bare_name
@@ -100,10 +101,44 @@ def _merged(
         own = bodies.get(name, [])
         key = (name, own[0], task) if not body and len(own) == 1 and not task else (name, body, task)
         result.setdefault(key, []).extend(lines)
-    return [
+    every = [
         Project(source, key[0], names.get(key) or names[(key[0], "", key[2])], key[1], tuple(lines), key[2])
         for key, lines in result.items()
     ]
+    return _once(every)
+
+
+def _once(projects: Sequence[Project]) -> list[Project]:
+    """X in a table and X项目 in a form are one project where their whole amounts are the same."""
+    kept: list[Project] = []
+    for project in projects:
+        alike = (
+            i
+            for i, other in enumerate(kept)
+            if project.name != other.name
+            and not (project.body and other.body)
+            and (_plain(project), project.task) == (_plain(other), other.task)
+            if _wholes(project) & _wholes(other)
+        )
+        place = next(alike, None)
+        if place is None:
+            kept.append(project)
+        else:
+            first = kept[place]
+            kept[place] = replace(
+                first, body=first.body or project.body, lines=(*first.lines, *project.lines)
+            )
+    return kept
+
+
+def _plain(project: Project) -> str:
+    """A name without the document's own year before it and 项目 after it, which one table prints and the next leaves out."""
+    return re.sub(rf"^{project.source.identity.year}年度?|项目$", "", project.name) or project.name
+
+
+def _wholes(project: Project) -> set[Decimal]:
+    wholes = (line for line in project.amounts if is_whole(line) and line.fact.value)
+    return {line.fact.value * SCALE[line.fact.unit] for line in wholes if line.fact.value is not None}
 
 
 def _of_table(source: Source, table: Table, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:
@@ -118,6 +153,8 @@ def _of_table(source: Source, table: Table, lines: list[Line]) -> Iterable[tuple
         own = [line for line in lines if line.fact.row == number]
         path = own[0].fact.row_path
         body = clean_label(path[-2]) if len(path) > 1 and not task else ""
+        if own[0].fact.code:
+            body = next((label for label in reversed(own[0].above) if _is_body(label, source)), "")
         yield body, path[-1], task, own
 
 
@@ -130,12 +167,36 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
     kept = []
     for row in rows:
         leaf = clean_label(row.path[-1])
-        if row.code or is_total(leaf) or row.total or row.path in parents or row.number in deeper:
+        if (
+            row.code
+            and not _named_beside(row, source)
+            or is_total(leaf)
+            or row.total
+            or row.path in parents
+            or row.number in deeper
+        ):
             continue
         if names_body(leaf, source) or is_other_body(leaf, source) or _NO_NAME.search(leaf):
             continue
         kept.append(row.number)
     return kept
+
+
+def _named_beside(row: TableRow, source: Source) -> bool:
+    """Whether a row gives a project beside the subject that its code stands for: the name follows that of the subject."""
+    if len(row.path) < 2:
+        return False
+    own = source.kept(_subjects).get(row.code, frozenset())
+    return clean_label(row.path[-2]) in own and clean_label(row.path[-1]) not in own
+
+
+def _subjects(source: Source) -> dict[str, frozenset[str]]:
+    """What the tables of expenditure call each code."""
+    found: dict[str, set[str]] = {}
+    for line in source.lines:
+        if line.fact.code and line.table.kind not in KINDS:
+            found.setdefault(line.fact.code, set()).add(line.leaf)
+    return {code: frozenset(names) for code, names in found.items()}
 
 
 def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:

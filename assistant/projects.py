@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import calculator, project_rows, verifier
+from assistant import calculator, part_of, project_rows, verifier
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number, worded
 from assistant.evidence import Evidence, from_line
@@ -111,7 +111,7 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
         return None
     if len(found) > 1 and not _agreeing(found):
         return _which(case, found)
-    return _amounts(case, found[0])
+    return part_of.answer(case) or _amounts(case, found[0])
 
 
 def _agreeing(found: Sequence[Named]) -> bool:

@@ -16,7 +16,7 @@ from index.lexicon import Lexicon
 _CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
 
 
-_NAME, _PRINTED, _ALIAS = 0.995, 0.99, 0.95
+_NAME, _PRINTED, _ALIAS, _NEAR = 0.995, 0.99, 0.95, 0.9
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Mention:
 class _Printed:
     labels: re.Pattern[str]
     total_of: tuple[str, ...]
+    near: re.Pattern[str] | None
 
 
 class Terms:
@@ -63,7 +64,7 @@ class Terms:
             taken |= span_mask(*match.span())
         for pattern, compound in _compounds():
             for match in pattern.finditer(text):
-                if not taken & span_mask(*match.span()):
+                if not taken & span_mask(*match.span()) and not self._inside_a_name(text, *match.span()):
                     found.append(Mention(*match.span(), (compound,)))
                     taken |= span_mask(*match.span())
         for length in range(min(self._longest + 2, len(text)), 1, -1):
@@ -74,6 +75,15 @@ class Terms:
                     found.append(Mention(start, start + length, concepts))
                     taken |= span_mask(start, start + length)
         return sorted(found, key=lambda mention: mention.start)
+
+    def _inside_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the characters are part of a longer name: 退休人员经费 in 离退休人员经费."""
+        spans = (
+            (i, j)
+            for i in range(max(0, start - 4), start + 1)
+            for j in range(end, min(len(text), end + 4) + 1)
+        )
+        return any((i, j) != (start, end) and text[i:j].replace('"', "") in self._words for i, j in spans)
 
     def likeness(self, mention: Mention, label: str) -> float:
         """How surely a cleaned label is what a mentioned concept is called in tables: most where it is its name, least
@@ -87,6 +97,8 @@ class Terms:
                 best = max(best, _PRINTED)
             elif label in self._labels.get(concept, ()):
                 best = max(best, _ALIAS)
+            elif printed and printed.near and printed.near.search(label):
+                best = max(best, _NEAR)
         return best
 
     def spoken(self, mention: Mention, text: str) -> bool:
@@ -168,6 +180,10 @@ def _labels() -> dict[str, list[dict[str, Any]]]:
 @cache
 def _printed() -> dict[str, _Printed]:
     return {
-        entry["concept"]: _Printed(re.compile(entry["labels"]), tuple(entry.get("total_of", ())))
+        entry["concept"]: _Printed(
+            re.compile(entry["labels"]),
+            tuple(entry.get("total_of", ())),
+            re.compile(entry["near"]) if "near" in entry else None,
+        )
         for entry in _labels()["label"]
     }

@@ -472,6 +472,42 @@ def test_the_whole_and_its_own_level_are_each_told() -> None:
     assert len({citation.document for citation in answer.citations}) == 2
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("离退休人员经费多少", "narrative"),  # wider than 退休费
+        ("离退休费多少", "narrative"),
+        ("退休人员经费多少", "verified"),
+        ("旧办公费多少", "narrative"),  # a longer word than the label
+        ("买办公费多少", "verified"),
+    ],
+)
+def test_a_label_narrower_than_the_words_is_told_and_not_verified(question: str, verdict: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("退休费",): ("3.00",), ("办公费",): ("2.00",)},
+    )
+    answer = engine(document).ask(question)
+    assert (answer.figures[0].value, answer.verification.verdict) == (
+        "2.00" if "办公" in question else "3.00",
+        verdict,
+    ), answer.text
+
+
+@pytest.mark.parametrize("question", ["职工体检一人多少钱", "冬天取暖的费用是多少", "办公楼里的家具值多少钱"])
+def test_a_sum_for_many_things_is_no_answer_to_one(question: str) -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", (("合计",),), {("福利费",): ("3.00",)}
+    )
+    document.prose("基本支出", "公用经费9.85万元，用于办公费、印刷费、水费、电费、取暖费、差旅费。")
+    document.claim("公用经费", "9.85", "万元")
+    document.prose("资产", "房屋1319.79平方米，价值869.64万元。").claim("价值", "869.64", "万元")
+    answer = engine(document).ask(question)
+    assert not answer.figures, answer.text
+
+
 def retired(*items: tuple[str, str]) -> TinyDocument:
     rows = {("对个人和家庭的补助", name): (value,) for name, value in items}
     return body("己市林业局").table("支出表", "一般公共预算基本支出表", (("合计",),), rows)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.schema import Answer
-from index import facts, tables
+from index import claims, facts, tables
 from index.schema import Identity
 from tests.assistant.tiny import TinyDocument, engine
 from tests.index.drawn import page
@@ -151,6 +151,57 @@ def test_projects_of_one_name_are_added_up_where_that_is_asked() -> None:
     assert [figure.value for figure in answer.figures] == ["75.00", "60.00", "15.00"], answer.text
 
 
+CODED = page(
+    4,
+    [
+        ["类", "款", "项", "科目名称", "项目名称", "项目支出合计", "商品和服务支出"],
+        ["", "", "", "总计", "", "75.00", "75.00"],
+        ["212", "", "", "城乡社区支出", "", "75.00", "75.00"],
+        ["212", "05", "", "城乡社区环境卫生", "", "75.00", "75.00"],
+        ["212", "05", "01", "城乡社区环境卫生", "环卫车辆更新", "60.00", "60.00"],
+        ["212", "05", "01", "城乡社区环境卫生", "垃圾分类宣传", "15.00", "15.00"],
+    ],
+    above=["一般公共预算项目支出情况表", "单位：万元"],
+)
+SUBJECTS = page(
+    5,
+    [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "175.00", "100.00", "75.00"],
+        ["212", "城乡社区支出", "175.00", "100.00", "75.00"],
+        ["21205", "城乡社区环境卫生", "175.00", "100.00", "75.00"],
+        ["2120501", "城乡社区环境卫生", "175.00", "100.00", "75.00"],
+    ],
+    above=["支出预算总表", "单位：万元"],
+)
+
+
+def cleaning(stated: int) -> Answer:
+    """Projects in a table with the code of their subject, and a sentence on how many there are."""
+    found = tables.extract([CODED, SUBJECTS])
+    document = TinyDocument(
+        "城管.pdf",
+        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
+        tables=list(found),
+        facts=list(facts.from_tables(found, 2026, "预算")),
+    )
+    document.prose("预算绩效情况", f"2026年安排项目{stated}个，均编制绩效目标。")
+    document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
+    return engine(document).ask("安排了几个项目")
+
+
+def test_projects_beside_the_code_of_their_subject_are_counted() -> None:
+    answer = cleaning(2)
+    assert [figure.value for figure in answer.figures] == ["2", "60.00", "15.00"], answer.text
+    assert answer.verification.verdict == "verified"
+
+
+def test_another_number_in_the_prose_comes_first() -> None:
+    answer = cleaning(3)
+    assert [figure.value for figure in answer.figures][:2] == ["3", "2"], answer.text
+    assert answer.verification.verdict != "verified"
+
+
 def test_a_project_whose_name_stands_further_left_is_no_group() -> None:
     asked = engine(_indented("5.00")).ask("有几个项目")
     assert [f.value for f in asked.figures] == ["3", "20.00", "5.00", "70.00"], asked.text
@@ -192,3 +243,16 @@ def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
     asked = engine(document)
     assert asked.ask("专项购置的设备台数目标是多少").figures[0].value == "102"
     assert asked.ask("专用设备台数").status == "not_found"
+
+
+def test_key_projects_are_those_listed_under_that_heading() -> None:
+    document = _indented("5.00")
+    document.prose("绩效", "重点项目绩效目标情况如下：")
+    number = len(document.tables)
+    document.table(
+        "", "项目支出表", (("预算数",),), {("路灯改造",): ("20.00",), ("垃圾分类宣传",): ("70.00",)}
+    )
+    document.tables[number] = replace(document.tables[number], pages=(9,))
+    answer = engine(document).ask("有几个重点项目")
+    assert [f.value for f in answer.figures] == ["2", "20.00", "70.00"], answer.text
+    assert "全部项目" in engine(_indented("5.00")).ask("有几个重点项目").text
