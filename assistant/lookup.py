@@ -221,7 +221,7 @@ def _nearest(case: Case) -> Draft | None:
         if line.fact.unit in MONEY and line.fact.value is not None and not line.total
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
-    matches = case.labels.nearest(words, sorted(names), 1)
+    matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
     if not matches or not matches[0].sure:
         return None
     found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)
