@@ -32,10 +32,27 @@ _WHERE = re.compile(
 _THE_WHOLE = re.compile("(?:那)?(?:总的|全部的?|总共|合计|一共)(?:呢|是?多少|有多少)?[?？]?")
 _FUNDS = re.compile("的?(?:财政拨款|经费拨款|一般公共预算(?:拨款)?|政府性基金|单位资金|其他资金)")
 _INSIDE = re.compile("^(?P<whole>.{4,24}?)(?:里面|里头|之中|当中)")
+_PART = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,}?)(?:是|有)?(?:多少)?[?？]?")
 _CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|车)(?:呢|多少)?[?？]?")
 """After a question about money, 公车呢 asks for their costs and not for their number."""
 _COLUMN_WORDS = re.compile("的?(?:基本支出|项目支出|人员经费|公用经费)")
 _COLUMN = re.compile("(?:那|其中的?)?(基本支出|项目支出|人员经费|公用经费)(?:呢|是?多少|有多少)?[?？]?")
+_WHOLES = re.compile(
+    '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
+)
+_SHARE = re.compile(
+    "(?:那|又)?(?P<part>.{2,14}?)占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])(?:呢)?[?？]?"
+)
+_BARE_SHARE = re.compile(
+    "(?:那|又|它)?占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])?(?:呢)?[?？]?"
+)
+_TWO_BODIES = re.compile(
+    "(?:那|这)?(?:两家|两个(?:局|单位|部门)|它们|他们|两者)(?:之间)?(?P<rest>(?:相?差|谁|哪|一共|合计|加起来|各).*)"
+    "|(?P<who>(?:那)?(?:谁|哪家|哪个(?:局|单位|部门))(?:的)?(?:更|比较)?[多少高低大][?？]?)"
+)
+_TWO_ITEMS = re.compile(
+    "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
+)
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -50,6 +67,7 @@ class Memory:
     topics: tuple[str, ...] = ()
     last: Answer | None = None
     years: tuple[int, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def remember(self, case: Case) -> None:
         """Keep an answered case for the next question."""
@@ -59,6 +77,18 @@ class Memory:
         if topic != self.topic:
             self.topics = (*self.topics, topic)[-4:]
         self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
+        asked = tuple(dict.fromkeys(source.identity.entity for source in case.scope.sources))
+        if len(asked) == 1 and asked[0] != (self.bodies or ("",))[-1]:
+            self.bodies = (*self.bodies, asked[0])[-2:]
+
+
+def carried(scope: Scope | None, intent: Intent) -> Scope | None:
+    """The scope that a follow-up takes over: how something has changed is told of the year of a document, not of the
+    year before it that the last question was about (去年是多少 → 降了多少)."""
+    if scope is None or intent.operation not in ("change", "explain"):
+        return scope
+    own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
+    return replace(scope, years=own)
 
 
 def asks_where(question: str) -> bool:
@@ -83,6 +113,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
+    if both := _both(question, memory, scope):
+        return both
     if len(memory.topics) > 1 and _TOGETHER.fullmatch(question):
         return f"{memory.topics[-2]}和{memory.topics[-1]}合计多少"
     if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
@@ -94,6 +126,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _THESE_YEARS.search(question) and len(memory.years) > 1:
         years = "、".join(f"{year}年" for year in sorted(memory.years))
         return years + memory.topic + _THESE_YEARS.sub("", question)
+    inside = _PART.fullmatch(memory.text)
+    if inside and not own.mentions and len(content) <= 1:
+        if _BARE_SHARE.fullmatch(question):
+            return f"{inside['part']}占{inside['whole']}多少"
+        if _OTHER.search(question):
+            return f"{inside['whole']}其中{_OTHER.sub('', question)}"
+    if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
+        return f"{share['part']}占{whole}多少"
     if _UNIT_ONLY.match(question) or not own.mentions and len(content) <= 1:
         return memory.topic + "," + question
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
@@ -102,9 +142,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):
         return _FUNDS.sub("", memory.topic) + "合计"
-    if (inside := _INSIDE.match(memory.text)) and _OTHER.search(question) and own.strong and not scope.named:
+    if (within := _INSIDE.match(memory.text)) and _OTHER.search(question) and own.strong and not scope.named:
         if intent.operation == "lookup" and not _WITHIN.match(question):
-            return inside["whole"] + "里面" + re.sub("^(?:那|那么)", "", question)
+            return within["whole"] + "里面" + re.sub("^(?:那|那么)", "", question)
     if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):
         return memory.topic + re.sub("^(?:那|又|它)", "", question)
     if re.search("占它|占这|是它", question):
@@ -112,6 +152,27 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
+
+
+def _both(question: str, memory: Memory, scope: Scope) -> str:
+    """The last two bodies, or the last two things, laid beside each other (两家差多少, 哪个更多); "" where not asked for."""
+    if scope.named:
+        return ""
+    if (said := _TWO_BODIES.fullmatch(question)) and len(memory.bodies) > 1:
+        return f"{'和'.join(memory.bodies)}的{memory.topic}{said['rest'] or said['who']}"
+    if (said := _TWO_ITEMS.fullmatch(question)) and len(memory.topics) > 1:
+        first, second = memory.topics[-2:]
+        ratio = said["rest"].startswith("之比")
+        return f"{first}是{second}的几倍" if ratio else f"{first}和{second}{said['rest']}"
+    return ""
+
+
+def _whole(memory: Memory, part: str) -> str:
+    """The last thing asked about that a part may be a share of, other than the part itself; "" where there is none."""
+    for topic in reversed(memory.topics):
+        if (found := _WHOLES.fullmatch(topic)) and found["whole"] != part:
+            return found["whole"]
+    return ""
 
 
 def _against(question: str, memory: Memory, scope: Scope) -> str:
@@ -144,4 +205,7 @@ def topic_words(case: Case) -> str:
     mask = case.topic.strong | case.topic.soft
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
-    return "".join(c for i, c in enumerate(case.text) if mask >> i & 1)
+    text = (
+        case.text if len(case.text) == len(case.topic.text) else case.topic.text
+    )  # else one that we supplied
+    return "".join(c for i, c in enumerate(text) if mask >> i & 1)

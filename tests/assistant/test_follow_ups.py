@@ -1,0 +1,58 @@
+"""Follow-ups that lean on what was asked before: two bodies, two things, a part of a whole, the year before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Memory
+from assistant.schema import Answer
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def budget(entity: str, meetings: str) -> TinyDocument:
+    document = body(entity)
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("预算数",), ("上年预算数",)),
+        {
+            ("“三公”经费合计",): ("8.00", "10.00"),
+            ("公务接待费",): ("2.00", "3.00"),
+            ("公务用车购置及运行维护费",): ("6.00", "7.00"),
+        },
+    )
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("商品和服务支出", "会议费"): (meetings,), ("商品和服务支出", "培训费"): ("5.00",)},
+    )
+    document.table("支出总表", "支出总表", (("合计",),), {("合计",): ("100.00",)})
+    document.prose("采购", "政府采购预算30万元，其中：货物10万元、服务20万元。")
+    return document.claim("政府采购预算", "30", "万元")
+
+
+def last(*questions: str) -> Answer:
+    """The answer to the last of the questions of one conversation."""
+    asked, memory = engine(budget("甲市林业局", "4.00"), budget("甲市审计局", "1.00")), Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("甲市林业局会议费多少", "甲市审计局呢", "两家差多少"), "3.00"),
+        (("甲市林业局会议费多少", "甲市审计局呢", "谁更高"), "4.00"),
+        (("甲市林业局会议费多少", "培训费呢", "两者之比"), "0.80"),
+        (("甲市林业局会议费多少", "培训费呢", "哪个更多"), "5.00"),
+        (("甲市林业局三公经费多少", "公务接待费占多少"), "25.00"),
+        (("甲市林业局三公经费多少", "其中公务接待费", "占多少"), "25.00"),
+        (("甲市林业局三公经费多少", "其中公务接待费", "公车呢", "占三公多少"), "75.00"),
+        (("甲市林业局三公经费多少", "去年是多少", "降了百分之几"), "20.00"),
+    ],
+)
+def test_the_last_of_a_chain(questions: tuple[str, ...], value: str) -> None:
+    answer = last(*questions)
+    assert answer.status == "answered" and answer.figures[0].value == value, answer.text
