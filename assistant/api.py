@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import llm, settings
+from assistant import edition_names, llm, settings
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.privacy import mask_answer
@@ -253,4 +253,6 @@ def _info(record: DocumentRecord) -> DocumentInfo:
         record.health,
         who.title,
         who.place,
+        edition_names.in_words(who, record.name),
+        edition_names.dated(who.published),
     )

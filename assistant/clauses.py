@@ -15,6 +15,9 @@ _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
 _PURCHASED = re.compile("(?:货物|工程|服务)(?:类)?(?:是|有|为|占)?多少")
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
+_PLACE = re.compile(rf"(?P<column>{_COLUMNS})(?:里面?|之?中|内)(?:有|是|为|安排|列)?了?多少(?:钱)?")
+"""Only where to look for what the question before it was about: 培训费基本支出里多少,项目支出里多少."""
+_COLUMN_PLACE = re.compile(rf"(?:{_COLUMNS})(?:里面?|之?中|内)?")
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
 _SHARES = re.compile(
@@ -42,6 +45,9 @@ def split(case: Case) -> list[str]:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
+        if place := _PLACE.fullmatch(piece):
+            questions.append(f"{_COLUMN_PLACE.sub('', topic)}的{place['column']}是多少")
+            continue
         if _PURCHASED.match(_INSIDE.sub("", piece)) and "采购" in case.text:
             questions.append("采购" + _INSIDE.sub("", piece))
             continue

@@ -33,6 +33,7 @@ from assistant import (
     lookup,
     measures,
     members,
+    other_edition,
     performance,
     places,
     prose,
@@ -138,9 +139,11 @@ class Engine:
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
         contradictions.tell(draft)
+        other_edition.tell(draft)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
-        answer = self._gate(draft.finish())
+        cited = {evidence.source for evidence in draft.citations.evidences}
+        answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
         if memory is not None and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case)
@@ -302,8 +305,9 @@ class Engine:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
+            kept = () if scoping.mentions_year_relative(text) else years
             scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or years
+                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
             topic = phrase(text, self._terms, scope.covered | read.covered)
             part = replace(
@@ -312,10 +316,10 @@ class Engine:
             whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
-    def _gate(self, answer: Answer) -> Answer:
+    def _gate(self, answer: Answer, titles: Sequence[str]) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""
         answer = scanned.settle(answer)
-        loose = traced.untraced(answer)
+        loose = traced.untraced(answer, titles)
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer

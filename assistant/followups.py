@@ -8,7 +8,7 @@ place of the document that prints the same figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -55,7 +55,8 @@ def followups(answer: Answer, table: Table | None, ask: Ask) -> tuple[str, ...]:
     if place is None or row is None or figure.basis != "table" or not (figure.entity and figure.year):
         return ()
     offered: list[_Draft] = []
-    for draft in islice(_drafts(figure, table, row, place.column_number), TRIED):
+    labels = {other.label for other in answer.figures}
+    for draft in islice(_drafts(figure, table, row, place.column_number, labels), TRIED):
         full = draft.cell is not None and sum(other.cell is not None for other in offered) == BESIDE
         if not full and mask(draft.question) == draft.question and _holds(ask(draft.question), draft, place):
             offered.append(draft)
@@ -64,15 +65,19 @@ def followups(answer: Answer, table: Table | None, ask: Ask) -> tuple[str, ...]:
     return tuple(draft.question for draft in offered)
 
 
-def _drafts(figure: Figure, table: Table, row: TableRow, column: int) -> Iterator[_Draft]:
+def _drafts(
+    figure: Figure, table: Table, row: TableRow, column: int, labels: Collection[str]
+) -> Iterator[_Draft]:
+    """Nothing is asked of what the answer tells already: its figures' `labels`."""
     about = f"{figure.entity}{figure.year}年"
     named = _column_names(table, row, column, figure.label)
     path = table.columns[column] if named else row.path
     own = plain(path[-1]) if path else ""
+    told = {"", own, *(plain(label) for label in labels)}
     beside = [
         _Draft(f"{about}{cell.label}多少？", cell)
         for cell in named or _row_names(table, row, column)
-        if cell.label not in ("", own)
+        if cell.label not in told
     ]
     yield from beside[:BESIDE]
     if own and not named and len(path) > 1 and plain(path[-2]):

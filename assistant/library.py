@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from assistant import bodies
+from assistant import bodies, edition_names
 from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
 from index import doubts
@@ -41,8 +40,6 @@ def _uncollected() -> Iterator[None]:
 
 MOST_HELD = 400_000
 """Facts, cells, sentences and findings in memory: some 600 documents of the usual size, about as many MB."""
-
-_ANEW = re.compile(r"更正|修订|修正|重新公开|重新公布")
 
 
 @dataclass(frozen=True)
@@ -97,6 +94,7 @@ class Source:
     def __init__(self, ledger: Ledger, name: str, identity: Identity, shelf: Shelf | None = None) -> None:
         self.name = name
         self.identity = identity
+        self.siblings: tuple[Source, ...] = ()  # the other documents of the same body, year, kind and level
         self._ledger = ledger
         self._shelf = shelf or Shelf()
         self._kept: dict[Callable[[Source], Any], Any] = {}
@@ -247,9 +245,28 @@ class Source:
 
     @property
     def edition(self) -> str:
-        """`更正版` where the document's own title (or else the name of its file) says that it was published anew."""
-        found = _ANEW.search(self.identity.title) or _ANEW.search(self.name)
-        return f"{found[0]}版" if found else ""
+        """Which edition of a disclosure this is, where it says so or another is loaded; else ""."""
+        own = edition_names.in_words(self.identity, self.name)
+        if not self.siblings:
+            return own
+        alike = [s for s in self.editions if edition_names.in_words(s.identity, s.name) == own]
+        if not alike:
+            return own or (edition_names.FIRST if self.editions else "")
+        apart = edition_names.apart(self.identity.published, {s.identity.published for s in alike}, self.name)
+        return f"{own}，{apart}" if own else apart
+
+    @property
+    def anew(self) -> bool:
+        """Whether the document takes the place of an earlier edition: it says so, or is dated later than the others."""
+        if edition_names.in_words(self.identity, self.name):
+            return True
+        dates = [s.identity.published for s in self.editions]
+        return bool(dates) and all(date and self.identity.published > date for date in dates)
+
+    @property
+    def editions(self) -> tuple[Source, ...]:
+        """The other editions of this disclosure. Tables and prose of one edition may be two files, and are none."""
+        return tuple(other for other in self.siblings if self.beside(other, _same_disclosure))
 
     @cached_property
     def _second(self) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -266,6 +283,12 @@ class Source:
         return Line(fact, table, leaf, path[:-1], column, is_total(leaf), second)
 
 
+def _same_disclosure(one: Source, other: Source) -> bool:
+    """Whether two documents of one body, year, kind and level hold the same tables."""
+    titles = [{table.title for table in s.tables.values() if table.title} for s in (one, other)]
+    return len(titles[0] & titles[1]) * 2 > max(1, *map(len, titles))
+
+
 def is_total(leaf: str) -> bool:
     """Whether a cleaned row label is that of a totals row."""
     return leaf in _TOTALS or leaf.endswith(("总计", "合计")) and len(leaf) <= 8
@@ -274,6 +297,17 @@ def is_total(leaf: str) -> bool:
 _TOTALS = frozenset(
     {"合计", "总计", "小计", "本年收入合计", "本年支出合计", "收入总计", "支出总计", "收支总计", "总合计"}
 )
+
+
+def _introduce(sources: Sequence[Source]) -> None:
+    """Let the documents of the same body, year, kind and level know each other."""
+    groups: dict[tuple[object, ...], list[Source]] = {}
+    for source in sources:
+        who = source.identity
+        groups.setdefault((who.entity, who.year, who.kind, who.level), []).append(source)
+    for (entity, *_), group in groups.items():
+        for source in group:
+            source.siblings = tuple(s for s in group if s is not source) if entity else ()
 
 
 class Library:
@@ -309,6 +343,7 @@ class Library:
                         self.ledger.identities(), key=lambda document: document[1]
                     )
                 }
+                _introduce([source for _, source in self._known.values()])
                 self._version = version
             return self._known
 

@@ -79,7 +79,8 @@ def show_answer(answer: Answer) -> None:
 
 def _who(info: DocumentInfo) -> str:
     year = f"{info.year}年" if info.year else ""
-    return f"{info.entity or '未写明单位'} {year}{info.level}{info.kind}"
+    told = "，".join(filter(None, (info.edition, info.published and f"{info.published}公布")))
+    return f"{info.entity or '未写明单位'} {year}{info.level}{info.kind}{f'（{told}）' if told else ''}"
 
 
 def place(citation: Citation) -> str:

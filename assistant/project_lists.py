@@ -27,6 +27,8 @@ _EXTREME = re.compile("最[多大高少小低]|排名|排序|从[多大高]到|�
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
+_KEY = re.compile("重点(?:支出)?项目")
+_HEADING = 60  # characters: a line that leads to a table, no passage
 _MOST = 60
 
 
@@ -42,10 +44,12 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
         return None
     tasks = "任务" in case.text
     own = [p for p in projects if p.task == tasks]
+    key = _key_projects(own) if "重点" in case.text else []
     own, mask = _of_body(case, own)
     limit_mask = limit.mask if limit else 0
     label, spoken = _of_source(case, own)
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
+    own = [p for p in own if p in key] or own
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
     number_of = case.intent.operation == "count" or case.intent.role == "count"
     if (
@@ -61,11 +65,29 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     if rest or not items or _AMOUNT.search(question(case)) and not (limit or label):
         return None
     draft = Draft(case)
+    if "重点" in case.text:
+        draft.unsure = True
+        if not key:
+            draft.say("文件没有把重点项目单独列出，以下是全部项目：")
     if limit:
         return _limited(draft, items, limit)
     if extreme:
         return _ranked(draft, items)
     return _all(draft, items, tasks)
+
+
+def _key_projects(projects: Sequence[Project]) -> list[Project]:
+    """Those in a table that is headed 重点项目, by its title or by the paragraph before it on its page or the one before."""
+    found = []
+    for project in projects:
+        tables = {line.table.number: line.table for line in project.amounts}.values()
+        paragraphs = project.source.paragraphs.values()
+        pages = {
+            p.boxes[-1][0] for p in paragraphs if p.boxes and _KEY.search(p.text) and len(p.text) < _HEADING
+        }
+        if any(_KEY.search(t.title) or not t.title and {t.pages[0], t.pages[0] - 1} & pages for t in tables):
+            found.append(project)
+    return found
 
 
 def _said(case: Case, said: Evidence) -> Draft:
@@ -176,7 +198,7 @@ def _beside_stated(draft: Draft, listed: int) -> None:
 def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
     """Whether what is listed adds up to the totals row of its table; where it does not, the list is not certain."""
     line = items[0].line
-    if line is None:
+    if line is None or "重点" in draft.case.text:
         return
     whole = _totals_row(items[0].source, line)
     amounts = [item.value * SCALE[item.unit] for item in items if item.value is not None]

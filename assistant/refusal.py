@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import prompts
+from assistant import edition_names
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.finder import Found, context_of
@@ -71,9 +72,20 @@ def _as_asked(case: Case) -> bool:
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:
     """One body, but its documents (years, 部门 and 本级, versions) give different figures."""
     options = [f"{found.best.source.title}：{case.question}" for found in founds]
-    lines = [f"{found.best.source.title}（{found.best.source.name}）" for found in founds]
-    why = prompts.load("answer_which_document").render(documents="；".join(lines))
-    return ask_back(case, why, options)
+    draft = ask_back(case, "", options)
+    lines = [
+        f"{found.best.source.title}（{_told_by(found.best.source)}）为 {draft.cite(found.best)}"
+        for found in founds
+    ]
+    draft.sentences = [prompts.load("answer_which_document").render(documents="；".join(lines))]
+    return draft
+
+
+def _told_by(source: Source) -> str:
+    """The date that a document prints, and its file."""
+    published = edition_names.dated(source.identity.published)
+    said = f"{published}公布，" if published and published not in source.edition else ""
+    return f"{said}{source.name}"
 
 
 def which_unit(case: Case) -> Draft:

@@ -133,7 +133,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A loaded document, as listed by `Assistant.documents()`."""
+    """A loaded document, as listed by `Assistant.documents()`.
+
+    `edition` is what it says of itself where it was published anew (更正版); `published` the date it prints, in words.
+    """
 
     name: str
     entity: str
@@ -144,6 +147,8 @@ class DocumentInfo:
     health: Any
     title: str = ""
     place: str = ""
+    edition: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,14 @@ class Spoken(NamedTuple):
     last: int
 
 
-def untraced(answer: Answer) -> list[str]:
+def untraced(answer: Answer, titles: Iterable[str] = ()) -> list[str]:
     """What the text says that nothing else of the answer states: numbers with their sign and unit, quotations, bodies.
+
+    `titles` are what the documents it is from are called, dates of publication and all.
 
     An answer whose text has such a thing is not given as verified.
     """
-    known = fold("|".join(_sources(answer)))
+    known = fold("|".join([*_sources(answer), *titles]))
     tokens = set(_read(known)) | set(_stated(answer))
     tokens |= {Token(Decimal(number), "") for number in range(len(answer.citations) + 1)}
     loose = [quoted for quoted in _QUOTED.findall(answer.text) if fold(quoted) not in known]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from index import body_names, file_names, lines, naming
+from index import body_names, file_names, lines, naming, publication
 from index.normalize import flatten
 from index.schema import Identity, Kind, Level, Page
 
@@ -50,7 +50,7 @@ _HEADED = re.compile(
 )
 _TABLE_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?.{0,24}(?:表|预算|决算|概况|说明)")
 _TELLING = re.compile(
-    r":|部门|单位|预算|决算|概况|职能|职责|设置|[表明]|情况|公开|(?<!\d)20[0-4]\d(?!\d)|二[〇○零0O]"
+    r":|发布|公布|部门|单位|预算|决算|概况|职能|职责|设置|[表明]|情况|公开|(?<!\d)20[0-4]\d(?!\d)|二[〇○零0O]"
 )
 """What stands in every line that can say whose the document is, of what kind or of which year."""
 
@@ -90,6 +90,7 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
         title=_wide(cover.title) or f"{entity}{year or ''}{'年' if year else ''}{level}{kind}",
         place=naming.place(entity),
         aliases=naming.aliases(entity) if entity else (),
+        published=publication.date(printed),
     )
 
 

@@ -72,18 +72,19 @@ def document_row(parsed: ParsedDocument) -> dict[str, Any]:
         "title": who.title,
         "place": who.place,
         "aliases": _dump(who.aliases),
+        "published": who.published,
         "page_sizes": _dump(parsed.page_sizes),
         "health": _dump(astuple(parsed.health)),
         "warnings": _dump(parsed.warnings),
     }
 
 
-IDENTITY = ("entity", "year", "kind", "level", "title", "place", "aliases")
+IDENTITY = ("entity", "year", "kind", "level", "title", "place", "aliases", "published")
 
 
 def to_identity(row: Row) -> Identity:
-    entity, year, kind, level, title, place, aliases = row
-    return Identity(entity, year, kind, level, title, place, _strings(aliases))
+    entity, year, kind, level, title, place, aliases, published = row
+    return Identity(entity, year, kind, level, title, place, _strings(aliases), published)
 
 
 def to_record(row: Row) -> DocumentRecord:
@@ -98,6 +99,7 @@ def to_record(row: Row) -> DocumentRecord:
         title,
         place,
         aliases,
+        published,
         sizes,
         health,
         warnings,
@@ -109,7 +111,7 @@ def to_record(row: Row) -> DocumentRecord:
         number,
         name,
         sha256,
-        Identity(entity, year, kind, level, title, place, _strings(aliases)),
+        Identity(entity, year, kind, level, title, place, _strings(aliases), published),
         tuple((width, height) for width, height in json.loads(sizes)),
         Health(held, failed, coverage, tuple(empty_pages), tuple(notes), *map(tuple, scanned)),
         _strings(warnings),

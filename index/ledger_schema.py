@@ -36,9 +36,16 @@ from sqlalchemy.schema import CreateTable
 from index.errors import StoreError
 
 BUSY_SECONDS = 30
-SCHEMA_VERSION = "3"
-UPGRADES = {"2": ("facts", "paragraphs", "claims")}
-"""Older versions that only lack the `confidence` of these tables: what they hold was read from text."""
+SCHEMA_VERSION = "4"
+_PUBLISHED = "ALTER TABLE documents ADD COLUMN published VARCHAR NOT NULL DEFAULT ''"
+UPGRADES = {
+    "2": (
+        *(f"ALTER TABLE {table} ADD COLUMN confidence FLOAT" for table in ("facts", "paragraphs", "claims")),
+        _PUBLISHED,
+    ),
+    "3": (_PUBLISHED,),
+}
+"""What older versions lack: the confidence of recognised text (what they hold was read), the date of publication."""
 
 metadata = MetaData()
 
@@ -64,6 +71,7 @@ documents = Table(
     Column("title", String, nullable=False),
     Column("place", String, nullable=False),
     Column("aliases", Text, nullable=False),
+    Column("published", String, nullable=False),
     Column("page_sizes", Text, nullable=False),
     Column("health", Text, nullable=False),
     Column("warnings", Text, nullable=False),
@@ -228,8 +236,8 @@ def _upgrade(engine: Engine) -> str | None:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         version = connection.execute(_VERSION).scalar()
-        for table in UPGRADES.get(version or "", ()):
-            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN confidence FLOAT")
+        for change in UPGRADES.get(version or "", ()):
+            connection.exec_driver_sql(change)
             connection.execute(update(meta).where(meta.c.key == "schema").values(value=SCHEMA_VERSION))
             version = SCHEMA_VERSION
         return version

@@ -303,6 +303,7 @@ class Identity:
     """Who published what: read from the document; the file name is only a hint.
 
     `aliases` are usual short forms of the entity ("克州信访局"). `place` is the province, city or county it names.
+    `published` is the printed date of publication, as `2025-02-20` or `2025-02`; most documents print none.
     """
 
     entity: str
@@ -312,6 +313,7 @@ class Identity:
     title: str
     place: str = ""
     aliases: tuple[str, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.printing import verdict
 from assistant.schema import Answer
 from assistant.web.exports import TYPES, attachment
 from assistant.web.jobs import Job, Jobs, questions_in, sheet
+from assistant.web.markup import grouped
 
 SHEET_LIMIT = 5 * 1024 * 1024
 SHOWN = 200
@@ -71,9 +72,9 @@ def _state(job: Job, seen: int) -> dict[str, Any]:
 
 
 def _row(answer: Answer) -> list[str]:
-    figures = "；".join(f"{figure.value} {figure.unit}".strip() for figure in answer.figures)
-    places = [f"{place.document} 第 {place.page} 页" for place in answer.citations[:1]]
-    return [answer.question, STATUSES[answer.status], figures or answer.text, verdict(answer), *places]
+    figures = "；".join(f"{grouped(figure.value)} {figure.unit}".strip() for figure in answer.figures)
+    place = next((f"{place.document} 第 {place.page} 页" for place in answer.citations), "")
+    return [answer.question, STATUSES[answer.status], figures or answer.text, verdict(answer), place]
 
 
 def _refused(status: int, reason: str) -> JSONResponse:

@@ -46,10 +46,10 @@ def lines(title: str, series: Sequence[tuple[str, Sequence[tuple[int, Decimal]]]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     span = high - low or Decimal(1)
     left, right, bottom = 92, WIDTH - 30, HIGH - EDGE
-    across = (right - left) / max(1, len(years) - 1)
+    across = (right - left) / max(1, years[-1] - years[0])
 
     def place(year: int, value: Decimal) -> tuple[float, float]:
-        return left + years.index(year) * across, float(bottom - (value - low) / span * (bottom - 16))
+        return left + (year - years[0]) * across, float(bottom - (value - low) / span * (bottom - 16))
 
     drawn = [
         f'<line class="cw-axis" x1="{left}" x2="{right}" y1="{place(years[0], at)[1]:.1f}" y2="{place(years[0], at)[1]:.1f}"/>'
@@ -57,8 +57,8 @@ def lines(title: str, series: Sequence[tuple[str, Sequence[tuple[int, Decimal]]]
         for at in dict.fromkeys((low, high))
     ]
     drawn += [
-        f'<text x="{left + at * across:.1f}" y="{HIGH - 14}" text-anchor="middle">{year}</text>'
-        for at, year in enumerate(years)
+        f'<text x="{place(year, low)[0]:.1f}" y="{HIGH - 14}" text-anchor="middle">{year}</text>'
+        for year in years
     ]
     for at, (name, points) in enumerate(series):
         spots = [(*place(year, value), year, value) for year, value in sorted(points)]

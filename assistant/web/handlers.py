@@ -14,6 +14,7 @@ from assistant.web import auditing, comparing, evidence, listing, opening
 from assistant.web.boards import Boards
 from assistant.web.examples import Examples
 from assistant.web.library import Door
+from assistant.web.markup import pathless
 from assistant.web.talk_list import talk_list
 from assistant.web.talks import Talk, Talks
 from assistant.web.thread import Turn, thread
@@ -38,6 +39,7 @@ class Screen:
     talks: str | None = None
     chooser: str | None = None
     compared: str | None = None
+    auditor: str | None = None
     audited: str | None = None
 
 
@@ -148,7 +150,7 @@ class Desk:
             scope=listing.scope(documents, talk.scope),
             files=listing.documents_table(documents, talk.scope),
             chooser=comparing.picker(documents),
-            audited=auditing.picker(documents, ""),
+            auditor=auditing.picker(documents, talk.audited),
         )
 
     def remove(self, key: object, name: object) -> Screen:
@@ -208,7 +210,8 @@ class Desk:
 
     def audit(self, key: object, name: object) -> Screen:
         """The checks of one document."""
-        return Screen(audited=self._boards.audit(key, name))
+        auditor, audited = self._boards.audit(key, name)
+        return Screen(auditor=auditor, audited=audited)
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
@@ -285,7 +288,7 @@ class Desk:
                 yield Turn(question, answer, doing=doing)
         except (AssistantError, CaiwenIndexError) as error:
             _log.warning("question refused: %s", error)
-            yield Turn(question, error=str(error))
+            yield Turn(question, error=pathless(str(error)))
 
     def _main_evidence(self, talk: Talk) -> str | None:
         """The main citation of the last answer."""

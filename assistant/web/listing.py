@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.privacy import mask
@@ -16,7 +17,8 @@ WELL_READ = 0.99
 def scope(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
     """Which documents are asked: none chosen means all of them."""
     names = set(chosen)
-    items = "".join(_choice(info, info.name in names) for info in documents)
+    lines = Counter(headline(info) for info in documents)
+    items = "".join(_choice(info, info.name in names, lines[headline(info)] > 1) for info in documents)
     find = ""
     if len(documents) >= FILTER_FROM:
         find = '<input class="cw-filter" type="search" placeholder="筛选单位、年度" aria-label="筛选文件">'
@@ -43,7 +45,13 @@ def headline(info: DocumentInfo) -> str:
     """Who and when, in one line; the file's name when the document does not say who."""
     if not info.entity:
         return info.title or info.name
-    return f"{info.entity} {info.year or ''} {info.level}{info.kind}".replace("  ", " ").strip()
+    edition = f"（{info.edition}）" if info.edition else ""
+    return f"{info.entity} {info.year or ''} {info.level}{info.kind}{edition}".replace("  ", " ").strip()
+
+
+def _published(info: DocumentInfo) -> str:
+    """`更正版 · 2025年4月11日公布`."""
+    return " · ".join(filter(None, (info.edition, info.published and f"{info.published}公布")))
 
 
 def documents_table(documents: Sequence[DocumentInfo], chosen: Sequence[str] = ()) -> str:
@@ -94,9 +102,11 @@ _COLUMNS = (
 )
 
 
-def _choice(info: DocumentInfo, chosen: bool) -> str:
+def _choice(info: DocumentInfo, chosen: bool, alike: bool) -> str:
+    """`alike`: another document has the same headline; the date tells them apart, else the file."""
     box = f"<input{attributes(type='checkbox', class_='cw-pick', value=info.name, checked=chosen, data_chosen=chosen)}>"
-    line = headline(info)
+    apart = f"{info.published}公布" if info.published else info.name
+    line = f"{headline(info)}（{apart}）" if alike else headline(info)
     words = f"{line} {info.name} {info.place}".lower()
     label = f"<label{attributes(title=info.name)}>{box}<span>{text(line)}</span></label>"
     return f"<li{attributes(data_words=words)}>{label}</li>"
@@ -123,7 +133,8 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
     return (
         f"<tr{line}><td><input{box}></td>"
         f"<td><b>{text(info.entity or '（未写明单位）')}</b><small>{text(info.name)}</small>{said}</td>"
-        f"<td>{info.year or '–'}</td><td>{text(info.level + info.kind) or '–'}</td>"
+        f"<td>{info.year or '–'}</td>"
+        f"<td>{text(info.level + info.kind) or '–'}<small>{text(_published(info))}</small></td>"
         f'<td class="n" data-name="页数">{info.pages}</td>'
         f'<td><span class="cw-badge cw-{tone}">{words}</span></td>'
         f'<td class="n" data-name="勾稽">{balance}</td>'

@@ -5,14 +5,18 @@ import resource
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from assistant.__main__ import main
+from assistant.printing import show_documents
+from assistant.schema import DocumentInfo
 from index.embedder import DEFAULT_FOLDER
 from index.ledger import Ledger
+from index.schema import Health
 from tests.pdfs import SENTENCE, write_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,3 +145,11 @@ def test_serve_fills_an_empty_store_from_the_samples_once(
     assert main(start) == 0
     assert "先装入" not in capsys.readouterr().err
     assert served == [["a.pdf"], ["a.pdf"]]
+
+
+def test_documents_are_listed_with_edition_and_date(capsys: pytest.CaptureFixture[str]) -> None:
+    info = DocumentInfo("b.pdf", "某县档案局", 2025, "预算", "部门", 3, Health(0, 0, 1.0, (), ()))
+    show_documents([info, replace(info, edition="更正版", published="2025年4月11日")])
+    plain, anew = capsys.readouterr().out.splitlines()
+    assert "某县档案局 2025年部门预算\t" in plain
+    assert "某县档案局 2025年部门预算（更正版，2025年4月11日公布）\t" in anew

@@ -80,6 +80,6 @@ def test_the_picture_of_a_page_shows_no_phone_number_whole(printed: Path) -> Non
 
 def test_the_strip_cut_from_a_page_hides_it_too(printed: Path) -> None:
     whole = Box(0, 0, 200, 300)
-    shown = pdf.crop(printed, 1, whole, Box(1, 1, 2, 2), 2.0)
-    hidden = pdf.crop(printed, 1, whole, Box(1, 1, 2, 2), 2.0, cover_of(Ledger(), "x", 1))
+    shown = pdf.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0)
+    hidden = pdf.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0, cover_of(Ledger(), "x", 1))
     assert shown != hidden

@@ -56,3 +56,15 @@ def last(*questions: str) -> Answer:
 def test_the_last_of_a_chain(questions: tuple[str, ...], value: str) -> None:
     answer = last(*questions)
     assert answer.status == "answered" and answer.figures[0].value == value, answer.text
+
+
+def test_a_second_clause_that_only_says_where_to_look() -> None:
+    document = body("甲市林业局")
+    for kind, value in (("基本支出", "2.30"), ("项目支出", "84.00")):
+        document.table(
+            f"一般公共预算{kind}表", f"一般公共预算{kind}表", (("合计",),), {("培训费",): (value,)}
+        )
+    document.table("支出总表", "支出总表", (("基本支出",), ("项目支出",)), {("合计",): ("900.00", "1082.05")})
+    answer = engine(document).ask("培训费基本支出里多少，项目支出里多少")
+    assert [f.value for f in answer.figures][:2] == ["2.30", "84.00"], answer.text
+    assert "1082.05" not in answer.text

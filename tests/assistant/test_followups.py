@@ -44,6 +44,14 @@ def test_the_rows_beside_it_and_its_share_are_offered_in_whole_questions() -> No
     )
 
 
+def test_what_a_list_tells_already_is_not_asked_again() -> None:
+    rows = tuple(replace(ASKED.figures[0], label=label, value=value) for label, value in ROWS)
+    listed = replace(ASKED, figures=(ASKED.figures[0], *rows))
+    ask = Scripted(多少=answered(AT))
+    followups(listed, make_table(), ask)
+    assert ask.asked and not any("运行维护费" in question for question in ask.asked)
+
+
 @pytest.mark.parametrize("spoilt", ["narrative", "conflict"])
 def test_what_would_not_be_verified_is_not_offered(spoilt: str) -> None:
     ask = Scripted(公务=answered(1, spoilt), 的比例=answered(AT, spoilt))

@@ -268,3 +268,16 @@ def test_what_the_prose_tells_of_a_project_under_its_name(question: str, told: s
     answer = engine(document).ask(question)
     assert told in answer.text, answer.text
     assert answer.citations[0].page == 9
+
+
+def test_key_projects_are_those_listed_under_that_heading() -> None:
+    document = _indented("5.00")
+    document.prose("绩效", "重点项目绩效目标情况如下：")
+    number = len(document.tables)
+    document.table(
+        "", "项目支出表", (("预算数",),), {("路灯改造",): ("20.00",), ("垃圾分类宣传",): ("70.00",)}
+    )
+    document.tables[number] = replace(document.tables[number], pages=(9,))
+    answer = engine(document).ask("有几个重点项目")
+    assert [f.value for f in answer.figures] == ["2", "20.00", "70.00"], answer.text
+    assert "全部项目" in engine(_indented("5.00")).ask("有几个重点项目").text

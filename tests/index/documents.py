@@ -29,7 +29,9 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
     return ParsedDocument(
         name=name,
         sha256=sha256,
-        identity=Identity("某县档案局", 2025, "预算", "部门", "2025年部门预算", "某县", ("县档案局",)),
+        identity=Identity(
+            "某县档案局", 2025, "预算", "部门", "2025年部门预算", "某县", ("县档案局",), "2025-02-20"
+        ),
         page_sizes=((595.32, 841.92), (841.92, 595.32)),
         tables=(_table(),),
         facts=(

@@ -143,6 +143,23 @@ def test_remove_takes_everything(tmp_path: Path, pdf: Path) -> None:
     raw.close()
 
 
+@pytest.mark.parametrize("version", ["2", "3"])
+def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path: Path, pdf: Path, version: str) -> None:
+    with Ledger(tmp_path) as ledger:
+        add(ledger, sample(), pdf)
+    lacking = [("documents", "published")]
+    lacking += [(t, "confidence") for t in ("facts", "paragraphs", "claims")] if version == "2" else []
+    with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:
+        for table, column in lacking:
+            raw.execute(f"alter table {table} drop column {column}")
+        raw.execute("update meta set value = ? where key = 'schema'", (version,))
+    raw.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.get("a.pdf").identity == replace(sample().identity, published="")
+        ledger.add(sample(), pdf, parser="p2", replaced="a.pdf")
+        assert ledger.get("a.pdf").identity == sample().identity
+
+
 def test_another_version_is_refused_with_advice(tmp_path: Path) -> None:
     Ledger(tmp_path).close()
     with sqlite3.connect(tmp_path / LEDGER_FILE) as raw:

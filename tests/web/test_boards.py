@@ -64,7 +64,10 @@ def test_an_audit_shows_both_places_and_opens_them(desk: Desk) -> None:
     opened = desk.cite(KEY, "a1", "2").evidence or ""
     box = cell_box(3, 1)
     assert f"left:{box.x0 / SIZE[0] * 100:.3f}%;top:{box.y0 / SIZE[1] * 100:.3f}%" in opened
-    assert "请选择" in (desk.audit(KEY, "别处.pdf").audited or "")
+    assert f'value="{NAME}" selected' in (desk.refresh(KEY).auditor or "")  # lists drawn anew keep the choice
+    gone = desk.audit(KEY, "别处.pdf")
+    assert "请选择" in (gone.auditor or "") and "已不在库中" in (gone.audited or "")
+    assert desk.audit(KEY, "").audited == ""
 
 
 def test_names_in_a_comparison_stay_text() -> None:
@@ -106,6 +109,9 @@ def test_an_amount_in_another_unit_is_told_in_that_of_the_ranking_too() -> None:
 def test_a_line_has_a_point_for_each_year() -> None:
     shown = charts.lines("x", [(OWNER, [(2024, Decimal(1)), (2025, Decimal(2)), (2023, Decimal(0))])])
     assert len(re.search(r'points="([^"]*)"', shown)[1].split()) == 3  # type: ignore[index]  # there is one
+    later = charts.lines("x", [(OWNER, [(2019, Decimal(1)), (2020, Decimal(2)), (2025, Decimal(0))])])
+    first, second, last = [float(x) for x in re.findall(r'cx="([\d.]+)"', later)]
+    assert last - second == pytest.approx(5 * (second - first), abs=0.5)  # a year is as wide as another
     assert [">2023<" in shown, ">2025<" in shown] == [True, True]
 
 

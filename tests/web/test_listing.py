@@ -49,3 +49,22 @@ def test_a_long_list_can_be_filtered() -> None:
 def test_names_are_escaped() -> None:
     bad = replace(ONE, name='"><img src=x>', entity="<b>")
     assert "<img" not in documents_table([bad]) + scope([bad], [bad.name])
+
+
+FIRST = replace(ONE, published="2025年2月20日")
+ANEW = replace(ONE, name="甲(2).pdf", published="2025年4月11日", edition="更正版")
+
+
+def test_editions_are_listed_with_their_words_and_dates() -> None:
+    shown = documents_table([FIRST, ANEW])
+    assert "<small>2025年2月20日公布</small>" in shown
+    assert "<small>更正版 · 2025年4月11日公布</small>" in shown
+    assert "甲县档案局 2025 部门预算（更正版）" in scope([FIRST, ANEW], [])
+
+
+def test_documents_of_one_headline_are_told_apart_where_one_is_chosen() -> None:
+    shown = scope([FIRST, replace(ANEW, edition=""), TWO], [])
+    assert "部门预算（2025年2月20日公布）" in shown and "部门预算（2025年4月11日公布）" in shown
+    bare = scope([ONE, replace(ONE, name="甲(2).pdf"), TWO], [])
+    assert "部门预算（甲.pdf）" in bare and "部门预算（甲(2).pdf）" in bare
+    assert "乙县档案局 2024 单位决算<" in bare
