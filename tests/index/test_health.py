@@ -32,6 +32,13 @@ def test_no_figure_of_a_damaged_file_is_beyond_doubt(
     assert table.doubt == reason
 
 
+def test_a_page_listed_twice_puts_all_in_doubt() -> None:
+    content = PdfContent((SHEET, replace(SHEET, number=2)), False, (), repeated=(2,))
+    found = tables.extract(content.pages)
+    assert {table.doubt for table in health.doubted(found, content, (), 2025)} == {health.REPEATED}
+    assert health.summary(content, found, (), (), ()).notes[0].startswith("第 2 页：")
+
+
 def test_digits_that_are_not_what_they_look_like_are_in_doubt_and_noted() -> None:
     content = PdfContent((SHEET,), False, (), misleading=("ABCDEF+SimSun",))
     found = tables.extract([SHEET])
