@@ -25,6 +25,7 @@ from assistant import (
     contradictions,
     conversation,
     editions,
+    either,
     glossary,
     holdings,
     intent,
@@ -267,7 +268,12 @@ class Engine:
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
-        if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
+        if (
+            found := balance.answer(case)
+            or either.answer(case)
+            or shares_of_sum.answer(case)
+            or _of_the_body(case)
+        ):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
