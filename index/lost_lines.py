@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.repair import apart
 from index.schema import Word
@@ -44,7 +44,7 @@ def restore_columns(grid: Grid, head: int) -> None:
 
 
 def _is_amount(words: Sequence[Word]) -> bool:
-    return STRONG.fullmatch(normalize("".join(word.text for word in words))) is not None
+    return is_strong("".join([word.text for word in words]))
 
 
 def _stacked(cell: Cell) -> bool:
