@@ -8,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, operands, part_of, prose, refusal, several, verifier
+from assistant import (
+    calculator,
+    cells,
+    described,
+    operands,
+    part_of,
+    prose,
+    refusal,
+    several,
+    verifier,
+    wholes,
+)
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
@@ -84,8 +95,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
-    if len(parents) > 1:
-        return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    whole = wholes.proved(best, parents) if len(parents) > 2 else None
+    if whole is None and len(parents) > 1:
+        in_units = wholes.together(case, best, parents)
+        return in_units or _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    best, founds = (whole, [whole, *founds[1:]]) if whole else (best, founds)
     if both := _of_both_classes(case, best) or _basic_and_projects(case, best):
         return _all_of(case, best, both) or refusal.which_parent(case, best, both)
     rivals = _rivals(founds)
@@ -98,6 +112,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     _say(draft, best)
+    if whole:
+        wholes.say_proof(draft, whole.best, parents)
     _of_level(draft, best, founds)
     return draft
 
@@ -205,7 +221,7 @@ def _nearest(case: Case) -> Draft | None:
         if line.fact.unit in MONEY and line.fact.value is not None and not line.total
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
-    matches = case.labels.nearest(words, sorted(names), 1)
+    matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
     if not matches or not matches[0].sure:
         return None
     found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)

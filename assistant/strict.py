@@ -91,7 +91,8 @@ def excludes(case: Case, draft: Draft) -> str:
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""
     named = draft.figures[0].label
-    if found.group(0).endswith(("外", "外的")) and len(named) > 2 and named in case.text[found.end() :]:
+    others = named.startswith(("其他", "其它"))
+    if others and found.group(0).endswith(("外", "外的")) and named in case.text[found.end() :]:
         return ""  # 财政拨款以外的其他收入: what is meant is named itself
     columns = "".join(label for e in draft.evidences if e.line for label in e.line.fact.column_path)
     if case.intent.operation == "list" and _OTHER_FUNDS.search(columns):

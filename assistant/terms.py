@@ -54,6 +54,10 @@ class Terms:
         self._printed = _printed()
         self._longest = max(map(len, self._words), default=0)
 
+    def official(self) -> list[str]:
+        """The official names of all concepts."""
+        return [concept.name for concept in self._lexicon.concepts()]
+
     def mentions(self, text: str) -> list[Mention]:
         """Concepts in a folded text, longest words first, not overlapping, in reading order."""
         found: list[Mention] = []

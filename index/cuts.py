@@ -13,12 +13,14 @@ from itertools import pairwise
 from index import codes
 from index.amounts import STRONG, normalize, parse
 from index.draft import Draft, Piece
-from index.grid import Cell
-from index.headers import Role, is_index_row
+from index.grid import Cell, Grid, text_lines
+from index.headers import ENUM_HAN, ENUM_OTHER, TOTAL_WORD, Role, is_index_row
 from index.lists import List
 
 TAIL = re.compile(r"[\d,.]+%?")
 LEADING_ZERO = re.compile(r"[-−–△(]?0\d")  # a 0 above another row's number
+NUMBERED = re.compile(rf"({ENUM_HAN.pattern}|{ENUM_OTHER.pattern}|其中)")
+ROOM = 2.2  # letters' widths left in a full line: the borders' white, and less than one letter
 CODED = 0.95  # share of the rows that carry a code where all are meant to
 ENOUGH = 5  # rows that show what every row of a table prints
 Printed = dict[int, Cell]  # column → the cell that begins there in a row
@@ -33,7 +35,7 @@ def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
         if piece.page.number - before.page.number != 1 or last < before.head or first >= piece.grid.rows:
             continue
         upper, rest = _printed(before, last), _printed(piece, first)
-        if rest and _is_rest(upper, rest, roles, usual):
+        if rest and _is_rest(upper, rest, roles, usual, before.grid):
             for column, cell in rest.items():
                 _append(upper[column], cell)
             piece.head += 1
@@ -65,6 +67,9 @@ class _usual:
         found = [(part, _counted(part, rows, roles)) for part in lists]
         self.counted = {c for part, number in found if number >= ENOUGH for c in part.labels}
         self.hardly_counted = {c for part, number in found if 0 < number < ENOUGH for c in part.labels}
+        self.numbered = {
+            c for part in lists for c in part.labels if _numbered(row[c] for row in rows if c in row)
+        }
 
 
 def _printed(piece: Piece, r: int) -> Printed:
@@ -76,6 +81,22 @@ def _counted(part: List, rows: Sequence[Printed], roles: Sequence[Role]) -> int:
     figures = [c for c in part.values if roles[c] == "amount"]
     named = [row for row in rows if any(c in row for c in part.labels)]
     return len(named) if all(any(c in row for c in figures) for row in named) else 0
+
+
+def _numbered(cells: Iterable[Cell]) -> bool:
+    """Do the names of a column carry numbers, all but totals?"""
+    names = [cell.norm for cell in cells if not TOTAL_WORD.fullmatch(cell.norm)]
+    return len(names) > 2 and all(NUMBERED.match(name) for name in names)
+
+
+def _fills(grid: Grid, cell: Cell) -> bool:
+    """Is the last line of the cell so long that the next word had to go on below it?"""
+    line = text_lines(cell.words)[-1] if cell.words else []
+    length = sum(len(word.text) for word in line)
+    if not length:
+        return False
+    width = line[-1].box.x1 - line[0].box.x0
+    return grid.xs[cell.c1 + 1] - grid.xs[cell.c0] - width < ROOM * width / length
 
 
 def _is_coded(row: Printed, roles: Sequence[Role]) -> bool:
@@ -94,7 +115,7 @@ def _decimals(cells: Iterable[Cell]) -> int:
     return number if count * 5 >= sum(found.values()) * 4 else -1
 
 
-def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual) -> bool:
+def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
     if any(roles[c] in ("code", "sequence") or c not in upper for c in rest) or _is_coded(rest, roles):
         return False
     amounts = [c for c in rest if roles[c] == "amount"]
@@ -109,7 +130,11 @@ def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual
         roles[c] == "amount" for c in upper
     )  # words go on beside the name, figures do not
     counted = not usual.counted.isdisjoint(names) and (usual.counted | usual.hardly_counted).issuperset(names)
-    return opened or told or usual.all_coded or counted
+    if opened or told or usual.all_coded or counted:
+        return True
+    figures = any(roles[c] == "amount" for c in upper)
+    broken = figures and all(_fills(grid, upper[c]) and not NUMBERED.match(rest[c].norm) for c in names)
+    return broken and (usual.counted | usual.hardly_counted | usual.numbered).issuperset(names)
 
 
 def _ends_number(head: str, tail: str, decimals: int) -> bool:

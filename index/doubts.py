@@ -7,14 +7,18 @@ most of its sums fail, to all of it. A figure under a doubt is shown, but never 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index import form_doubts
 from index.amounts import is_strong, normalize
 from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
 
 TWO_IN_CELL = "一格里有几个数"
+TWO_IN_COLUMN = "这一栏里有连在一起的两个数"
+SAME_HEADER = "有两栏的栏目名相同"
 AMOUNT_IN_LABEL = "行名里混有金额"
 TWO_IN_LABEL = "行名里混有两行"
 AMOUNT_IN_HEADER = "栏目名里混有金额"
@@ -29,7 +33,13 @@ PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
     r"|(?<![\d.,A-Za-z])\d+\.\d\d(?:\d{4})?(?![\d.%A-Za-z万亿元])"
 )
+TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
+COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
+CODE_IN_LABEL = "行名里混有科目编码"
+CODED = re.compile(r"[1-5]\d{2}(\d{2}){0,2}[\u4e00-\u9fff].*|.*[\u4e00-\u9fff)）][1-5]\d{2}(\d{2}){0,2}")
 TWO_ROWS = re.compile(
+    r".*[\u4e00-\u9fff]\d{1,2}、.*|.*[\u4e00-\u9fff][（(]([一二三四五六七八九十]{1,2}|\d)[)）][\u4e00-\u9fff].*|"
+    r"(类|款|项|科目(名称|编码)|项目|项目名称|单位名称)+(合计|总计)|"
     r"\d{3,9} \d{3,9}(?!\d).*|.*[^一二三四五六七八九十、（(][一二三四五六七八九十]{1,3}、.*"
 )
 
@@ -78,6 +88,8 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
     broken = _only_in_failing_sums(table, findings)
     named = {row.part for row in table.rows if row.path}
     rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
+    if table.form:
+        rows = dict(form_doubts.rows(table))
     return Doubts(
         table=table.doubt,
         rows=rows,
@@ -108,11 +120,21 @@ def _row(table: Table, row: TableRow, others_named: bool) -> str:
         return AMOUNT_IN_LABEL
     if any(TWO_ROWS.fullmatch(label) for label in row.path):
         return TWO_IN_LABEL
+    if any(CODED.fullmatch(label) for label in row.path):
+        return CODE_IN_LABEL
     return NO_LABEL if others_named and not row.path else ""
 
 
 def _is_quantity(path: Sequence[str]) -> bool:
     return bool(path) and QUANTITY_LABEL.search(normalize(path[-1])) is not None
+
+
+def _glued(printed: str) -> bool:
+    return (
+        " " not in printed
+        and printed.count(".") > 1
+        and TWO_AMOUNTS.fullmatch(normalize(printed)) is not None
+    )
 
 
 def _several(printed: str) -> bool:
@@ -122,14 +144,29 @@ def _several(printed: str) -> bool:
 
 def _columns(table: Table) -> Iterator[tuple[int, str]]:
     if table.form:
+        yield from form_doubts.columns(table.columns)
         return
     named = any(table.columns[column] for column in table.amounts)
+    glued = {c.column for row in table.rows for c in row.cells if _glued(c.printed)}
+    alike = set(_same_header(table))
     for column in table.amounts:
         path = table.columns[column]
-        if any(PRINTED_AMOUNT.search(text) for text in path):
+        if any(PRINTED_AMOUNT.search(text) or COUNTED.fullmatch(text) for text in path):
             yield column, AMOUNT_IN_HEADER
+        elif column in glued:
+            yield column, TWO_IN_COLUMN
+        elif column in alike:
+            yield column, SAME_HEADER
         elif not path and named:
             yield column, NO_HEADER
+
+
+def _same_header(table: Table) -> Iterator[int]:
+    """Columns of one list that print one header: a border between headers was lost."""
+    for part in table.parts:
+        own = [column for column in part if column in table.amounts and table.columns[column]]
+        seen = Counter(table.columns[column] for column in own)
+        yield from (column for column in own if seen[table.columns[column]] > 1)
 
 
 def _displaced(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:

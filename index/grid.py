@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from index import lost_sides
 from index.amounts import TWO_NUMBERS, normalize, parse
 from index.schema import Box, Rule, Word
 from index.strokes import GAP, SNAP
@@ -105,8 +106,8 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
     return tuple(sorted(found, key=lambda frame: min(rule.at for rule in frame[0])))
 
 
-def build(frame: Frame, xs: list[float] | None = None) -> Grid | None:
-    """The grid of one frame; `xs` imposes the columns of the table it continues."""
+def build(frame: Frame, xs: list[float] | None = None, words: Sequence[Word] = ()) -> Grid | None:
+    """The grid of one frame; `xs` imposes the columns of the table it continues, `words` tell which sides are lost."""
     horizontal, vertical = frame
     xs = xs or _positions([r.at for r in vertical], horizontal)
     ys = _positions([r.at for r in horizontal], vertical)
@@ -115,6 +116,7 @@ def build(frame: Frame, xs: list[float] | None = None) -> Grid | None:
         return None
     beside = _walls(vertical, xs, ys)  # beside[x][row]: a wall at x along that row
     above = _walls(horizontal, ys, xs)  # above[y][column]
+    whole = lost_sides.mend(lost_sides.Lattice(xs, ys, beside, above), words)
     cells: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
     for r in range(rows):
         for c in range(columns):
@@ -122,7 +124,8 @@ def build(frame: Frame, xs: list[float] | None = None) -> Grid | None:
                 cell = _span(r, c, cells, beside, above)
                 for i in range(cell.r0, cell.r1 + 1):
                     cells[i][cell.c0 : cell.c1 + 1] = [cell] * (cell.c1 - cell.c0 + 1)
-    return Grid(xs, ys, [[cell for cell in row if cell is not None] for row in cells])
+    doubt = "" if whole else lost_sides.NOT_WHOLE
+    return Grid(xs, ys, [[cell for cell in row if cell is not None] for row in cells], doubt)
 
 
 def _positions(values: list[float], crossing: Sequence[Rule]) -> list[float]:
@@ -133,7 +136,10 @@ def _positions(values: list[float], crossing: Sequence[Rule]) -> list[float]:
         values.insert(0, low)
     if high > values[-1] + OVERHANG:
         values.append(high)
-    return distinct(values)
+    found = distinct(values)
+    ends = [end for rule in crossing for end in rule[1:] if found[0] < end < found[-1]]
+    lost = [end for end in ends if abs(found[_nearest(found, end)] - end) > OVERHANG]
+    return distinct([*found, *lost]) if lost else found
 
 
 def distinct(values: Iterable[float]) -> list[float]:

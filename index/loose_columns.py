@@ -140,10 +140,11 @@ def _grown(cores: list[Column], words: Sequence[Word]) -> list[Column]:
 
 
 def _attach(columns: list[Column], word: Word) -> None:
-    """Widen the nearest column by a word that stands beside it; 类, 款 or 项 is its label."""
+    """Widen the nearest column by a word that stands beside it; 类, 款 or 项 is its label. No amounts' column names rows."""
     apart = [max(word.box.x0 - c.high, c.low - word.box.x1) for c in columns]
-    if not apart:
+    if all(column.amounts and gap > 0 for column, gap in zip(columns, apart, strict=True)):
         columns.append(Column(word.box.x0, word.box.x1))
+        columns.sort(key=lambda c: c.low)
         return
     nearest = columns[apart.index(min(apart))]
     nearest.levelled = nearest.levelled or normalize(word.text) in headers.LEVELS

@@ -7,20 +7,26 @@ cells of a column hold several side by side, with the same white between them, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from index.amounts import is_strong
 from index.grid import Cell, Grid, finish_cell, text_lines
+from index.headers import INDEX_ROW_MARK, YEAR
 from index.repair import apart
 from index.schema import Word
 
 LEVEL = 0.5  # share of the text's height by which amounts of one row may be off
 WHITE = 2.0  # points of white between two columns
 NO_COLUMN_LINE = "有的栏目之间没有印出表格线"
+FEW = 0.05  # share of a column's words that may lie across a border
+LETTER = 0.4  # of a text's height: white that parts two labels
+TWO_AMOUNTS = re.compile(r"[\d,]+\.\d{2}[\d,]+\.\d{2}")
 OFF = 1.5  # points by which rows of one height, and the middles of their texts, may be off
 HEADER_REACH = 10  # rows in which a header may end
+MARKED = 3  # cells that hold a label above a whole number, where no amount shows that a row was lost
 USUAL = 0.6  # share of a column's amounts that must show the same white
 
 
@@ -37,7 +43,7 @@ def restore_rows(grid: Grid) -> None:
 def restore_columns(grid: Grid, head: int) -> None:
     """Split columns whose body holds several; header cells over both parts head both."""
     for c in range(grid.columns - 1, -1, -1):
-        edge = _column_edge(grid, c, head)
+        edge = _column_edge(grid, c, head) or _header_gap(grid, c, head)
         if edge is not None:
             _split_column(grid, c, edge, head)
             grid.doubt = NO_COLUMN_LINE
@@ -101,25 +107,34 @@ def _even_edges(grid: Grid, r: int, usual: float) -> list[float]:
 
 
 def _header_edge(grid: Grid, r: int) -> list[float]:
-    """The height between labels and the amounts below them, where several cells of row r hold both."""
+    """The height between labels and the figures, or column numbers, below them, where several cells of row r hold both."""
     if sum(_stacked(cell) for cell in grid.row(r)) < 2:
         return []
-    both = 0
+    both = marks = 0
     top, bottom = grid.ys[r], grid.ys[r + 1]
     for cell in grid.row(r):
         if cell.r0 != r or cell.r1 != r or not cell.words:
             continue
         lines = text_lines(cell.words)
-        amounts = [line for line in lines if _is_amount(line)]
-        labels = [line for line in lines if not _is_amount(line)]
-        if len(amounts) > 1 or (amounts and amounts[0] is not lines[-1]):
+        figures = [line for line in lines if _is_amount(line) or _is_count(line)]
+        labels = [line for line in lines if line not in figures]
+        if len(figures) > 1 or (figures and figures[0] is not lines[-1]):
             return []
-        if amounts and labels:
+        if figures and labels:
             both += 1
+            marks += not _is_amount(figures[0])
             top = max(top, *(word.box.y1 for line in labels for word in line))
-        if amounts:
-            bottom = min(bottom, *(word.box.y0 for word in amounts[0]))
-    return [(top + bottom) / 2] if both > 1 and top < bottom + 1 else []
+        if figures:
+            bottom = min(bottom, *(word.box.y0 for word in figures[0]))
+    enough = both > 1 if both > marks else both >= MARKED
+    return [(top + bottom) / 2] if enough and top < bottom + 1 else []
+
+
+def _is_count(words: Sequence[Word]) -> bool:
+    """A whole number that is no year, or a mark of a row of column numbers."""
+    text = normalize("".join(word.text for word in words))
+    whole = text.isdigit() and YEAR.fullmatch(text) is None
+    return whole or INDEX_ROW_MARK.fullmatch(text) is not None
 
 
 def _split_row(grid: Grid, r: int, edges: list[float], in_header: bool) -> None:
@@ -176,7 +191,35 @@ def _column_edge(grid: Grid, c: int, head: int) -> float | None:
     ]
     free = [x for x in (low + (high - low) * k / 10 for k in range(5, 10)) for x in (x, low + high - x)]
     edge = min(free, key=lambda x: _crossing(titles, x))
-    return None if low >= high or _crossing(words, edge) > 0.05 * len(words) else edge
+    return None if low >= high or _crossing(words, edge) > FEW * len(words) else edge
+
+
+def _header_gap(grid: Grid, c: int, head: int) -> float | None:
+    """Where a column's own label is two, with white between them that nothing in the body lies across."""
+    if not head:
+        return None
+    label = grid.cells[head - 1][c]
+    if label.c0 != label.c1 or len(label.words) < 2:
+        return None
+    pairs = [(a, b) for line in text_lines(label.words) for a, b in pairwise(line) if _two_labels(a, b)]
+    if not pairs:
+        return None
+    low, high = max(a.box.x1 for a, _ in pairs), min(b.box.x0 for _, b in pairs)
+    edge = (low + high) / 2
+    body = {id(cell): cell for line in grid.cells[head:] for cell in line[c : c + 1]}.values()
+    words = [word for cell in body for word in cell.words]
+    sides = {(word.box.x0 + word.box.x1) / 2 < edge for word in words}
+    across = sum(
+        word.box.x0 + 1 < edge < word.box.x1 - 1 and not TWO_AMOUNTS.fullmatch(word.text) for word in words
+    )
+    return None if low >= high or len(sides) < 2 or across > FEW * len(words) else edge
+
+
+def _two_labels(left: Word, right: Word) -> bool:
+    """Labels side by side with a letter's width of white between them; letters of one label may be set apart."""
+    gap = right.box.x0 - left.box.x1
+    long = len(left.text.strip()) > 1 and len(right.text.strip()) > 1
+    return long and gap > LETTER * (left.box.y1 - left.box.y0)
 
 
 def _two_cells(left: Word, right: Word) -> bool:

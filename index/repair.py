@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from index.amounts import STRONG, is_strong, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
+from index.schema import Word
 
 HEADER_REACH = 8  # rows looked at before the header is known
 NEARLY_ALL = 0.75  # a row boundary that this share of the columns have is a full-width rule
@@ -16,6 +18,10 @@ MOST = 0.5
 SOME = 0.3  # a column border that this share of the body rows have is one of all of them
 APART = 1.0  # pieces of one word touch; two labels do not
 CLOSE = 1.25  # lines of one label follow each other within this many of their heights
+INTO = 2.0  # points by which the box of a line of text may reach over a border
+CODE_BESIDE_NAME = re.compile(
+    r"([1-5]\d{2}(?:\d{2}){0,2})([\u4e00-\u9fff].*)|(.*[\u4e00-\u9fff)）])([1-5]\d{2}(?:\d{2}){0,2})"
+)
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -35,24 +41,41 @@ def repair_header(grid: Grid) -> None:
             row_cuts = [
                 q
                 for q in _inner_rows(grid, cell)
-                if _lost(grid, cell, across[q]) and not _crosses_row(grid, cell, q)
-            ]
+                if _lost(grid, cell, across[q]) and not crosses_row(grid, cell, q)
+            ] or _above_amount(grid, cell)
             column_cuts = [
                 q
                 for q in range(cell.c0 + 1, cell.c1 + 1)
                 if (down[q] >= SOME and _side_by_side(cell, grid.xs[q])) or _under_two(grid, cell, q)
             ]
-            _split(grid, cell, row_cuts, column_cuts)
+            split(grid, cell, row_cuts, column_cuts)
 
 
 def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     """Is a header cell below two labels that end side by side at column q, and its text not across that border?"""
-    if cell.r0 == 0 or not cell.words or _crosses_column(grid, cell, q):
+    if cell.r0 == 0 or not cell.words or crosses_column(grid, cell, q):
         return False
     left, right = grid.cells[cell.r0 - 1][q - 1], grid.cells[cell.r0 - 1][q]
     if left is right or left.amount is not None or right.amount is not None:
         return False
     return bool(left.norm or right.norm) and not TITLE_IN_FRAME.search(left.norm + right.norm)
+
+
+def _above_amount(grid: Grid, cell: Cell) -> list[int]:
+    """The row boundary between labels and the one amount below them: no cell prints both."""
+    if cell.r0 == cell.r1 or cell.lines < 2:
+        return []
+    lines = text_lines(cell.words)
+    if [_is_figure(line) for line in lines] != [False] * (len(lines) - 1) + [True]:
+        return []
+    low = max(word.box.y1 for word in lines[-2])
+    high = min(word.box.y0 for word in lines[-1])
+    inside = range(cell.r0 + 1, cell.r1 + 1)
+    return [q for q in inside if low - INTO < grid.ys[q] < high + INTO][:1]
+
+
+def _is_figure(line: Sequence[Word]) -> bool:
+    return STRONG.fullmatch(normalize("".join(word.text for word in line))) is not None
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:
@@ -68,7 +91,7 @@ def cut_known(grid: Grid, edges: Sequence[float]) -> None:
         c = min(range(len(grid.xs)), key=lambda k: abs(grid.xs[k] - x))
         for cell in {id(cell): cell for line in grid.cells for cell in line}.values():
             if cell.c0 < c <= cell.c1 and apart(cell, x):
-                _split(grid, cell, [], [c])
+                split(grid, cell, [], [c])
 
 
 def free_index_row(grid: Grid) -> None:
@@ -83,8 +106,8 @@ def free_index_row(grid: Grid) -> None:
         if not is_index_row([Cell(r, 0, r, 0, norm=normalize(w.text)) for w in level], r):
             continue
         for cell in joined:
-            cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not _crosses_row(grid, cell, q)]
-            _split(grid, cell, cuts, [])
+            cuts = [q for q in (r, r + 1) if cell.r0 < q <= cell.r1 and not crosses_row(grid, cell, q)]
+            split(grid, cell, cuts, [])
 
 
 def repair_body(grid: Grid, first: int) -> None:
@@ -101,14 +124,12 @@ def repair_body(grid: Grid, first: int) -> None:
         return
     down = [0.0] + [_column_boundary(grid, c, first) for c in range(1, columns)]
     across = {r: _row_boundary(grid, r) for r in range(first + 1, rows)}
+    down = [max(share, SOME) if _only_in_header(grid, q, first) else share for q, share in enumerate(down)]
     blank = {c for c in range(columns) if _leaves_blank(grid, c, first)}
     shown = {q for cell in merged if _figures(cell) > 1 for q in _free_rows(grid, cell)}
     for cell in merged:
-        column_cuts = [
-            q
-            for q in range(cell.c0 + 1, cell.c1 + 1)
-            if (down[q] >= SOME or _amount_in(cell)) and not _crosses_column(grid, cell, q)
-        ]
+        _part_code(grid, cell)
+        column_cuts = _column_cuts(grid, cell, down)
         inner = range(cell.r0 + 1, cell.r1 + 1) if cell.c0 in blank else _inner_rows(grid, cell)
         free = _free_rows(grid, cell)
         row_cuts = [
@@ -118,12 +139,55 @@ def repair_body(grid: Grid, first: int) -> None:
             or _figures(cell) > 1
             or (q in shown and across.get(q, 0) < MOST)
         ]
-        _split(grid, cell, row_cuts, column_cuts)
+        split(grid, cell, row_cuts, column_cuts)
+
+
+def _only_in_header(grid: Grid, q: int, first: int) -> bool:
+    """Is column border q drawn in the header's last row, and does the body's text keep to its two sides?"""
+    if not first or not q or grid.cells[first - 1][q - 1] is grid.cells[first - 1][q]:
+        return False
+    over = [cell for line in grid.cells[first:] if (cell := line[q]).c0 < q and cell.words]
+    return any(apart(cell, grid.xs[q]) for cell in over) and not any(
+        crosses_column(grid, cell, q) for cell in over
+    )
+
+
+def _part_code(grid: Grid, cell: Cell) -> None:
+    """Cuts a word that arrives as one over a lost border: a subject's code, and its name beside it."""
+    found = CODE_BESIDE_NAME.fullmatch(cell.words[0].text) if len(cell.words) == 1 else None
+    if found is None or cell.c0 == cell.c1:
+        return
+    left, right = found.group(1) or found.group(3), found.group(2) or found.group(4)
+    box = cell.words[0].box
+    widths = [sum(1.0 if char >= "⺀" else 0.5 for char in text) for text in (left, right)]
+    letter = (box.x1 - box.x0) / sum(widths)
+    at = box.x0 + letter * widths[0]
+    border = min(grid.xs[cell.c0 + 1 : cell.c1 + 1], key=lambda x: abs(x - at))
+    if abs(border - at) < letter:
+        cell.words = [Word(box._replace(x1=border), left), Word(box._replace(x0=border), right)]
+
+
+def _column_cuts(grid: Grid, cell: Cell, down: Sequence[float]) -> list[int]:
+    """The column borders lost in a body cell. A text across one of them shows that the cell is meant to be so wide."""
+    inner = range(cell.c0 + 1, cell.c1 + 1)
+    free = [q for q in inner if not crosses_column(grid, cell, q)]
+    if len(free) < len(inner):
+        free = [q for q in free if apart(cell, grid.xs[q])]
+    return [q for q in free if down[q] >= SOME or _amount_in(cell) or _code_beside(cell, grid.xs[q])]
+
+
+def _code_beside(cell: Cell, x: float) -> bool:
+    """Does a code stand on one side of a border, and a name on the other?"""
+    if not apart(cell, x):
+        return False
+    sides = ["".join(w.text for w in cell.words if (w.box.x1 <= x + 1) == left) for left in (True, False)]
+    coded = [CODE.fullmatch(normalize(text)) is not None and len(text.strip()) > 2 for text in sides]
+    return coded[0] != coded[1]
 
 
 def _free_rows(grid: Grid, cell: Cell) -> list[int]:
     """The row boundaries inside a cell that no word lies across."""
-    return [q for q in range(cell.r0 + 1, cell.r1 + 1) if not _crosses_row(grid, cell, q)]
+    return [q for q in range(cell.r0 + 1, cell.r1 + 1) if not crosses_row(grid, cell, q)]
 
 
 def _amount_in(cell: Cell) -> bool:
@@ -192,12 +256,12 @@ def _column_boundary(grid: Grid, c: int, first: int) -> float:
     return sum(row[c - 1] is not row[c] for row in rows) / len(rows)
 
 
-def _crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
+def crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
     y = grid.ys[r]
     return any(word.box.y0 < y - 2 and word.box.y1 > y + 2 for word in cell.words)
 
 
-def _crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
+def crosses_column(grid: Grid, cell: Cell, c: int) -> bool:
     x = grid.xs[c]
     return any(word.box.x0 < x - 1.5 and word.box.x1 > x + 1.5 for word in cell.words)
 
@@ -227,7 +291,7 @@ def apart(cell: Cell, x: float) -> bool:
     return left and right and not any(word.box.x0 < x - 1 and word.box.x1 > x + 1 for word in cell.words)
 
 
-def _split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
+def split(grid: Grid, cell: Cell, row_cuts: list[int], column_cuts: list[int]) -> None:
     if not row_cuts and not column_cuts:
         return
     xs, ys = grid.xs, grid.ys

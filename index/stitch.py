@@ -10,7 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index import amounts, borderless, captions, forms, grid, headers, indicators, lost_lines, repair
+from index import (
+    amounts,
+    borderless,
+    captions,
+    forms,
+    grid,
+    headers,
+    indicators,
+    lost_lines,
+    repair,
+    repair_form,
+)
 from index.borderless import Found
 from index.captions import Caption
 from index.draft import Draft, Piece
@@ -63,7 +74,7 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     glyphs = dict(page.glyphs)
     bottom = 0.0
     for frame in drawn or _open_ended(page, reading):
-        built = grid.build(frame)
+        built = grid.build(frame, words=page.words)
         if built is None:
             continue
         above = [w for w in page.words if bottom <= (w.box.y0 + w.box.y1) / 2 < built.ys[0]]
@@ -109,7 +120,7 @@ def _read_frame(
     known: list[float] = []
     if before is not None and not fresh and not continues and _subset(built, before):
         known = [x for x in before.xs if min(abs(x - own) for own in built.xs) >= NARROWER]
-        built = grid.build(frame, before.xs) or built
+        built = grid.build(frame, before.xs, page.words) or built
         continues = not caption.title
     if before is not None and not caption.title and _header_only(before) and _refines(built, before):
         continues = True
@@ -125,6 +136,8 @@ def _read_frame(
         repair.cut_known(built, known)
         repair.repair_header(built)
         repair.free_index_row(built)
+    else:
+        repair_form.repair_form(built)
     head = 0 if form or goes_on else headers.header_rows(built)
     if not merged:
         repair.repair_body(built, head)
@@ -192,8 +205,10 @@ def _attach(
     piece: Piece, caption: Caption, form: bool, continues: bool, notes: list[str], reading: Reading
 ) -> None:
     """Join the piece to the open table, or open a new one with it."""
-    paths = headers.column_paths(piece.grid, piece.head) if piece.head else []
     before = _may_continue(piece.page, reading)
+    if before is not None and not form and not before.form:
+        piece.head = _repeated_head(piece, before)
+    paths = headers.column_paths(piece.grid, piece.head) if piece.head else []
     texts = [tuple(cell.norm for cell in path) for path in paths]
     if before is not None and not continues and piece.head and not form and not before.form:
         same = _same_title(caption, before) and _same_words(paths, before.paths)
@@ -234,6 +249,15 @@ def _same_words(paths: list[list[Cell]], others: list[list[Cell]]) -> bool:
         for header in (paths, others)
     )
     return sorted(one) == sorted(other)
+
+
+def _repeated_head(piece: Piece, draft: Draft) -> int:
+    """The open table's header, printed again, is as deep as it was; what stands below it is no header."""
+    rows = draft.pieces[0].head
+    if not 0 < rows < piece.head or piece.grid.columns != len(draft.paths):
+        return piece.head
+    same = _same_words(headers.column_paths(piece.grid, rows), draft.paths)
+    return rows if same else piece.head
 
 
 def _header_only(draft: Draft) -> bool:

@@ -591,3 +591,37 @@ def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
     )
     assert engine(document).ask("办公费加印刷费是多少").figures[0].value == "4.00"
     assert engine(document).ask("办公费加印刷费加水费一共多少").status == "not_found"
+
+
+def test_what_is_left_of_a_class_without_one_item_is_not_the_class() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {("一般公共服务支出",): ("80.00",), ("一般公共服务支出", "行政运行"): ("30.00",)},
+    )
+    answer = engine(document).ask("行政运行以外的一般公共服务支出")
+    assert answer.status == "not_found", answer.text
+
+
+def test_subjects_are_not_ranked_among_bodies_and_classes_are_the_outermost() -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {("己市林业局",): ("90.00",), ("己市林业局种苗站",): ("10.00",)},
+    )
+    assert engine(document).ask("前两大支出科目是什么").verification.verdict != "verified"
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("公共安全支出",): ("50.00",),
+            ("公共安全支出", "行政运行"): ("25.00",),
+            ("公共安全支出", "执法办案"): ("25.00",),
+            ("教育支出",): ("30.00",),
+        },
+    )
+    answer = engine(document).ask("按功能分哪类支出最多")
+    assert [(f.label, f.value) for f in answer.figures] == [("公共安全支出", "50.00")], answer.text

@@ -153,3 +153,13 @@ def test_rotated_pages_keep_their_boxes() -> None:
     turned = replace(page(1, [*CAPTION, *HEADER, *BODY]), turn=90)
     (table,) = tables.extract([turned])
     assert amounts(table) == EXPECTED
+
+
+def test_a_total_alone_stands_in_a_column_of_names() -> None:
+    total = [centred(COLUMNS[1], COLUMNS[2], 150, "合计")]
+    amounts = [right(COLUMNS[3] - 2, 150, "0.00"), right(COLUMNS[4] - 2, 150, "0.00")]
+    plain = Page(1, 600.0, 800.0, (*CAPTION, *HEADER, *total, *amounts), (), ())
+    (table,) = tables.extract([plain])
+    assert [(row.path, [cell.printed for cell in row.cells]) for row in table.rows] == [
+        (("合计",), ["0.00", "0.00"])
+    ]

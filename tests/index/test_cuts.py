@@ -74,3 +74,21 @@ def test_the_rest_of_a_name_joined_to_a_blank_amount_is_no_header() -> None:
     table = read(["20103", "政府办公厅（室）及", "9.50"], ["", "相关机构事务", "<"])
     assert table.rows[-2].path[-1] == "政府办公厅（室）及相关机构事务"
     assert table.columns == (("合计",),)
+
+
+def test_a_name_that_fills_its_cell_goes_on_over_the_page() -> None:
+    head = ["项目类别", "项目名称", "合计"]
+    rows = [["特定目标类", "信访业务补助", "1.00"], ["其他运转类", "农业发展专项资金补", "5.50"]]
+    first = page(1, [head, *rows], above=["项目支出表", "单位：万元"], widths=(90, 80, 90))
+    rest = page(2, [["", "助（第二批）", ""], ["", "合计", "6.50"]], widths=(90, 80, 90))
+    (table,) = tables.extract([first, rest])
+    assert [row.path[-1] for row in table.rows] == ["信访业务补助", "农业发展专项资金补助（第二批）", "合计"]
+
+
+def test_a_short_name_does_not_go_on_over_the_page() -> None:
+    head = ["项目类别", "项目名称", "合计"]
+    rows = [["特定目标类", "信访业务补助", "1.00"], ["其他运转类", "农业发展", "5.50"]]
+    first = page(1, [head, *rows], above=["项目支出表", "单位：万元"], widths=(90, 80, 90))
+    rest = page(2, [["", "专项资金", ""], ["", "合计", "6.50"]], widths=(90, 80, 90))
+    (table,) = tables.extract([first, rest])
+    assert "农业发展" in [row.path[-1] for row in table.rows]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from index import doubts, equations, facts, tables
 from index.schema import Fact, Table
 from tests.index.drawn import page
@@ -89,3 +91,57 @@ def test_a_figure_without_a_label_is_doubted_where_the_others_have_one() -> None
     broken = replace(table, rows=(*table.rows[:2], replace(table.rows[2], path=())))
     told = [doubts.find(broken, ()).of(fact) for fact in values]
     assert told == [""] * 6 + [doubts.NO_LABEL] * 3
+
+
+def test_a_column_with_two_amounts_in_one_is_doubted_whole() -> None:
+    table, _, _ = read(ROWS)
+    row = table.rows[0]
+    glued = replace(row, cells=(replace(row.cells[0], printed="4,931.435,164.00"), *row.cells[1:]))
+    told = doubts.find(replace(table, rows=(glued, *table.rows[1:])), ())
+    assert told.columns == {row.cells[0].column: doubts.TWO_IN_COLUMN}
+
+
+def test_two_columns_of_one_list_under_one_header_are_doubted() -> None:
+    table, _, _ = read(ROWS)
+    first, second = table.amounts[:2]
+    columns = tuple(table.columns[first] if c == second else path for c, path in enumerate(table.columns))
+    told = doubts.find(replace(table, columns=columns), ())
+    assert set(told.columns) == {first, second}
+
+
+@pytest.mark.parametrize(
+    "label", ["20103政府办公厅", "基本工资50101", "16、商业服务业等支出17、金融支出", "科目名称合计"]
+)
+def test_a_label_that_holds_another_cell_is_doubted(label: str) -> None:
+    table, _, _ = read(ROWS)
+    row = replace(table.rows[0], path=(label,))
+    told = doubts.find(replace(table, rows=(row, *table.rows[1:])), ())
+    assert told.rows[row.number] in (doubts.CODE_IN_LABEL, doubts.TWO_IN_LABEL)
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "printed", "doubted"),
+    [
+        (("某项目", "产出指标（50分）", "数量指标", "场次"), ("分值",), "10", False),
+        (("某项目", "产出指标（50分）", "数量指标", "场次"), ("分值权重",), "10", False),
+        (("某项目", "产出指标（50分）", "数量指标", "场次"), ("分值得分",), "10", True),
+        (("某项目", "产出指标（50分）", "数量指标", "场次"), ("分值",), "10 9.5", True),
+        (("某项目", "产出指标（50分）效益指标（30分）", "数量指标", "场次"), ("分值",), "10", True),
+        (("某项目", "产出指标（50分）", "数量指标场次"), ("分值",), "10", True),
+        (("某项目", "产出指标（50分）", "数量指标"), ("分值",), "10", True),
+        (("某项目1,169.99", "产出指标", "数量指标", "场次"), ("分值",), "10", True),
+    ],
+)
+def test_two_cells_of_a_form_read_as_one(
+    path: tuple[str, ...], column: tuple[str, ...], printed: str, doubted: bool
+) -> None:
+    table, _, _ = read(ROWS)
+    cell = replace(table.rows[0].cells[0], printed=printed, column=0)
+    form = replace(
+        table,
+        form=True,
+        columns=(column,),
+        rows=(replace(table.rows[0], path=path, cells=(cell,)),),
+        amounts=(),
+    )
+    assert bool(doubts.find(form, ()).reasons) is doubted

@@ -1,0 +1,60 @@
+"""Where the reading of a form contradicts itself: two cells read as one, or a value whose label was lost.
+
+The labels of indicators and of their columns are the same everywhere (绩效目标申报表 and 自评表 of the budget's rules), so two
+of them in one cell show that a line between them was not drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.amounts import normalize
+from index.schema import Table, TableRow
+
+TWO_IN_CELL = "一格里有几个数"
+TWO_IN_LABEL = "行名里混有两行"
+TWO_IN_HEADER = "栏目名里混有两栏"
+NO_OWN_LABEL = "没有自己的行名"
+
+TWO_NUMBERS = re.compile(r"[≥≤=><]{0,2}[\d,.]+[%％]? +[\d,.]+[%％]?")
+AMOUNT_AT_END = re.compile(r".*[\u4e00-\u9fff)）]\d{1,3}(,\d{3})*\.\d\d")
+SCORE = r"([(（]?\d+分?[)）]?)?"
+TWO_LEVELS = re.compile(
+    rf"(.*指标{SCORE}.*[^:：]指标{SCORE})|(数量|质量|时效|成本|效益|影响|满意度)指标[^\d(（年完值].*"
+)
+HEADING = (
+    r"(分值|得分|权重|(年度|预期)?指标值|实际完成值|完成值|[一二三四]级指标|执行率([(（].*?[)）])?|备注"
+    r"|(年初|全年|调整)?(预算|执行)数([(（].*?[)）])?|度量单位|计量单位)"
+)
+OUTER = re.compile(
+    rf"{HEADING}|(项目)?资金(金额)?[(（]万?元[)）]|(数量|质量|时效|经济成本|社会成本|经济效益|社会效益)指标"
+)
+TWO_HEADINGS = re.compile(rf"(?!分值权重){HEADING}{HEADING}+|总额财政拨款|财政拨款其他资金")
+
+
+def rows(table: Table) -> Iterator[tuple[int, str]]:
+    """Rows of a form that hold what belongs to two, or that lost their own label, each with the reason."""
+    inner = {row.path[:-1] for row in table.rows if len(row.path) > 1}
+    for row in table.rows:
+        reason = _row(row, inner)
+        if reason:
+            yield row.number, reason
+
+
+def _row(row: TableRow, inner: set[tuple[str, ...]]) -> str:
+    figures = [cell.printed for cell in row.cells if any(char.isdigit() for char in cell.printed)]
+    if any(TWO_NUMBERS.fullmatch(printed) for printed in figures):
+        return TWO_IN_CELL
+    if any(AMOUNT_AT_END.fullmatch(label) or TWO_LEVELS.fullmatch(normalize(label)) for label in row.path):
+        return TWO_IN_LABEL
+    if not figures or not row.path:
+        return ""
+    return NO_OWN_LABEL if row.path in inner or OUTER.fullmatch(normalize(row.path[-1])) else ""
+
+
+def columns(paths: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, str]]:
+    """Columns headed by two headings in one."""
+    for column, path in enumerate(paths):
+        if any(TWO_HEADINGS.fullmatch(normalize(text)) for text in path):
+            yield column, TWO_IN_HEADER
