@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from index.amounts import is_strong
+from index.amounts import is_strong, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.headers import INDEX_ROW_MARK, YEAR
 from index.repair import apart
