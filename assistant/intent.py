@@ -72,6 +72,10 @@ _CHECK = re.compile(
     r"|到底.*还是|同一个数|(?:文字|说明|正文).{0,12}多少.{0,4}表.{0,8}多少|表.{0,10}多少.{0,4}(?:文字|说明|正文).{0,8}多少"
 )
 _EQUALS = re.compile("等于.{0,40}吗|等不等于|是不是等于|是否等于")
+_SETTLED = re.compile(
+    r"(?:加起来|相加|之和|合起来|加总).{0,24}(?:是|等于|为|的|算).{0,24}吗|(?:是不是|是否(?:是|为)?)\d"
+    r"|\d(?:万元|元|%|万)?还是\d|没(?:有)?改掉|模板(?:文字|残留|痕迹)"
+)
 _SAME_BASE = re.compile("同一个(?:数|口径|基数)|跟.{0,10}比的吗")
 _EMPTY = re.compile("空表|空白表|表.{0,16}(?:是|为)空的?")
 _LISTED = re.compile(
@@ -196,7 +200,7 @@ def _place(question: str) -> int:
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if (_DEFINE.search(q) or _BARE.search(q)) and not _EXTREME.search(q):
         return "define", "amount"
-    if _SAME_BASE.search(q) or _EMPTY.search(q) or _LISTED.search(q):
+    if _SAME_BASE.search(q) or _EMPTY.search(q) or _LISTED.search(q) or _SETTLED.search(q):
         return "check", "amount"
     if _EXPLAIN.search(q):
         return "explain", "amount"
