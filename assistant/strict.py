@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import beside, bounds, levels, several
+from assistant import beside, bounds, levels, lookup, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.subunits import OWN
@@ -129,6 +129,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
+        return True
+    if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
         return True
     if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
         return True

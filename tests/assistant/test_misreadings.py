@@ -669,3 +669,18 @@ def test_subjects_are_not_ranked_among_bodies_and_classes_are_the_outermost() ->
     )
     answer = engine(document).ask("按功能分哪类支出最多")
     assert [(f.label, f.value) for f in answer.figures] == [("公共安全支出", "50.00")], answer.text
+
+
+def test_years_of_two_digits_are_laid_side_by_side() -> None:
+    def of(year: int, value: str) -> TinyDocument:
+        heads = ((f"{year}年公务接待费预算数",),)
+        return body("己市林业局", year).table("三公经费表", "三公经费表", heads, {("合计",): (value,)})
+
+    answer = engine(of(2024, "3.00"), of(2025, "4.00")).ask("24年和25年公务接待费各多少")
+    assert [f.value for f in answer.figures][:2] == ["3.00", "4.00"], answer.text
+    assert "2024年2024年" not in answer.text
+
+
+def test_budget_and_outcome_named_without_a_question_word() -> None:
+    answer = engine(account()).ask("公务接待费预算和决算")
+    assert [f.value for f in answer.figures] == ["2.00", "1.00"], answer.text
