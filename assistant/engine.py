@@ -54,6 +54,7 @@ from assistant import (
 from assistant import scope as scoping
 from assistant import topic as topics
 from assistant.calculator import UnitMismatch
+from assistant.concepts import nearest
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
@@ -93,6 +94,10 @@ _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _FEW = 12
 _LONGEST_QUESTION = 500
+_NAMED_LEAST, _NAMED_MOST = (
+    0.6,
+    20,
+)  # of a concept named in the words, against the cosine of one only near to them
 
 __all__ = ["Engine", "Memory"]
 
@@ -177,8 +182,8 @@ class Engine:
         ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
-        """Concepts the words may mean, best first."""
-        return self._terms.ranked(fold(text), limit)
+        """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
+        return nearest(fold(text), self._terms, self._labels, limit)
 
     def names(self, documents: Sequence[str] | None) -> list[str]:
         """The bodies that the documents are of, by all their names."""
