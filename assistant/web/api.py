@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 
 from assistant.errors import AssistantError
-from assistant.web.handlers import QUESTION_LIMIT
+from assistant.web.answering import QUESTION_LIMIT
 from assistant.web.library import Door
 from assistant.web.markup import pathless
 from assistant.web.pages import SCALES, PageImages

@@ -127,7 +127,7 @@ def build(desk: Desk) -> "gradio.Blocks":
 
 _ALL = ("talk", "thread", "evidence", "scope", "files", "talks", "chooser", "auditor")
 _LISTS = ("thread", "scope", "files", "chooser", "auditor")
-ASKED = ("talk", "thread", "evidence", "talks")
+ASKED = ("talk", "thread", "evidence", "talks", "scope")
 
 # What the reader can do beside asking: for each event of the bus the parts of the screen that it may change, and what it
 # calls with what the browser sent along. Gradio builds a component anew for each part that is listed but left as it is.

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from index import health, tables
+from index.font_maps import UNCHECKED
 from index.pdf import PdfContent
 from index.placing import Misplaced
 from tests.index.drawn import page
@@ -30,6 +31,21 @@ def test_no_figure_of_a_damaged_file_is_beyond_doubt(
     content = PdfContent((SHEET,), repaired, warnings)
     (table,) = health.doubted(tables.extract([SHEET]), content, (), 2025)
     assert table.doubt == reason
+
+
+def test_fonts_that_could_not_be_looked_at_are_in_doubt_but_not_called_lying() -> None:
+    content = PdfContent((SHEET,), False, (), misleading=(UNCHECKED,))
+    found = tables.extract([SHEET])
+    assert health.doubted(found, content, (), 2025)[0].doubt == health.UNVOUCHED
+    (note,) = health.summary(content, found, (), (), ()).notes
+    assert note.startswith(health.UNVOUCHED)
+
+
+def test_a_page_listed_twice_puts_all_in_doubt() -> None:
+    content = PdfContent((SHEET, replace(SHEET, number=2)), False, (), repeated=(2,))
+    found = tables.extract(content.pages)
+    assert {table.doubt for table in health.doubted(found, content, (), 2025)} == {health.REPEATED}
+    assert health.summary(content, found, (), (), ()).notes[0].startswith("第 2 页：")
 
 
 def test_digits_that_are_not_what_they_look_like_are_in_doubt_and_noted() -> None:
@@ -56,8 +72,9 @@ def test_hidden_text_is_noted_with_its_pages() -> None:
 
 def test_a_large_picture_on_a_page_of_text_is_named() -> None:
     content = PdfContent((SHEET,), False, (), inset=(1,))
-    notes = health.summary(content, tables.extract([SHEET]), (), (), ()).notes
-    assert any(note.startswith("第 1 页有大幅图片") for note in notes)
+    said = health.summary(content, tables.extract([SHEET]), (), (), ())
+    assert any(note.startswith("第 1 页有大幅图片") for note in said.notes)
+    assert said.picture_pages == (1,)
 
 
 NAMED = page(1, [["项目", "预算数"], ["公务接待费", "1,234.50"]], above=["2025年收支表"])
