@@ -95,6 +95,12 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
             _, top, bottom = vertical[j]
             if top - GAP <= y <= bottom + GAP:
                 parent[root(i)] = root(count + j)
+    level: dict[tuple[int, int], int] = {}
+    for j, rule in enumerate(
+        vertical
+    ):  # as high as each other: parted by a merged column that no rule crosses
+        other = level.setdefault((round(rule.start), round(rule.end)), j)
+        parent[root(count + j)] = root(count + other)
     groups: dict[int, Frame] = {}
     for i, rule in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(rule)
