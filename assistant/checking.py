@@ -48,6 +48,25 @@ def answer(case: Case) -> Draft:
             return draft
     if of_document(case):
         return whole_check.answer(case)
+    return _with_checks(case, _of_item(case))
+
+
+def _with_checks(case: Case, draft: Draft) -> Draft:
+    """Where one item is asked about by name, what all checks of the document say of it stands beside its own places."""
+    mention = case.topic.mentions[0] if len(case.topic.mentions) == 1 else None
+    if mention is None or not _AGREES.search(case.text) or _claimed(case) or _EACH.search(case.text):
+        return draft
+    beside = Draft(case)
+    if not whole_check.concerning(beside, case.topic.text[mention.start : mention.end]):
+        return draft
+    if draft.status != "answered":
+        return beside
+    draft.absorb(beside)
+    return draft
+
+
+def _of_item(case: Case) -> Draft:
+    """The places that state the named item."""
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if founds and founds[0].sure and _EACH.search(case.text):
         return _own_sums(case, founds[0])
@@ -181,6 +200,7 @@ def _item(case: Case, found: Found) -> Draft:
 _CLAIMED = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(万|元|%|亿|个百分点|个|人|辆|台|项|家)")
 _EITHER = re.compile("还是|和|与|或|、")
 _EACH = re.compile("各(?:个)?(?:项|类|科目|栏|款|部分|单位|来源|分项).{0,6}(?:加|之和|合计|总和|相加)")
+_AGREES = re.compile("一致|矛盾|对得上|对不上|有没有(问题|错)|前后|出入|勾稽")
 _BELOW = re.compile("各行|小项|下级|各项")
 _SHARE = re.compile("占(?!用|地)|比例|比重")
 _GLOSSARY = re.compile("^.{0,30}?(?:指|反映)")

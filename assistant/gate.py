@@ -1,7 +1,8 @@
 """What a model's text may say: only what the passages it cites say.
 
 Every sentence cites; every number (in digits or in words) stands with its unit in a passage that the sentence cites; so does
-every body and year; and most of its words do. What is wrong comes back in words, for one repair.
+every body and year; nothing is turned into its opposite; and most of its words do. What is wrong comes back in words,
+for one repair.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from assistant import polarity
 from assistant.wording import fold
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -44,6 +46,7 @@ def _of_sentence(sentence: str, passages: Sequence[str], names: Sequence[str]) -
     found += [f"资料里没有 {n}" for n in _WORDED.findall(bare) if n not in ground]
     found += [f"资料里没有提到 {n}" for n in names if n in bare and n not in ground]
     found += [f"资料里没有提到 {n}" for n in _BODY.findall(bare) if n[-4:] not in ground]
+    found += [f"资料里没有这样说：{word}" for word in dict.fromkeys(polarity.turned(bare, ground))]
     if not found and _shared(bare, ground) < _LEAST_SHARED:
         found.append(f"与资料说的不是一回事：{sentence}")
     return found

@@ -1,8 +1,9 @@
 """Everyday words → the nearest of the labels that stand in a document's tables, by meaning.
 
-For words that no official name or alias explains: of 38 such questions on real disclosures the nearest label
-was the right one for 31, and for all 24 that were sure of it. A question that does name an official item must
-not come here: what is missing in a document would be found under another label.
+For words that no official name or alias explains. A question that does name an official item must not come here: what
+is missing in a document would be found under another label. For the same reason a label is not sure while an official name
+that the document does not have lies nearer. Measured on phrases that a training had left out, among 129 labels: 43 % are
+sure, of these 96 % right; with the right label taken away, 4 % are still sure of another.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SURE_SCORE = 0.65
-SURE_LEAD = 0.05
+SURE_LEAD = 0.1
+SAME = 0.8  # two names so near are two forms of one: 上年结转 and 上年结余、结转
 WORD = 3
 _NUMBERING = re.compile(
     r"^(?:其中[:：]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])+"
 )
 _LEVEL = re.compile(r"[（(][类款项][）)]$")
+_MONEY = re.compile(
+    r"(?:(?<=.)(?:(?:的|那块|这块)+(?:钱|费用|花销|开销|开支|花费)?|开支|花销|开销|花费|费用))+$"
+)
 _ASKING = re.compile(
     r"^请问|(?:这|那)一[项块]|[？?。]"
     r"|(?:安排|预算|决算|支出|花|要|用|拿|给|一共|总共|今年|本年|当年|年初)*了?(?:是|有)?多少(?:钱|万元|元)?[？?。]*$"
@@ -49,10 +54,15 @@ class LabelFinder:
     def __init__(self) -> None:
         self._embedder: Embedder | None = None
         self._known: dict[str, NDArray[np.float32]] = {}
+        self._official: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
 
-    def nearest(self, words: str, labels: Sequence[str], limit: int = 3) -> list[LabelMatch]:
-        """The labels nearest to the words (a question without names of bodies and years), best first, ties by label."""
-        asked = _ASKING.sub("", words)
+    def nearest(
+        self, words: str, labels: Sequence[str], limit: int = 3, official: Sequence[str] = ()
+    ) -> list[LabelMatch]:
+        """The labels nearest to the words (a question without names of bodies and years), best first, ties by label.
+
+        `official` are names that the words may mean instead, though no label is called so."""
+        asked = _MONEY.sub("", _ASKING.sub("", words))
         known = sorted(dict.fromkeys(label for label in labels if plain(label)))
         if not asked or not known:
             return []
@@ -64,13 +74,26 @@ class LabelFinder:
             scores.setdefault(plain(label), (score, label))
         ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1]))
         following = [score for score, _ in ranked[1:]] + [0.0]
-        trusted = not _printed_elsewhere(asked, plain(ranked[0][1]), scores)
+        best = plain(ranked[0][1])
+        trusted = not _printed_elsewhere(asked, best, scores) and ranked[0][0] >= self._rival(
+            vector, official, best
+        )
         return [
             LabelMatch(
                 label, score, score - after, trusted and score >= SURE_SCORE and score - after >= SURE_LEAD
             )
             for (score, label), after in zip(ranked[:limit], following, strict=False)
         ]
+
+    def _rival(self, vector: NDArray[np.float32], official: Sequence[str], best: str) -> float:
+        """How near the nearest official name is that is no other form of the best label; -1 for none."""
+        if not official:
+            return -1.0
+        if self._official is None or self._official[0] != tuple(official):
+            self._official = tuple(official), self._embedding().encode_documents(official)
+        names = self._official[1]
+        own = self._embedding().encode_query(best)
+        return float((names @ vector)[names @ own < SAME].max(initial=-1.0))
 
     def _learn(self, labels: Sequence[str]) -> None:
         new = [label for label in labels if label not in self._known]

@@ -17,6 +17,7 @@ from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
 from index import doubts
 from index.doubts import Doubts
+from index.page_numbers import listed
 from index.schema import Claim, Fact, Finding, Identity, Paragraph, Table
 from index.table_kinds import PERFORMANCE
 
@@ -154,6 +155,16 @@ class Source:
     def read(self) -> None:
         """Read all parts now, so that the first question does not wait for them."""
         _ = self.lines, self.claims, self.paragraphs, self.findings, self.in_sections, self.split_by_unit
+
+    @cached_property
+    def unread(self) -> str:
+        """Which pages hold something that was not read, in words: pictures on pages of text, pages without text; or ""."""
+        health = self._ledger.get(self.name).health
+        parts = (
+            (health.picture_pages, "有大幅图片，图里的文字和数字没有读入"),
+            (health.pages_without_text, "没有文字（可能是扫描页），没有读入"),
+        )
+        return "；".join(f"第 {listed(pages)} 页{said}" for pages, said in parts if pages)
 
     def listing(self, body: str) -> set[str]:
         """The names of all documents that may list a body in a table; those that do are among them."""

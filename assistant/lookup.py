@@ -8,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 import prompts
-from assistant import calculator, cells, described, operands, part_of, prose, refusal, several, verifier
+from assistant import (
+    calculator,
+    cells,
+    described,
+    operands,
+    part_of,
+    prose,
+    refusal,
+    several,
+    verifier,
+    wholes,
+)
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
@@ -20,7 +31,7 @@ from assistant.scope import body_key
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    if _BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
+    if BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
         return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
@@ -84,8 +95,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unexplained(best), founds)
     parents = _under_parents(best)
-    if len(parents) > 1:
-        return _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    whole = wholes.proved(best, parents) if len(parents) > 2 else None
+    if whole is None and len(parents) > 1:
+        in_units = wholes.together(case, best, parents)
+        return in_units or _all_of(case, best, parents) or refusal.which_parent(case, best, parents)
+    best, founds = (whole, [whole, *founds[1:]]) if whole else (best, founds)
     if both := _of_both_classes(case, best) or _basic_and_projects(case, best):
         return _all_of(case, best, both) or refusal.which_parent(case, best, both)
     rivals = _rivals(founds)
@@ -98,6 +112,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
     draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     _say(draft, best)
+    if whole:
+        wholes.say_proof(draft, whole.best, parents)
     _of_level(draft, best, founds)
     return draft
 
@@ -132,8 +148,8 @@ _PER = re.compile(
     "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
-_BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别)"
+BOTH_MEASURES = re.compile(
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
 )
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
@@ -205,7 +221,7 @@ def _nearest(case: Case) -> Draft | None:
         if line.fact.unit in MONEY and line.fact.value is not None and not line.total
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
-    matches = case.labels.nearest(words, sorted(names), 1)
+    matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
     if not matches or not matches[0].sure:
         return None
     found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)

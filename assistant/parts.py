@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import prose, refusal, subunits
+from assistant import prose, refusal, subunits, wholes
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import context_of, summed_up
 from assistant.library import Line, Source, is_total
-from assistant.lines import column_name
+from assistant.lines import column_name, is_other_body, names_body
 from assistant.phrases import Phrase, phrase
 from assistant.topic import sum_masks
 from assistant.wording import fold, span_mask
@@ -63,6 +63,8 @@ _COMPONENTS = {
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
     "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
 }
+_SUBJECTS = re.compile("科目|功能分类|按功能|按经济|经济分类|哪一?类")
+_OF_BODIES = re.compile("单位|部门|机构")
 _COLUMNS = ("人员经费", "公用经费")
 
 
@@ -100,6 +102,7 @@ def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
         and line.fact.value is not None
         and not line.total
         and not line.fact.code.startswith("2")
+        and (case.intent.body or not wholes.in_a_unit(line, source))
         and ("功能" not in line.table.title or "经济" in line.table.title)
         and _current(source, line)
         and any(case.terms.likeness(m, column_name(line)) for m in mention)
@@ -125,6 +128,8 @@ def parts_of(case: Case, source: Source) -> list[Evidence]:
     if case.topic.residue(found[0].mask):
         return []
     head = found[0].line
+    if not case.intent.body and wholes.in_a_unit(head, source):
+        return []
     path = (*head.above, head.leaf)
     return [
         from_line(source, line)
@@ -137,6 +142,8 @@ def parts_of(case: Case, source: Source) -> list[Evidence]:
 
 def stated(case: Case, source: Source) -> list[Evidence]:
     """The amounts that a sentence breaks the named item into: 信访专项20万元，包括工作经费12万元、宣传经费8万元."""
+    if _SUBJECTS.search(case.text):
+        return []
     groups: dict[tuple[int, tuple[str, ...]], list[Evidence]] = {}
     for claim in source.claims:
         if claim.role == "amount" and len(claim.concept) > 1:
@@ -175,6 +182,12 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             if line.fact.table == table.number
             and line.fact.column == column
             and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
+            and (case.intent.body or not wholes.in_a_unit(line, source))
+            and (
+                _OF_BODIES.search(case.text)
+                or not names_body(line.leaf, source)
+                and not is_other_body(line.leaf, source)
+            )
         ]
         leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
@@ -201,6 +214,9 @@ def _of_level(case: Case, rows: list[Line]) -> list[Line]:
         level = [row for row in rows if len(row.fact.code) == length]
         if words.search(case.text) and "项级" not in case.text and len(level) >= 2:
             return level
+    outermost = [row for row in rows if not row.above]
+    if _CLASSES.search(case.text) and "项级" not in case.text and 2 <= len(outermost) < len(rows):
+        return outermost
     parents = {row.above[:depth] for row in rows for depth in range(1, len(row.above) + 1)}
     coded = {row.fact.code[:-2] for row in rows if len(row.fact.code) > _CLASS_CODE}
     return [

@@ -13,14 +13,15 @@ from assistant.library import Source
 from assistant.wording import fold, round_numbers
 
 _MOST_OPTIONS = 8
+_MOST_NAMED = 3  # documents named as searched
 
 
 def searched(sources: Sequence[Source]) -> str:
     """Which documents were looked at, in words."""
     if not sources:
         return "没有可查的文件"
-    names = [source.title for source in sources[:3]]
-    more = f"等{len(sources)}份文件" if len(sources) > 3 else ""
+    names = [source.title for source in sources[:_MOST_NAMED]]
+    more = f"等{len(sources)}份文件" if len(sources) > _MOST_NAMED else ""
     return "、".join(names) + more
 
 
@@ -36,6 +37,10 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
             seen.append(label)
     if seen:
         draft.say(prompts.load("answer_nearest").render(labels="；".join(seen[:3])))
+    if len(case.sources) <= _MOST_NAMED:
+        unread = [f"{source.title}{source.unread}" for source in case.sources if source.unread]
+        if unread:
+            draft.say(prompts.load("answer_unread").render(pages="；".join(unread)))
     return draft
 
 

@@ -12,14 +12,14 @@ from assistant.evidence import from_line
 from assistant.finder import Found
 from assistant.library import Line
 from assistant.phrases import Phrase, phrase
-from assistant.wording import span_mask
+from assistant.wording import clean_label, span_mask
 
 _EACH = re.compile(r"(?P<one>[^,、和与的?]{2,8})(?:和|与|、)(?P<other>[^,、和与?]{2,8}?)(?:的)?(?:各|分别)")
 EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单位")
 _EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
-_SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
+_SPLIT = re.compile(r"、|和|与|以及|,|;|还有|跟")
 
 
 def items(case: Case) -> list[Phrase]:
@@ -104,9 +104,9 @@ def in_one_row(case: Case, parts: Sequence[Phrase], picked: Sequence[Found | Non
         heads = [(part.covered(_head(case, part, x)), x) for x in row if x.fact.value is not None]
         best = max(heads, key=lambda item: item[0], default=(0.0, None))
         if best[1] is not None and best[0] >= _HEADS and best[1].fact != own:
-            cell = replace(
-                from_line(first.best.source, best[1]), label=f"{first.best.label}·{best[1].column[-1]}"
-            )
+            own_head = any(clean_label(label) == first.best.label for label in first.best.line.column)
+            name = best[1].column[-1] if own_head else f"{first.best.label}·{best[1].column[-1]}"
+            cell = replace(from_line(first.best.source, best[1]), label=name)
             found = replace(first, best=cell, same=(), readings=())
         result.append(found)
     return result

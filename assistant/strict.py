@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import beside, bounds, levels, several
+from assistant import beside, bounds, levels, lookup, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.subunits import OWN
@@ -91,7 +91,8 @@ def excludes(case: Case, draft: Draft) -> str:
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""
     named = draft.figures[0].label
-    if found.group(0).endswith(("外", "外的")) and len(named) > 2 and named in case.text[found.end() :]:
+    others = named.startswith(("其他", "其它"))
+    if others and found.group(0).endswith(("外", "外的")) and named in case.text[found.end() :]:
         return ""  # 财政拨款以外的其他收入: what is meant is named itself
     columns = "".join(label for e in draft.evidences if e.line for label in e.line.fact.column_path)
     if case.intent.operation == "list" and _OTHER_FUNDS.search(columns):
@@ -128,6 +129,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
+        return True
+    if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
         return True
     if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
         return True

@@ -21,12 +21,12 @@ _COUNTED = re.compile(
 )
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _ROWS = re.compile("项目|科目|明细|单位|类|款")
-_ALL = re.compile("总共|一共|总的")
+_ALL = re.compile("总共|一共|总的|拢共|统共|总盘子|盘子|总额|总账|总规模|收支规模|花销|开销|实际花|进出")
 _BARE = re.compile(
     "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
 )
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
-_TOTAL = re.compile("预算|决算|收入|支出|总|花|钱|亿")
+_TOTAL = re.compile("预算|决算|收入|支出|收支|总|花|钱|亿|盘子|规模|开销")
 _SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")
 _PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")

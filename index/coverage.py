@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from index import grid
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong, normalize
 from index.schema import Box, Page, Table
+
+SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*(?:[。;]|,(?!\d))")
+"""A cell of text, not of a label or an amount; normalized, so its commas are half-width."""
 
 
 def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
@@ -22,13 +26,22 @@ def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
         wanted = Counter(_amounts(page))
         have = cells.get(page.number, Counter())
         printed += sum(wanted.values())
-        landed += sum(min(count, have[text] or _continued(text, have)) for text, count in wanted.items())
+        landed += sum(
+            min(count, have[text] or _continued(text, have) or _told(text, have))
+            for text, count in wanted.items()
+        )
     return landed / printed if printed else 1.0
 
 
 def _continued(text: str, have: Counter[str]) -> int:
     """Cells whose number begins with `text`: its last digits stand on the next line or page."""
     return sum(n for cell, n in have.items() if cell.startswith(text) and cell[len(text) :].isdigit())
+
+
+def _told(text: str, have: Counter[str]) -> int:
+    """How often sentences in cells tell the number, between words: 建设规模为 39.1875 万平方米，…"""
+    whole = re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d.,])")
+    return sum(n * len(whole.findall(cell)) for cell, n in have.items() if SENTENCE.search(cell))
 
 
 def _amounts(page: Page) -> list[str]:
@@ -46,9 +59,9 @@ def _amounts(page: Page) -> list[str]:
     if not boxes:
         return []
     return [
-        text
+        normalize(word.text)
         for word in page.words
-        if STRONG.fullmatch(text := normalize(word.text)) and any(_holds(box, word.box) for box in boxes)
+        if is_strong(word.text) and any(_holds(box, word.box) for box in boxes)
     ]
 
 

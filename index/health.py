@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import doubts, equations, ocr
 from index.coverage import coverage
+from index.page_numbers import listed
 from index.pdf import PdfContent
 from index.placing import Misplaced
 from index.schema import Finding, Health, Page, Table
@@ -71,7 +72,7 @@ def summary(
         for reason in doubts.find(table, about.get(table.number, ())).reasons
     ]
     if misplaced:
-        where = _listed(sorted({item.page for item in misplaced}))
+        where = listed(sorted({item.page for item in misplaced}))
         notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")
     notes[:0] = named
     if content.repaired:
@@ -81,20 +82,21 @@ def summary(
             0, f"字体 {'、'.join(content.misleading)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数"
         )
     if lost := [page for page in content.pages if page.unread or page.stray]:
-        where = _listed([page.number for page in lost])
+        where = listed([page.number for page in lost])
         notes.insert(0, f"第 {where} 页{UNREAD}（缺少字体或对照表），读出的可能不是印出的，请对照原页")
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
     if scanned:
-        notes.append(f"第 {_listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
+        notes.append(f"第 {listed(scanned)} 页是扫描页，文字和数字由识别得到，可能有错，请对照原页")
     if content.inset:
-        where = _listed(content.inset)
+        where = listed(content.inset)
         notes.append(
             f"第 {where} 页有大幅图片，图里的文字和数字没有读入（可能是统计图，也可能是贴成图片的表格），请对照原页"
         )
     if silent:
-        notes.append(f"第 {_listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
-    return Health(held, failed, coverage(content.pages, found), silent, tuple(notes), scanned)
+        notes.append(f"第 {listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
+    share = coverage(content.pages, found)
+    return Health(held, failed, share, silent, tuple(notes), scanned, content.inset)
 
 
 def _much_unread(pages: Sequence[Page]) -> bool:
@@ -103,17 +105,6 @@ def _much_unread(pages: Sequence[Page]) -> bool:
 
 def _printed(pages: Sequence[Page], year: int) -> bool:
     return any(str(year) in word.text for page in pages for word in page.words)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """`2、5–9`: page numbers with runs drawn together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
 
 
 def advice() -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from index.amounts import DASH, normalize, parse
 from index.captions import Line
@@ -111,14 +112,19 @@ def _rows(blocks: Sequence[Block]) -> tuple[list[Row], list[Block]]:
 
     Second: labels that stand between the rows, in the middle of several.
     """
-    single = [block for block in blocks if block.bottom - block.top < 1.6 * _height(block)]
-    levels = [block for block in single if any(_firm(word) for word in block.words)]
-    rows = _levels(levels)
-    wrapped = [block for block in blocks if block not in single]
+    short = [block.bottom - block.top < 1.6 * _height(block) for block in blocks]
+    wrapped = list(compress(blocks, map(not_, short)))
+    single = list(compress(blocks, short))
+    firm = [any(_firm(word) for word in block.words) for block in single]
+    rows = _levels(list(compress(single, firm)))
     closest = min((b.level - a.level for a, b in pairwise(rows)), default=0.0)
-    labels = [block for block in single if block not in levels]
-    merged = [block for block in labels if _is_merged(block, rows, blocks, wrapped, closest)]
-    rows = _levels([block for block in single if block not in merged])
+    between = [
+        not sure and _is_merged(block, rows, blocks, wrapped, closest)
+        for block, sure in zip(single, firm, strict=True)
+    ]
+    merged = list(compress(single, between))
+    if merged or not all(firm):
+        rows = _levels(list(compress(single, map(not_, between))))
     alone: list[Row] = []
     for block in wrapped:
         home = [row for row in rows if block.top <= row.level <= block.bottom]

@@ -320,7 +320,8 @@ class Identity:
 class Health:
     """How well the document was read. `coverage` is 0..1: printed numbers inside table frames in exactly one cell.
 
-    `scanned_pages` were read from their pictures.
+    `scanned_pages` were read from their pictures. `picture_pages` are pages of text with a large picture, perhaps of a
+    table, that was not read.
     """
 
     equations_held: int
@@ -329,6 +330,7 @@ class Health:
     pages_without_text: tuple[int, ...]
     notes: tuple[str, ...]
     scanned_pages: tuple[int, ...] = ()
+    picture_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
+from assistant.checks import prose_cells
 from assistant.checks.model import ZERO, Checked, Outcome, compare_sum, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import fold
 from index.schema import Claim
 
 Block = tuple[Claim, list[Claim]]
+LEVELS = 3  # 类, 款, 项
+LEAST_LISTED = 3  # subjects that make a list
+NEARLY_ALL = Decimal("0.02")  # of the total: a list that misses it by more is of something else
 _DIVIDED = re.compile(r"(资金|经费)(分配|安排|构成)(情况|明细)?[:：]")
 
 # Families whose parts make up the whole: all patterns must be met, and no other part be listed.
@@ -48,6 +53,46 @@ def parts(paper: Paper) -> Iterator[Checked]:
         detail = f"{side.label} {side.shown}；各项 {' + '.join(s.shown for s in sides)} = {plain(total)}{whole.unit}"
         check = family or "合计=所列各项之和"
         yield finding(check, outcome, plain(total) + whole.unit, side, (side, *sides), detail)
+
+
+def subjects(paper: Paper) -> Iterator[Checked]:
+    """All 类·款·项 that a section tells of make up its total, or the table's; one that leaves much out is of something else."""
+    found: dict[tuple[tuple[str, ...], str], dict[tuple[str, ...], Claim]] = {}
+    for claim in paper.claims:
+        fits = claim.role == "amount" and is_money(claim.unit) and claim.year == paper.identity.year
+        if fits and len(claim.concept) == LEVELS:
+            heading = paper.paragraphs[claim.paragraph].heading
+            base = "" if claim.base in ("", paper.identity.kind, f"{paper.identity.kind}数") else claim.base
+            found.setdefault((heading, base), {}).setdefault(claim.concept, claim)
+    cells_of = prose_cells.totals_of(paper).get("一般公共预算支出", [])
+    for (heading, base), listed in found.items():
+        sides = [paper.said(claim) for claim in listed.values()]
+        wholes = [paper.said(c) for c in paper.claims if _is_total(paper, c, heading, base)]
+        wholes += [] if base else [paper.cell(fact) for fact in cells_of]
+        if len(sides) < LEAST_LISTED or not wholes:
+            continue
+        compared = [(compare_sum(whole, sides), whole) for whole in wholes]
+        outcome, whole = next((pair for pair in compared if pair[0].verdict != "不符"), compared[0])
+        if outcome.verdict == "不符":
+            if abs(outcome.difference) > whole.value * NEARLY_ALL:
+                continue
+            outcome = Outcome("无法判断", outcome.difference, "全部列出才能相加，或有一项漏列")
+        total = plain(sum((side.amount for side in sides), ZERO) / whole.scale) + whole.unit
+        detail = f"正文列出 {len(sides)} 个科目{f'（{base}）' if base else ''}，合计 {total}，{whole.label} {whole.shown}"
+        yield finding("正文所列科目之和=合计", outcome, whole, total, (whole, *sides), detail)
+
+
+def _is_total(paper: Paper, claim: Claim, heading: tuple[str, ...], base: str) -> bool:
+    """The total of 一般公共预算 in the same section and by the same measure."""
+    return (
+        claim.role == "amount"
+        and is_money(claim.unit)
+        and claim.year == paper.identity.year
+        and claim.base == base
+        and len(claim.concept) < LEVELS
+        and paper.paragraphs[claim.paragraph].heading == heading
+        and re.search(r"一般公共预算.*支出", fold(claim.concept[-1])) is not None
+    )
 
 
 def nesting(paper: Paper) -> Iterator[Checked]:
@@ -167,4 +212,4 @@ def _first(claims: Sequence[Claim], pattern: str, but: str) -> Claim | None:
     return None
 
 
-CHECKS = (parts, nesting)
+CHECKS = (parts, subjects, nesting)

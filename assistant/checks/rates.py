@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from assistant.checks.model import ZERO, Checked, Outcome, Side, decimals, finding, plain
 from assistant.checks.paper import Paper, is_money
+from assistant.wording import fold
 from index.schema import Claim, Verdict
 
 ROUNDED = Decimal("0.01")  # points: the most that rounding of the rate itself explains
@@ -214,12 +215,19 @@ def _before(claims: Sequence[Claim], i: int, role: str) -> Claim | None:
 
 
 def _amount(claims: Sequence[Claim], i: int) -> Claim | None:
-    """The amount that the i-th claim, a change, is the change of: right before it but for a share."""
+    """The amount that the i-th claim, a change, is the change of: right before it but for a share.
+
+    It may stand in the sentence before, if this one names the item again or the passage has told of nothing else so far.
+    """
+    change = claims[i]
     for earlier in reversed(claims[max(0, i - 2) : i]):
-        if not _same(earlier, claims[i]) or earlier.sentence != claims[i].sentence:
+        if not _same(earlier, change):
             return None
         if earlier.role == "amount" and is_money(earlier.unit):
-            return earlier if not earlier.base and earlier.year == claims[i].year else None
+            others = any(c.role == "amount" and not _same(c, change) for c in claims[:i])
+            again = fold(change.concept[-1]) in fold(change.sentence)
+            near = earlier.sentence == change.sentence or again or not others
+            return earlier if near and not earlier.base and earlier.year == change.year else None
         if earlier.role != "share":
             return None
     return None

@@ -132,7 +132,7 @@ def _item(fact: Fact, by_row: bool) -> str:
     """Which 三公 item a cell states: by its row, or by its column where the items stand side by side."""
     if by_row:
         leaf = clean_label(fact.row_path[-1]) if fact.row_path else ""
-        if re.search("上年|增减|比例", fold("".join(fact.column_path))):
+        if re.search("上年(?!度?(预算|决算|执行|数))|增减|比例", fold("".join(fact.column_path))):
             return ""
         return TOTAL if re.fullmatch("合计|总计|小计", leaf) else _special(leaf)
     parts = [re.sub(r"\(.*?\)", "", fold(part)) for part in fact.column_path]

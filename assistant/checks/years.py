@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _OWN = re.compile(r"(?<!\d)(20\d\d)年(?:12月31日|(?!\d|[起来以]))")  # no event of some month
 _PAST = re.compile(r"上年|去年|执行数|印发|发布|批准|成立|以来|累计|历年")
 _BASES = (("执行", re.compile("执行|决算|完成")), ("预算", re.compile("预算")))
+_COMPARED = re.compile(r"(比|与|较|同|对比)(20\d\d)年")
 _DAY = re.compile(r"截[至止]|[年月]末|年底|12月31日")
 OLDEST = 3  # years: what is older is history
 USUAL = 3  # passages that name the document's own year
@@ -119,7 +120,7 @@ def _opening(paper: Paper, claim: Claim) -> int:
     on_a_day = _DAY.search(before) is not None
     if int(year) != claim.year or (on_a_day and paper.identity.kind != "决算"):
         return 0  # a budget tells the assets of an earlier day
-    others = set(_YEAR.findall(fold(claim.sentence))) - dated
+    others = set(_YEAR.findall(_COMPARED.sub("", fold(claim.sentence)))) - dated
     return 0 if others else int(year)
 
 

@@ -13,8 +13,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 
 from assistant.errors import AssistantError
-from assistant.web.handlers import QUESTION_LIMIT
+from assistant.web.answering import QUESTION_LIMIT
 from assistant.web.library import Door
+from assistant.web.markup import pathless
 from assistant.web.pages import SCALES, PageImages
 from index.errors import CaiwenIndexError, DocumentNotFound
 from index.worker import Limits
@@ -75,11 +76,15 @@ def explain_errors(app: FastAPI) -> None:
 
     @app.exception_handler(AssistantError)
     def misused(_: Request, error: Exception) -> JSONResponse:
-        return _refused(400, str(error))
+        return _refused(400, pathless(str(error)))
 
     @app.exception_handler(CaiwenIndexError)
     def failed(_: Request, error: Exception) -> JSONResponse:
-        return _refused(422, str(error))
+        return _refused(422, pathless(str(error)))
+
+    @app.exception_handler(Exception)
+    def broken(_: Request, __: Exception) -> JSONResponse:
+        return _refused(500, "程序内部出错，已记入日志。")
 
 
 def safe_name(name: str) -> str:
@@ -106,7 +111,7 @@ async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Se
             items = await run_in_threadpool(lambda: list(assistant.add(path)))
     outcome, reason = (items[0].outcome, items[0].reason) if items else ("rejected", "没有读到内容")
     return JSONResponse(
-        {"name": path.name, "outcome": outcome, "reason": reason.removeprefix(f"{path.name}：")}
+        {"name": path.name, "outcome": outcome, "reason": pathless(reason.removeprefix(f"{path.name}："))}
     )
 
 

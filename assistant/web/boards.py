@@ -10,7 +10,7 @@ from assistant.errors import AssistantError
 from assistant.schema import Answer
 from assistant.web import auditing, comparing
 from assistant.web.library import Door
-from assistant.web.markup import text
+from assistant.web.markup import pathless, text
 from assistant.web.talks import Talks
 from index.errors import CaiwenIndexError
 
@@ -47,19 +47,18 @@ class Boards:
                     told = monotonic()
                     yield comparing.waiting(len(cells), total)
         except (AssistantError, CaiwenIndexError) as error:
-            yield _told(str(error))
+            yield _told(pathless(str(error)))
             return
         self._keep(key, "c", {f"c{at}": cell.answer for at, cell in enumerate(cells)})
         yield comparing.result(cells)
 
-    def audit(self, key: object, name: object) -> str:
-        """What the checks of a document found."""
+    def audit(self, key: object, name: object) -> tuple[str, str]:
+        """The choice of a document, and what its checks found."""
         documents = self._assistant.documents()
         info = next((info for info in documents if info.name == name), None)
         if info is None:
-            return auditing.picker(documents, "") + (
-                _told("这份文件已不在库中，请另选一份。") if name else ""
-            )
+            self._talks.get(key).audited = ""
+            return auditing.picker(documents, ""), _told("这份文件已不在库中，请另选一份。") if name else ""
         try:
             ledger = self._assistant.ledger
             findings = list(self._assistant.audit(info.name))
@@ -68,9 +67,10 @@ class Boards:
                 {table.number: table for table in ledger.tables(info.name)},
             )
         except (AssistantError, CaiwenIndexError) as error:
-            return auditing.picker(documents, "") + _told(str(error))
+            return auditing.picker(documents, ""), _told(pathless(str(error)))
+        self._talks.get(key).audited = info.name
         self._keep(key, "a", auditing.answers(findings, info.name, tables))
-        return auditing.picker(documents, info.name) + auditing.report(info, record, findings)
+        return auditing.picker(documents, info.name), auditing.report(info, record, findings)
 
     def _keep(self, key: object, view: str, answers: dict[str, Answer]) -> None:
         """What the view shows now, in place of what it showed."""

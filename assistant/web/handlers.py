@@ -7,22 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from threading import Lock
 
-from assistant.errors import AssistantError
 from assistant.web import auditing, comparing, evidence, listing, opening
+from assistant.web.answering import Answering
 from assistant.web.boards import Boards
 from assistant.web.examples import Examples
 from assistant.web.library import Door
 from assistant.web.talk_list import talk_list
 from assistant.web.talks import Talk, Talks
-from assistant.web.thread import Turn, thread
+from assistant.web.thread import thread
 from assistant.web.votes import VOTES, Votes
-from index.errors import CaiwenIndexError
 
-QUESTION_LIMIT = 500
-BROKEN = "这个问题没有答成：程序内部出错，已记入日志。请换个问法再试。"
-STOPPED = "已停止。"
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +33,7 @@ class Screen:
     talks: str | None = None
     chooser: str | None = None
     compared: str | None = None
+    auditor: str | None = None
     audited: str | None = None
 
 
@@ -50,8 +46,7 @@ class Desk:
         self._boards = Boards(assistant, self.talks)
         self.assistant = assistant
         self._votes = Votes(folder)
-        self._turning = Lock()  # only while a turn takes its place or gets its outcome
-        self._asking = 0  # questions being answered now
+        self._answering = Answering(assistant, self.talks)
 
     # ---- conversations -------------------------------------------------------------------------------------------
 
@@ -91,36 +86,27 @@ class Desk:
 
         At last what one may ask next, unless somebody else is waiting for an answer.
         """
-        question = asked.strip() if isinstance(asked, str) else ""
         talk = self.talks.get(key)
-        with self._turning:
-            at, opened = len(talk.turns), talk.opened
-            if not question or any(turn.pending and turn.question == question for turn in talk.turns):
+        opened, scope = talk.opened, talk.scope
+        with self._answering.turn(talk, asked.strip() if isinstance(asked, str) else "") as at:
+            if at is None:
                 return
-            talk.turns.append(Turn(question))
-            self._asking += 1
-        try:
-            yield from self._said(talk, at, opened)
-        finally:
-            with self._turning:
-                self._asking -= 1
-
-    def _said(self, talk: Talk, at: int, opened: int) -> Iterator[Screen]:
-        yield Screen(talk=talk.key, thread=self._thread(talk))
-        for outcome in self._outcomes(talk, at):
-            shown = self._main_evidence(talk) or evidence.none() if talk.opened == opened else None
-            if not outcome.pending:
-                yield Screen(thread=self._thread(talk, arriving=at))
-            yield Screen(thread=self._thread(talk), evidence=shown, talks=self._list(talk))
-        if self._leads_on(talk, at):
-            yield Screen(thread=self._thread(talk))
+            yield Screen(talk=talk.key, thread=self._thread(talk))
+            for outcome in self._answering.outcomes(talk, at):
+                shown = self._main_evidence(talk) or evidence.none() if talk.opened == opened else None
+                if not outcome.pending:
+                    yield Screen(thread=self._thread(talk, arriving=at))
+                chosen = (
+                    None if talk.scope == scope else listing.scope(self.assistant.documents(), talk.scope)
+                )
+                yield Screen(thread=self._thread(talk), evidence=shown, talks=self._list(talk), scope=chosen)
+            if self._answering.leads_on(talk, at):
+                yield Screen(thread=self._thread(talk))
 
     def stop(self, key: object, turn: object) -> Screen:
-        """Give up waiting for an answer: what arrives later is dropped, and not remembered for the next question."""
-        talk, at = self.talks.get(key), index(turn)
-        if 0 <= at < len(talk.turns):
-            if self._settle(talk, at, Turn(talk.turns[at].question, error=STOPPED)):
-                talk.conversation = None
+        """Give up waiting for an answer."""
+        talk = self.talks.get(key)
+        self._answering.stop(talk, index(turn))
         return Screen(thread=self._thread(talk))
 
     def vote(self, key: object, turn: object, vote: object, reason: object) -> Screen:
@@ -148,7 +134,7 @@ class Desk:
             scope=listing.scope(documents, talk.scope),
             files=listing.documents_table(documents, talk.scope),
             chooser=comparing.picker(documents),
-            audited=auditing.picker(documents, ""),
+            auditor=auditing.picker(documents, talk.audited),
         )
 
     def remove(self, key: object, name: object) -> Screen:
@@ -208,7 +194,8 @@ class Desk:
 
     def audit(self, key: object, name: object) -> Screen:
         """The checks of one document."""
-        return Screen(audited=self._boards.audit(key, name))
+        auditor, audited = self._boards.audit(key, name)
+        return Screen(auditor=auditor, audited=audited)
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
@@ -224,68 +211,6 @@ class Desk:
             return thread(talk.turns, 0, (), talk.id, arriving)
         documents = self.assistant.documents()
         return thread((), len(documents), self.examples.of(documents), talk.id)
-
-    def _settle(self, talk: Talk, at: int, outcome: Turn) -> bool:
-        """Give a waiting turn its outcome and keep it; False when it has one already."""
-        with self._turning:
-            if not talk.turns[at].pending:
-                return False
-            talk.turns[at] = outcome
-        if not outcome.pending:
-            self.talks.save(talk, at)
-        return True
-
-    def _leads_on(self, talk: Talk, at: int) -> bool:
-        """Give an answer what one may ask next; False when there is nothing, or others wait."""
-        answer = talk.turns[at].answer
-        if answer is None or answer.suggestions or talk.turns[at].pending or self._asking > 1:
-            return False
-        try:
-            more = tuple(self.assistant.followups(answer, list(talk.scope) or None))
-        except (AssistantError, CaiwenIndexError) as error:
-            _log.warning("no follow-ups: %s", error)
-            return False
-        with self._turning:
-            held = talk.turns[at]
-            if not more or held.answer is not answer:
-                return False
-            talk.turns[at] = replace(held, answer=replace(answer, suggestions=more))
-        self.talks.save(talk, at)
-        return True
-
-    def _outcomes(self, talk: Talk, at: int) -> Iterator[Turn]:
-        """What becomes of a waiting turn, each outcome settled when it comes. The lock is not held while the page is drawn."""
-        question = talk.turns[at].question
-        steps = self._answered(talk, question)
-        while talk.turns[at].pending:  # else it was stopped
-            with talk.lock:
-                try:
-                    outcome = next(steps) if talk.turns[at].pending else None
-                except BaseException:
-                    self._settle(talk, at, Turn(question, error=BROKEN))
-                    raise
-                if outcome is None:
-                    return
-                if not self._settle(talk, at, outcome):
-                    talk.conversation = None  # it has learnt from the question that was stopped
-                    return
-            yield outcome
-
-    def _answered(self, talk: Talk, question: str) -> Iterator[Turn]:
-        if len(question) > QUESTION_LIMIT:
-            yield Turn(question, error=f"问题太长（{len(question)} 字），请缩短到 {QUESTION_LIMIT} 字以内。")
-            return
-        try:
-            held = talk.conversation
-            if held is None:
-                held = talk.conversation = self.assistant.conversation(documents=list(talk.scope) or None)
-                for earlier in talk.recalled:
-                    next(held.stages(earlier))  # to remember it; nothing is phrased again
-            for answer, doing in held.stages(question):
-                yield Turn(question, answer, doing=doing)
-        except (AssistantError, CaiwenIndexError) as error:
-            _log.warning("question refused: %s", error)
-            yield Turn(question, error=str(error))
 
     def _main_evidence(self, talk: Talk) -> str | None:
         """The main citation of the last answer."""

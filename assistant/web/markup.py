@@ -7,7 +7,13 @@ import re
 from decimal import Decimal
 
 _PLAIN = re.compile(r"^([-+−]?)(\d+)((?:\.\d+)?)$")
+_FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[\\/](?:[^\\/\s：，；。（）]+[\\/])+")
 _MARK = re.compile(r"\[(\d{1,3})\]")
+
+
+def pathless(sentence: str) -> str:
+    """A sentence of an error without the folders of this machine: of a path only the last name is left."""
+    return _FOLDERS.sub("", sentence)
 
 
 def text(value: object) -> str:

@@ -106,9 +106,10 @@ def build(desk: Desk) -> "gradio.Blocks":
                 html(_drop(), js_on_load=asset("upload.js"))
                 documents = html(elem_id="cw-documents", js_on_load=asset("scope.js"))
             with gr.Column(elem_id="cw-compare", elem_classes="cw-view"):
-                chooser = html()
+                chooser = html(js_on_load=asset("ticks.js"))
                 compared = html(js_on_load=asset("folds.js"))
             with gr.Column(elem_id="cw-audit", elem_classes="cw-view"):
+                auditor = html()
                 audited = html(js_on_load=asset("folds.js"))
             with gr.Column(elem_id="cw-batch", elem_classes="cw-view"):
                 html(asset("batch.html"), js_on_load=asset("batch.js"))
@@ -118,15 +119,15 @@ def build(desk: Desk) -> "gradio.Blocks":
                 evidence = html(elem_id="cw-panel", js_on_load=asset("evidence.js"))
         parts = {
             "talk": key, "thread": thread, "evidence": evidence, "scope": scope, "files": documents, "talks": talks,
-            "chooser": chooser, "compared": compared, "audited": audited,
+            "chooser": chooser, "compared": compared, "auditor": auditor, "audited": audited,
         }  # fmt: skip
         _wire(blocks, desk, bus, box, send, parts)
     return blocks
 
 
-_ALL = ("talk", "thread", "evidence", "scope", "files", "talks", "chooser", "audited")
-_LISTS = ("thread", "scope", "files", "chooser", "audited")
-ASKED = ("talk", "thread", "evidence", "talks")
+_ALL = ("talk", "thread", "evidence", "scope", "files", "talks", "chooser", "auditor")
+_LISTS = ("thread", "scope", "files", "chooser", "auditor")
+ASKED = ("talk", "thread", "evidence", "talks", "scope")
 
 # What the reader can do beside asking: for each event of the bus the parts of the screen that it may change, and what it
 # calls with what the browser sent along. Gradio builds a component anew for each part that is listed but left as it is.
@@ -151,7 +152,7 @@ ACTIONS: dict[str, tuple[tuple[str, ...], Callable[[Desk, Any, dict[str, Any]], 
     "ui_vote": (("thread",), lambda desk, talk, sent: desk.vote(
         talk, sent.get("turn"), sent.get("vote"), sent.get("reason")
     )),
-    "ui_audit": (("audited",), lambda desk, talk, sent: desk.audit(talk, sent.get("name"))),
+    "ui_audit": (("auditor", "audited"), lambda desk, talk, sent: desk.audit(talk, sent.get("name"))),
     "ui_docs": (_LISTS, lambda desk, talk, sent: desk.refresh(talk)),
 }  # fmt: skip
 

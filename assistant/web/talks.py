@@ -27,7 +27,8 @@ class Talk:
     """One conversation. `lock` is held while a question is answered: follow-ups are understood in order.
 
     `opened` counts what the reader opened in the evidence panel, so that an answer arriving later does not replace it.
-    `others` are the answers that the other views show, by the reference their marks carry.
+    `audited` is the document whose audit is shown; `others` are the answers that the other views show, by the reference
+    their marks carry.
     """
 
     owner: str
@@ -37,6 +38,7 @@ class Talk:
     turns: list[Turn] = field(default_factory=list)
     conversation: Conversation | None = None
     opened: int = 0
+    audited: str = ""
     others: dict[str, Answer] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 

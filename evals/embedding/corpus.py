@@ -1,39 +1,50 @@
 """Training pairs for the small embedding model, from texts of this project alone.
 
 1. words that mean the same (`thesaurus.txt`), also inside questions;
-2. what people say and what disclosures call it (`phrases.tsv`, and names, aliases and codes of the lexicon);
+2. what people say and what disclosures call it (`phrases.tsv`, `said_*.tsv`, and the aliases of the lexicon);
 3. definitions: a name and its meaning in the lexicon;
 4. questions and passages (`templates.txt`) filled with names, reasons, bodies and numbers;
 5. questions and headings (`headings.tsv`) over unrelated text, so that headings are heeded.
 
-Pairs of one group are never used as each other's wrong answer, nor pairs of words with pairs of passages.
+Pairs of one group are never used as each other's wrong answer, and the three kinds of pairs are trained apart: words and an
+official name (every other name is wrong), words and words, questions and passages.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from index.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent
+SAID = ("phrases.tsv", *sorted(file.name for file in FOLDER.glob("said_*.tsv")))
+NEARLY = 0.75
+_EMPTY = re.compile(
+    r"^(?:一共|总共|用来|用于|花在)|(?:(?:花|用)?的(?:钱|费用|花销|开销|花费|开支|费)|花销|开销|花费|费用|经费|支出|开支|费|钱|款|那块|这块)+$"
+)
 NAMES_A_ROUND = 160
 UNNAMED_A_ROUND = 40
 
 
+Kind = Literal["name", "words", "passage"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question-side text and a passage-side text that belong together; `words`: both are bare words."""
+    """A question-side text and a passage-side text that belong together."""
 
     question: str
     passage: str
     group: str
-    words: bool = False
+    kind: Kind = "passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +60,61 @@ class Material:
     headings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
-def read(lexicon: Lexicon | None) -> Material:
+LeftOut = Literal["", "phrases", "names"]
+"""What a training leaves out to be measured on it: nothing, every tenth phrase, or all phrases of every tenth name."""
+
+
+def read(lexicon: Lexicon | None, left_out: LeftOut = "") -> Material:
     """The files beside this module and the lexicon (None: without it, to measure on its aliases)."""
-    phrases = {name: tuple(said.split("|")) for name, said in _columns("phrases.tsv")}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for file in SAID:
+        for name, said in columns(file):
+            phrases[name] = tuple(dict.fromkeys((*phrases.get(name, ()), *said.split("|"))))
     meanings: dict[str, str] = {}
     for concept in lexicon.concepts() if lexicon else ():
         known = dict.fromkeys((*phrases.get(concept.name, ()), *concept.aliases))
         phrases[concept.name] = tuple(known)
         if concept.meaning:
             meanings[concept.name] = concept.meaning
+    if left_out:
+        phrases = {name: _kept(name, said, left_out) for name, said in phrases.items()}
     return Material(
         thesaurus=tuple(tuple(line.split()) for line in _lines("thesaurus.txt")),
         phrases=phrases,
         meanings=meanings,
         templates=_templates(),
-        reasons=tuple((said, written) for said, written in _columns("reasons.tsv")),
+        reasons=tuple((said, written) for said, written in columns("reasons.tsv")),
         bodies=tuple(_lines("bodies.txt")),
         headings=tuple(
-            (tuple(forms.split("|")), tuple(asked.split("|"))) for forms, asked in _columns("headings.tsv")
+            (tuple(forms.split("|")), tuple(asked.split("|"))) for forms, asked in columns("headings.tsv")
         ),
     )
+
+
+def is_left_out(name: str, phrase: str, left_out: LeftOut) -> bool:
+    """Whether a training with this choice may not see the phrase for the name."""
+    chosen = {"": "", "phrases": phrase, "names": name}[left_out]
+    return bool(chosen) and hashlib.md5(chosen.encode()).digest()[0] % 10 == 0
+
+
+def _kept(name: str, said: Sequence[str], left_out: LeftOut) -> tuple[str, ...]:
+    """The phrases to train on: not those left out, nor what is nearly the same."""
+    unseen = [phrase for phrase in said if is_left_out(name, phrase, left_out)]
+    return tuple(phrase for phrase in said if not any(alike(phrase, other) for other in unseen))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two phrases are the same but for empty words, or share nearly all of their pairs of characters."""
+    left, right = bare(one), bare(other)
+    if left == right or one == other:
+        return True
+    first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (left, right))
+    return 2 * len(first & second) >= NEARLY * (len(first) + len(second)) > 0
+
+
+def bare(phrase: str) -> str:
+    """A phrase without the words that say no more than that it is about money."""
+    return _EMPTY.sub("", phrase)
 
 
 def pairs(material: Material, seed: int, rounds: int) -> list[Pair]:
@@ -86,19 +132,18 @@ def pairs(material: Material, seed: int, rounds: int) -> list[Pair]:
 def _synonyms(material: Material) -> Iterator[Pair]:
     for number, group in enumerate(material.thesaurus):
         for one, other in permutations(group, 2):
-            yield Pair(one, other, f"thesaurus {number}", words=True)
+            yield Pair(one, other, f"thesaurus {number}", "words")
 
 
 def _names(material: Material, dice: random.Random) -> Iterator[Pair]:
     questions, passages = material.templates["amount"]
     for name, said in material.phrases.items():
         for phrase in said:
-            yield Pair(phrase, name, name, words=True)
+            yield Pair(phrase, name, name, "name")
             asked = _fill(dice.choice(questions), phrase, material, dice)
-            yield Pair(asked, name, name, words=True)
-            for _ in range(2):
-                question = _fill(dice.choice(questions), phrase, material, dice)
-                yield Pair(question, _fill(dice.choice(passages), name, material, dice), f"amount {name}")
+            yield Pair(asked, name, name, "name")
+            question = _fill(dice.choice(questions), phrase, material, dice)
+            yield Pair(question, _fill(dice.choice(passages), name, material, dice), f"amount {name}")
         question = _fill(dice.choice(questions), _shortened(name, dice), material, dice)
         yield Pair(question, _fill(dice.choice(passages), name, material, dice), f"amount {name}")
 
@@ -110,7 +155,7 @@ def _definitions(material: Material, dice: random.Random) -> Iterator[Pair]:
             question = _fill(dice.choice(questions), said, material, dice)
             passage = _fill(dice.choice(passages), name, material, dice).replace("{d}", meaning)
             yield Pair(question, passage, f"definition {name}")
-        yield Pair(name, meaning, name, words=True)
+        yield Pair(meaning, name, name, "name")
 
 
 def _filled(material: Material, dice: random.Random) -> Iterator[Pair]:
@@ -129,7 +174,7 @@ def _filled(material: Material, dice: random.Random) -> Iterator[Pair]:
                 question = f"{question} {said}"
             yield Pair(question, passage, f"{kind} {name}")
     for said, reason in material.reasons:
-        yield Pair(said, reason, reason, words=True)
+        yield Pair(said, reason, reason, "words")
 
 
 def _headed(material: Material, dice: random.Random) -> Iterator[Pair]:
@@ -166,7 +211,7 @@ def _lines(file: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def _columns(file: str) -> list[Sequence[str]]:
+def columns(file: str) -> list[Sequence[str]]:
     return [line.split("\t") for line in _lines(file)]
 
 

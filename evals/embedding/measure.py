@@ -1,7 +1,8 @@
 """Measure retrieval: python -m evals.embedding.measure [--model FOLDER] [--store DIR QUESTIONS.jsonl …]
 
-Without a store: the everyday names of the lexicon against the official ones. That is a test only of a model that was
-trained `--without-lexicon`. With a store: questions whose answer is a passage, by words, by meaning and fused,
+Without a store: everyday words against official names (`words`). The set `spoken` is a test only of a model trained
+`--without-lexicon`, `phrases` and `names` only of one trained with `--leave-out` the same.
+With a store: questions whose answer is a passage, by words, by meaning and fused,
 each searched inside the documents it cites. A passage counts when it is on a cited page and holds the most of what
 the answer must say. Run on one question set, differences below 0.05 are noise.
 """
@@ -10,17 +11,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from assistant.retriever import PROSE_KINDS, Hit, HybridRetriever
-from index import bm25, embedder
-from index.bm25 import Candidate
+from evals.embedding import words
+from index import embedder
 from index.embedder import Embedder, Embedding
-from index.grams import grams
 from index.ledger import Ledger
 from index.lexicon import Lexicon, load
 from index.schema import StoredChunk
@@ -43,12 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.embedding.measure", description=__doc__)
     parser.add_argument("questions", type=Path, nargs="*")
     parser.add_argument("--model", default="")
+    parser.add_argument("--sets", default="unseen", help="of unseen, spoken, phrases, names: as trained")
     parser.add_argument("--store", type=Path)
     options = parser.parse_args(arguments)
     if options.store is None:
-        lexicon = load()
-        print("by words  ", summary(alias_ranks_by_words(lexicon)))
-        print("by meaning", summary(alias_ranks(embedder.load(Embedding(options.model)), lexicon)))
+        for line in words_lines(embedder.load(Embedding(options.model)), load(), options.sets.split(",")):
+            print(line)
         return
     with Ledger(options.store) as ledger:
         retriever = HybridRetriever(ledger, options.store, Embedding(options.model))
@@ -59,42 +59,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         retriever.close()
 
 
-def spoken(lexicon: Lexicon) -> list[tuple[str, int]]:
-    """Aliases that share at most half of their characters with the name, and the place of their concept."""
-    names = {concept.name for concept in lexicon.concepts()}
-    return [
-        (alias, place)
-        for place, concept in enumerate(lexicon.concepts())
-        for alias in concept.aliases
-        if alias not in names and len(set(alias) & set(concept.name)) * 2 <= len(set(alias))
-    ]
-
-
-def alias_ranks(model: Embedder, lexicon: Lexicon) -> list[int]:
-    """The place of the right concept among all by meaning, for each spoken alias."""
-    vectors = model.encode_documents([concept.name for concept in lexicon.concepts()])
-    ranks = []
-    for alias, right in spoken(lexicon):
-        scores = vectors @ model.encode_query(alias)
-        ranks.append(int((scores > scores[right]).sum()) + 1)
-    return ranks
-
-
-def alias_ranks_by_words(lexicon: Lexicon) -> list[int]:
-    """The same by shared characters and pairs; concepts that share nothing come last, in their order."""
-    tokens = [grams(concept.name) for concept in lexicon.concepts()]
-    counts = Counter(token for held in tokens for token in set(held))
-    average = sum(map(len, tokens)) / len(tokens)
-    ranks = []
-    for alias, right in spoken(lexicon):
-        wanted = Counter(grams(alias))
-        candidates = [
-            Candidate("", f"{place:06}", "row", len(held), bm25.common(wanted, held))
-            for place, held in enumerate(tokens)
-        ]
-        ranked = bm25.ranked(candidates, bm25.weights(wanted, counts, len(tokens)), {"row": average})
-        ranks.append([match.chunk for match in ranked].index(f"{right:06}") + 1)
-    return ranks
+def words_lines(model: Embedder, lexicon: Lexicon, sets: Sequence[str]) -> Iterator[str]:
+    """Everyday words against official names: each set, each way, among as many names as a document has and among all."""
+    ways = {
+        "BM25": words.by_words(lexicon),
+        "meaning": words.by_meaning(model, lexicon),
+        "whole link": words.linked(model, lexicon),
+    }
+    known: dict[str, Callable[[], list[words.Said]]] = {
+        "unseen": partial(words.unseen, lexicon),
+        "spoken": partial(words.spoken, lexicon),
+        "phrases": partial(words.left_out, lexicon, "phrases"),
+        "names": partial(words.left_out, lexicon, "names"),
+    }
+    for title in sets:
+        measured = known[title]()
+        few = words.as_in_a_document(measured, lexicon)
+        for name, way in ways.items():
+            yield f"{title} {name:11} among 129  {summary(words.ranks(way, measured, few))}"
+            yield f"{title} {name:11} among all  {summary(words.ranks(way, measured))}"
 
 
 def questions(files: Sequence[Path], ledger: Ledger) -> Iterator[Asked]:

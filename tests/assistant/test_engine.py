@@ -10,7 +10,7 @@ import pytest
 from assistant.engine import Memory
 from assistant.errors import UsageError
 from assistant.schema import Answer
-from index.schema import Finding, Place
+from index.schema import Finding, Health, Place
 from tests.assistant.tiny import BOX, archive, body, engine
 
 
@@ -270,3 +270,12 @@ def test_a_term_no_document_explains_gets_its_general_meaning() -> None:
     answer = engine(archive()).ask("什么是机关运行经费")
     assert answer.status == "answered"
     assert "没有解释这个词" in answer.text
+
+
+def test_pages_that_were_not_read_are_named_where_nothing_is_found() -> None:
+    seen = replace(archive(), health=Health(9, 0, 1.0, (7,), (), picture_pages=(3, 4, 9)))
+    unread = "第 3–4、9 页有大幅图片，图里的文字和数字没有读入；第 7 页没有文字（可能是扫描页），没有读入"
+    asked = engine(seen)
+    assert unread in asked.ask("甲州档案局会展经费多少").text
+    assert "页有大幅图片" not in asked.ask("甲州档案局公务接待费多少").text
+    assert "没有读到的页" not in engine(archive()).ask("甲州档案局会展经费多少").text

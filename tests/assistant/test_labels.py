@@ -56,6 +56,15 @@ def test_words_printed_in_another_label_make_it_unsure() -> None:
     assert not any(match.sure for match in LabelFinder().nearest("档案馆修缮出差的差旅费", labels))
 
 
+def test_a_nearer_official_name_that_no_label_has_makes_it_unsure() -> None:
+    words, labels = "给车加油修车花了多少", ["公务用车购置费", "办公费", "合计"]
+    assert LabelFinder().nearest(words, labels)[0].label == "公务用车购置费"
+    [best] = LabelFinder().nearest(words, labels, 1, ["公务用车运行维护费", "差旅费"])
+    assert not best.sure
+    [own] = LabelFinder().nearest("出差的钱", ["差旅费", "办公费"], 1, ["差旅费", "国内差旅费", "会议费"])
+    assert own.sure
+
+
 def test_nothing_to_compare() -> None:
     assert LabelFinder().nearest("多少钱？", LABELS) == []
     assert LabelFinder().nearest("会议费", []) == []

@@ -80,3 +80,31 @@ def test_last_years_document_is_compared_where_it_may_be_used(change: str, found
 def test_without_last_years_document_a_comparison_with_it_is_not_claimed() -> None:
     answer = over(years("25.00")[0]).ask("和去年的预算对得上吗")
     assert "没有加载" in answer.text, answer.text
+
+
+def special(last_year_total: str) -> TinyDocument:
+    rows = {
+        ("“三公”经费合计",): (last_year_total, "3.00"),
+        ("因公出国（境）费",): ("2.00", "1.00"),
+        ("公务接待费",): ("2.00", "2.00"),
+    }
+    document = body("甲县档案局", 2025, "预算")
+    return document.table("“三公”经费支出表", "三公经费表", (("上年预算数",), ("本年预算数",)), rows)
+
+
+def test_one_item_is_checked_wherever_it_stands_not_only_at_its_own_figure() -> None:
+    right = engine(special("4.00")).ask("三公经费前后一致吗")
+    assert "有关的核对" in right.text and right.verification.verdict != "conflict"
+    wrong = engine(special("9.00")).ask("三公经费前后一致吗")
+    assert wrong.verification.verdict == "conflict", wrong.text
+    assert "9.00" in wrong.text and "4" in wrong.text
+
+
+def test_a_department_is_laid_beside_its_units_or_it_is_said_why_not() -> None:
+    answer = engine(disclosure("50.00")).ask("各单位加起来和部门合计对得上吗")
+    assert "不能把各单位的数加起来" in answer.text
+
+
+@pytest.mark.parametrize("question", ["这份预算数据准确吗", "文件数字准确吗"])
+def test_is_it_right_asks_for_all_checks(question: str) -> None:
+    assert "共核对" in engine(disclosure("50.00")).ask(question).text

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import SimpleNamespace
 
 from assistant.engine import Engine
-from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Role, Table, TableRow
+from index.schema import Box, Claim, Fact, Finding, Health, Identity, Paragraph, Role, Table, TableRow
 
 BOX = Box(10, 20, 30, 40)
 
@@ -23,6 +24,7 @@ class TinyDocument:
     paragraphs: list[Paragraph] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    health: Health = Health(0, 0, 1.0, (), ())
 
     def table(
         self,
@@ -90,6 +92,9 @@ class TinyLedger:
 
     def identities(self) -> list[tuple[int, str, Identity]]:
         return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
+
+    def get(self, name: str) -> SimpleNamespace:
+        return SimpleNamespace(health=self._documents[name].health)
 
     def put(self, document: TinyDocument) -> None:
         self._documents[document.name] = document

@@ -62,7 +62,7 @@ def sample(name: str = "a.pdf", sha256: str = "a" * 64) -> ParsedDocument:
                 ),
             ),
         ),
-        health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",), (1,)),
+        health=Health(3, 1, 0.975, (2,), ("第 2 页没有文字",), (1,), picture_pages=(1,)),
         warnings=("表头不清",),
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index import equations, facts, tables
 from index.coverage import coverage
-from index.schema import Finding
+from index.schema import Box, Finding, Table, Word
 from tests.index.drawn import page
 
 TREE = [
@@ -90,6 +91,24 @@ def test_every_amount_inside_a_frame_is_covered() -> None:
     assert coverage([drawn], found) == 1.0
     assert coverage([drawn], ()) == 0.0
     assert coverage([page(1, [["项目"]], ruled=False)], ()) == 1.0
+
+
+def test_a_number_in_a_sentence_of_a_cell_is_not_lost_but_one_in_a_label_is() -> None:
+    rows = [["项目", "预算数", "说明"], ["办公费", "1.50", "建设规模为,24.56,万平方米"]]
+    drawn = page(1, rows)
+    (x0, y0, x1, y1), _ = drawn.words[-1]
+    loose = replace(drawn, words=(*drawn.words[:-1], Word(Box(x0, y0, x1, y1), "24.56")))
+    (table,) = tables.extract([drawn])
+
+    def told(text: str) -> tuple[Table, ...]:
+        (row,) = table.rows
+        cells = tuple(replace(c, printed=text) if "24.56" in c.printed else c for c in row.cells)
+        return (replace(table, rows=(replace(row, cells=cells),)),)
+
+    assert coverage([loose], told("建设规模为24.56万平方米,其中地上")) == 1.0
+    assert coverage([loose], told("支出总计24.56")) == 0.5
+    assert coverage([loose], told("支出总计1,224.56")) == 0.5
+    assert coverage([loose], told("建设规模为124.56万平方米,其中地上")) == 0.5
 
 
 THREE = ["单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费", "公务用车费", "会议费"]

@@ -56,8 +56,9 @@ def test_hidden_text_is_noted_with_its_pages() -> None:
 
 def test_a_large_picture_on_a_page_of_text_is_named() -> None:
     content = PdfContent((SHEET,), False, (), inset=(1,))
-    notes = health.summary(content, tables.extract([SHEET]), (), (), ()).notes
-    assert any(note.startswith("第 1 页有大幅图片") for note in notes)
+    said = health.summary(content, tables.extract([SHEET]), (), (), ())
+    assert any(note.startswith("第 1 页有大幅图片") for note in said.notes)
+    assert said.picture_pages == (1,)
 
 
 NAMED = page(1, [["项目", "预算数"], ["公务接待费", "1,234.50"]], above=["2025年收支表"])

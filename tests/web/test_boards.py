@@ -64,7 +64,10 @@ def test_an_audit_shows_both_places_and_opens_them(desk: Desk) -> None:
     opened = desk.cite(KEY, "a1", "2").evidence or ""
     box = cell_box(3, 1)
     assert f"left:{box.x0 / SIZE[0] * 100:.3f}%;top:{box.y0 / SIZE[1] * 100:.3f}%" in opened
-    assert "请选择" in (desk.audit(KEY, "别处.pdf").audited or "")
+    assert f'value="{NAME}" selected' in (desk.refresh(KEY).auditor or "")  # lists drawn anew keep the choice
+    gone = desk.audit(KEY, "别处.pdf")
+    assert "请选择" in (gone.auditor or "") and "已不在库中" in (gone.audited or "")
+    assert desk.audit(KEY, "").audited == ""
 
 
 def test_names_in_a_comparison_stay_text() -> None:

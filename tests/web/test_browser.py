@@ -250,6 +250,34 @@ def test_upload_tells_each_file_what_became_of_it(page: Any, tmp_path: Path) -> 
     assert "只接受 PDF 文件" in told
 
 
+def test_an_upload_can_be_cancelled_and_too_many_are_told(page: Any, tmp_path: Path) -> None:
+    page.click("#cw-header [data-view='files']")
+    held: list[Any] = []
+    page.route("**/api/documents*", lambda route: held.append(route))
+    files = []
+    for at in range(102):
+        files.append(tmp_path / f"{at:03}.pdf")
+        files[-1].write_bytes(b"%PDF-1.7")
+    page.set_input_files(".cw-file", files)
+    page.wait_for_selector("text=未添加：一次最多 100 份，请再选一次")
+    assert "另有 2 份" in page.inner_text(".cw-uploads li:last-child")
+    page.wait_for_function("document.querySelectorAll('.cw-uploads li').length === 101")
+    page.click(".cw-uploads li:nth-child(2) button")  # one that waits
+    page.click(".cw-uploads li:nth-child(1) button")  # the one being sent
+    page.wait_for_function("document.querySelectorAll('.cw-uploads li[data-outcome]').length === 3")
+    assert page.locator(".cw-uploads :text-is('已取消')").count() == 2
+
+
+def test_an_answer_that_takes_long_can_be_stopped_and_asked_again(browser: Any, tmp_path: Path) -> None:
+    with served(FakeAssistant(tmp_path, seconds=3)) as address, opened(browser, address) as page:
+        page.fill("#cw-ask textarea", "公务接待费多少")
+        page.press("#cw-ask textarea", "Enter")
+        page.click("#cw-thread :text-is('停止')")
+        page.wait_for_selector("#cw-thread :text('已停止。')")
+        page.click("text=再问一次")
+        page.wait_for_selector("#cw-thread .cw-figure")
+
+
 def test_an_audit_finding_opens_its_place_boxed(page: Any) -> None:
     page.click("#cw-header [data-view='audit']")
     page.select_option(".cw-audited", index=1)

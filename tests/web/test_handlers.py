@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.handlers import BROKEN, QUESTION_LIMIT, Desk
+from assistant.web.answering import BROKEN, GONE, QUESTION_LIMIT
+from assistant.web.handlers import Desk
 from assistant.web.page import ACTIONS, ASKED
 from tests.web.fake import NAME, OWNER, FakeAssistant
 
@@ -202,6 +203,18 @@ def test_what_may_be_asked_next_comes_after_the_answer_and_is_kept(
     )
     assert assistant.led == [("培训费多少", [NAME])]
     assert ">公务接待费多少？<" in (Desk(assistant, assistant.config.store).start(KEY).thread or "")
+
+
+def test_where_the_chosen_document_was_removed_the_reader_is_told_and_all_are_asked(
+    desk: Desk, assistant: FakeAssistant
+) -> None:
+    desk.choose(KEY, [NAME])
+    ask(desk, "公务接待费多少")
+    assistant.remove(NAME)
+    last = list(desk.say(KEY, "培训费多少"))[-1]
+    assert GONE in (last.thread or "") and "还没有文件" in (last.scope or "")
+    assert assistant.talks[0].documents is None
+    assert "1.20" in ask(desk, "培训费多少")[-1][0]
 
 
 def test_while_others_wait_nothing_more_is_sought(desk: Desk, assistant: FakeAssistant) -> None:

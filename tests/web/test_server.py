@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from assistant.errors import UsageError
 from assistant.schema import DocumentInfo
 from assistant.web import api
+from assistant.web.markup import pathless
 from assistant.web.pages import PageImages
 from assistant.web.server import LOOPBACK, serve
 from index.errors import StoreError
@@ -41,6 +42,21 @@ def test_asking_gives_the_public_json(client: TestClient) -> None:
 def test_a_refused_question_is_one_sentence(client: TestClient) -> None:
     reply = client.post("/api/ask", json={"question": "出错"})
     assert (reply.status_code, reply.json()) == (400, {"error": "问题里没有内容，请写出要问的数字或事项。"})
+
+
+def test_an_error_names_no_folder_of_the_machine() -> None:
+    assert pathless("/srv/某处/库/账.sqlite：由另一版本建立") == "账.sqlite：由另一版本建立"
+    assert pathless(r"C:\库\甲.pdf 打不开；/srv/x/乙.pdf 也打不开") == "甲.pdf 打不开；乙.pdf 也打不开"
+    for plain in ("增长 5%（万元/人）", "1/2、3/4/5", "见 http 说明"):
+        assert pathless(plain) == plain
+
+
+def test_what_breaks_inside_is_one_sentence(assistant: FakeAssistant) -> None:
+    with TestClient(
+        build_app(assistant, LOOPBACK), base_url="http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
+        reply = client.post("/api/ask", json={"question": "意外"})
+    assert (reply.status_code, reply.json()) == (500, {"error": "程序内部出错，已记入日志。"})
 
 
 def test_a_question_that_is_none_is_refused(client: TestClient) -> None:

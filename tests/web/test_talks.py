@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.schema import Answer
-from assistant.web.handlers import STOPPED, Desk
+from assistant.web.answering import STOPPED
+from assistant.web.handlers import Desk
 from assistant.web.talk_list import talk_list
 from assistant.web.talk_store import FILE, Kept
 from assistant.web.talks import Talks

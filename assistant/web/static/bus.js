@@ -77,6 +77,16 @@ const rename = button => {
   title.replaceWith(input);
   input.select();
 };
+/* A word that something goes on where its outcome will stand; what is drawn there takes it away. */
+const working = (where, words) => {
+  const told = document.createElement('p');
+  told.className = 'cw-wait cw-working';
+  told.setAttribute('role', 'status');
+  told.textContent = words;
+  document.querySelector(where).append(told);
+};
+document.addEventListener('cw-failed', () => { for (const told of all('.cw-working')) told.remove(); });
+const audit = name => { if (name) working('#cw-audit', '正在核对…'); };
 const picked = where => all(where + ' .cw-pick:checked').map(box => box.value);
 
 const local = {
@@ -88,7 +98,12 @@ const local = {
   rename,
   vote: b => trigger('ui_vote', { turn: b.dataset.turn, vote: 'down', reason: b.parentElement.querySelector('input').value }),
   'scope-all': () => trigger('ui_scope', { names: [] }),
-  'scope-picked': () => { trigger('ui_scope', { names: picked('#cw-files') }); showView('chat'); },
+  'scope-picked': () => {
+    const names = picked('#cw-files');
+    if (!names.length) { tell('请先在表里勾选文件。'); return; }
+    trigger('ui_scope', { names });
+    showView('chat');
+  },
   'pick-all': b => { for (const box of all('li:not([hidden]) .cw-pick', b.closest('.cw-filtered'))) box.checked = true; },
   'pick-none': b => { for (const box of all('.cw-pick', b.closest('.cw-filtered'))) box.checked = false; },
   compare: b => {
@@ -108,12 +123,16 @@ document.addEventListener('click', event => {
   if (sent.act === 'cite' || sent.act === 'read') openEvidence(b);
   if (sent.act === 'say') for (const other of all('[data-act=say]')) other.disabled = true;
   if (sent.view) showView(sent.view);
+  if (sent.act === 'audit') audit(sent.name);
   if (sent.act === 'new' || sent.act === 'open') body.classList.remove('cw-side-open');
   if (sent.act === 'new') document.querySelector('#cw-ask textarea')?.focus();
   trigger('ui_' + sent.act, sent);
 });
 document.addEventListener('change', event => {
-  if (event.target.matches('.cw-audited')) trigger('ui_audit', { name: event.target.value });
+  if (event.target.matches('.cw-audited')) {
+    audit(event.target.value);
+    trigger('ui_audit', { name: event.target.value });
+  }
   if (event.target.matches('#cw-scope .cw-pick')) trigger('ui_scope', { names: picked('#cw-scope') });
 });
 document.addEventListener('keydown', event => {
@@ -136,6 +155,11 @@ for (const kind of ['input', 'change']) document.addEventListener(kind, event =>
   if (!event.target.matches('.cw-filter, select[data-by]')) return;
   const frame = event.target.closest('[data-filtered], .cw-filtered, #cw-scope, #cw-files');
   if (frame) narrow(frame);
+});
+
+/* A file let go beside the box for it would replace the page. */
+for (const kind of ['dragover', 'drop']) document.addEventListener(kind, event => {
+  if (!event.target.closest?.('.cw-drop')) event.preventDefault();
 });
 
 /* Gradio tells its own errors in English, in a corner: they are hidden, and told here in Chinese. */

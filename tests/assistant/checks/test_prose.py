@@ -100,3 +100,27 @@ def test_a_part_of_all_that_is_more_than_all() -> None:
     text = "本年收入合计1126.18万元，其中财政拨款收入{}万元，占100.00%。"
     assert verdicts(told(county("决算"), text.format("1126.18")), "占比") == ["相符"]
     assert verdicts(told(county("决算"), text.format("1126.48")), "占比") == ["不符"]
+
+
+def test_the_subjects_of_a_section_make_up_its_total() -> None:
+    items = "；".join(
+        f"{n}.一般公共服务支出（类）档案事务（款）{name}（项）支出决算为{{{n}}}万元"
+        for n, name in enumerate(("行政运行", "档案馆", "事业运行"))
+    )
+    text = "一般公共预算财政拨款支出200.00万元。其中：" + items + "。"
+    document = told(county("决算"), text.format("130.00", "50.00", "20.00"))
+    assert verdicts(document, "所列科目之和") == ["相符"]
+    document = told(county("决算"), text.format("130.00", "50.00", "18.00"))
+    assert verdicts(document, "所列科目之和") == ["无法判断"]
+    document = told(county("决算"), text.format("30.00", "50.00", "18.00"))
+    assert verdicts(document, "所列科目之和") == []
+
+
+def test_a_change_in_its_own_sentence_is_that_of_the_amount_before_it() -> None:
+    text = "收入支出总计200.00万元。与2024年度相比，收入支出总计减少50.00万元，下降{}%。"
+    assert verdicts(told(county("决算"), text.format("20.00")), "增幅") == ["相符"]
+    assert verdicts(told(county("决算"), text.format("25.00")), "增幅") == ["不符"]
+    other = (
+        "课题166.00万元，包括起草116.30万元；培训49.70万元，用于培训。较上年预算增加28.46万元，增幅20.7%。"
+    )
+    assert "不符" not in verdicts(told(county(), other), "增幅")
