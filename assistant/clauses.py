@@ -10,7 +10,7 @@ from assistant.phrases import phrase
 from assistant.wording import span_mask
 
 _BREAK = re.compile(r"[,;。?!]+|(?<=多少)(?=[一-龥]{2,10}多少)")
-_ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
+_ASKS = re.compile("有没有|有无|是否|多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
 _PURCHASED = re.compile("(?:货物|工程|服务)(?:类)?(?:是|有|为|占)?多少")
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
