@@ -1,66 +1,60 @@
-"""基本支出还是项目支出: of which of the two an item is, by the cells of its own row."""
+"""Which of two columns an item's money stands in: 2080801属于基本支出还是项目支出."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from assistant import lookup
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found
+from assistant.intent import Intent
+from assistant.lines import column_name
 from assistant.phrases import phrase
 from assistant.wording import span_mask
 
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _EITHER = re.compile(
-    rf"[,，;；。]?(?:这?是)?(?:它|这个?|都)?(?:属于|列在|算|走的?|用的?|从|是)?的?(?P<one>{_COLUMNS})里?(?:,|，)?还是(?P<other>{_COLUMNS})里?"
+    rf"[,，]?(?:这笔钱?|那)?(?:属于|算作?|列在|列入|归|用的|走的)?的?是?(?P<one>{_COLUMNS})(?:里|中)?的?,?还是(?:属于|列在|列入)?(?P<other>{_COLUMNS})(?:里|中)?的?(?:呢)?[?？]?"
 )
 
 
 def answer(case: Case) -> Draft | None:
-    """The item and its cells in the two columns; None where no such choice is asked, or no table has both."""
+    """The item's figures under the two columns, where its row has both; None where no such question is asked."""
     said = _EITHER.search(case.text)
-    if said is None or case.intent.operation not in ("lookup", "check", "list", "ratio"):
+    if said is None or said["one"] == said["other"]:
         return None
-    covered = case.scope.covered | case.intent.covered | span_mask(*said.span())
-    topic = phrase(case.text, case.terms, covered)
-    read = replace(case.intent, operation="lookup", role="amount", counter=False)
-    founds = case.finder.find_in(topic, case.sources, read, case.years) if topic.weight else []
+    asked = phrase(case.text, case.terms, case.scope.covered | span_mask(*said.span()))
+    founds = case.finder.find_in(asked, case.sources, Intent("lookup"), case.years)
     if not founds or not founds[0].sure:
         return None
-    for place in (founds[0].best, *founds[0].same):
-        cells = [_cell(place, said[name]) for name in ("one", "other")]
-        if all(cells):
-            return _say(case, replace(founds[0], best=place), [cell for cell in cells if cell])
-    return None
-
-
-def _cell(place: Evidence, column: str) -> Evidence | None:
-    """The cell of a row that stands in this column, its total where the column is split."""
-    line = place.line
-    own = (
-        other
-        for other in place.source.lines
-        if line
-        and (other.fact.table, other.fact.row, other.fact.year)
-        == (line.fact.table, line.fact.row, line.fact.year)
-        if any(label.startswith(column) for label in other.column)
-    )
-    found = next(own, None)
-    return replace(from_line(place.source, found), label=f"{place.label}·{column}") if found else None
-
-
-def _say(case: Case, found: Found, cells: list[Evidence]) -> Draft:
+    pair = [_under(founds[0], said[name]) for name in ("one", "other")]
+    first, second = pair
+    if first is None or second is None:
+        return None
     draft = Draft(case)
-    lookup.say_figure(draft, found)
-    lookup.doubt(draft, found)
-    filled = [cell for cell in cells if cell.value]
-    if len(filled) == 1:
-        column = filled[0].label.rpartition("·")[2]
-        other = next(cell for cell in cells if cell is not filled[0])
-        word = "没有数" if other.blank else f"为 {draft.cite(other)}"
-        draft.say(f"列在{column}：{draft.add(filled[0])}；{other.label.rpartition('·')[2]}一栏{word}。")
-    else:
-        draft.say("；".join(f"{cell.label.rpartition('·')[2]} {draft.add(cell)}" for cell in cells) + "。")
+    filled = [e for e in (first, second) if e.value]
+    label = founds[0].best.label
+    draft.say(
+        f"{label}全部列在{filled[0].label}："
+        if len(filled) == 1
+        else f"{label}在{said['one']}和{said['other']}里都有："
+        if filled
+        else f"{label}在{said['one']}和{said['other']}里都没有数："
+    )
+    for evidence in sorted((first, second), key=lambda e: not e.value):
+        shown = replace(evidence, label=f"{label}·{evidence.label}")
+        told = draft.add(shown) if evidence.value else draft.cite(shown)
+        draft.say(f"{evidence.label}：{told}（《{evidence.line.table.title if evidence.line else ''}》）")
     return draft
+
+
+def _under(found: Found, column: str) -> Evidence | None:
+    """The cell of the found row, in the first of its tables that has one, under a column."""
+    for evidence in (found.best, *found.same, *found.readings):
+        own = evidence.line
+        for line in found.best.source.lines if own else ():
+            if own and (line.fact.table, line.fact.row) == (own.fact.table, own.fact.row):
+                if column_name(line) == column or column in line.column:
+                    return replace(from_line(found.best.source, line), label=column)
+    return None

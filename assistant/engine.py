@@ -271,9 +271,14 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if case.topic.weight and (found := either.answer(case) or beside.answer(case) or byunit.apart(case)):
+        if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
-        if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
+        if (
+            found := balance.answer(case)
+            or either.answer(case)
+            or shares_of_sum.answer(case)
+            or _of_the_body(case)
+        ):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")
