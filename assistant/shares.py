@@ -25,7 +25,9 @@ _SAME_BASE = 1  # percentage points between a stated share and the one on its ow
 _IN_IT = re.compile(
     r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
 )
-_IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
+_IN_WHOLE = re.compile(
+    r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职])|当中|内)[,，]?(?P<part>.{2,24}?)占"
+)
 
 
 def share(case: Case) -> Draft:

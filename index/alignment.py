@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong
 from index.schema import Box, Table
 
 APART = 1.0  # points of white that part two columns
@@ -24,7 +24,7 @@ def displaced(table: Table) -> tuple[Cell, ...]:
     by_page: dict[int, dict[Cell, Box]] = {}
     for row in table.rows:
         for cell in row.cells:
-            if cell.column in table.amounts and STRONG.fullmatch(normalize(cell.printed)):
+            if cell.column in table.amounts and is_strong(cell.printed):
                 by_page.setdefault(cell.page, {})[row.number, cell.column] = cell.box
     return tuple(
         cell for boxes in by_page.values() for cell in sorted({*_off_column(boxes), *_off_row(boxes)})

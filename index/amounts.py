@@ -86,6 +86,12 @@ def parse(text: str) -> Decimal | None:
     return Decimal(SIGNS.sub("-", plain.replace(",", "")))
 
 
+@lru_cache(maxsize=65536)
+def is_strong(text: str) -> bool:
+    """Surely an amount (with a comma or decimals), never the number of a row or a code."""
+    return STRONG.fullmatch(normalize(text)) is not None
+
+
 def is_bracketed(text: str) -> bool:
     """A number in brackets: negative where changes are printed, elsewhere it may mean anything."""
     return BRACKETED.fullmatch(normalize(text)) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows
-from index.amounts import STRONG, normalize, parse
+from index.amounts import is_strong, parse
 from index.captions import Line
 from index.grid import SLIVER, Grid
 from index.loose_regions import Region
@@ -53,7 +53,7 @@ def _opens(region: Region) -> bool:
     unit = captions.read(
         [*region.above, *(word for line in region.lines[:first] for word in line.words)]
     ).unit
-    strong = any(STRONG.fullmatch(normalize(word.text)) for line in rows for word in line.words)
+    strong = any(is_strong(word.text) for line in rows for word in line.words)
     amounts = sum(parse(word.text) is not None for word in rows[0].words)
     return (len(rows) >= 2 or amounts >= 2) and (strong or bool(unit))
 

@@ -18,6 +18,7 @@ TITLE = re.compile(r"(表|明细|一览)\d*(\([^()]*\))*[:：]?$")
 NUMBERED = re.compile(
     r"(公开|附|预算|决算)*(表\d+([-－]\d+)*|\d{1,2}([-－]\d+)*表?|表[一二三四五六七八九十]+|附件\d*)[:：]?"
 )
+TITLE_MARK = re.compile("[表细览]")  # no title is without one of these
 NOTE = re.compile(r"(注|说明|备注)[:：]")
 BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|万|千|百)$")
 SENTENCE = re.compile(r"[。;；!?？]")
@@ -29,13 +30,12 @@ REACH = 8  # lines above a table that may be its caption
 
 
 class Line(NamedTuple):
+    """`text` is that of its words, normalized."""
+
     top: float
     bottom: float
     words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        return normalize("".join(word.text for word in self.words))
+    text: str
 
 
 class Caption(NamedTuple):
@@ -55,7 +55,8 @@ def lines(words: Sequence[Word]) -> list[Line]:
     out = []
     for group in groups:
         group.sort(key=lambda w: w.box.x0)
-        out.append(Line(min(w.box.y0 for w in group), max(w.box.y1 for w in group), tuple(group)))
+        top, bottom = min([w.box.y0 for w in group]), max([w.box.y1 for w in group])
+        out.append(Line(top, bottom, tuple(group), normalize("".join([w.text for w in group]))))
     return out
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index import grid
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong, normalize
 from index.schema import Box, Page, Table
 
 SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*(?:[。;]|,(?!\d))")
@@ -59,9 +59,9 @@ def _amounts(page: Page) -> list[str]:
     if not boxes:
         return []
     return [
-        text
+        normalize(word.text)
         for word in page.words
-        if STRONG.fullmatch(text := normalize(word.text)) and any(_holds(box, word.box) for box in boxes)
+        if is_strong(word.text) and any(_holds(box, word.box) for box in boxes)
     ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index import form_doubts
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong, normalize
 from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
 
@@ -64,7 +64,7 @@ class Doubts:
         """Why a figure of the table is in doubt, or ""."""
         if fact.value is None:
             return self.table
-        unit = NO_UNIT if not fact.unit and (fact.column in self.money or _is_strong(fact.printed)) else ""
+        unit = NO_UNIT if not fact.unit and (fact.column in self.money or is_strong(fact.printed)) else ""
         return (
             self.table
             or self.rows.get(fact.row, "")
@@ -104,7 +104,7 @@ def _money(table: Table) -> frozenset[int]:
     found: set[int] = set()
     for row in table.rows:
         for cell in row.cells:
-            if cell.column in left and _is_strong(cell.printed):
+            if cell.column in left and is_strong(cell.printed):
                 found.add(cell.column)
                 left.remove(cell.column)
     return frozenset(found)
@@ -129,10 +129,6 @@ def _is_quantity(path: Sequence[str]) -> bool:
     return bool(path) and QUANTITY_LABEL.search(normalize(path[-1])) is not None
 
 
-def _is_strong(printed: str) -> bool:
-    return STRONG.fullmatch(normalize(printed)) is not None
-
-
 def _glued(printed: str) -> bool:
     return (
         " " not in printed
@@ -143,7 +139,7 @@ def _glued(printed: str) -> bool:
 
 def _several(printed: str) -> bool:
     parts = printed.split()
-    return len(parts) > 1 and sum(map(_is_strong, parts)) > 1
+    return len(parts) > 1 and sum(map(is_strong, parts)) > 1
 
 
 def _columns(table: Table) -> Iterator[tuple[int, str]]:

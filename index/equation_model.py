@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from index.amounts import normalize
 from index.labels import is_total
+from index.once import once
 from index.schema import Fact, Table, TableRow
 
 ZERO = Decimal(0)
@@ -40,15 +40,15 @@ class Line:
     facts: Mapping[int, Fact]
     code: str
 
-    @cached_property
+    @once
     def name(self) -> str:
         return normalize(self.row.path[-1]) if self.row.path else ""
 
-    @cached_property
+    @once
     def total(self) -> bool:
         return not self.code and is_total(self.name)
 
-    @cached_property
+    @once
     def memo(self) -> bool:
         """其中 and change rows are no parts of a sum."""
         return not self.code and (self.name.startswith("其中") or "增减" in self.name)
@@ -75,12 +75,12 @@ class Equation:
     family: str
     unread: bool = False
 
-    @cached_property
+    @once
     def values(self) -> list[Decimal]:
         """The figures of `parts`."""
         return [part.value for part in self.parts]
 
-    @cached_property
+    @once
     def expected(self) -> Decimal:
         return sum(self.values, ZERO)
 
@@ -93,7 +93,7 @@ class Equation:
         """0 = 0 holds but proves nothing."""
         return bool(self.left.value) or any(self.values)
 
-    @cached_property
+    @once
     def holds(self) -> bool:
         return balances(self.left.value, self.values)
 

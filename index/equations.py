@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from index import equation_columns, equation_rows
 from index.amounts import normalize
@@ -85,7 +86,12 @@ def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:
 
 def _is_quantity(table: Table, column: int) -> bool:
     path = table.columns[column]
-    return bool(path) and QUANTITY.search(normalize(path[-1])) is not None
+    return bool(path) and _names_quantity(path[-1])
+
+
+@lru_cache(maxsize=1024)
+def _names_quantity(header: str) -> bool:
+    return QUANTITY.search(normalize(header)) is not None
 
 
 def _last_total(lines: Sequence[Line], columns: Sequence[int]) -> Term | None:

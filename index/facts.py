@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
@@ -177,9 +178,14 @@ def _fact(
 
 def _counts(path: tuple[str, ...], row: TableRow) -> bool:
     """A quantity, not money, though nothing prints its unit."""
-    if any(COUNT_ROW.search(normalize(name)) for name in row.path[-1:]):
-        return not any(MONEY_LABEL.search(normalize(name)) for name in row.path[-1:])
-    return any(QUANTITY_LABEL.search(normalize(name)) for name in path[-1:])
+    if row.path and _has(COUNT_ROW, row.path[-1]):
+        return not _has(MONEY_LABEL, row.path[-1])
+    return bool(path) and _has(QUANTITY_LABEL, path[-1])
+
+
+@lru_cache(maxsize=4096)  # labels are asked about for every figure beside or below them
+def _has(pattern: re.Pattern[str], name: str) -> bool:
+    return pattern.search(normalize(name)) is not None
 
 
 def _form_fact(

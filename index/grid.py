@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from index import lost_sides
 from index.amounts import TWO_NUMBERS, normalize, parse
@@ -74,10 +75,11 @@ def union(boxes: Sequence[Box]) -> Box:
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
-Frame = tuple[list[Rule], list[Rule]]
+Frame = tuple[Sequence[Rule], Sequence[Rule]]
 
 
-def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
+@lru_cache(maxsize=1024)  # several stages ask for those of the same page
+def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Frame, ...]:
     """Groups of rules that touch each other, from top to bottom; each is one drawn table."""
     count = len(horizontal)
     parent = list(range(count + len(vertical)))
@@ -95,13 +97,13 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
             _, top, bottom = vertical[j]
             if top - GAP <= y <= bottom + GAP:
                 parent[root(i)] = root(count + j)
-    groups: dict[int, Frame] = {}
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(vertical):
         groups.setdefault(root(count + j), ([], []))[1].append(rule)
     found = [(h, v) for h, v in groups.values() if len(h) >= 2 and len(v) >= 2]
-    return sorted(found, key=lambda frame: min(rule.at for rule in frame[0]))
+    return tuple(sorted(found, key=lambda frame: min(rule.at for rule in frame[0])))
 
 
 def build(frame: Frame, xs: list[float] | None = None, words: Sequence[Word] = ()) -> Grid | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from index.normalize import tidy
+from index.once import once
 from index.schema import Box, Page, Word
 
 SAME_LINE = 0.5  # words overlapping vertically by this share of the lower one's height share a line
@@ -22,16 +22,16 @@ class Line:
     page: int
     words: tuple[Word, ...]
 
-    @cached_property
+    @once
     def box(self) -> Box:
         return around(word.box for word in self.words)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The printed text; spaces between Chinese characters are typesetting and left out."""
         return tidy(_joined(self.words))
 
-    @cached_property
+    @once
     def height(self) -> float:
         """Of the glyphs: a Chinese glyph is as wide as it is high, while boxes of words vary with the font."""
         sizes = self._glyphs or sorted(word.box.y1 - word.box.y0 for word in self.words)
@@ -42,11 +42,11 @@ class Line:
         """Whether `height` was measured on Chinese glyphs."""
         return bool(self._glyphs)
 
-    @cached_property
+    @once
     def _glyphs(self) -> list[float]:
         return sorted(_glyph(word) for word in self.words if _wide(word.text) * 2 >= len(word.text) > 1)
 
-    @cached_property
+    @once
     def parts(self) -> tuple[str, ...]:
         """The texts that wide gaps keep apart on this line (a label at the left, a unit at the right)."""
         groups: list[list[Word]] = []

@@ -28,31 +28,29 @@ LEVELLED = 20.0  # the cost of a label for a column whose own label is printed b
 NEVER = 1e9
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Label:
-    """A header label: its words, from the upper line down."""
+    """A header label: its words, from the upper line down, and the box around them."""
 
     words: list[Word]
+    low: float
+    top: float
+    high: float
+    bottom: float
 
-    @property
-    def low(self) -> float:
-        return min(word.box.x0 for word in self.words)
+    @classmethod
+    def of(cls, word: Word) -> Label:
+        return cls([word], *word.box)
 
-    @property
-    def high(self) -> float:
-        return max(word.box.x1 for word in self.words)
+    def add(self, word: Word) -> None:
+        box = word.box
+        self.words.append(word)
+        self.low, self.top = min(self.low, box.x0), min(self.top, box.y0)
+        self.high, self.bottom = max(self.high, box.x1), max(self.bottom, box.y1)
 
     @property
     def centre(self) -> float:
         return (self.low + self.high) / 2
-
-    @property
-    def top(self) -> float:
-        return min(word.box.y0 for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.box.y1 for word in self.words)
 
     @property
     def level(self) -> float:
@@ -178,7 +176,7 @@ def labels(lines: Sequence[Line], size: float, rules: Sequence[Rule]) -> list[La
     found: list[Label] = []
     for line in lines:
         for word in line.words:
-            one = Label([word])
+            one = Label.of(word)
             home = next(
                 (o for o in found if _spaced(o, one, size) or _wraps(o, one, size, rules)),
                 None,
@@ -186,14 +184,17 @@ def labels(lines: Sequence[Line], size: float, rules: Sequence[Rule]) -> list[La
             if home is None:
                 found.append(one)
             else:
-                home.words.append(word)
+                home.add(word)
     return found
 
 
 def _spaced(left: Label, right: Label, size: float) -> bool:
     """Letters of one word set apart (项 目), or a year apart from its 年."""
     last, first = left.words[-1], right.words[0]
-    if abs(Label([last]).level - right.level) > LEVEL / 2 or first.box.x0 - last.box.x1 > APART * size:
+    if (
+        abs((last.box.y0 + last.box.y1) / 2 - right.level) > LEVEL / 2
+        or first.box.x0 - last.box.x1 > APART * size
+    ):
         return False
     before, after = normalize(last.text), normalize(first.text)
     if headers.YEAR.fullmatch(before):
@@ -203,7 +204,7 @@ def _spaced(left: Label, right: Label, size: float) -> bool:
 
 
 def _wraps(upper: Label, lower: Label, size: float, rules: Sequence[Rule]) -> bool:
-    last = Label([upper.words[-1]])
+    last = Label.of(upper.words[-1])
     if not LEVEL < lower.level - last.level <= LEADING * size:
         return False
     if any(last.level < rule.at < lower.level and rule.start <= lower.centre <= rule.end for rule in rules):

@@ -181,8 +181,8 @@ def _is_caption(line: Line) -> bool:
         return True
     if len(texts) == 1 and captions.UNIT_ALONE.fullmatch(texts[0]):
         return True
-    found = captions.read(line.words)
-    return len(texts) <= 2 and bool(found.title)
+    may_be = len(texts) <= 2 and captions.TITLE_MARK.search(line.text)
+    return bool(may_be) and bool(captions.read(line.words).title)
 
 
 def is_body(line: Line) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from index.amounts import DASH, normalize, parse
 from index.captions import Line
@@ -81,16 +82,14 @@ def _firm(word: Word) -> bool:
 def _rows(blocks: Sequence[Block]) -> list[Row]:
     """Cells in the middle of one height are one row; a name of several lines goes with the amounts it reaches."""
     rows: list[Row] = []
-    single = [block for block in blocks if block.bottom - block.top < 1.6 * _height(block)]
-    for block in sorted(single, key=lambda b: b.level):
+    single = [block.bottom - block.top < 1.6 * _height(block) for block in blocks]
+    for block in sorted(compress(blocks, single), key=lambda b: b.level):
         if rows and block.level - rows[-1].level <= SAME:
             rows[-1].top, rows[-1].bottom = min(rows[-1].top, block.top), max(rows[-1].bottom, block.bottom)
         else:
             rows.append(Row(block.level, block.top, block.bottom))
     alone: list[Row] = []
-    for block in blocks:
-        if block in single:
-            continue
+    for block in compress(blocks, map(not_, single)):
         home = [row for row in rows if block.top <= row.level <= block.bottom]
         if len(home) == 1:
             home[0].top, home[0].bottom = min(home[0].top, block.top), max(home[0].bottom, block.bottom)

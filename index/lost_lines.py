@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.headers import INDEX_ROW_MARK, YEAR
 from index.repair import apart
@@ -50,7 +50,7 @@ def restore_columns(grid: Grid, head: int) -> None:
 
 
 def _is_amount(words: Sequence[Word]) -> bool:
-    return STRONG.fullmatch(normalize("".join(word.text for word in words))) is not None
+    return is_strong("".join([word.text for word in words]))
 
 
 def _stacked(cell: Cell) -> bool:

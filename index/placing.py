@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import grid
-from index.amounts import STRONG, normalize, parse
+from index.amounts import is_strong, parse
 from index.schema import Box, Page, Table, TableCell, Word
 
 BAND = 12.0  # points: words are looked up by the band their middle lies in
@@ -134,7 +134,7 @@ def _framed_amounts(page: Page) -> Iterator[Mark]:
     ]
     cut = {index for index, glyphs in page.glyphs if glyphs}
     for index, word in enumerate(page.words):
-        if index in cut or not frames or not STRONG.fullmatch(normalize(word.text)):
+        if index in cut or not frames or not is_strong(word.text):
             continue
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
         if any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in frames):

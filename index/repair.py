@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.amounts import STRONG, normalize
+from index.amounts import STRONG, is_strong, normalize
 from index.grid import Cell, Grid, finish_cell, text_lines
 from index.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
 from index.schema import Word
@@ -192,7 +192,7 @@ def _free_rows(grid: Grid, cell: Cell) -> list[int]:
 
 def _amount_in(cell: Cell) -> bool:
     """Does a cell hold amounts only? Each stands in one column."""
-    return bool(cell.words) and all(STRONG.fullmatch(normalize(word.text)) for word in cell.words)
+    return bool(cell.words) and all(is_strong(word.text) for word in cell.words)
 
 
 def _figures(cell: Cell) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import alignment, doubts, equations, facts, tables
-from index.amounts import STRONG, normalize
+from index.amounts import is_strong, normalize
 from index.grid import union
 from index.placing import Misplaced
 from index.schema import Box, Finding, Identity, Page, Place, Table
@@ -122,7 +122,7 @@ def _better(
 
 def _amounts(table: Table) -> Counter[str]:
     parts = (part for row in table.rows for cell in row.cells for part in cell.printed.split())
-    return Counter(text for part in parts if STRONG.fullmatch(text := normalize(part)))
+    return Counter(normalize(part) for part in parts if is_strong(part))
 
 
 def _words_of(page: Page, found: Sequence[Table], table: Table) -> Page:
