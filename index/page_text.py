@@ -56,7 +56,7 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     turn = _turn(lines, page.rotation)
     printed = _solid("".join([span["text"] for span in spans]))
     cut = max(0, contents.characters(flags) - printed)
-    words = [Word(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
+    words = [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
