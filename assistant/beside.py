@@ -19,7 +19,7 @@ from assistant.scope import THIS_AND_LAST, body_key
 _BLANK = "\N{NULL}"
 _JOINED = re.compile(f"{_BLANK}的?(?:和|与|跟|同|及|以及|还有|、|,)+{_BLANK}")
 _YEARS = re.compile(
-    r"20\d\d年?度?(?:和|与|跟|同|及|以及|、|,|/)20\d\d"
+    r"(?<!\d)(?:20)?[12]\d年?度?(?:和|与|跟|同|及|以及|、|,|/)(?:20[12]\d|[12]\d年)"
     r"|20\d\d年[^。;]{0,16}(?:多少|几|呢)[,，?]?(?:那|和|到)?20\d\d年[^。;]{0,8}(?:多少|几|呢)"
 )
 

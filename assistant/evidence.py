@@ -66,7 +66,9 @@ class Evidence:
 def from_candidate(candidate: Candidate) -> Evidence:
     """The figure at a linked place."""
     if candidate.line:
-        return replace(from_line(candidate.source, candidate.line), label=candidate.label)
+        year = candidate.line.fact.year
+        label = candidate.label.removeprefix(f"{year}年度").removeprefix(f"{year}年") or candidate.label
+        return replace(from_line(candidate.source, candidate.line), label=label)
     claim = candidate.claim
     if claim is None:
         raise ValueError("a candidate has a line or a claim")

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import NamedTuple
 
-from assistant.labels import plain
+from assistant import labels as printed_labels
 from assistant.privacy import mask
 from assistant.schema import Answer, Citation, Figure
 from index.schema import Table, TableRow
@@ -25,6 +25,7 @@ TRIED = 6
 LONGEST = 16  # characters of a label that a button can carry
 TOTALS = ("合计", "总计")
 _FIGURE = re.compile(r"\d")
+_SUM = re.compile(r"[（(](?:小计|合计|总计)[）)]$")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 
 Ask = Callable[[str], Answer]
@@ -72,16 +73,16 @@ def _drafts(
     about = f"{figure.entity}{figure.year}年"
     named = _column_names(table, row, column, figure.label)
     path = table.columns[column] if named else row.path
-    own = plain(path[-1]) if path else ""
-    told = {"", own, *(plain(label) for label in labels)}
+    own = _name(path[-1]) if path else ""
+    told = {"", own, *(_name(label) for label in labels)}
     beside = [
         _Draft(f"{about}{cell.label}多少？", cell)
         for cell in named or _row_names(table, row, column)
         if cell.label not in told
     ]
     yield from beside[:BESIDE]
-    if own and not named and len(path) > 1 and plain(path[-2]):
-        yield _Draft(f"{about}{own}占{plain(path[-2])}的比例是多少？")
+    if own and not named and len(path) > 1 and _name(path[-2]):
+        yield _Draft(f"{about}{own}占{_name(path[-2])}的比例是多少？")
     if own:
         yield _Draft(f"{about}{own}比上年增减多少？")
     yield from beside[BESIDE:]
@@ -94,7 +95,7 @@ def _row_names(table: Table, row: TableRow, column: int) -> list[_Cell]:
     around = (*above, *below) if row.total else (*below, *above[::-1])
     head = () if row.total else row.path[:-1]
     return [
-        _Cell(plain(other.path[-1]), other.number, column, printed)
+        _Cell(_name(other.path[-1]), other.number, column, printed)
         for other in around
         if other.path and other.path[:-1] == head and other.part == row.part and not other.total
         if _fits(other.path[-1]) and (printed := _printed(other, column))
@@ -105,7 +106,7 @@ def _column_names(table: Table, row: TableRow, column: int, asked: str) -> list[
     """The columns beside, with a figure in this row, where a column is what was asked for: a 三公 table in one line."""
     if not 0 <= column < len(table.columns) or not table.columns[column]:
         return []
-    heads = [plain(path[-1]) if path else "" for path in table.columns]
+    heads = [_name(path[-1]) if path else "" for path in table.columns]
     whole = table.kind == "三公" and heads[column] in TOTALS and not _row_names(table, row, column)
     if not whole and not (asked and asked in heads[column]):
         return []
@@ -117,8 +118,13 @@ def _column_names(table: Table, row: TableRow, column: int, asked: str) -> list[
     ]
 
 
+def _name(label: str) -> str:
+    """A label as one asks for it: without its numbering, and without a word in brackets that it is a sum."""
+    return _SUM.sub("", printed_labels.plain(label))
+
+
 def _fits(label: str) -> bool:
-    return bool(_WORD.search(label)) and len(plain(label)) <= LONGEST
+    return bool(_WORD.search(label)) and len(_name(label)) <= LONGEST
 
 
 def _printed(row: TableRow, column: int) -> str:

@@ -14,6 +14,7 @@ from index.schema import Claim
 _STAFF_TEXT = re.compile("编制|在职|实有|离休|退休|在编|在岗|遗属")
 _PLAN = re.compile("(?:计划|拟|安排|新增|预算)[^,;。]{0,8}(?:购置|配置|配备|更新|采购)")
 _HERE = re.compile("截至|截止|共有|现有|占用|拥有")
+_STOCK = re.compile(r"年年?[末底]|截至|截止|年\d+月\d+日")
 _UNITS = {"辆": "车", "台": "设备", "套": "设备", "件": "设备", "平方米": "房", "人": "人", "名": "人"}
 
 
@@ -36,7 +37,7 @@ def held_by(source: Source) -> list[Held]:
     """What the prose of a document says its body has, or is to buy, with its traits."""
     found = []
     for claim in source.claims:
-        if claim.role not in ("count", "amount") or claim.year not in (0, source.identity.year):
+        if claim.role not in ("count", "amount") or not _current(source, claim):
             continue
         path = fold(" > ".join(claim.concept))
         thing = _thing(claim, path)
@@ -45,6 +46,13 @@ def held_by(source: Source) -> list[Held]:
         found.append(_held(source, claim, path, thing))
     retired = {h.claim.concept[:-1] for h in found if h.traits.state in ("退休", "离休", "离退休")}
     return [replace(h, retired_inside=h.claim.concept in retired) for h in found]
+
+
+def _current(source: Source, claim: Claim) -> bool:
+    """Whether a count is of the document's year; what a body has is told as it was at the end of the year before."""
+    own = source.identity.year
+    stock = claim.year == own - 1 and _STOCK.search(fold(claim.sentence))
+    return claim.year in (0, own) or bool(stock)
 
 
 def _thing(claim: Claim, path: str) -> str:

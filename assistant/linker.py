@@ -382,8 +382,14 @@ def _fits(unit: str, intent: Intent) -> bool:
     if intent.role == "count" or intent.counter:
         if not intent.unit:
             return bool(unit) and unit not in MONEY and unit != "%"
-        wanted = {"名": "人", "台套": "台"}.get(intent.unit, intent.unit)
-        got = {"名": "人", "位": "人", "台套": "台", "套": "台" if wanted == "台" else "套"}.get(unit, unit)
+        wanted = {"批次": "批", "名": "人", "台套": "台"}.get(intent.unit, intent.unit)
+        got = {
+            "批次": "批",
+            "名": "人",
+            "位": "人",
+            "台套": "台",
+            "套": "台" if wanted == "台" else "套",
+        }.get(unit, unit)
         return (
             got.removeprefix("万") == wanted
             or wanted in _THINGS

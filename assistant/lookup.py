@@ -31,7 +31,7 @@ from assistant.scope import body_key
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    if _BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
+    if BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
         return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
@@ -148,8 +148,8 @@ _PER = re.compile(
     "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
-_BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别)"
+BOTH_MEASURES = re.compile(
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
 )
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 

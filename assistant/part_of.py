@@ -22,13 +22,14 @@ _ASKED = re.compile(
 _NAMED = 0.5
 _SHORTEST = 4  # characters of a name that may stand before its part without 里
 _DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
+_COST = "的钱"  # 出差 names what is paid for, 出差的钱 the subject
 _UNSAID = re.compile("项目|专项|经费|资金")
 
 
 def asked(case: Case) -> re.Match[str] | None:
     """The whole and the part, where the question names both. 预算里 and 决算中 name no whole."""
     found = _ASKED.search(_bare(case))
-    return found if found and content_masks(found["whole"].replace(BLANK, ""))[0] else None
+    return found if found and content_masks(_bared(found["whole"]))[0] else None
 
 
 def answer(case: Case) -> Draft | None:
@@ -36,11 +37,7 @@ def answer(case: Case) -> Draft | None:
     if case.intent.role != "amount" or case.intent.counter or case.intent.target:
         return None
     found = asked(case)
-    wholes = (
-        [(found["whole"].replace(BLANK, ""), phrase(found["part"].replace(BLANK, ""), case.terms))]
-        if found
-        else []
-    )
+    wholes = [(_bared(found["whole"]), phrase(found["part"].replace(BLANK, ""), case.terms))] if found else []
     evidences = [e for source in case.sources for e in _parts(case, source, wholes)]
     if not evidences or not all(agrees(evidences[0], other) for other in evidences[1:]):
         return None
@@ -61,12 +58,16 @@ def passed_over(case: Case, found: Found) -> bool:
         return False
     if found.candidate.core & case.topic.strong & span_mask(*said.span("part")):
         return False
-    part = phrase(said["part"].replace(BLANK, ""), case.terms)
+    part = phrase(_bared(said["part"]) + _COST, case.terms)
     line, claim = found.best.line, found.best.claim
     beside = (*line.column, line.table.title) if line else claim.concept if claim else ()
     return bool(part.strong) and not _fits(
         case, part, fold("".join((clean_label(found.best.label), *beside)))
     )
+
+
+def _bared(words: str) -> str:
+    return words.replace(BLANK, "")
 
 
 def _bare(case: Case) -> str:

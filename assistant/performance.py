@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import project_lists, project_rows, projects, refusal, scores, stated, targets
+from assistant import project_lists, project_rows, project_words, projects, refusal, scores, stated, targets
 from assistant.draft import Case, Draft
 from assistant.resemblance import left_over
 from assistant.target_rows import Target, read
@@ -19,6 +19,10 @@ _LEVEL = re.compile(
     "(数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|效益|满意度|产出)(?=指标|要求|目标)"
 )
 _ALL_LEVELS = re.compile("指标(?:都)?(?:有哪些|是什么|有什么|包括|列)|哪些(?:绩效)?指标")
+_LARGEST = re.compile(
+    "最[大多高贵少小低]的?(?:一?[笔块项部]|开支|支出|花费)|哪一?[块项笔].{0,6}最|主要(?:是)?(?:用|花)在哪|大头"
+)
+_WHY_DONE = re.compile("为(?:什么|啥|何)要?(?:做|搞|干|设|安排|建|办|上)")
 _WHOLE = re.compile("多少钱|总额|总金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
@@ -34,7 +38,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     points = _POINTS.search(case.text) is not None
     if _planned(case):
         return targets.answer(case)
-    if case.intent.operation not in _OPERATIONS and not points:
+    done = case.intent.operation == "explain" and _WHY_DONE.search(case.text) is not None
+    if case.intent.operation not in _OPERATIONS and not points and not done:
         return None
     if _COMPARING.search(case.text) or len(case.sources) > _FEW or case.intent.body:
         return None
@@ -54,8 +59,11 @@ def _of_projects(case: Case) -> Draft | None:
     found = projects.named(case, known)
     if concept_only(case, found) or _other_year(case, found):
         return None
+    if found and found[0].fit >= 0.9 and _LARGEST.search(case.text):
+        return projects.largest(case, found)
     whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)
-    if whole and (draft := projects.answer(case, found)):
+    told = bool(found) and found[0].fit >= 0.9 and project_words.attribute(case) in project_words.TOLD
+    if (whole or told) and (draft := projects.answer(case, found)):
         return draft
     task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
     return (
@@ -80,7 +88,8 @@ def concept_only(case: Case, found: list[projects.Named]) -> bool:
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
-    return bool(names & mentioned) or any(names & source.coded for source in case.sources)
+    coded = (name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own)
+    return bool(names & mentioned) or not names.isdisjoint(coded)
 
 
 def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:

@@ -186,11 +186,11 @@ def _named_beside(row: TableRow, source: Source) -> bool:
     """Whether a row gives a project beside the subject that its code stands for: the name follows that of the subject."""
     if len(row.path) < 2:
         return False
-    own = source.kept(_subjects).get(row.code, frozenset())
+    own = source.kept(subjects).get(row.code, frozenset())
     return clean_label(row.path[-2]) in own and clean_label(row.path[-1]) not in own
 
 
-def _subjects(source: Source) -> dict[str, frozenset[str]]:
+def subjects(source: Source) -> dict[str, frozenset[str]]:
     """What the tables of expenditure call each code."""
     found: dict[str, set[str]] = {}
     for line in source.lines:

@@ -7,45 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import calculator, part_of, project_rows, verifier
+from assistant import calculator, part_of, project_prose, project_rows, project_words, verifier
 from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number, worded
-from assistant.evidence import Evidence, from_line
+from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import agrees, exactly
 from assistant.library import Line, Source
 from assistant.project_rows import MONEY, Project, is_whole, label_of
 from assistant.resemblance import left_over, likeness, question, strong_bits
-from assistant.wording import clean_label, fold
+from assistant.wording import clean_label
 
 _PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
 _INDICATOR = re.compile("指标|权重|分值|绩效|目标|要求|达到")
 _SOURCES = re.compile("资金来源|钱从哪|经费来源|哪些资金|什么资金|资金构成")
 _MONEY_ASKED = re.compile("多少|几|钱|预算|资金|金额|经费|费用|安排|投入|投|花|额")
-_ATTRIBUTES = (
-    (
-        re.compile("绩效目标|总体目标|年度目标|目标是|目标写|目标有|目标:|什么目标|要达到什么"),
-        re.compile("目标"),
-    ),
-    (re.compile("类别|类型|属性|哪一?类|性质"), re.compile("类别|类型|属性|性质|分类")),
-    (
-        re.compile("什么时候|何时|起止|期限|周期|多长时间|执行时间|实施时间|几年"),
-        re.compile("期限|起止|周期|时间|年限|期间"),
-    ),
-    (re.compile("依据"), re.compile("立项依据|设立依据|政策依据|^依据")),
-    (
-        re.compile("谁|哪个单位|哪家|由哪|实施单位|主管部门|承担|负责|实施主体|哪个部门"),
-        re.compile("实施单位|主管部门|预算单位|项目单位|承担单位|实施主体|责任单位|负责人"),
-    ),
-    (
-        re.compile("主要内容|做什么|干什么|用来|用途|用于|用在|内容|简介|概况|怎么用"),
-        re.compile("内容|简介|概况|概述|用途"),
-    ),
-)
 _BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
 _TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 _OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
-_GOAL, _BODY, _CONTENT = 0, 4, 5
-_LONGEST = 420
 _FULL, _PART = 0.9, 0.6
 
 
@@ -100,11 +78,10 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
     """What the question asks of the project it names; None where the cells do not tell."""
     if not found:
         return None
-    about = _attribute(case)
-    if about is not None:
+    if project_words.attribute(case) is not None:
         if len(found) > 1 and len({one.project.name for one in found}) > 1:
             return None
-        return _words(case, found, about)
+        return project_words.answer(case, [one.project for one in found], found[0].mask)
     if case.intent.operation == "rank":
         return None  # which part of it is largest
     if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
@@ -118,40 +95,6 @@ def _agreeing(found: Sequence[Named]) -> bool:
     """Whether all the projects of the name have one amount: then they are one, printed under two names of its body."""
     evidences = priced([one.project for one in found])
     return bool(evidences) and all(agrees(evidences[0], other) for other in evidences[1:])
-
-
-def _attribute(case: Case) -> int | None:
-    return next((i for i, (asked, _) in enumerate(_ATTRIBUTES) if asked.search(case.text)), None)
-
-
-def _words(case: Case, found: Sequence[Named], about: int) -> Draft | None:
-    mask = found[0].mask
-    if left_over(case, mask):
-        return None
-    draft = Draft(case)
-    said: list[str] = []
-    labels = _ATTRIBUTES[about][1]
-    if about == _CONTENT and not any(labels.search(label_of(x)) for one in found for x in one.project.texts):
-        labels = _ATTRIBUTES[_GOAL][1]
-    for one in found:
-        project = one.project
-        for line in project.texts:
-            if not labels.search(label_of(line)) or fold(line.fact.printed) in said:
-                continue
-            said.append(fold(line.fact.printed))
-            mark = draft.citations.mark(from_line(project.source, line))
-            shown = (
-                line.fact.printed
-                if len(line.fact.printed) <= _LONGEST
-                else line.fact.printed[:_LONGEST] + "……"
-            )
-            draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
-        if about == _BODY and not said and project.body:
-            line = project.lines[0]
-            mark = draft.citations.mark(from_line(project.source, line))
-            draft.say(f"{project.printed}列在 {line.fact.row_path[-2]} 名下[{mark}]。")
-            said.append(project.body)
-    return draft if said else None
 
 
 def _amounts(case: Case, one: Named) -> Draft | None:
@@ -171,6 +114,8 @@ def _amounts(case: Case, one: Named) -> Draft | None:
             mask |= like.mask
     if _SOURCES.search(case.text):
         asked = [line for line in parts if line.fact.value]
+    if not asked and part_of.asked(case):
+        return None  # one thing inside the project, and not the project
     if left_over(case, mask) or (one.fit < _FULL and not _PROJECT.search(case.text)):
         return None
     wholes = _measured(case, [line for line in lines if is_whole(line)] or lines[:1])
@@ -192,6 +137,27 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     if one.fit < _FULL:
         draft.unsure = True
         draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
+    return draft
+
+
+def largest(case: Case, found: Sequence[Named]) -> Draft | None:
+    """The largest (or smallest) of what the prose under its name says that a project is spent on; None where it says nothing."""
+    project = found[0].project
+    told = {
+        one.paragraph.number for one in project.source.kept(project_prose.read) if one.project == project.name
+    }
+    claims = [
+        c for c in project.source.claims if c.paragraph in told and c.role == "amount" and c.unit in MONEY
+    ]
+    deepest = max((len(claim.concept) for claim in claims), default=0)
+    items = [from_claim(project.source, claim) for claim in claims if len(claim.concept) == deepest > 1]
+    if len(items) < 2:
+        return None
+    items.sort(key=lambda e: e.in_yuan() or Decimal(0), reverse=not case.intent.lowest)
+    draft = Draft(case)
+    word = "最少" if case.intent.lowest else "最多"
+    draft.say(f"{project.printed}中{word}的是{items[0].label}：{draft.add(items[0])}。")
+    draft.say("各项为：" + "；".join(f"{e.label} {draft.cite(e)}" for e in items) + "。")
     return draft
 
 

@@ -19,7 +19,7 @@ EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单
 _EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
-_SPLIT = re.compile(r"、|和|与|以及|,|;|还有")
+_SPLIT = re.compile(r"、|和|与|以及|,|;|还有|跟")
 
 
 def items(case: Case) -> list[Phrase]:

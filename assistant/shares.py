@@ -22,7 +22,12 @@ _NO_WHOLE = re.compile(
     "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
 )
 _SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
-_IN_WHOLE = re.compile(r"^(?P<whole>.{2,60}?)(?:里头?|里面|之?中|当中|内)[,，]?(?P<part>.{2,24}?)占")
+_IN_IT = re.compile(
+    r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
+)
+_IN_WHOLE = re.compile(
+    r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职])|当中|内)[,，]?(?P<part>.{2,24}?)占"
+)
 
 
 def share(case: Case) -> Draft:
@@ -179,7 +184,9 @@ def _whole_of(case: Case, item: Phrase, part: Found) -> Found | None:
 def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
     """The phrases of the part and of the whole; an unnamed whole is the total of the side asked about."""
     text = case.text
-    if inside := _IN_WHOLE.search(text):
+    if inside := _IN_IT.search(text):
+        part, whole = (operands.part(case, *inside.span(name)) for name in ("part", "whole"))
+    elif inside := _IN_WHOLE.search(text):
         part = operands.part(case, 0, inside.end("part"))
         whole = operands.part(case, inside.start("whole"), inside.end("whole"))
     elif cut := _SHARE_OF.search(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import beside, bounds, levels, several
+from assistant import beside, bounds, levels, lookup, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.subunits import OWN
@@ -46,7 +46,7 @@ _IMPLIED = {
     "国有资本经营": ("国有资本经营表",),
 }
 _CHANGED = re.compile(
-    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[比较](?:年初|全年|当年)?预算(?!数)"
+    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[增涨升多高减降跌少低][加少低]?了?还是[增涨升多高减降跌少低]|是增是减|[比较](?:年初|全年|当年)?预算(?!数)"
 )
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
@@ -129,6 +129,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
+        return True
+    if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
         return True
     if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
         return True

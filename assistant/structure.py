@@ -87,6 +87,8 @@ def _finder(case: Case) -> Callable[[Source], list[_Piece]] | None:
     """How to look for what is asked; None where the question names something besides."""
     kinds = ((_MEMBERS_ASKED, _members), (_OFFICES_ASKED, _offices), (_DUTIES_ASKED, _duties))
     found = next((find for asked, find in kinds if asked.search(case.text)), None)
+    if any(mention.code for mention in case.topic.mentions):
+        return None  # what a subject is for, not what the body does
     if found is None or case.intent.operation not in ("text", "list", "count", "lookup", "define"):
         return None
     bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))

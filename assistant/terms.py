@@ -16,6 +16,13 @@ from index.lexicon import Lexicon
 _CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
 
 
+_TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
+_SHORT = 4
+_COSTS = re.compile(
+    "(?:一年|全年|总共|一共|大概|要|得|需要?|打算|计划|预计|[交缴付花用掉了去])*(?:多少|几)(?:个?钱|元|万|$|[?？])"
+)
+_NOT_DONE = ("自己的钱", "单位自己的钱")
+"""用水的钱 is said as 用水要交多少钱 too."""
 _NAME, _PRINTED, _ALIAS, _NEAR = 0.995, 0.99, 0.95, 0.9
 
 
@@ -42,6 +49,7 @@ class Terms:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words: dict[str, tuple[str, ...]] = {}
+        self._done: dict[str, tuple[str, ...]] = {}
         self._labels: dict[str, frozenset[str]] = {}
         for concept in lexicon.concepts():
             names = (concept.name, *concept.aliases)
@@ -49,6 +57,8 @@ class Terms:
         for word, concepts in lexicon.alias_map().items():
             self._words[fold(word).replace('"', "")] = concepts
         for word, concepts in tuple(self._words.items()):
+            if word.endswith("的钱") and len(word) >= _SHORT and word not in _NOT_DONE:
+                self._done[word.removesuffix("的钱")] = concepts
             if word.startswith("其他") and word.endswith("支出") and len(word) > 5:
                 self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()
@@ -75,10 +85,26 @@ class Terms:
             for start in range(len(text) - length + 1):
                 piece = text[start : start + length]
                 concepts = self._words.get(piece.replace('"', ""))
+                if not concepts and _COSTS.match(text, start + length):
+                    concepts = self._done.get(piece)
                 if concepts and piece[0] != '"' and not taken & span_mask(start, start + length):
                     found.append(Mention(start, start + length, concepts))
                     taken |= span_mask(start, start + length)
-        return sorted(found, key=lambda mention: mention.start)
+        return sorted(
+            (self._with_twin(text, mention) for mention in found), key=lambda mention: mention.start
+        )
+
+    def _with_twin(self, text: str, mention: Mention) -> Mention:
+        """Two words for one thing that share their ending are one: 邮寄和电话费, where 邮寄费 and 电话费 are both 邮电费."""
+        said = _TWIN.search(text[: mention.start])
+        ending = text[mention.end - 1 : mention.end]
+        if (
+            said
+            and ending == "费"
+            and set(self._words.get(said["word"] + ending, ())) & set(mention.concepts)
+        ):
+            return Mention(mention.start - len(said.group(0)), mention.end, mention.concepts, mention.code)
+        return mention
 
     def _inside_a_name(self, text: str, start: int, end: int) -> bool:
         """Whether the characters are part of a longer name: 退休人员经费 in 离退休人员经费."""
@@ -149,6 +175,10 @@ class Terms:
         """One sentence of general meaning, or ""."""
         known = self._lexicon.by_name(concept)
         return known.meaning if known else ""
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Every word that names concepts, with the concepts."""
+        return dict(self._words)
 
     def ranked(self, text: str, limit: int) -> list[ConceptMatch]:
         """Concepts the words may mean: named ones first, then by shared characters."""

@@ -21,12 +21,12 @@ _COUNTED = re.compile(
 )
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _ROWS = re.compile("项目|科目|明细|单位|类|款")
-_ALL = re.compile("总共|一共|总的")
+_ALL = re.compile("总共|一共|总的|拢共|统共|总盘子|盘子|总额|总账|总规模|收支规模|花销|开销|实际花|进出")
 _BARE = re.compile(
     "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
 )
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
-_TOTAL = re.compile("预算|决算|收入|支出|总|花|钱|亿")
+_TOTAL = re.compile("预算|决算|收入|支出|收支|总|花|钱|亿|盘子|规模|开销")
 _SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")
 _PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")
@@ -54,8 +54,37 @@ def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> 
     return topic
 
 
+_SPOKEN = {
+    "扶持": "支持",
+    "添置": "购置",
+    "资助": "补助",
+    "整治": "治理",
+    "修缮": "维修",
+    "聘请": "聘用",
+    "培育": "培养",
+}
+"""Words of like meaning: the second is what tables mostly print."""
+_MOST = 12  # documents whose text is looked through for them
+
+
+def _in_printed_words(text: str, sources: Sequence[Source]) -> str:
+    """A word that no document has there, by the one of like meaning that stands beside the same words."""
+    for spoken, printed in _SPOKEN.items():
+        at = text.find(spoken)
+        own = text[max(at - 2, 0) : at + 2], text[at : at + 4]
+        if at < 0 or not 0 < len(sources) <= _MOST:
+            continue
+        if any(words in source.text for words in own if len(words) == 4 for source in sources):
+            continue
+        beside = printed + text[at + 2 : at + 4], text[max(at - 2, 0) : at] + printed
+        if any(len(words) == 4 and words in source.text for words in beside for source in sources):
+            text = text.replace(spoken, printed)
+    return text
+
+
 def called(text: str, sources: Sequence[Source]) -> str:
-    """The question in the words of its documents, where all of them call 项目支出 by another name."""
+    """The question in the words of its documents, where all of them call 项目支出, or what is done, by another name."""
+    text = _in_printed_words(text, sources)
     if _PROJECTS in text and sources and all(_PROJECTS_CALLED in source.heads for source in sources):
         if not any(_PROJECTS in source.heads for source in sources):
             return text.replace(_PROJECTS, _PROJECTS_CALLED)

@@ -166,7 +166,7 @@ def _quote(view: View) -> str:
     if view.figure is not None and view.figure.formula:
         rows.append(("算式", formula(view.figure, view.cited, view.turn)))
     if view.checks:
-        rows.append(("核对", "<br>".join(_check(check) for check in view.checks)))
+        rows.append(("核对", "<br>".join(dict.fromkeys(_check(check) for check in view.checks))))
     body = "".join(f"<dt>{name}</dt><dd>{shown}</dd>" for name, shown in rows)
     return f'<dl class="cw-quote">{body}</dl>'
 

@@ -593,6 +593,50 @@ def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
     assert engine(document).ask("办公费加印刷费加水费一共多少").status == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("全年的盘子一共多大", "90.00"),
+        ("总盘子折合多少元", "900000.00"),
+        ("一年用水要交多少钱", "1.00"),
+        ("邮寄和电话费多少", "2.00"),
+        ("30205对应哪个科目，数额多少", "1.00"),
+        ("项目支出跟基本支出的差额", "50.00"),
+        ("水费在公用经费里的比重", "3.33"),
+        ("项目上的钱有多少", "20.00"),
+    ],
+)
+def test_everyday_words_for_totals_subjects_and_shares(question: str, value: str) -> None:
+    document = body("己市林业局")
+    document.table(
+        "支出总表",
+        "支出总表",
+        (("合计",), ("基本支出",), ("项目支出",)),
+        {("合计",): ("90.00", "70.00", "20.00")},
+    )
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",), ("人员经费",), ("公用经费",)),
+        {
+            ("合计",): ("70.00", "40.00", "30.00"),
+            ("水费",): ("1.00", "", "1.00"),
+            ("邮电费",): ("2.00", "", "2.00"),
+        },
+        codes={"水费": "30205", "邮电费": "30207"},
+    )
+    answer = engine(document).ask(question)
+    assert answer.figures[0].value == value, answer.text
+
+
+def test_guests_are_counted_in_visits_and_in_people() -> None:
+    document = body("己市林业局", kind="决算").prose("三公经费", "全年国内公务接待18批次、60人次。")
+    document.claim("国内公务接待", "18", "批次", "count").claim("国内公务接待", "60", "人次", "count")
+    asked = engine(document)
+    assert asked.ask("接待了几批").figures[0].value == "18"
+    assert asked.ask("国内公务接待多少人次").figures[0].value == "60"
+
+
 def test_what_is_left_of_a_class_without_one_item_is_not_the_class() -> None:
     document = body("己市林业局").table(
         "支出总表",
@@ -625,3 +669,18 @@ def test_subjects_are_not_ranked_among_bodies_and_classes_are_the_outermost() ->
     )
     answer = engine(document).ask("按功能分哪类支出最多")
     assert [(f.label, f.value) for f in answer.figures] == [("公共安全支出", "50.00")], answer.text
+
+
+def test_years_of_two_digits_are_laid_side_by_side() -> None:
+    def of(year: int, value: str) -> TinyDocument:
+        heads = ((f"{year}年公务接待费预算数",),)
+        return body("己市林业局", year).table("三公经费表", "三公经费表", heads, {("合计",): (value,)})
+
+    answer = engine(of(2024, "3.00"), of(2025, "4.00")).ask("24年和25年公务接待费各多少")
+    assert [f.value for f in answer.figures][:2] == ["3.00", "4.00"], answer.text
+    assert "2024年2024年" not in answer.text
+
+
+def test_budget_and_outcome_named_without_a_question_word() -> None:
+    answer = engine(account()).ask("公务接待费预算和决算")
+    assert [f.value for f in answer.figures] == ["2.00", "1.00"], answer.text

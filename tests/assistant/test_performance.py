@@ -245,6 +245,31 @@ def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
     assert asked.ask("专用设备台数").status == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("老旧路灯改造归谁承担", "市政科"),
+        ("老旧路灯改造是哪个科室牵头", "市政科"),
+        ("老旧路灯改造根据什么安排的", "安全鉴定"),
+        ("为啥要搞老旧路灯改造", "安全鉴定"),
+        ("老旧路灯改造从何时到何时", "3月至10月"),
+    ],
+)
+def test_what_the_prose_tells_of_a_project_under_its_name(question: str, told: str) -> None:
+    found = tables.extract([LISTED])
+    document = TinyDocument(
+        "城管.pdf",
+        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
+        tables=list(found),
+        facts=list(facts.from_tables(found, 2026, "预算")),
+    )
+    for text in ("设立依据：安全鉴定结论。", "承担单位：某市城管局市政科。", "执行时间：3月至10月。"):
+        document.prose("（一）项目名称：老旧路灯改造", text)
+    answer = engine(document).ask(question)
+    assert told in answer.text, answer.text
+    assert answer.citations[0].page == 9
+
+
 def test_key_projects_are_those_listed_under_that_heading() -> None:
     document = _indented("5.00")
     document.prose("绩效", "重点项目绩效目标情况如下：")

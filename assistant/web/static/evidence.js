@@ -25,7 +25,9 @@ const inTable = () => {
   const cell = element.querySelector('.cw-here') || element.querySelector('.cw-row');
   const frame = cell?.closest('.cw-scroll');
   if (!frame || !frame.clientHeight) return;
-  frame.scrollTop += cell.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 2;
+  const head = frame.querySelector('thead')?.offsetHeight || 0;  // stays on top, over what scrolls
+  const middle = head + Math.max(0, frame.clientHeight - head - cell.offsetHeight) / 2;
+  frame.scrollTop += cell.getBoundingClientRect().top - frame.getBoundingClientRect().top - middle;
   frame.scrollLeft += cell.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 };
 const pressed = () => {
