@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import (
+    by_checks,
     calculator,
     claimed_changes,
     claimed_sums,
@@ -30,6 +31,12 @@ from assistant.wording import fold
 
 def answer(case: Case) -> Draft:
     """A question about agreement: of the named item's places; without a named item, of the document's sums."""
+    draft = _answer(case)
+    by_checks.unnamed(case, draft)
+    return draft
+
+
+def _answer(case: Case) -> Draft:
     if draft := empty_tables.answer(case):
         return draft
     numbers = _claimed(case)
@@ -46,6 +53,8 @@ def answer(case: Case) -> Draft:
     for way in ways:
         if draft := way(case):
             return draft
+    if draft := by_checks.answer(case):
+        return draft
     if of_document(case):
         return whole_check.answer(case)
     return _with_checks(case, _of_item(case))

@@ -10,7 +10,8 @@ from assistant.phrases import phrase
 from assistant.wording import span_mask
 
 _BREAK = re.compile(r"[,;。?!]+|(?<=多少)(?=[一-龥]{2,10}多少)")
-_ASKS = re.compile("多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
+_ASKS = re.compile("有没有|有无|多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
+_WHY = re.compile("为什么|为何|原因|哪来的|怎么来的|从哪|怎么回事")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
 _PURCHASED = re.compile("(?:货物|工程|服务)(?:类)?(?:是|有|为|占)?多少")
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
@@ -37,11 +38,12 @@ def split(case: Case) -> list[str]:
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
         return asking
-    if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS:
+    if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS and not _WHY.search(asking[-1]):
         return [case.text]
     first = pieces[: pieces.index(asking[0]) + 1]
     head = ",".join(first)
-    if intent.read(head).operation in _WHOLE_ANSWERS:
+    apart = intent.read(head).operation == "difference" and all(_WHY.search(piece) for piece in asking[1:])
+    if intent.read(head).operation in _WHOLE_ANSWERS and not apart:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:

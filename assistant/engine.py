@@ -25,6 +25,7 @@ from assistant import (
     contradictions,
     conversation,
     editions,
+    either,
     glossary,
     holdings,
     intent,
@@ -53,6 +54,7 @@ from assistant import (
 from assistant import scope as scoping
 from assistant import topic as topics
 from assistant.calculator import UnitMismatch
+from assistant.concepts import nearest
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
@@ -92,6 +94,10 @@ _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _FEW = 12
 _LONGEST_QUESTION = 500
+_NAMED_LEAST, _NAMED_MOST = (
+    0.6,
+    20,
+)  # of a concept named in the words, against the cosine of one only near to them
 
 __all__ = ["Engine", "Memory"]
 
@@ -176,8 +182,8 @@ class Engine:
         ]
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
-        """Concepts the words may mean, best first."""
-        return self._terms.ranked(fold(text), limit)
+        """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
+        return nearest(fold(text), self._terms, self._labels, limit)
 
     def names(self, documents: Sequence[str] | None) -> list[str]:
         """The bodies that the documents are of, by all their names."""
@@ -267,7 +273,12 @@ class Engine:
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
-        if found := balance.answer(case) or shares_of_sum.answer(case) or _of_the_body(case):
+        if (
+            found := balance.answer(case)
+            or either.answer(case)
+            or shares_of_sum.answer(case)
+            or _of_the_body(case)
+        ):
             return found
         if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
             return refusal.not_found(case, "没有看懂要问哪一项。")

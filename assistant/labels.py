@@ -95,6 +95,12 @@ class LabelFinder:
         own = self._embedding().encode_query(best)
         return float((names @ vector)[names @ own < SAME].max(initial=-1.0))
 
+    def cosines(self, words: str, labels: Sequence[str]) -> dict[str, float]:
+        """How near each label is to the words, −1..1, in the order of the labels."""
+        self._learn(labels)
+        vector = self._embedding().encode_query(words)
+        return {label: float(self._known[label] @ vector) for label in labels}
+
     def _learn(self, labels: Sequence[str]) -> None:
         new = [label for label in labels if label not in self._known]
         if new:

@@ -176,6 +176,10 @@ class Terms:
         known = self._lexicon.by_name(concept)
         return known.meaning if known else ""
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Every word that names concepts, with the concepts."""
+        return dict(self._words)
+
     def ranked(self, text: str, limit: int) -> list[ConceptMatch]:
         """Concepts the words may mean: named ones first, then by shared characters."""
         scores: dict[str, float] = {}

@@ -54,8 +54,37 @@ def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> 
     return topic
 
 
+_SPOKEN = {
+    "扶持": "支持",
+    "添置": "购置",
+    "资助": "补助",
+    "整治": "治理",
+    "修缮": "维修",
+    "聘请": "聘用",
+    "培育": "培养",
+}
+"""Words of like meaning: the second is what tables mostly print."""
+_MOST = 12  # documents whose text is looked through for them
+
+
+def _in_printed_words(text: str, sources: Sequence[Source]) -> str:
+    """A word that no document has there, by the one of like meaning that stands beside the same words."""
+    for spoken, printed in _SPOKEN.items():
+        at = text.find(spoken)
+        own = text[max(at - 2, 0) : at + 2], text[at : at + 4]
+        if at < 0 or not 0 < len(sources) <= _MOST:
+            continue
+        if any(words in source.text for words in own if len(words) == 4 for source in sources):
+            continue
+        beside = printed + text[at + 2 : at + 4], text[max(at - 2, 0) : at] + printed
+        if any(len(words) == 4 and words in source.text for words in beside for source in sources):
+            text = text.replace(spoken, printed)
+    return text
+
+
 def called(text: str, sources: Sequence[Source]) -> str:
-    """The question in the words of its documents, where all of them call 项目支出 by another name."""
+    """The question in the words of its documents, where all of them call 项目支出, or what is done, by another name."""
+    text = _in_printed_words(text, sources)
     if _PROJECTS in text and sources and all(_PROJECTS_CALLED in source.heads for source in sources):
         if not any(_PROJECTS in source.heads for source in sources):
             return text.replace(_PROJECTS, _PROJECTS_CALLED)

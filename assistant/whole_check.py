@@ -117,6 +117,12 @@ def _tell(draft: Draft, source: Source, found: Sequence[Finding]) -> None:
         _line(draft, source, finding)
 
 
+def lines(draft: Draft, source: Source, findings: Sequence[Finding]) -> None:
+    """Each finding in a line, both its figures cited."""
+    for finding in findings:
+        _line(draft, source, finding)
+
+
 def _line(draft: Draft, source: Source, finding: Finding) -> None:
     """A finding in one line, both figures cited."""
     both = _both(draft, source, finding)

@@ -43,11 +43,11 @@ def since_last_year(paper: Paper) -> Iterator[Checked]:
             said = [
                 c
                 for c in claims[max(0, i - 4) : i]
-                if _same(c, moved) and c.role == "amount" and is_money(c.unit)
+                if _same(c, moved) and _one_sentence(moved, c) and c.role == "amount" and is_money(c.unit)
             ]
             this = [c for c in said if c.year == year and not c.base]
             last = [c for c in said if c.year == year - 1]
-            if len(this) != 1 or len(last) != 1 or not _one_sentence(moved, this[0], last[0]):
+            if len(this) != 1 or len(last) != 1:
                 continue
             yield from _two_years(paper, this[0], last[0], moved)
 
@@ -72,7 +72,7 @@ def completion(paper: Paper) -> Iterator[Checked]:
             whole, part, side = paper.said(budget), paper.said(actual[0]), paper.said(rate)
             if whole.value:
                 outcome, shown = rate_of(side, *quotients(part, whole))
-                detail = f"{part.shown} ÷ {whole.shown} = {shown}%，正文写 {rate.printed}"
+                detail = f"{part.label} {part.shown} ÷ {whole.shown} = {shown}%，正文写 {rate.printed}"
                 yield finding(
                     "完成率=决算÷预算", outcome, f"{shown}%", rate.printed, (side, part, whole), detail
                 )
@@ -95,7 +95,7 @@ def words(paper: Paper) -> Iterator[Checked]:
             if match:
                 found, expected = paper.said(actual), paper.said(budget)
                 outcome = _compared(found, expected, match["word"])
-                detail = f"决算 {found.shown}，预算 {expected.shown}，正文写“{match['word']}”"
+                detail = f"{found.label} 决算 {found.shown}，预算 {expected.shown}，正文写“{match['word']}”"
                 yield finding(
                     "大于、小于与两数相合", outcome, expected.shown, found.shown, (found, expected), detail
                 )
@@ -121,12 +121,12 @@ def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Chec
     check = "增幅=增减额÷上年数"
     if abs(last) < max(this.step, moved.step) and moved.amount:
         outcome = Outcome("不适用", ZERO, "上年为 0 时没有增幅")
-        detail = f"本年 {this.shown}，增加 {moved.shown}，上年即为 0，没有增长率可言，正文写 {rate.printed}"
+        detail = f"{this.label} 本年 {this.shown}，增加 {moved.shown}，上年即为 0，没有增长率可言，正文写 {rate.printed}"
         yield finding(check, outcome, "没有增长率", rate.printed, sides, detail)
         return
     if last < 0:
         outcome = Outcome("不符", ZERO, "上年数不小于 0")
-        detail = f"本年 {this.shown}，“{_clip(change.sentence)}”，算得上年为负"
+        detail = f"{this.label} 本年 {this.shown}，“{_clip(change.sentence)}”，算得上年为负"
         yield finding(check, outcome, "上年数不小于 0", change.printed, sides, detail)
     if last <= 0:
         return
@@ -136,7 +136,8 @@ def grown(paper: Paper, this: Side, change: Claim, rate: Claim) -> Iterator[Chec
         _over(moved.amount + moved.step / 2, last - slack),
     )
     outcome, shown = rate_of(side, low * HUNDRED, moved.amount / last * HUNDRED, high * HUNDRED)
-    detail = f"{moved.shown} ÷（{this.shown} {'−' if signed > 0 else '+'} {moved.shown}）= {shown}%，正文写 {rate.printed}"
+    over = f"{this.shown} {'−' if signed > 0 else '+'} {moved.shown}"
+    detail = f"{this.label} {moved.shown} ÷（{over}）= {shown}%，正文写 {rate.printed}"
     yield finding(check, outcome, f"{shown}%", rate.printed, sides, detail)
 
 
@@ -154,7 +155,7 @@ def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator
     apart = now.amount - then.amount
     sign = (apart > 0) - (apart < 0)
     if moved.direction and sign != moved.direction:
-        detail = f"本年 {now.shown}，上年 {then.shown}，正文写“{_clip(moved.sentence)}”"
+        detail = f"{now.label} 本年 {now.shown}，上年 {then.shown}，正文写“{_clip(moved.sentence)}”"
         outcome = Outcome("不符", apart / now.scale, "方向相同")
         yield finding(
             "增减方向一致", outcome, plain(apart / now.scale), moved.printed, (side, now, then), detail
@@ -166,14 +167,16 @@ def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator
         verdict: Verdict = "相符" if not off else "四舍五入" if abs(off) <= slack else "不符"
         expected = plain(abs(apart) / side.scale) + moved.unit
         outcome = Outcome(verdict, off / side.scale, f"±{plain(slack / side.scale)}{moved.unit}")
-        detail = f"{now.shown} − {then.shown} = {plain(apart / now.scale)}，正文写 {moved.printed}"
+        detail = (
+            f"{now.label} {now.shown} − {then.shown} = {plain(apart / now.scale)}，正文写 {moved.printed}"
+        )
         yield finding("增减额=本年数−上年数", outcome, expected, moved.printed, (side, now, then), detail)
     elif moved.role == "growth" and then.amount > 0:
         slack = (now.step + then.step) / 2
         low = (abs(apart) - slack) / (then.amount + then.step / 2)
         high = _over(abs(apart) + slack, then.amount - then.step / 2)
         outcome, shown = rate_of(side, low * HUNDRED, abs(apart) / then.amount * HUNDRED, high * HUNDRED)
-        detail = f"（{now.shown} − {then.shown}）÷ {then.shown} = {shown}%，正文写 {moved.printed}"
+        detail = f"{now.label}（{now.shown} − {then.shown}）÷ {then.shown} = {shown}%，正文写 {moved.printed}"
         yield finding("增幅=增减额÷上年数", outcome, f"{shown}%", moved.printed, (side, now, then), detail)
 
 

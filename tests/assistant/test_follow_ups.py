@@ -68,3 +68,11 @@ def test_a_second_clause_that_only_says_where_to_look() -> None:
     answer = engine(document).ask("培训费基本支出里多少，项目支出里多少")
     assert [f.value for f in answer.figures][:2] == ["2.30", "84.00"], answer.text
     assert "1082.05" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["三公经费增加还是减少", "三公经费是增了还是减了", "三公经费多了还是少了"]
+)
+def test_whether_it_rose_or_fell_is_a_question_of_change(question: str) -> None:
+    answer = engine(budget("甲市林业局", "4.00")).ask(question)
+    assert answer.figures[0].value == "2.00" and "减少" in answer.text, answer.text

@@ -79,3 +79,9 @@ def test_one_passage_compares_with_one_base() -> None:
 def test_what_rounding_hides_may_still_be_less(word: str, verdict: str) -> None:
     text = f"年初预算为64.46万元，支出决算为64.46万元，决算数{word}预算数。"
     assert verdicts(told(county("决算"), text), "大于、小于") == [verdict]
+
+
+def test_a_share_moved_so_that_all_make_up_a_hundred_is_rounding() -> None:
+    text = "支出预算5876.67万元，其中：人员支出2906.80万元，占{}%；日常公用支出838.27万元，占14.3%；项目支出2131.60万元，占{}%。"
+    assert verdicts(told(county(), text.format("49.4", "36.3")), "占比=") == ["四舍五入", "相符", "相符"]
+    assert "四舍五入" not in verdicts(told(county(), text.format("49.2", "36.3")), "占比=")

@@ -1,0 +1,60 @@
+"""Which of two columns an item's money stands in: 2080801属于基本支出还是项目支出."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.draft import Case, Draft
+from assistant.evidence import Evidence, from_line
+from assistant.finder import Found
+from assistant.intent import Intent
+from assistant.lines import column_name
+from assistant.phrases import phrase
+from assistant.wording import span_mask
+
+_COLUMNS = "基本支出|项目支出|人员经费|公用经费"
+_EITHER = re.compile(
+    rf"[,，]?(?:这笔钱?|那)?(?:属于|算作?|列在|列入|归|用的|走的)?的?是?(?P<one>{_COLUMNS})(?:里|中)?的?,?还是(?:属于|列在|列入)?(?P<other>{_COLUMNS})(?:里|中)?的?(?:呢)?[?？]?"
+)
+
+
+def answer(case: Case) -> Draft | None:
+    """The item's figures under the two columns, where its row has both; None where no such question is asked."""
+    said = _EITHER.search(case.text)
+    if said is None or said["one"] == said["other"]:
+        return None
+    asked = phrase(case.text, case.terms, case.scope.covered | span_mask(*said.span()))
+    founds = case.finder.find_in(asked, case.sources, Intent("lookup"), case.years)
+    if not founds or not founds[0].sure:
+        return None
+    pair = [_under(founds[0], said[name]) for name in ("one", "other")]
+    first, second = pair
+    if first is None or second is None:
+        return None
+    draft = Draft(case)
+    filled = [e for e in (first, second) if e.value]
+    label = founds[0].best.label
+    draft.say(
+        f"{label}全部列在{filled[0].label}："
+        if len(filled) == 1
+        else f"{label}在{said['one']}和{said['other']}里都有："
+        if filled
+        else f"{label}在{said['one']}和{said['other']}里都没有数："
+    )
+    for evidence in sorted((first, second), key=lambda e: not e.value):
+        shown = replace(evidence, label=f"{label}·{evidence.label}")
+        told = draft.add(shown) if evidence.value else draft.cite(shown)
+        draft.say(f"{evidence.label}：{told}（《{evidence.line.table.title if evidence.line else ''}》）")
+    return draft
+
+
+def _under(found: Found, column: str) -> Evidence | None:
+    """The cell of the found row, in the first of its tables that has one, under a column."""
+    for evidence in (found.best, *found.same, *found.readings):
+        own = evidence.line
+        for line in found.best.source.lines if own else ():
+            if own and (line.fact.table, line.fact.row) == (own.fact.table, own.fact.row):
+                if column_name(line) == column or column in line.column:
+                    return replace(from_line(found.best.source, line), label=column)
+    return None
