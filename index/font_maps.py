@@ -19,7 +19,7 @@ from index.font_glyphs import Font, Unreadable, loaded, models
 MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
 LONGEST_MAP = 4_000_000  # bytes; a map of every character there is takes one million
 COLLECTED = 1000  # the first glyphs of a collection hold its digits
-UNCHECKED = "（未能核对）"
+UNCHECKED = "?"  # in place of a name: some fonts could not be looked at
 NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 SHORTEST = 4  # hex digits of a character; fewer are filled up

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import doubts, equations, ocr
 from index.coverage import coverage
+from index.font_maps import UNCHECKED
 from index.page_numbers import listed
 from index.pdf import PdfContent
 from index.placing import Misplaced
@@ -17,6 +18,9 @@ _HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeate
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
 UNREAD = "有的字，文件里没有标明是什么字"
 MISPLACED = "有的数与原页上的位置对不上"
+LYING = "字体里标注的数字与显示的字形不符"
+UNVOUCHED = "未能核对字体显示的数字是不是标注的数字"
+REPEATED = "文件把同一页的内容列了两次，可能少了一页"
 FEW = 20  # characters unread in a document: marks of a list, a box to tick; more are text that is lost
 
 
@@ -36,7 +40,9 @@ def doubted(
     if content.repaired:
         reason = "文件有损坏，经修复后读取"
     elif content.misleading:
-        reason = "字体里标注的数字与显示的字形不符"
+        reason = LYING if set(content.misleading) - {UNCHECKED} else UNVOUCHED
+    elif content.repeated:
+        reason = REPEATED
     elif warning := next((w for w in warnings(content) if not _HARMLESS.search(w)), ""):
         reason = f"读取文件时有警告：{warning}"
     unread = {page.number for page in content.pages if page.unread}
@@ -77,10 +83,12 @@ def summary(
     notes[:0] = named
     if content.repaired:
         notes.insert(0, "文件有损坏，打开时经过修复，可能缺少内容")
-    if content.misleading:
-        notes.insert(
-            0, f"字体 {'、'.join(content.misleading)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数"
-        )
+    if UNCHECKED in content.misleading:
+        notes.insert(0, f"{UNVOUCHED}，请对照原页")
+    if lying := [name for name in content.misleading if name != UNCHECKED]:
+        notes.insert(0, f"字体 {'、'.join(lying)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数")
+    if content.repeated:
+        notes.insert(0, f"第 {listed(content.repeated)} 页：{REPEATED}")
     if lost := [page for page in content.pages if page.unread or page.stray]:
         where = listed([page.number for page in lost])
         notes.insert(0, f"第 {where} 页{UNREAD}（缺少字体或对照表），读出的可能不是印出的，请对照原页")

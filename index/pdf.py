@@ -50,6 +50,7 @@ class PdfContent:
 
     `pictured` are the pages that show a picture (or drawn outlines) in place of text: scans, most likely.
     `inset` are pages of text with a large picture on which no word lies.
+    `repeated` are pages that show what another page shows, being the same objects of the file.
     `misleading` are fonts that show other digits than the file's text says.
     """
 
@@ -59,6 +60,7 @@ class PdfContent:
     pictured: tuple[int, ...] = ()
     misleading: tuple[str, ...] = ()
     inset: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
 
 
 def read_pages(path: Path) -> PdfContent:
@@ -67,7 +69,8 @@ def read_pages(path: Path) -> PdfContent:
     _refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
-        pages, pictured, inset = [], [], []
+        pages, pictured, inset, repeated = [], [], [], []
+        known: set[object] = set()
         broken = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
         resources = Resources(document, broken)
         for number in range(1, document.page_count + 1):
@@ -77,6 +80,10 @@ def read_pages(path: Path) -> PdfContent:
                 drawings = page.get_cdrawings()
                 seen = page_text.read(page, drawings, resources.may_hide(page))
                 pages.append(_read_page(page, number, drawings, seen))
+                parts = {page.xref, tuple(page.get_contents())} - {()}
+                if pages[-1].words and not known.isdisjoint(parts):
+                    repeated.append(number)
+                known |= parts
                 shown = bool(seen.images)
                 if page_picture.replaces_text(page, pages[-1].words, shown, len(drawings)):
                     pictured.append(number)
@@ -96,6 +103,7 @@ def read_pages(path: Path) -> PdfContent:
             tuple(pictured),
             misleading,
             tuple(inset),
+            tuple(repeated),
         )
 
 

@@ -11,12 +11,14 @@ from index import doubts
 from index.errors import InputError, LimitExceeded
 from index.schema import Fact, ParsedDocument
 
-Expected = Literal["same", "hidden", "beside", "anything"]
-"""What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; anything."""
+Expected = Literal["same", "hidden", "beside", "doubt", "anything"]
+"""What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; the facts, each
+in doubt; anything.
+"""
 
 Said = tuple[Decimal | None, str, int]
 
-FAULTS = frozenset({"CHANGED", "LEAKED", "UNREPORTED", "OVER LIMIT"})
+FAULTS = frozenset({"CHANGED", "LEAKED", "UNREPORTED", "BELIEVED", "OVER LIMIT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def judge(
     if expected == "hidden" and not any("看不见" in note for note in outcome.health.notes):
         return Verdict("UNREPORTED", str(outcome.health.notes))
     doubted = {table.number: doubts.find(table, outcome.findings) for table in outcome.tables}
+    if expected == "doubt" and (sure := [fact for fact in outcome.facts if not doubted[fact.table].of(fact)]):
+        return Verdict("BELIEVED", f"{len(sure)} {sure[0].printed}")
     changed = [fact for fact in _changed(outcome.facts, sound.facts) if not doubted[fact.table].of(fact)]
     if changed:
         fact = changed[0]

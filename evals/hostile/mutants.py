@@ -53,6 +53,7 @@ def _edited(source: Source, chance: Random) -> Mutant:
         (plant.HIDDEN, "hidden"),
         (plant.BESIDE, "beside"),
         (plant.LYING, "same"),
+        (plant.LYING_GLYPHS, "doubt"),
         (plant.VISIBLE, "anything"),
     )
     if chance.random() < 0.03:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from index import font_maps
+
 Plant = Callable[[Any, Any, Random, str], None]
 """Changes a document (and one of its pages) so that it holds a text that is not to be served."""
 
@@ -159,8 +161,50 @@ def _lied(table: bytes) -> bytes:
     return re.sub(rb"(?<=<)(00(?:31|37|32|39))(?=>\s*[\r\n])", lambda m: swap[m.group(1)], table)
 
 
+def lying_glyphs(document: Any, page: Any, chance: Random, text: str) -> None:
+    """The map of a font is right, but it draws the glyphs of 1 and 7, 2 and 9 for each other."""
+    for number_ in range(1, document.xref_length()):
+        kind, value = document.xref_get_key(number_, "ToUnicode")
+        if kind != "xref":
+            continue
+        said = font_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"")
+        codes = {digit: code for code, digit in said.items()}
+        swapped = {codes[a]: codes[b] for a, b in ((1, 7), (7, 1), (2, 9), (9, 2)) if {a, b} <= codes.keys()}
+        if document.xref_get_key(number_, "Subtype")[1] == "/Type0":
+            kind, value = document.xref_get_key(number_, "DescendantFonts")
+            below = re.search(r"(\d+) 0 R", value)
+            if below and document.xref_get_key(int(below[1]), "CIDToGIDMap")[1] in ("/Identity", "null"):
+                table = b"".join(swapped.get(code, code).to_bytes(2, "big") for code in range(0x10000))
+                added = document.get_new_xref()
+                document.update_object(added, "<<>>")
+                document.update_stream(added, table)
+                document.xref_set_key(int(below[1]), "CIDToGIDMap", f"{added} 0 R")
+        elif swapped:
+            document.xref_set_key(
+                number_,
+                "Encoding",
+                "<</BaseEncoding/WinAnsiEncoding/Differences[49/seven/nine 55/one 57/two]>>",
+            )
+
+
 LYING: dict[str, Plant] = {kind.__name__: kind for kind in (no_unicode, lying_unicode)}
-"""What is read is not what is shown."""
+"""What is read is not what is shown, and not what it was."""
+
+LYING_GLYPHS: dict[str, Plant] = {lying_glyphs.__name__: lying_glyphs}
+"""What is read is what it was, but not what is shown."""
+
+
+def looks_different(data: bytes, other: bytes) -> bool:
+    """Whether some page of two files shows something else."""
+    pymupdf = _pymupdf()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as one,
+        pymupdf.open(stream=other, filetype="pdf") as two,
+    ):
+        return any(
+            a.get_pixmap(dpi=60).samples != b.get_pixmap(dpi=60).samples
+            for a, b in zip(one, two, strict=True)
+        )
 
 
 def encrypted(data: bytes, chance: Random) -> bytes:

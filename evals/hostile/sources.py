@@ -46,7 +46,9 @@ def _extract(path: Path, number: int, chance: Random) -> Source | None:
         first = chance.choice(amounts)
         last = min(document.page_count, first + chance.randrange(1, PAGES + 1))
         document.select(list(range(first, last)))
-        data = bytes(document.tobytes(garbage=3))
+        data = bytes(
+            document.tobytes(garbage=3, use_objstms=number % 2)
+        )  # as old and as newer files are kept
     if len(data) > LARGEST:
         return None
     with tempfile.TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ import pytest
 from evals.hostile import __main__ as hostile
 from evals.hostile import craft, damage, plant, sources
 from evals.hostile.judge import judge
+from evals.hostile.mutants import mutant
 from index import build, worker
 from index.errors import InputError, LimitExceeded
 
@@ -76,3 +77,28 @@ def test_crafted_files_are_answered(kind: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         worker.parse(path, hostile.LIMITS)
     assert "\n" not in str(caught.value)
+
+
+def test_every_number_of_a_seed_can_be_made_again_alone(source: sources.Source) -> None:
+    first = [mutant([source], 7, number) for number in range(40)]
+    again = [mutant([source], 7, number) for number in reversed(range(40))][::-1]
+    assert [m.kind for m in first] == [m.kind for m in again]
+    assert len({m.kind for m in first}) > 5
+    damaged = [n for n, m in enumerate(first) if m.kind in damage.KINDS][:5]
+    assert [first[n].make() for n in damaged] == [again[n].make() for n in damaged]
+
+
+def test_glyphs_shown_for_each_other_must_be_in_doubt(source: sources.Source, tmp_path: Path) -> None:
+    data = plant.edited(source.data, plant.lying_glyphs, Random(5), "")
+    assert plant.looks_different(source.data, data) and not plant.looks_different(source.data, source.data)
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "doubt", "").word == "doubted"  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "doubt", "").word == "BELIEVED"
+
+
+def test_two_processes_judge_the_same_files_as_one(source: sources.Source, tmp_path: Path) -> None:
+    numbers = [n for n in range(200) if mutant([source], 7, n).kind in ("truncate", "white")][:6]
+    one, _ = hostile.run([source], numbers, 7, tmp_path / "one")
+    two, _ = hostile.run_side_by_side([source], numbers, 7, tmp_path / "two", (), 2)
+    assert (one.words, one.count, one.failed) == (two.words, two.count, two.failed)
+    assert one.count == len(numbers)

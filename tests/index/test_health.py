@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from index import health, tables
+from index.font_maps import UNCHECKED
 from index.pdf import PdfContent
 from index.placing import Misplaced
 from tests.index.drawn import page
@@ -30,6 +31,21 @@ def test_no_figure_of_a_damaged_file_is_beyond_doubt(
     content = PdfContent((SHEET,), repaired, warnings)
     (table,) = health.doubted(tables.extract([SHEET]), content, (), 2025)
     assert table.doubt == reason
+
+
+def test_fonts_that_could_not_be_looked_at_are_in_doubt_but_not_called_lying() -> None:
+    content = PdfContent((SHEET,), False, (), misleading=(UNCHECKED,))
+    found = tables.extract([SHEET])
+    assert health.doubted(found, content, (), 2025)[0].doubt == health.UNVOUCHED
+    (note,) = health.summary(content, found, (), (), ()).notes
+    assert note.startswith(health.UNVOUCHED)
+
+
+def test_a_page_listed_twice_puts_all_in_doubt() -> None:
+    content = PdfContent((SHEET, replace(SHEET, number=2)), False, (), repeated=(2,))
+    found = tables.extract(content.pages)
+    assert {table.doubt for table in health.doubted(found, content, (), 2025)} == {health.REPEATED}
+    assert health.summary(content, found, (), (), ()).notes[0].startswith("第 2 页：")
 
 
 def test_digits_that_are_not_what_they_look_like_are_in_doubt_and_noted() -> None:

@@ -357,3 +357,21 @@ def test_text_in_a_font_that_the_file_does_not_hold_is_noticed(tmp_path: Path) -
 
     (page,) = pdf.read_pages(make(tmp_path / "a.pdf", draw)).pages
     assert page.stray
+
+
+def test_pages_of_the_same_objects_are_noticed(tmp_path: Path) -> None:
+    """A page tree that lists one page twice, and a page that draws the contents of another."""
+    with pymupdf.open() as made:
+        for number in range(3):
+            made.new_page().insert_text((50, 50), f"page {number}")
+        made.new_page()
+        made.new_page()
+        first, second, third = (made[number].xref for number in range(3))
+        made.xref_set_key(third, "Contents", made.xref_get_key(first, "Contents")[1])
+        tree = int(made.xref_get_key(second, "Parent")[1].split()[0])
+        made.save(tmp_path / "contents.pdf")
+        kids = made.xref_get_key(tree, "Kids")[1]
+        made.xref_set_key(tree, "Kids", kids.replace(f"{second} 0 R", f"{first} 0 R"))
+        made.save(tmp_path / "kids.pdf")
+    assert pdf.read_pages(tmp_path / "contents.pdf").repeated == (3,)
+    assert pdf.read_pages(tmp_path / "kids.pdf").repeated == (2, 3)
