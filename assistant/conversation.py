@@ -82,10 +82,17 @@ class Memory:
             self.bodies = (*self.bodies, asked[0])[-2:]
 
 
-def carried(scope: Scope | None, intent: Intent) -> Scope | None:
+_ACROSS = re.compile(
+    "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
+)
+
+
+def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
     """The scope that a follow-up takes over: how something has changed is told of the year of a document, not of the
     year before it that the last question was about (去年是多少 → 降了多少)."""
-    if scope is None or intent.operation not in ("change", "explain"):
+    if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):
+        return None  # 哪个单位最多 after one body that lists no units is asked of all bodies
+    if intent.operation not in ("change", "explain"):
         return scope
     own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
     return replace(scope, years=own)

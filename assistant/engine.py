@@ -200,7 +200,7 @@ class Engine:
 
     def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         sources = tuple(self._library.sources(documents))
-        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text)))
+        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text), text))
         scope = scoping.resolve(text, sources, memory.scope)
         if len(scope.sources) == 1:
             apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))

@@ -82,9 +82,24 @@ def _in_printed_words(text: str, sources: Sequence[Source]) -> str:
     return text
 
 
+_BASIC = re.compile("(?<!预算)(?<!拨款)(?<!财政)基本支出")
+
+
+def _of_general_budget(text: str, sources: Sequence[Source]) -> str:
+    """基本支出 by the only name it has where no table has a column of it: the total of the 一般公共预算基本支出表."""
+    if not 0 < len(sources) <= _MOST or not _BASIC.search(text):
+        return text
+    lacking = all("基本支出" not in source.heads for source in sources)
+    tabled = all(any(t.kind == _BASIC_TABLE and not t.empty for t in s.tables.values()) for s in sources)
+    return _BASIC.sub("一般公共预算基本支出", text) if lacking and tabled else text
+
+
+_BASIC_TABLE = "一般公共预算基本支出表"
+
+
 def called(text: str, sources: Sequence[Source]) -> str:
     """The question in the words of its documents, where all of them call 项目支出, or what is done, by another name."""
-    text = _in_printed_words(text, sources)
+    text = _of_general_budget(_in_printed_words(text, sources), sources)
     if _PROJECTS in text and sources and all(_PROJECTS_CALLED in source.heads for source in sources):
         if not any(_PROJECTS in source.heads for source in sources):
             return text.replace(_PROJECTS, _PROJECTS_CALLED)

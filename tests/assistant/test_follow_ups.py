@@ -76,3 +76,19 @@ def test_a_second_clause_that_only_says_where_to_look() -> None:
 def test_whether_it_rose_or_fell_is_a_question_of_change(question: str) -> None:
     answer = engine(budget("甲市林业局", "4.00")).ask(question)
     assert answer.figures[0].value == "2.00" and "减少" in answer.text, answer.text
+
+
+def test_which_body_has_most_is_asked_of_all_bodies() -> None:
+    answer = last("甲市林业局会议费多少", "哪个单位会议费最多")
+    assert answer.text.startswith("最高的是甲市林业局") and len(answer.figures) > 1, answer.text
+
+
+def test_basic_expenditure_by_the_only_name_it_has() -> None:
+    document = body("甲市林业局").table(
+        "一般公共预算基本支出明细表",
+        "一般公共预算基本支出表",
+        (("合计",), ("人员经费支出",)),
+        {("合计",): ("9.00", "7.00"), ("农林水支出",): ("9.00", "7.00")},
+    )
+    answer = engine(document).ask("基本支出多少")
+    assert (answer.figures[0].label, answer.figures[0].value) == ("一般公共预算基本支出", "9.00"), answer.text
