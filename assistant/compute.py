@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import calculator, changes, groups, lookup, operands, refusal, verifier
-from assistant.calculator import UnitMismatch
+from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, context_of
 
 
@@ -38,11 +39,26 @@ def difference(case: Case) -> Draft:
     )
     operands.context(draft, (left.best, right.best))
     _other_years(draft, founds)
+    _carried_over(draft, shown, left.best)
     operands.in_unit(draft, shown)
     for found in founds:
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
     return draft
+
+
+def _carried_over(draft: Draft, gap: Computed, of: Evidence) -> None:
+    """What was carried over from the year before, where it is just what expenditure and income differ by."""
+    if not re.search("收入|支出|拨款", of.label) or not gap.value:
+        return
+    for line in of.source.lines:
+        same = (line.fact.value, line.fact.unit) == (gap.value, gap.unit)
+        if same and re.search(
+            "上年结转|上年结余|年初结转|动用.*结[转余]", "".join((line.leaf, *line.column))
+        ):
+            kept = from_line(of.source, line)
+            draft.say(f"与{kept.label} {draft.cite(kept)}相等（{context_of(kept)}）。")
+            return
 
 
 def _other_years(draft: Draft, founds: Sequence[Found]) -> None:

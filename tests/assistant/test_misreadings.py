@@ -712,3 +712,14 @@ def test_of_which_of_two_an_item_is_stands_in_its_own_row() -> None:
 def test_what_one_fund_pays_of_a_whole() -> None:
     answer = engine(funded()).ask("项目支出里一般公共预算占多少")
     assert (answer.figures[0].value, answer.figures[0].unit) == ("75.00", "%"), answer.text
+
+
+def test_a_gap_between_income_and_expenditure_that_was_carried_over_is_told_so() -> None:
+    document = body("己市林业局").table(
+        "收支总表",
+        "收支总表",
+        (("预算数",),),
+        {("本年收入合计",): ("90.00",), ("上年结转",): ("10.00",), ("支出总计",): ("100.00",)},
+    )
+    answer = engine(document).ask("支出总计比本年收入合计多多少")
+    assert answer.figures[0].value == "10.00" and "上年结转" in answer.text, answer.text
