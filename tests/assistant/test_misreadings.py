@@ -598,6 +598,8 @@ def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
     [
         ("全年的盘子一共多大", "90.00"),
         ("总盘子折合多少元", "900000.00"),
+        ("一年总的花销多少", "90.00"),
+        ("这个单位一年到头拢共多少钱", "90.00"),
         ("一年用水要交多少钱", "1.00"),
         ("邮寄和电话费多少", "2.00"),
         ("30205对应哪个科目，数额多少", "1.00"),
@@ -712,3 +714,10 @@ def test_of_which_of_two_an_item_is_stands_in_its_own_row() -> None:
 def test_what_one_fund_pays_of_a_whole() -> None:
     answer = engine(funded()).ask("项目支出里一般公共预算占多少")
     assert (answer.figures[0].value, answer.figures[0].unit) == ("75.00", "%"), answer.text
+
+
+def test_what_was_spent_in_all_is_the_outcome_of_the_year() -> None:
+    document = body("己市林业局", kind="决算").table(
+        "支出决算表", "支出总表", (("本年支出合计",),), {("合计",): ("90.00",)}
+    )
+    assert engine(document).ask("己市林业局2025年实际花了多少").figures[0].value == "90.00"
