@@ -4,7 +4,7 @@ python -m evals generate --documents 100 --seed 1 --out FOLDER [--look rules=dot
 python -m evals parse FOLDER [--examples 20]
 python -m evals ask QUESTIONS.jsonl FOLDER [--store DIR] [--json OUT]
 python -m evals report --out DIR [--also QUESTIONS FOLDER] [--against RUN.json] [--quick]
-python -m evals contradictions [--each 20] [--examples 10] [--out FOLDER]
+python -m evals contradictions [--each 20] [--layouts 40] [--examples 10] [--out FOLDER]
 python -m evals compare BEFORE.json AFTER.json
 python -m evals gate [--write]
 python -m evals cases STORE --out CASES.jsonl
