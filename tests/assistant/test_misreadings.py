@@ -718,6 +718,9 @@ def test_what_one_fund_pays_of_a_whole() -> None:
 
 def test_what_was_spent_in_all_is_the_outcome_of_the_year() -> None:
     document = body("己市林业局", kind="决算").table(
-        "支出决算表", "支出总表", (("本年支出合计",),), {("合计",): ("90.00",)}
+        "收入支出决算总表",
+        "收支总表",
+        (("支出", "决算数"),),
+        {("本年支出合计",): ("90.00",), ("总计",): ("99.00",)},
     )
     assert engine(document).ask("己市林业局2025年实际花了多少").figures[0].value == "90.00"
