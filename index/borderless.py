@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows
+from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows, loose_touching
 from index.amounts import is_strong, parse
 from index.captions import Line
 from index.grid import SLIVER, Grid
@@ -88,6 +88,7 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     head = [line for line in first.lines[:start] if not loose_regions.is_index(line)]
     lines = _all_body(table)
     columns = loose_columns.of_body(lines)
+    head = loose_touching.parted(head, columns)
     bottom = _head_bottom(first, head)
     inner = _inner(first, bottom)
     found = loose_columns.labels(head, first.size, inner)

@@ -197,3 +197,11 @@ def test_a_row_without_figures_between_two_totals_is_a_row() -> None:
     ]
     (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
     assert [row.path[-1] for row in table.rows][::2] == ["本年收入合计", "收入总计"]
+
+
+def test_two_labels_that_touch_are_two() -> None:
+    header = [word for word in HEADER if word.text not in ("基本支出", "项目支出", "本年支出")]
+    touching = text(COLUMNS[3] - 48, 130, "本年预算拨款上年结转")
+    words = [*CAPTION, *header, touching, *BODY]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
+    assert [path[-1] for path in table.columns] == ["本年预算拨款", "上年结转"]
