@@ -24,11 +24,13 @@ _UNTIL = """(ready, begin) => new Promise((resolve, reject) => {
   const look = () => {
     if (!ready()) return false;
     watching.disconnect();
+    document.removeEventListener('load', look, true);
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun)));
     return true;
   };
   const watching = new MutationObserver(look);
   watching.observe(document.body, { childList: true, subtree: true, attributes: true });
+  document.addEventListener('load', look, true);  // an image that has come changes nothing in the document
   setTimeout(() => reject(new Error('not seen within 30 seconds')), 30000);
   begin();
   look();
