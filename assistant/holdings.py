@@ -29,6 +29,8 @@ _ASKS = re.compile(
     "多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢|(?:价值|面积|原值|净值|总值)[?？]?$"
 )
 _WHICH = re.compile("什么车|哪种车|哪类车|什么样的车|什么用途的车")
+_SECTION = re.compile("(?:国有)?资产(?:占有|占用|使用|情况|里|中|的)*(?=.)(?!总|价|原|净)")
+"""Where it is told of, in front of what is asked for: 国有资产有多少辆车."""
 _ADJECTIVE = re.compile("(?:贵重|大型|大件|高价|高值|重要|各类|这类)+")
 _COST = re.compile("钱|经费|费用|花费|费|万元|亿|资金|花(?:了|掉)?(?:多少|几)")
 _NOT_STOCK = re.compile(
@@ -97,7 +99,7 @@ def _asked(case: Case) -> list[_Asked]:
         one = read(piece, thing, asked=True)
         if not names and found and found[-1].traits.planned and _PRICE_ASKED.fullmatch(piece.strip()):
             continue  # what they cost is said beside them
-        rest = tuple(_content(known(piece, thing)))
+        rest = tuple(_content(known(_SECTION.sub("", piece), thing)))
         bare_piece = one == Traits(thing)
         if not names and bare_piece and (rest or found or not _ASKS.search(piece)):
             if rest:

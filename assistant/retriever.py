@@ -1,9 +1,8 @@
 """Finds the passages that may answer a question without a cell: by words and by meaning, fused.
 
-Within a few documents the vectors are compared exactly, from the ledger, in memory: a question takes a
-few milliseconds and neither torch, LlamaIndex nor Chroma is imported. Over many documents Chroma proposes
-the nearest of prose and tables (rows are then found by words alone); where another process holds it,
-everything is compared exactly. Figures never come from here.
+Within some hundred documents the vectors are compared exactly, from the ledger, in memory (`nearest`): neither torch,
+LlamaIndex nor Chroma is imported. Over more documents Chroma proposes the nearest of prose and tables (rows are
+then found by words alone); where another process holds it, everything is compared exactly. Figures never come from here.
 
 `HybridRetriever.search` is what the engine calls; `assistant.llama_retrievers` gives the same searches to
 LlamaIndex.
@@ -16,9 +15,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from assistant import cues, scope
+from assistant import cues, nearest, scope
+from assistant.nearest import Loaded, Scores
 from assistant.wording import fold
 from index import embedder as embedders
 from index.embedder import Embedder, Embedding
@@ -27,16 +27,11 @@ from index.reranker import CrossEncoderReranker, Reranker
 from index.schema import Chunk, DocumentRecord
 from index.vector_store import Source, VectorStore
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float32]
-
 PROSE_KINDS = ("prose",)
 FEW_DOCUMENTS = 3
-EXACT_DOCUMENTS = 60
+EXACT_DOCUMENTS = 400
 CACHED_DOCUMENTS = 128
+CACHED_CHUNKS = 150_000
 CANDIDATES = 60
 WIDER = 5
 DENSE_SHARE = 0.4
@@ -54,17 +49,6 @@ class Hit:
 Key = TypeVar("Key")
 Progress = Callable[[int, int, str], None]
 """Called with how many documents are done, how many there are, and the one in hand."""
-
-Scores = dict[tuple[str, str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A document in memory: its chunks by id, and vector rows in the order of `keys`."""
-
-    chunks: Mapping[str, Chunk]
-    keys: tuple[str, ...]
-    vectors: Matrix
 
 
 class HybridRetriever:
@@ -85,7 +69,9 @@ class HybridRetriever:
         self._lexical = LexicalIndex(folder / "lexical.sqlite")
         self._vector_folder = folder / "vectors"
         self._vectors: VectorStore | None = None
-        self._cache: OrderedDict[int, _Loaded] = OrderedDict()
+        self._cache: OrderedDict[int, Loaded] = OrderedDict()
+        self._cached = 0
+        self._known: tuple[tuple[tuple[str, int, int], ...] | None, list[DocumentRecord]] = (None, [])
         self._lock = RLock()
 
     def search(
@@ -105,8 +91,8 @@ class HybridRetriever:
         # Over many documents the name of a body is what tells its document from the others.
         named = list(records.values()) if len(records) <= FEW_DOCUMENTS else []
         bare = cues.searched(question, [record.identity for record in named])
-        dense = self._near(bare, records, kinds)
         lexical = self._worded(bare, records, kinds, CANDIDATES)
+        dense = self._near(bare, records, kinds, lexical.keys())
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
         weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.embedded)) for hit in found]
         best = sorted(weighed, key=_by_score)
@@ -118,6 +104,18 @@ class HybridRetriever:
         """The passages nearest in meaning alone; `score` is a cosine."""
         records = self._records(documents)
         return self._hits(records, self._near(question, records, kinds), limit)
+
+    def compared(self, question: str, documents: Sequence[str], kinds: Collection[str]) -> list[float]:
+        """The cosine of every chunk in the documents, one by one: what `dense` is measured against."""
+        vector = self._embedding().encode_query(question)
+        held = (self._loaded(record) for record in self._records(documents).values())
+        return [
+            float(row @ vector)
+            for one in held
+            for kind, part in one.parts.items()
+            if kind in kinds
+            for row in part.vectors
+        ]
 
     def lexical(
         self, question: str, documents: Sequence[str] | None, kinds: Collection[str], limit: int
@@ -144,6 +142,7 @@ class HybridRetriever:
 
     def close(self) -> None:
         """Close the indexes and let go of Chroma."""
+        self._known = None, []
         self._lexical.close()
         if self._vectors is not None:
             self._vectors.close()
@@ -164,8 +163,12 @@ class HybridRetriever:
 
     def _records(self, documents: Sequence[str] | None) -> dict[str, DocumentRecord]:
         """The documents to search in. The full-text index is brought in line with the ledger on the way."""
-        known = self._store.documents()
-        self._lexical.refresh(self._store)
+        with self._lock:
+            state = self._store.state()
+            if self._known[0] != state:
+                self._lexical.refresh(self._store)
+                self._known = state, self._store.documents()
+            known = self._known[1]
         chosen = None if documents is None else frozenset(documents)
         return {record.name: record for record in known if chosen is None or record.name in chosen}
 
@@ -175,21 +178,20 @@ class HybridRetriever:
         matches = self._lexical.search(question, list(records), kinds, limit)
         return {(match.document, match.chunk): match.score for match in matches}
 
-    def _near(self, question: str, records: Mapping[str, DocumentRecord], kinds: Collection[str]) -> Scores:
-        """The cosine of every chunk of a few documents, or of the nearest of many."""
+    def _near(
+        self,
+        question: str,
+        records: Mapping[str, DocumentRecord],
+        kinds: Collection[str],
+        also: Collection[tuple[str, str]] = (),
+    ) -> Scores:
+        """The cosine of every chunk of a few documents, or of the nearest of many and of those that words have found."""
         vector = self._embedding().encode_query(question)
         if len(records) > EXACT_DOCUMENTS and (store := self._chroma()) is not None:
-            nearest = store.query(vector, kinds, CANDIDATES * WIDER)
-            return {(near.document, near.chunk): near.score for near in nearest if near.document in records}
-        scores: Scores = {}
-        for name, record in records.items():
-            loaded = self._loaded(record)
-            if not loaded.keys:
-                continue
-            for key, score in zip(loaded.keys, (loaded.vectors @ vector).tolist(), strict=True):
-                if loaded.chunks[key].kind in kinds:
-                    scores[name, key] = score
-        return scores
+            near = store.query(vector, kinds, CANDIDATES * WIDER)
+            return {(one.document, one.chunk): one.score for one in near if one.document in records}
+        held = {name: self._loaded(record) for name, record in records.items()}
+        return nearest.scores(vector, held, kinds, also)
 
     def _embedding(self) -> Embedder:
         with self._lock:
@@ -208,25 +210,26 @@ class HybridRetriever:
             self._vectors.refresh(self._store)
             return self._vectors
 
-    def _loaded(self, record: DocumentRecord) -> _Loaded:
+    def _loaded(self, record: DocumentRecord) -> Loaded:
         with self._lock:
             found = self._cache.get(record.id)
             if found is None:
                 found = self._cache[record.id] = self._load(record)
-                if len(self._cache) > CACHED_DOCUMENTS:
-                    self._cache.popitem(last=False)
+                self._cached += len(found.chunks)
+                while self._cached > CACHED_CHUNKS and len(self._cache) > CACHED_DOCUMENTS:
+                    self._cached -= len(self._cache.popitem(last=False)[1].chunks)
             self._cache.move_to_end(record.id)
             return found
 
-    def _load(self, record: DocumentRecord) -> _Loaded:
+    def _load(self, record: DocumentRecord) -> Loaded:
         """Read a document's chunks and vectors; vectors of another embedder are made anew in memory."""
         chunks = {stored.chunk.id: stored.chunk for stored in self._store.chunks([record.name])}
         embedder = self._embedding()
         if record.embedder == embedder.name:
             ids, vectors = self._store.vectors([record.name])
-            return _Loaded(chunks, tuple(chunk for _, chunk in ids), vectors)
+            return nearest.loaded(chunks, [chunk for _, chunk in ids], vectors)
         made = embedder.encode_documents([chunk.embedded for chunk in chunks.values()])
-        return _Loaded(chunks, tuple(chunks), made)
+        return nearest.loaded(chunks, list(chunks), made)
 
     def _hits(self, records: Mapping[str, DocumentRecord], scores: Scores, limit: int) -> list[Hit]:
         """The best scores with their chunks; ties by document and chunk id, so that asking twice is the same."""

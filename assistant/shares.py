@@ -18,6 +18,14 @@ _SHARE_OF = re.compile(
     r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
 )
 _TIMES_MORE = re.compile("比.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍)")
+_FUND = re.compile(
+    "(?:^|.*[里中头面内的由])(财政拨款|一般公共预算|政府性基金)(?:预算)?(?:拨款|资金|财政拨款)?(?:支出|收入)?"
+)
+_FUND_TABLES = {
+    "财政拨款": ("财政拨款收支总表",),
+    "一般公共预算": ("一般公共预算支出表",),
+    "政府性基金": ("政府性基金表",),
+}
 _NO_WHOLE = re.compile(
     "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
 )
@@ -36,7 +44,12 @@ def share(case: Case) -> Draft:
         pair, stated = _completion(case), _stated(case, case.topic, "completion")
     else:
         named = _named_operands(case)
-        pair = _of_two_bodies(case) or _of_unit(case, named) or (named and _pair(case, *named))
+        pair = (
+            _of_two_bodies(case)
+            or _of_fund(case, named)
+            or _of_unit(case, named)
+            or (named and _pair(case, *named))
+        )
         stated = _stated(case, named[0], "share") if named else []
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
@@ -78,7 +91,7 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     draft.say(f"{figures}：{'多 ' if more else ''}{said}（{result.formula}）。")
     if more:
         draft.say(f"也就是前者是后者的 {result.value + 1} 倍。")
-    elif _NO_WHOLE.search(case.text):
+    elif _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text):
         draft.unsure = draft.unsure or not _in_one_table(part, whole)
         draft.say(f"问题没有说明占什么的比，这里以{whole.best.label}为基数。")
     operands.context(draft, (part.best, whole.best))
@@ -139,6 +152,25 @@ def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
         return None
     founds, _ = operands.many(case)
     return (founds[0], founds[1]) if len(founds) == 2 else None
+
+
+def _of_fund(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """What one source of money pays of a whole: the whole's figure in the tables of that source, and in those of all funds."""
+    fund = _FUND.fullmatch(_bare(named[0]).strip("的其由")) if named else None
+    whole = lookup.pick(operands.amounts(case), named[1]) if named and fund else None
+    if whole is None or fund is None or not whole.sure:
+        return None
+    options = [e for e in (whole.best, *whole.same, *whole.readings) if e.line and e.value is not None]
+    own = next(
+        (e for kind in _FUND_TABLES[fund[1]] for e in options if e.line and e.line.table.kind == kind), None
+    )
+    every = next((e for e in options if e.line and e.line.table.kind in lookup.WHOLES), None)
+    if own is None or every is None:
+        return None
+    part = replace(
+        whole, best=replace(own, label=f"{fund[1]}的{own.label}"), same=(), readings=(), exact=False
+    )
+    return part, replace(whole, best=every)
 
 
 def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:

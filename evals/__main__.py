@@ -4,7 +4,7 @@ python -m evals generate --documents 100 --seed 1 --out FOLDER [--look rules=dot
 python -m evals parse FOLDER [--examples 20]
 python -m evals ask QUESTIONS.jsonl FOLDER [--store DIR] [--json OUT]
 python -m evals report --out DIR [--also QUESTIONS FOLDER] [--against RUN.json] [--quick]
-python -m evals contradictions [--each 20] [--examples 10] [--out FOLDER]
+python -m evals contradictions [--each 20] [--layouts 40] [--examples 10] [--out FOLDER]
 python -m evals compare BEFORE.json AFTER.json
 python -m evals gate [--write]
 python -m evals cases STORE --out CASES.jsonl
@@ -40,6 +40,7 @@ def _generate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--documents", type=int, default=20, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to; created when absent")
+    parser.add_argument("--forms", action="store_true", help="performance forms after the tables")
     parser.add_argument("--look", nargs="*", default=[], metavar="OPTION=CHOICE", help="options not drawn")
 
 
@@ -51,7 +52,7 @@ def _generate(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int
             parser.error(f"{name}={value}：没有这个选项，可选 {known}")
     given.out.mkdir(parents=True, exist_ok=True)
     for number in range(given.documents):
-        print(documents.write(given.seed, number, given.out, **look))
+        print(documents.write(given.seed, number, given.out, given.forms, **look))
     return 0
 
 

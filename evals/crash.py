@@ -1,9 +1,11 @@
 """Kill the program while it adds documents: python -m evals.crash FOLDER --count N --seed S
 
-Each time some PDFs of the folder are added to one store by a process of its own, which notes every document that it has
-reported as taken and is killed (SIGKILL) at a random moment. Then the store is opened: every noted document must be
-there with its facts, a passage search over all documents must work, and the search indexes must hold what the ledger
-holds. A store is used for ten kills, so that a kill also meets what an earlier one left behind.
+Each time some PDFs of the folder are added to one store by a process of its own, which says when it begins to add, notes every
+document that it has reported as taken and is killed (SIGKILL) at a random moment between its beginning and its end. Only
+runs that were killed before their end count. Then the store is opened: every noted document must be there with its
+facts, a passage search over all documents must work, and the search indexes must hold what the ledger holds. A
+store is used for up to ten kills, so that a kill also meets what an earlier one left behind, and given only files that it
+does not hold yet.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from assistant.retriever import HybridRetriever
 
 KILLS_A_STORE = 10
 FILES_A_RUN = 3
+SAID_EVERY = 10
+MOST_RUNS = 4  # for each kill wanted: runs that end before their moment came do not count
 _ADD = """
 import sys
 from assistant.api import Assistant
@@ -35,6 +39,7 @@ def note(done, total, name):
             file.write(in_hand + "\\n")
     in_hand = name
 with Assistant.open(store) as assistant:
+    print("adding", flush=True)
     assistant.add(*paths, progress=note)
 """
 
@@ -48,55 +53,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     files = sorted(given.folder.glob("*.pdf"))
     dice = random.Random(given.seed)
-    killed, faults = 0, []
+    runs, killed, stores, faults = 0, 0, 0, []
     with tempfile.TemporaryDirectory() as work:
-        longest = _timed(Path(work) / "whole", files[:FILES_A_RUN])
-        for number in range(given.count):
-            store = Path(work) / f"store{number // KILLS_A_STORE}"
-            chosen = dice.sample(files, min(FILES_A_RUN, len(files)))
-            was_killed, taken = _killed(store, chosen, dice.uniform(0.0, longest))
-            killed += was_killed
-            if wrong := fault(store, taken):
-                faults.append(f"{number}: {wrong}")
-    print(f"{given.count} runs, {killed} killed before their end, {len(faults)} at fault")
+        longest = _run(Path(work) / "whole", files[:FILES_A_RUN], None)[0]
+        waiting: list[Path] = []
+        while killed < given.count and runs < MOST_RUNS * given.count:
+            if len(waiting) < FILES_A_RUN or killed % KILLS_A_STORE == 0:
+                stores, waiting = stores + 1, files
+            store = Path(work) / f"store{stores}"
+            chosen = dice.sample(waiting, min(FILES_A_RUN, len(waiting)))
+            _, was_killed, taken = _run(store, chosen, dice.uniform(0.0, longest))
+            runs, killed = runs + 1, killed + was_killed
+            held, wrong = fault(store, taken)
+            waiting = [file for file in waiting if file.name not in held]
+            if wrong:
+                faults.append(f"run {runs}: {wrong}")
+            if runs % SAID_EVERY == 0:
+                print(f"{runs} runs, {killed} killed, {len(faults)} at fault", flush=True)
+    print(f"{runs} runs, {killed} killed before their end, {len(faults)} at fault")
     print("\n".join(faults))
-    return 1 if faults else 0
+    return 1 if faults or killed < given.count else 0
 
 
-def _timed(store: Path, files: Sequence[Path]) -> float:
-    start = time.monotonic()
-    _killed(store, files, None)
-    return time.monotonic() - start
-
-
-def _killed(store: Path, files: Sequence[Path], seconds: float | None) -> tuple[bool, list[str]]:
-    """Whether the run was killed after so many seconds, and the names it had reported by then."""
+def _run(store: Path, files: Sequence[Path], seconds: float | None) -> tuple[float, bool, list[str]]:
+    """How long the adding ran, whether it was killed after so many seconds, and the names it had reported by then."""
     noted = store.parent / "noted"
     noted.unlink(missing_ok=True)
-    process = subprocess.Popen([sys.executable, "-c", _ADD, str(store), str(noted), *map(str, files)])
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    command = [sys.executable, "-c", _ADD, str(store), str(noted), *map(str, files)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        start = time.monotonic()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        lasted = time.monotonic() - start
     taken = noted.read_text("utf8").splitlines() if noted.exists() else []
-    return process.returncode == -signal.SIGKILL, taken
+    return lasted, process.returncode == -signal.SIGKILL, taken
 
 
-def fault(store: Path, taken: Sequence[str]) -> str:
-    """What is wrong with the store, "" for nothing."""
+def fault(store: Path, taken: Sequence[str]) -> tuple[frozenset[str], str]:
+    """The names that the store holds, and what is wrong with it, "" for nothing."""
     with Assistant.open(store) as assistant:
-        held = {info.name for info in assistant.documents()}
+        held = frozenset(info.name for info in assistant.documents())
         if lost := [name for name in taken if name not in held]:
-            return f"lost {', '.join(lost)}"
+            return held, f"lost {', '.join(lost)}"
         searches = HybridRetriever(assistant.ledger, store)
         searches.refresh()
         found = {name for name in held if searches.search("支出情况说明", [name], limit=1)}
         empty = {name for name in held if not any(assistant.ledger.facts(name))}
         searches.close()
     if empty or found != held:
-        return f"without facts: {sorted(empty)}; without passages: {sorted(held - found)}"
-    return ""
+        return held, f"without facts: {sorted(empty)}; without passages: {sorted(held - found)}"
+    return held, ""
 
 
 if __name__ == "__main__":

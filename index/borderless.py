@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows
+from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows, loose_touching
 from index.amounts import is_strong, parse
 from index.captions import Line
 from index.grid import SLIVER, Grid
@@ -88,6 +88,7 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     head = [line for line in first.lines[:start] if not loose_regions.is_index(line)]
     lines = _all_body(table)
     columns = loose_columns.of_body(lines)
+    head = loose_touching.parted(head, columns)
     bottom = _head_bottom(first, head)
     inner = _inner(first, bottom)
     found = loose_columns.labels(head, first.size, inner)
@@ -136,13 +137,28 @@ def _grid(region: Region, body: Sequence[Line], xs: Sequence[float]) -> Grid | N
         ends = [Rule(y, xs[0], xs[-1]) for y in (top, bottom) if not any(abs(r.at - y) < 9 for r in drawn)]
         horizontal = [*ends, *drawn]
     else:
-        horizontal = [Rule(y, xs[0], xs[-1]) for y in loose_rows.edges(body, xs, region.size)]
+        levels, spans = loose_rows.edges(body, xs, region.size)
+        horizontal = _between_rows(levels, spans, xs)
     low, high = min(rule.at for rule in horizontal), max(rule.at for rule in horizontal)
     built = grid.build((horizontal, [Rule(x, low, high) for x in xs]), list(xs))
     if built is None:
         return None
     grid.place(built, [word for line in body for word in line.words], {})
     return built
+
+
+def _between_rows(
+    levels: Sequence[float], spans: Sequence[loose_rows.Span], xs: Sequence[float]
+) -> list[Rule]:
+    """Rules between rows, but for inside the cells that stand over several."""
+    found = []
+    for k, y in enumerate(levels):
+        inside = {column for column, first, end in spans if first < k < end}
+        if not inside:
+            found.append(Rule(y, xs[0], xs[-1]))
+            continue
+        found += [Rule(y, xs[c], xs[c + 1]) for c in range(len(xs) - 1) if c not in inside]
+    return found
 
 
 def _with_header(body: Grid, header: list[list[grid.Cell]], top: float) -> Grid:

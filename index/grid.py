@@ -97,6 +97,10 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
             _, top, bottom = vertical[j]
             if top - GAP <= y <= bottom + GAP:
                 parent[root(i)] = root(count + j)
+    level: dict[tuple[int, int], int] = {}
+    for j, rule in enumerate(vertical):  # as high as each other: a merged column parted them
+        other = level.setdefault((round(rule.start), round(rule.end)), j)
+        parent[root(count + j)] = root(count + other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(rule)

@@ -54,6 +54,9 @@ _TELLING = re.compile(
 )
 """What stands in every line that can say whose the document is, of what kind or of which year."""
 
+_TRACES = re.compile("[:部单预决概职设表明情公二]|20")
+"""What stands in the words of such a line, whether or not there is white between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
@@ -69,7 +72,7 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
     printed = [
         [
             part
-            for line in lines.of_page(page)
+            for line in lines.of_page(page, wanted=_may_tell if place >= COVER_PAGES else None)
             if place < COVER_PAGES or _TELLING.search(flatten(line.text))
             for part in _parts(line)
         ]
@@ -92,6 +95,10 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
         aliases=naming.aliases(entity) if entity else (),
         published=publication.date(printed),
     )
+
+
+def _may_tell(text: str) -> bool:
+    return _TRACES.search(flatten(text)) is not None
 
 
 def _parts(line: lines.Line) -> tuple[str, ...]:

@@ -151,6 +151,13 @@ class Ledger:
             ).one()
         return count, last or 0
 
+    def state(self) -> tuple[tuple[str, int, int], ...]:
+        """Changes whenever a document goes in or out or gets other vectors: of each embedder its documents and the last id."""
+        fields = (sql.documents.c.embedder, func.count(sql.documents.c.id), func.max(sql.documents.c.id))
+        query = select(*fields).group_by(sql.documents.c.embedder).order_by(sql.documents.c.embedder)
+        with self._reading() as connection:
+            return tuple((name, count, last) for name, count, last in connection.execute(query))
+
     def get(self, name: str) -> DocumentRecord:
         return self._record(sql.documents.c.name == name, name)
 

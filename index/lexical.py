@@ -24,6 +24,8 @@ from index.schema import Chunk, DocumentRecord, StoredChunk
 VERSION = 1
 CANDIDATES = 400
 SMALL_SCOPE = 1500
+FEW_DOCUMENTS = 20  # so many are named to the full-text search; more are filtered out of what it finds
+POSTINGS = 12_000  # places that a search over many chunks ranks: those of its rarest words
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS chunk (
@@ -48,9 +50,12 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """Where to search: the words that mark its chunks, how many these are, and their mean length by kind."""
+    """Where to search: the words that mark its chunks, its documents and whether these are all, how many chunks these are,
+    and their mean length by kind."""
 
     tokens: tuple[str, ...]
+    numbers: tuple[int, ...]
+    whole: bool
     chunks: int
     averages: dict[str, float]
 
@@ -114,13 +119,14 @@ class LexicalIndex:
         if not scope.tokens:
             return []
         small = scope.chunks <= SMALL_SCOPE
-        words = list(wanted) if small else question_pairs(question) or list(wanted)
+        counts = Counter() if small else self._counts(connection, wanted)
+        words = list(wanted) if small else _rarest(question_pairs(question) or list(wanted), counts)
         limit = scope.chunks if small else CANDIDATES
         found = [
             Candidate(document, chunk, kind, length, bm25.common(wanted, body.split(" ")))
             for document, chunk, kind, length, body in self._rows(connection, words, scope, limit)
         ]
-        counts = bm25.occurrences(found) if small else self._counts(connection, wanted)
+        counts = bm25.occurrences(found) if small else counts
         return bm25.ranked(found, bm25.weights(wanted, counts, scope.chunks), scope.averages)
 
     def close(self) -> None:
@@ -138,7 +144,8 @@ class LexicalIndex:
         self, connection: sqlite3.Connection, documents: Sequence[str] | None, kinds: Collection[str]
     ) -> _Scope:
         numbers = dict(connection.execute("SELECT number, name FROM document"))
-        chosen = {number for number, name in numbers.items() if documents is None or name in documents}
+        named = None if documents is None else frozenset(documents)
+        chosen = {number for number, name in numbers.items() if named is None or name in named}
         tokens: list[str] = []
         chunks: Counter[str] = Counter()
         lengths: Counter[str] = Counter()
@@ -149,19 +156,27 @@ class LexicalIndex:
                 tokens.append(_scope_token(number, kind))
                 chunks[kind] += count
                 lengths[kind] += length
-        if len(chosen) == len(numbers):
+        whole = len(chosen) == len(numbers)
+        if whole or len(chosen) > FEW_DOCUMENTS:
             tokens = [_scope_token("all", kind) for kind in sorted(chunks)]
-        return _Scope(tuple(tokens), chunks.total(), {kind: lengths[kind] / chunks[kind] for kind in chunks})
+        averages = {kind: lengths[kind] / chunks[kind] for kind in chunks}
+        return _Scope(tuple(tokens), tuple(sorted(chosen)), whole, chunks.total(), averages)
 
     def _rows(
         self, connection: sqlite3.Connection, words: Sequence[str], scope: _Scope, limit: int
     ) -> list[tuple[str, str, str, int, str]]:
         either = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
         match = f"({' OR '.join(scope.tokens)}) AND ({either})"
+        read = "SELECT d.name, c.id, c.kind, c.length, c.body FROM chunk c JOIN document d ON d.number = c.document"
+        if scope.whole or len(scope.numbers) <= FEW_DOCUMENTS:
+            return connection.execute(
+                f"{read} WHERE c.number IN (SELECT rowid FROM token WHERE token MATCH ? ORDER BY rank LIMIT ?)",
+                (match, limit),
+            ).fetchall()
+        inside = ",".join(map(str, scope.numbers))
         return connection.execute(
-            "SELECT d.name, c.id, c.kind, c.length, c.body"
-            " FROM chunk c JOIN document d ON d.number = c.document WHERE c.number IN "
-            "(SELECT rowid FROM token WHERE token MATCH ? ORDER BY rank LIMIT ?)",
+            f"{read} WHERE c.number IN (SELECT t.rowid FROM token t CROSS JOIN chunk o ON o.number = t.rowid"
+            f" WHERE t.token MATCH ? AND o.document IN ({inside}) ORDER BY t.rank LIMIT ?)",
             (match, limit),
         ).fetchall()
 
@@ -169,6 +184,18 @@ class LexicalIndex:
         marks = ",".join("?" * len(words))
         found = connection.execute(f"SELECT term, doc FROM token_count WHERE term IN ({marks})", [*words])
         return Counter(dict(found.fetchall()))
+
+
+def _rarest(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The words that stand in the fewest chunks, as many as stand in `POSTINGS` chunks together; at least one that occurs."""
+    chosen: list[str] = []
+    total = 0
+    for word in sorted(dict.fromkeys(words), key=lambda word: (counts.get(word, 0), word)):
+        total += counts.get(word, 0)
+        if total > POSTINGS and any(counts.get(one, 0) for one in chosen):
+            break
+        chosen.append(word)
+    return chosen
 
 
 def content_key(record: DocumentRecord) -> str:

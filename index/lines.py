@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.normalize import tidy
@@ -15,9 +15,9 @@ CHINESE = "\u3000"  # characters from here on are set full width
 WIDE = 2.5  # a gap of this many glyph heights parts what stands side by side
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Line:
-    """One printed line: its words from left to right."""
+    """One printed line: its words from left to right. Never changed (a frozen class takes three times as long to make)."""
 
     page: int
     words: tuple[Word, ...]
@@ -64,8 +64,10 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
-def of_page(page: Page, words: Iterable[Word] | None = None) -> tuple[Line, ...]:
-    """The lines of a page, or of some of its words."""
+def of_page(
+    page: Page, words: Iterable[Word] | None = None, wanted: Callable[[str], object] | None = None
+) -> tuple[Line, ...]:
+    """The lines of a page, or of some of its words; only those of which `wanted` says so by the joined texts of the words."""
     rows: list[list[Word]] = []
     for word in sorted(page.words if words is None else words, key=_middle):
         for row in rows[:-4:-1]:
@@ -74,7 +76,11 @@ def of_page(page: Page, words: Iterable[Word] | None = None) -> tuple[Line, ...]
                 break
         else:
             rows.append([word])
-    found = [Line(page.number, tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
+    for row in rows:
+        row.sort(key=lambda word: word.box.x0)
+    if wanted is not None:
+        rows = [row for row in rows if wanted("".join([word.text for word in row]))]
+    found = [Line(page.number, tuple(row)) for row in rows]
     return tuple(sorted((line for line in found if line.text), key=lambda line: line.box.y0))
 
 

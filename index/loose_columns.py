@@ -86,9 +86,18 @@ def of_body(lines: Sequence[Line]) -> list[Column]:
             elif not DASH.fullmatch(norm):
                 firm.append((row, word))
     found = _grown(_cores(firm), [word for _, word in firm])
+    if all(column.amounts for column in found):  # nothing names rows but a total, beside the levels of codes
+        added = [Column(w.box.x0, w.box.x1, levelled=normalize(w.text) in headers.LEVELS) for w in loose]
+        return sorted([*found, *(one for one in added if _beside(one, found, added))], key=lambda c: c.low)
     for word in loose:
         _attach(found, word)
     return found
+
+
+def _beside(one: Column, found: Sequence[Column], added: Sequence[Column]) -> bool:
+    """Does a new column stand in none that there is, and is it the first of those at its place?"""
+    over = [c for c in (*found, *added) if one.low < c.high and one.high > c.low]
+    return over[0] is one
 
 
 def _cores(words: Sequence[tuple[int, Word]]) -> list[Column]:
@@ -140,11 +149,10 @@ def _grown(cores: list[Column], words: Sequence[Word]) -> list[Column]:
 
 
 def _attach(columns: list[Column], word: Word) -> None:
-    """Widen the nearest column by a word that stands beside it; 类, 款 or 项 is its label. No amounts' column names rows."""
+    """Widen the nearest column by a word that stands beside it; 类, 款 or 项 is its label."""
     apart = [max(word.box.x0 - c.high, c.low - word.box.x1) for c in columns]
-    if all(column.amounts and gap > 0 for column, gap in zip(columns, apart, strict=True)):
+    if not apart:
         columns.append(Column(word.box.x0, word.box.x1))
-        columns.sort(key=lambda c: c.low)
         return
     nearest = columns[apart.index(min(apart))]
     nearest.levelled = nearest.levelled or normalize(word.text) in headers.LEVELS

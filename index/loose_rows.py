@@ -13,7 +13,12 @@ from index.captions import Line
 from index.schema import Word
 
 LEADING = 1.5  # text sizes by which lines of one cell are apart at most
+MIDDLE = 4.0  # points by which a label may be off the middle of its rows
+ROOM = 1.6  # of the least distance of two rows: a row between two needs twice
 SAME = 3.0  # points by which the middles of one row's cells may be off
+
+
+Span = tuple[int, int, int]  # a cell's column, its first row, and the row after its last
 
 
 @dataclass(slots=True)
@@ -43,11 +48,34 @@ class Row:
     bottom: float
 
 
-def edges(lines: Sequence[Line], xs: Sequence[float], size: float) -> list[float]:
-    """The heights between rows, from the top of the first to the bottom of the last."""
-    rows = _rows(_blocks(lines, xs, size))
+def edges(lines: Sequence[Line], xs: Sequence[float], size: float) -> tuple[list[float], list[Span]]:
+    """The heights between rows, from the top of the first to the bottom of the last, and cells over several rows."""
+    blocks = _blocks(lines, xs, size)
+    rows, merged = _rows(blocks)
     between = [(a.bottom + b.top) / 2 for a, b in pairwise(rows)]
-    return [rows[0].top - 2, *between, rows[-1].bottom + 2]
+    found = [rows[0].top - 2, *between, rows[-1].bottom + 2]
+    columns = {block.column for block in merged}
+    return found, [span for column in columns for span in _spans(column, blocks, found)]
+
+
+def _spans(column: int, blocks: Sequence[Block], found: Sequence[float]) -> list[Span]:
+    """Each label of a column stands in the middle of its rows, from the top down; none where that does not come out."""
+    spans: list[Span] = []
+    start = 0
+    last = len(found) - 1
+    for block in (b for b in blocks if b.column == column):
+        ends = [
+            (first, end)
+            for first in range(start, last)
+            for end in range(first + 1, last + 1)
+            if abs((found[first] + found[end]) / 2 - block.level) < MIDDLE
+        ]
+        if not ends:
+            return []
+        first, end = min(ends)
+        spans.append((column - 1, first, end))
+        start = end
+    return spans
 
 
 def _blocks(lines: Sequence[Line], xs: Sequence[float], size: float) -> list[Block]:
@@ -79,32 +107,70 @@ def _firm(word: Word) -> bool:
     return parse(word.text) is not None or DASH.fullmatch(normalize(word.text)) is not None
 
 
-def _rows(blocks: Sequence[Block]) -> list[Row]:
-    """Cells in the middle of one height are one row; a name of several lines goes with the amounts it reaches."""
-    rows: list[Row] = []
-    single = [block.bottom - block.top < 1.6 * _height(block) for block in blocks]
-    for block in sorted(compress(blocks, single), key=lambda b: b.level):
-        if rows and block.level - rows[-1].level <= SAME:
-            rows[-1].top, rows[-1].bottom = min(rows[-1].top, block.top), max(rows[-1].bottom, block.bottom)
-        else:
-            rows.append(Row(block.level, block.top, block.bottom))
+def _rows(blocks: Sequence[Block]) -> tuple[list[Row], list[Block]]:
+    """Cells in the middle of one height are one row; a name of several lines goes with the amounts it reaches.
+
+    Second: labels that stand between the rows, in the middle of several.
+    """
+    short = [block.bottom - block.top < 1.6 * _height(block) for block in blocks]
+    wrapped = list(compress(blocks, map(not_, short)))
+    single = list(compress(blocks, short))
+    firm = [any(_firm(word) for word in block.words) for block in single]
+    rows = _levels(list(compress(single, firm)))
+    closest = min((b.level - a.level for a, b in pairwise(rows)), default=0.0)
+    between = [
+        not sure and _is_merged(block, rows, blocks, wrapped, closest)
+        for block, sure in zip(single, firm, strict=True)
+    ]
+    merged = list(compress(single, between))
+    if merged or not all(firm):
+        rows = _levels(list(compress(single, map(not_, between))))
     alone: list[Row] = []
-    for block in compress(blocks, map(not_, single)):
+    for block in wrapped:
         home = [row for row in rows if block.top <= row.level <= block.bottom]
         if len(home) == 1:
             home[0].top, home[0].bottom = min(home[0].top, block.top), max(home[0].bottom, block.bottom)
         elif not home:
             alone.append(Row(block.level, block.top, block.bottom))
-    merged: list[Row] = []
+    found: list[Row] = []
     for row in sorted([*rows, *alone], key=lambda row: row.level):
-        if merged and abs(row.level - merged[-1].level) <= SAME:
-            merged[-1].top, merged[-1].bottom = (
-                min(merged[-1].top, row.top),
-                max(merged[-1].bottom, row.bottom),
-            )
+        if found and abs(row.level - found[-1].level) <= SAME:
+            found[-1].top, found[-1].bottom = min(found[-1].top, row.top), max(found[-1].bottom, row.bottom)
         else:
-            merged.append(row)
-    return merged
+            found.append(row)
+    return found, merged
+
+
+def _levels(blocks: Sequence[Block]) -> list[Row]:
+    rows: list[Row] = []
+    for block in sorted(blocks, key=lambda b: b.level):
+        if rows and block.level - rows[-1].level <= SAME:
+            rows[-1].top, rows[-1].bottom = min(rows[-1].top, block.top), max(rows[-1].bottom, block.bottom)
+        else:
+            rows.append(Row(block.level, block.top, block.bottom))
+    return rows
+
+
+def _is_merged(
+    block: Block, rows: Sequence[Row], blocks: Sequence[Block], wrapped: Sequence[Block], closest: float
+) -> bool:
+    """Does a label stand where no row has room: between two rows as near as others, or beside a row's broken name?
+
+    The rows it stands for have nothing else in its column.
+    """
+    if any(abs(row.level - block.level) <= SAME for row in rows):
+        return False
+    above = max((row.level for row in rows if row.level < block.level), default=0.0)
+    below = min((row.level for row in rows if row.level > block.level), default=0.0)
+    own = [other for other in blocks if other.column == block.column and other is not block]
+    if any(other.top <= level <= other.bottom for other in own for level in (above, below)):
+        return False
+    if above and below and below - above < ROOM * closest:
+        return True
+    beside = [
+        other for other in wrapped if other.column != block.column and other.top < block.level < other.bottom
+    ]
+    return any(sum(other.top <= row.level <= other.bottom for row in rows) == 1 for other in beside)
 
 
 def _height(block: Block) -> float:

@@ -29,12 +29,11 @@ class Contents:
         """The text page that `Page.get_textpage` would make."""
         return self._read(flags, self._bounds)
 
-    def characters(self, flags: int) -> int:
-        """How many characters the page's text holds, inside or outside of the page and its clips, spaces apart."""
+    def all_text(self, flags: int) -> Any:
+        """The text page without any clip: what is cut off, or lies outside of the page, is in it too."""
         pymupdf = _pymupdf()
         everywhere = pymupdf.mupdf.FzRect(pymupdf.mupdf.FzRect.Fixed_INFINITE)
-        text = self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
-        return len("".join(text.extractTEXT().split()))
+        return self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
 
     def _read(self, flags: int, bounds: Any) -> Any:
         pymupdf = _pymupdf()

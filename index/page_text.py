@@ -44,19 +44,16 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     images = page_contents.images(text)
     if images:
         text = contents.text(flags)  # an image parts words
-    lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
-    spans = [span for line in lines for span in line["spans"]]
+    lines = _lines(contents.all_text(flags))
     unread = 0
-    if any(UNKNOWN in span["text"] for span in spans):
+    if any(UNKNOWN in span["text"] for line in lines for span in line["spans"]):
         unread = _unread(page, text)
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
-        text = contents.text(flags)
-        lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
-        spans = [span for line in lines for span in line["spans"]]
+        text, lines = contents.text(flags), _lines(contents.all_text(flags))
+    spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
-    printed = _solid("".join([span["text"] for span in spans]))
-    cut = max(0, contents.characters(flags) - printed)
-    words = [Word(Box(*word[:4]), word[4]) for word in text.extractWORDS()]
+    held = _solid("".join([span["text"] for span in spans]))
+    words = [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
@@ -72,12 +69,16 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
-    return PageText(words, turn, cut + max(0, printed - kept), glyphs, images, unread, stray)
+    return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
 
 
 def characters(page: Any) -> int:
     """How many characters the page's text holds, seen or not, spaces apart."""
-    return Contents(page).characters(_flags())
+    return _solid(Contents(page).all_text(_flags()).extractTEXT())
+
+
+def _lines(text: Any) -> list[dict[str, Any]]:
+    return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
 
 
 def _touch(a: Box, b: Box) -> bool:

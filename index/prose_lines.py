@@ -79,7 +79,12 @@ def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:
     if not areas:
         return lines.of_page(page)
     beside = page.turn in (90, 270)
-    words = [word for word in page.words if not _within(page.displayed(word.box), areas, beside)]
+    as_is = not page.turn and not page.skew
+    words = [
+        word
+        for word in page.words
+        if not _within(word.box if as_is else page.displayed(word.box), areas, beside)
+    ]
     return lines.of_page(page, words)
 
 

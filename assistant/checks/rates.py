@@ -43,11 +43,11 @@ def since_last_year(paper: Paper) -> Iterator[Checked]:
             said = [
                 c
                 for c in claims[max(0, i - 4) : i]
-                if _same(c, moved) and c.role == "amount" and is_money(c.unit)
+                if _same(c, moved) and _one_sentence(moved, c) and c.role == "amount" and is_money(c.unit)
             ]
             this = [c for c in said if c.year == year and not c.base]
             last = [c for c in said if c.year == year - 1]
-            if len(this) != 1 or len(last) != 1 or not _one_sentence(moved, this[0], last[0]):
+            if len(this) != 1 or len(last) != 1:
                 continue
             yield from _two_years(paper, this[0], last[0], moved)
 

@@ -163,8 +163,10 @@ def _wire(page: Any, desk: Desk, bus: Any, box: Any, send: Any, parts: dict[str,
     key = parts["talk"]
 
     def ask_typed(talk: Any, question: str) -> Iterator[list[Any]]:
+        cleared: Any = ""  # once: what comes later must not take away what is being typed by then
         for screen in desk.say(talk, question):
-            yield ["", *_shown(screen, ASKED)]
+            yield [cleared, *_shown(screen, ASKED)]
+            cleared = gr.skip()
 
     def ask_offered(talk: Any, event: gr.EventData) -> Iterator[list[Any]]:
         for screen in desk.say(talk, _sent(event).get("say")):

@@ -37,23 +37,34 @@ class StockReader:
             self._store.add(list(nodes[start : start + BATCH]))
 
     def ask(self, question: Question) -> dict[str, Any]:
+        asked = "".join((*question.history, question.text))
+        found = self.passages(asked, None if question.scope is None else [question.scope], 1)
+        if not found:
+            return nearest.nothing()
+        text, document, page = found[0]
+        return nearest.answer(asked, text, document, page)
+
+    def passages(self, asked: str, documents: Sequence[str] | None, limit: int) -> list[tuple[str, str, int]]:
+        """The nearest chunks in the documents (None: all), best first: text, document, page."""
         from llama_index.core.vector_stores.types import (
+            FilterOperator,
             MetadataFilter,
             MetadataFilters,
             VectorStoreQuery,
         )
 
-        asked = "".join((*question.history, question.text))
         scope = None
-        if question.scope is not None:
-            scope = MetadataFilters(filters=[MetadataFilter(key="document", value=question.scope)])
+        if documents is not None:
+            inside = MetadataFilter(key="document", value=list(documents), operator=FilterOperator.IN)
+            scope = MetadataFilters(filters=[inside])
         vector = self._embedder.encode_query(asked).tolist()
-        query = VectorStoreQuery(query_embedding=vector, similarity_top_k=1, filters=scope)
-        found = self._store.query(query).nodes
-        if not found:
-            return nearest.nothing()
-        about = found[0].metadata
-        return nearest.answer(asked, found[0].get_content(), about["document"], about["page"])
+        found = self._store.query(
+            VectorStoreQuery(query_embedding=vector, similarity_top_k=limit, filters=scope)
+        )
+        return [
+            (node.get_content(), node.metadata["document"], node.metadata["page"])
+            for node in found.nodes or ()
+        ]
 
 
 def _store(folder: Path) -> ChromaVectorStore:

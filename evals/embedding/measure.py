@@ -2,7 +2,7 @@
 
 Without a store: everyday words against official names (`words`). The set `spoken` is a test only of a model trained
 `--without-lexicon`, `phrases` and `names` only of one trained with `--leave-out` the same.
-With a store: questions whose answer is a passage, by words, by meaning and fused,
+With a store: questions whose answer is a passage, by words, by meaning and by both,
 each searched inside the documents it cites. A passage counts when it is on a cited page and holds the most of what
 the answer must say. Run on one question set, differences below 0.05 are noise.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.retriever import PROSE_KINDS, Hit, HybridRetriever
+from evals.baselines import pages
+from evals.baselines.stock import StockReader
 from evals.embedding import words
 from index import embedder
 from index.embedder import Embedder, Embedding
 from index.ledger import Ledger
 from index.lexicon import Lexicon, load
-from index.schema import StoredChunk
+from index.schema import Identity, StoredChunk
 
 PASSAGE_TYPES = frozenset({"why", "narrative", "definition", "list"})
 DEEPEST = 1000
@@ -31,11 +34,15 @@ DEEPEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the chunks that would answer it."""
+    """A question with the chunks that would answer it; `named`: the same, saying whose document it means. A passage of
+    another cut answers when it is on one of the pages and holds the most of what is wanted."""
 
     question: str
     documents: tuple[str, ...]
     answers: frozenset[str]
+    named: str
+    wanted: tuple[tuple[str, ...], ...]
+    pages: frozenset[tuple[str, int]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.embedding.measure", description=__doc__)
     parser.add_argument("questions", type=Path, nargs="*")
     parser.add_argument("--model", default="")
+    parser.add_argument("--folder", type=Path, help="the PDFs, to ask a stock LlamaIndex pipeline as well")
     parser.add_argument("--sets", default="unseen", help="of unseen, spoken, phrases, names: as trained")
     parser.add_argument("--store", type=Path)
     options = parser.parse_args(arguments)
@@ -53,10 +61,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with Ledger(options.store) as ledger:
         retriever = HybridRetriever(ledger, options.store, Embedding(options.model))
         asked = list(questions(options.questions, ledger))
-        ways = {"lexical": retriever.lexical, "dense": retriever.dense, "hybrid": retriever.search}
-        for name, search in ways.items():
-            print(f"{name:8}", summary(passage_ranks(search, asked)))
+        for line in passage_lines(retriever, asked, options.folder):
+            print(line)
         retriever.close()
+
+
+def passage_lines(retriever: HybridRetriever, asked: Sequence[Asked], folder: Path | None) -> Iterator[str]:
+    """Each way to search: inside the cited documents, and over all with the body named in the question."""
+    ways = {"words": retriever.lexical, "meaning": retriever.dense, "both": retriever.search}
+    for name, search in ways.items():
+        yield f"within    {name:10} {summary(passage_ranks(search, asked))}"
+        yield f"over all  {name:10} {summary(passage_ranks(search, asked, everywhere=True))}"
+    if folder is None:
+        return
+    with tempfile.TemporaryDirectory() as work:
+        reader = StockReader(pages.read(folder), Path(work))
+        yield f"within    LlamaIndex {summary(stock_ranks(reader, asked, everywhere=False))}"
+        yield f"over all  LlamaIndex {summary(stock_ranks(reader, asked, everywhere=True))}"
 
 
 def words_lines(model: Embedder, lexicon: Lexicon, sets: Sequence[str]) -> Iterator[str]:
@@ -87,18 +108,29 @@ def questions(files: Sequence[Path], ledger: Ledger) -> Iterator[Asked]:
             item: dict[str, Any] = json.loads(line)
             if item["type"] not in PASSAGE_TYPES or item["status"] != "answered":
                 continue
-            pages = {(cited["doc"], cited["page"]) for cited in item["cite"]}
-            documents = (item["scope"],) if item["scope"] else tuple(sorted({name for name, _ in pages}))
+            cited_pages = {(cited["doc"], cited["page"]) for cited in item["cite"]}
+            documents = (
+                (item["scope"],) if item["scope"] else tuple(sorted({name for name, _ in cited_pages}))
+            )
             stored = [
-                chunk for chunk in ledger.chunks(documents) if (chunk.document, chunk.chunk.page) in pages
+                chunk
+                for chunk in ledger.chunks(documents)
+                if (chunk.document, chunk.chunk.page) in cited_pages
             ]
             answers = _answers(item, stored)
             if answers:
-                yield Asked(item["q"], documents, answers)
+                yield Asked(
+                    item["q"],
+                    documents,
+                    answers,
+                    _named(item, ledger.get(documents[0]).identity),
+                    tuple(tuple(group) for group in _wanted(item)),
+                    frozenset(cited_pages),
+                )
 
 
 def _answers(item: dict[str, Any], stored: Sequence[StoredChunk]) -> frozenset[str]:
-    wanted = [*item["text"], *([value["value"]] for value in item["values"])]
+    wanted = _wanted(item)
     found = {
         held.chunk.id: sum(any(text in held.chunk.shown for text in group) for group in wanted)
         for held in stored
@@ -108,11 +140,42 @@ def _answers(item: dict[str, Any], stored: Sequence[StoredChunk]) -> frozenset[s
     return frozenset(chunk for chunk, count in found.items() if count == most > 0)
 
 
-def passage_ranks(search: Callable[..., list[Hit]], asked: Sequence[Asked]) -> list[int]:
+def _named(item: dict[str, Any], identity: Identity) -> str:
+    """The question as it is asked over all documents: one of a given document gets the body, the year and the kind."""
+    if item["scope"] is None:
+        return str(item["q"])
+    return f"{identity.entity}{identity.year}年{identity.kind}：{item['q']}"
+
+
+def _wanted(item: dict[str, Any]) -> list[list[str]]:
+    return [*item["text"], *([value["value"]] for value in item["values"])]
+
+
+def stock_ranks(reader: StockReader, asked: Sequence[Asked], everywhere: bool) -> list[int]:
+    """The same for a stock pipeline: the first chunk of a right page that holds as much of the answer as any of them."""
+    ranks = []
+    for item in asked:
+        question = item.named if everywhere else item.question
+        hits = reader.passages(question, None if everywhere else item.documents, DEEPEST)
+        held = [
+            sum(any(text in passage for text in group) for group in item.wanted)
+            if (name, page) in item.pages
+            else 0
+            for passage, name, page in hits
+        ]
+        most = max(held, default=0)
+        ranks.append(held.index(most) + 1 if most else DEEPEST)
+    return ranks
+
+
+def passage_ranks(
+    search: Callable[..., list[Hit]], asked: Sequence[Asked], everywhere: bool = False
+) -> list[int]:
     """The place of the first right passage for each question; `DEEPEST` when it was not found."""
     ranks = []
     for item in asked:
-        hits = search(item.question, item.documents, PROSE_KINDS, DEEPEST)
+        question = item.named if everywhere else item.question
+        hits = search(question, None if everywhere else item.documents, PROSE_KINDS, DEEPEST)
         places = [place for place, hit in enumerate(hits, 1) if hit.chunk.id in item.answers]
         ranks.append(min(places, default=DEEPEST))
     return ranks

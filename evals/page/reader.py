@@ -18,17 +18,20 @@ SIZE = {"width": 1440, "height": 900}
 EACH = 6  # questions in one conversation, then a new one
 PAUSE = 0.25  # seconds a reader takes at least: what follows an answer is over by then
 
-# Resolves with the milliseconds until `ready` holds and the next frame is drawn.
-_UNTIL = """(ready, begin) => new Promise(resolve => {
+# Resolves with the milliseconds until `ready` holds and the next frame is drawn; fails after half a minute.
+_UNTIL = """(ready, begin) => new Promise((resolve, reject) => {
   const begun = performance.now();
   const look = () => {
     if (!ready()) return false;
     watching.disconnect();
+    document.removeEventListener('load', look, true);
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun)));
     return true;
   };
   const watching = new MutationObserver(look);
   watching.observe(document.body, { childList: true, subtree: true, attributes: true });
+  document.addEventListener('load', look, true);  // an image that has come changes nothing in the document
+  setTimeout(() => reject(new Error('not seen within 30 seconds')), 30000);
   begin();
   look();
 })"""

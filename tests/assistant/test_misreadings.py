@@ -684,3 +684,31 @@ def test_years_of_two_digits_are_laid_side_by_side() -> None:
 def test_budget_and_outcome_named_without_a_question_word() -> None:
     answer = engine(account()).ask("公务接待费预算和决算")
     assert [f.value for f in answer.figures] == ["2.00", "1.00"], answer.text
+
+
+def funded() -> TinyDocument:
+    """Expenditure of all funds and of the public budget, with the columns of basic and project expenditure."""
+    document = body("己市林业局")
+    columns = (("合计",), ("基本支出",), ("项目支出",))
+    document.table(
+        "支出总表",
+        "支出总表",
+        columns,
+        {("合计",): ("100.00", "60.00", "40.00"), ("死亡抚恤",): ("8.00", "", "8.00")},
+        codes={"死亡抚恤": "2080801"},
+    )
+    document.table(
+        "一般公共预算支出表", "一般公共预算支出表", columns, {("合计",): ("90.00", "60.00", "30.00")}
+    )
+    return document
+
+
+def test_of_which_of_two_an_item_is_stands_in_its_own_row() -> None:
+    answer = engine(funded()).ask("2080801安排了多少，属于基本支出还是项目支出？")
+    assert answer.figures[0].value == "8.00", answer.text
+    assert "列在项目支出" in answer.text
+
+
+def test_what_one_fund_pays_of_a_whole() -> None:
+    answer = engine(funded()).ask("项目支出里一般公共预算占多少")
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("75.00", "%"), answer.text

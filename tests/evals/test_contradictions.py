@@ -1,13 +1,15 @@
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from evals.contradictions import corpus, score
+from evals.contradictions import corpus, drawn, score
 from evals.contradictions.corpus import KINDS, Place, Planted
 from evals.contradictions.draft import Group, misprinted, parts
 from evals.generate.blocks import Grid
 from evals.generate.canvas import Rect
+from evals.generate.families import documents
 from index.schema import Box, Finding, Verdict
 from index.schema import Place as Shown
 
@@ -74,3 +76,28 @@ def test_a_finding_counts_only_at_the_planted_place() -> None:
 def test_a_finding_elsewhere_is_a_false_alarm() -> None:
     result = scored([finding("不符", 3, CELL), finding("不符", 4, CELL)], [finding("不符", 3, CELL)])
     assert (result.right.total(), result.wrong.total(), result.clean.total()) == (1, 1, 1)
+
+
+def test_layouts_by_lot_raise_no_alarm_and_one_misprint_is_told(tmp_path: Path) -> None:
+    result = drawn.run(tmp_path, 2, 3)
+    assert result.documents == 2 and result.held > 100 and result.alarms == []
+    assert len(result.found) + len(result.doubted) + len(result.missed) == 2
+    assert result.missed == []
+    assert any("误判不符 0 项" in line for line in drawn.report(result, 0))
+
+
+def test_an_alarm_of_a_clean_layout_is_shown() -> None:
+    result = drawn.Drawn(documents=1, alarms=[("a.pdf", finding("不符", 1, CELL))])
+    assert any(line.startswith("误报  a.pdf") for line in drawn.report(result, 0))
+
+
+def test_agreeing_accounts_say_the_same_in_every_table(tmp_path: Path) -> None:
+    """Without being told to agree the same seed draws the same bytes as ever, and other amounts."""
+    apart, sound = tmp_path / "apart", tmp_path / "sound"
+    for folder in (apart, sound):
+        folder.mkdir()
+    plain, _ = documents.pressed(3, 1, apart, {})
+    again = documents.write(3, 1, apart)
+    agreeing, state = documents.pressed(3, 1, sound, {}, sound=True)
+    assert plain.read_bytes() == again.read_bytes() != agreeing.read_bytes()
+    assert len(state.grids) == len(documents.TABLES)

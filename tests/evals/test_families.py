@@ -81,3 +81,14 @@ def test_the_command_writes_documents_and_counts_by_option(
     assert re.search(r"^frame=closed +\d+", printed, re.MULTILINE)
     with pytest.raises(SystemExit):
         main(["generate", "--out", str(tmp_path), "--look", "frame=golden"])
+
+
+def test_forms_follow_the_tables_and_are_read_back(tmp_path: Path) -> None:
+    plain = documents.write(3, 5, tmp_path, **PLAIN)
+    before = load(plain.with_suffix(".json")).facts
+    path = documents.write(3, 5, tmp_path, True, **PLAIN)
+    facts = load(path.with_suffix(".json")).facts
+    assert facts[: len(before)] == before, "what else is drawn stays as it was"
+    forms = [verdict for verdict in parse_options.judge(path) if ("table", "form") in verdict.true.options]
+    assert len(forms) == len(facts) - len(before) > 20
+    assert {verdict.what for verdict in forms} <= {"", "outer"}

@@ -58,6 +58,10 @@ class FakeLedger:
     def documents(self) -> list[DocumentRecord]:
         return [record for record, _ in self.held.values()]
 
+    def state(self) -> tuple[tuple[str, int, int], ...]:
+        held = [record for record, _ in self.held.values()]
+        return tuple((record.embedder, record.id, 1) for record in held)
+
     def chunks(self, names: Sequence[str] | None = None) -> list[StoredChunk]:
         return [
             StoredChunk(name, item)

@@ -163,3 +163,45 @@ def test_a_total_alone_stands_in_a_column_of_names() -> None:
     assert [(row.path, [cell.printed for cell in row.cells]) for row in table.rows] == [
         (("合计",), ["0.00", "0.00"])
     ]
+
+
+def test_a_label_between_rows_stands_for_all_of_them() -> None:
+    words = [
+        *CAPTION,
+        *HEADER,
+        *row(150, "", ["信访业务补助"], "1.00", "0.00"),
+        *row(167, "", ["农业发展专项资", "金（第二批）"], "2.00", "0.00"),
+        *row(188, "", ["设备购置"], "3.00", "0.00"),
+        *row(205, "", ["水利维修"], "4.00", "0.00"),
+        *row(222, "", ["业务培训"], "5.00", "0.00"),
+        text(COLUMNS[0] + 2, (150 + 167) / 2 + 2, "运转类"),
+        text(COLUMNS[0] + 2, 205, "目标类"),
+    ]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
+    assert [row.path[-2:] for row in table.rows] == [
+        ("运转类", "信访业务补助"),
+        ("运转类", "农业发展专项资金（第二批）"),
+        ("目标类", "设备购置"),
+        ("目标类", "水利维修"),
+        ("目标类", "业务培训"),
+    ]
+
+
+def test_a_row_without_figures_between_two_totals_is_a_row() -> None:
+    words = [
+        *CAPTION,
+        *HEADER,
+        *row(150, "", ["本年收入合计"], "1.00", "0.00"),
+        *row(167, "", ["上年结转结余"]),
+        *row(184, "", ["收入总计"], "1.00", "0.00"),
+    ]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
+    assert [row.path[-1] for row in table.rows][::2] == ["本年收入合计", "收入总计"]
+
+
+def test_two_labels_that_touch_are_two() -> None:
+    header = [word for word in HEADER if word.text not in ("基本支出", "项目支出", "本年支出")]
+    touching = text(COLUMNS[3] - 48, 130, "本年预算拨款上年结转")
+    words = [*CAPTION, *header, touching, *BODY]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
+    assert [path[-1] for path in table.columns] == ["本年预算拨款", "上年结转"]

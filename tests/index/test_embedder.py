@@ -17,6 +17,7 @@ TEXTS = ["公务接待费为什么减少？", "招待费1,234.50万元", "龘", 
 
 
 def test_the_fast_way_gives_the_same_vectors_as_the_library() -> None:
+    pytest.importorskip("torch")
     fast = StaticEmbedder(DEFAULT_FOLDER)
     library = SentenceTransformerEmbedder(Embedding(str(DEFAULT_FOLDER)))
     assert fast.name == library.name
@@ -61,11 +62,12 @@ def test_a_folder_without_a_model_is_one_line(tmp_path: Path) -> None:
 
 
 def test_the_shipped_model_is_small() -> None:
-    assert sum(file.stat().st_size for file in DEFAULT_FOLDER.iterdir()) < 15_000_000
+    assert sum(file.stat().st_size for file in DEFAULT_FOLDER.iterdir()) < 8_000_000
 
 
 def test_any_sentence_transformers_folder_works(tmp_path: Path) -> None:
     """A transformer of two layers with random weights, as a stand-in for a large model."""
+    pytest.importorskip("torch")
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizerFast

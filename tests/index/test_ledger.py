@@ -243,3 +243,16 @@ def test_the_version_changes_whenever_a_document_goes_in_or_out(tmp_path: Path, 
         seen.append(ledger.version())
         assert ledger.version() == seen[-1]
     assert len(set(seen)) == 4
+
+
+def test_the_state_changes_with_documents_and_with_their_vectors(tmp_path: Path, pdf: Path) -> None:
+    parsed = sample()
+    with Ledger(tmp_path / "store") as ledger:
+        seen = [ledger.state()]
+        add(ledger, parsed, pdf)
+        seen.append(ledger.state())
+        ledger.set_vectors("a.pdf", "other", np.zeros((len(parsed.chunks), 2), dtype=np.float32))
+        seen.append(ledger.state())
+        ledger.remove("a.pdf")
+        assert ledger.state() == seen[0]
+    assert len(set(seen)) == 3

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index import lexical
 from index.errors import StoreError
 from index.lexical import LexicalIndex
 from tests.index.fake_ledger import FakeLedger
@@ -83,3 +84,28 @@ def test_many_documents_in_one_scope(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path / "lexical.sqlite")
     index.refresh(ledger)
     assert len(index.search("公务接待费", [f"{n}.pdf" for n in range(600)], ("prose",), 700)) == 600
+
+
+def test_over_many_chunks_only_the_chosen_documents_are_searched_by_the_rarest_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "SMALL_SCOPE", 10)
+    monkeypatch.setattr(lexical, "FEW_DOCUMENTS", 3)
+    monkeypatch.setattr(lexical, "POSTINGS", 40)
+    ledger = FakeLedger()
+    for number in range(12):
+        ledger.put(
+            f"{number:02}.pdf", "支出情况说明。", f"预算支出用于第{number}项工作。", "部门支出增加的原因。"
+        )
+    index = LexicalIndex(tmp_path / "lexical.sqlite")
+    index.refresh(ledger)
+    chosen = [f"{number:02}.pdf" for number in range(6, 11)]
+    found = [match.document for match in index.search("支出增加的原因", chosen, ("prose",), 30)]
+    assert sorted(set(found)) == chosen
+    assert {match.chunk[-2:] for match in index.search("支出增加的原因", chosen, ("prose",), 5)} == {"02"}
+
+
+def test_the_rarest_words_first_and_at_least_one_that_occurs() -> None:
+    counts = {"支出": 50_000, "增加": 4_000, "原因": 9_000}
+    assert lexical._rarest(["支出", "增加", "的原", "原因"], counts) == ["的原", "增加"]
+    assert lexical._rarest(["支出", "的原"], counts) == ["的原", "支出"]

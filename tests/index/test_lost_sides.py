@@ -167,3 +167,19 @@ def test_a_unit_written_across_the_code_columns_is_one_cell() -> None:
     grid = stitch.drafts([replace(plain, words=tuple(moved))])[0].pieces[0].grid
     unit = grid.cells[2][0]
     assert (unit.norm, unit.c0, unit.c1) == ("301001某市司法局本级培训学校", 0, 3)
+
+
+def test_a_merged_column_between_two_frames_of_one_height_is_of_their_table() -> None:
+    rows = [
+        ["1", "其他运转类", "业务经费", "5.00"],
+        ["2", "^", "物资储备", "6.00"],
+        ["3", "^", "维修改造", "7.00"],
+    ]
+    plain = page(1, rows)
+    inner = [rule for rule in plain.vertical if LEFT + 1 < rule.at < LEFT + 4 * WIDTH - 1]
+    levels = [rule for rule in plain.horizontal if 61 < rule.at < 60 + 3 * HEIGHT - 1]
+    whole = tuple(Rule(x, 60.0, 60.0 + 3 * HEIGHT) for x in sorted({rule.at for rule in inner}))
+    words = [w if w.text != "其他运转类" else word(w.box.x0, w.box.y0 + HEIGHT, w.text) for w in plain.words]
+    merged = replace(plain, words=tuple(words), vertical=whole, horizontal=tuple(levels))
+    (draft,) = stitch.drafts([merged])
+    assert [cell.norm for cell in draft.pieces[0].grid.row(1)] == ["2", "其他运转类", "物资储备", "6.00"]

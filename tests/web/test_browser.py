@@ -268,6 +268,17 @@ def test_an_upload_can_be_cancelled_and_too_many_are_told(page: Any, tmp_path: P
     assert page.locator(".cw-uploads :text-is('已取消')").count() == 2
 
 
+def test_what_is_typed_while_an_answer_comes_is_left_alone(browser: Any, tmp_path: Path) -> None:
+    with served(FakeAssistant(tmp_path, seconds=1)) as address, opened(browser, address) as page:
+        page.fill("#cw-ask textarea", "培训费多少")
+        page.press("#cw-ask textarea", "Enter")
+        page.wait_for_selector("#cw-thread .cw-turn")
+        page.fill("#cw-ask textarea", "下一个问题")
+        page.wait_for_selector("#cw-thread [aria-label='接着问']")  # the last that comes
+        page.wait_for_timeout(100)
+        assert page.input_value("#cw-ask textarea") == "下一个问题"
+
+
 def test_an_answer_that_takes_long_can_be_stopped_and_asked_again(browser: Any, tmp_path: Path) -> None:
     with served(FakeAssistant(tmp_path, seconds=3)) as address, opened(browser, address) as page:
         page.fill("#cw-ask textarea", "公务接待费多少")

@@ -11,7 +11,7 @@ from random import Random
 from evals.generate import truth
 from evals.generate.blocks import Grid
 from evals.generate.canvas import Canvas
-from evals.generate.families import accounts, lists, options, press, records, titles, trees
+from evals.generate.families import accounts, lists, options, press, records, targets, titles, trees
 from evals.generate.families.accounts import Accounts
 from evals.generate.families.options import Look
 
@@ -32,9 +32,12 @@ TABLES = (
 Change = Callable[[list[Grid]], list[Grid]]
 
 
-def write(seed: int, number: int, folder: Path, **fixed: str) -> Path:
-    """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes."""
-    return pressed(seed, number, folder, fixed)[0]
+def write(seed: int, number: int, folder: Path, forms: bool = False, **fixed: str) -> Path:
+    """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes.
+
+    With `forms`, performance forms of projects follow its tables.
+    """
+    return pressed(seed, number, folder, fixed, forms=forms)[0]
 
 
 def pressed(
@@ -44,6 +47,7 @@ def pressed(
     fixed: Mapping[str, str],
     change: Change | None = None,
     sound: bool = False,
+    forms: bool = False,
 ) -> tuple[Path, press.Press]:
     """The same with what was set where. `sound` tables agree with each other; `change` may replace tables."""
     random = Random(f"{seed}/{number}")
@@ -57,6 +61,8 @@ def pressed(
     _cover(state, data)
     grids = list(_grids(random, look, data))
     for grid in change(grids) if change else grids:
+        press.draw(state, grid, f"部门名称：{data.body}")
+    for grid in targets.forms(look, data) if forms else ():
         press.draw(state, grid, f"部门名称：{data.body}")
     name = f"{seed}_{number:04}_{data.body}{data.year}年部门{data.kind}"
     pdf = canvas.to_pdf(f"{data.year}年部门{data.kind}", data.body, "按种子生成的文件", f"{data.year}0301")

@@ -124,3 +124,12 @@ def test_a_change_in_its_own_sentence_is_that_of_the_amount_before_it() -> None:
         "课题166.00万元，包括起草116.30万元；培训49.70万元，用于培训。较上年预算增加28.46万元，增幅20.7%。"
     )
     assert "不符" not in verdicts(told(county(), other), "增幅")
+
+
+def test_both_years_in_one_sentence_after_the_figure_in_another() -> None:
+    text = (
+        "“一般公共服务支出（类）档案事务（款）行政运行（项）”130.00万元，主要用于工资。"
+        "2024年当年预算执行数为120.00万元，2025年预算安排130.00万元，比2024年预算执行数增加{}%。"
+    )
+    assert verdicts(told(county(), text.format("8.33")), "增幅") == ["相符"]
+    assert verdicts(told(county(), text.format("0.53")), "增幅") == ["不符"]
