@@ -392,7 +392,7 @@ def test_contents_that_are_something_else_are_warned_of(tmp_path: Path) -> None:
     with pymupdf.open() as made:
         made.new_page().insert_text((50, 50), "total 1,234.50")
         made.save(tmp_path / "sound.pdf")
-        made.xref_set_key(made[0].get_contents()[0], "Type", "/ObjStm")
+        made.xref_set_key(made[0].get_contents()[0], "Type", "/Metadata")
         made.save(tmp_path / "lost.pdf")
     assert pdf.read_pages(tmp_path / "sound.pdf").warnings == ()
     assert "contents of page 1 are something else" in pdf.read_pages(tmp_path / "lost.pdf").warnings
