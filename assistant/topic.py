@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.intent import Intent
 from assistant.library import Source
-from assistant.phrases import Phrase, phrase
+from assistant.phrases import BLANK, Phrase, phrase
 from assistant.terms import Terms
 from assistant.wording import span_mask
 
@@ -25,6 +25,8 @@ _ALL = re.compile("总共|一共|总的|拢共|统共|总盘子|盘子|总额|�
 _BARE = re.compile(
     "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
 )
+_MUCH = re.compile("[的了掉出去]*(?:多少|几)(?:个?钱|万?元)?[?？]?")
+"""All that is left of 实际花了多少 where 实际花 is understood."""
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
 _TOTAL = re.compile("预算|决算|收入|支出|收支|总|花|钱|亿|盘子|规模|开销")
 _SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")
@@ -36,9 +38,10 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
     nameless = not topic.strong and not topic.mentions and not _SOME_MONEY.search(topic.text)
     asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
-    whole = read.operation in _OF_TOTALS or read.operation == "lookup" and asked
+    spent_only = bool(read.measure) and bool(_MUCH.fullmatch(topic.text.replace(BLANK, "")))
+    whole = read.operation in _OF_TOTALS or read.operation == "lookup" and (asked or spent_only)
     rows = read.operation == "rank" and _ROWS.search(topic.text)
-    if nameless and whole and not rows and not read.counter and _TOTAL.search(topic.text):
+    if nameless and whole and not rows and not read.counter and (_TOTAL.search(topic.text) or spent_only):
         return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", terms)
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)

@@ -32,6 +32,7 @@ _PAIR = re.compile(_CODE + rb"<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", re.DOTALL)
 _LISTED = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _DIFFERENCE = re.compile(r"(\d+)|/([^\s/\[\]<>()]+)")
+_REFERENCE = re.compile(r"(\d+) 0 R")
 _DIGIT_CODE = re.compile("(?:uni|u)003([0-9])")
 
 Said = dict[int, int]
@@ -131,7 +132,12 @@ def _chooser(document: Any) -> Callable[[int], bool]:
 
 
 def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool:
-    """Whether a glyph looks like another digit; `sound` are those known not to (most fonts of a file share shapes)."""
+    """Whether a glyph looks like another digit; `sound` are those known not to (most fonts of a file share shapes).
+
+    Nor is a font to be relied on whose widths are none: its glyphs run into each other and apart.
+    """
+    if not _has_widths(document, number):
+        return True
     kind, value = document.xref_get_key(number, "ToUnicode")
     table = b""
     if kind == "xref":
@@ -148,6 +154,16 @@ def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool
     with loaded(document, number) as font:
         said = said or _collected(document, number, font)
         return any(_shows_another(font, code, digit, sound) for code, digit in said.items())
+
+
+def _has_widths(document: Any, number: int) -> bool:
+    """Whether the list of widths that a font refers to is a list (or it refers to none)."""
+    kind, below = document.xref_get_key(number, "DescendantFonts")
+    key = "Widths"
+    if kind in ("array", "xref") and (reference := _REFERENCE.search(below)):
+        number, key = int(reference[1]), "W"
+    kind, value = document.xref_get_key(number, key)
+    return kind != "xref" or str(document.xref_object(int(value.split()[0]), compressed=True)).startswith("[")
 
 
 def _shows_another(font: Font, code: int, digit: int, sound: set[tuple[Glyph, int]]) -> bool:

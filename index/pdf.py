@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HEAD = 1024  # the PDF mark stands within the first bytes
 SWITCH_ON = 0
+NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
 FRAME_COLOUR = (212, 56, 13)
 FRAME_WIDTH = 1.0
 UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -71,6 +72,7 @@ def read_pages(path: Path) -> PdfContent:
     with _open(path) as document:
         pages, pictured, inset, repeated = [], [], [], []
         known: set[object] = set()
+        lost: list[str] = []
         broken = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
         resources = Resources(document, broken)
         for number in range(1, document.page_count + 1):
@@ -80,7 +82,12 @@ def read_pages(path: Path) -> PdfContent:
                 drawings = page.get_cdrawings()
                 seen = page_text.read(page, drawings, resources.may_hide(page))
                 pages.append(_read_page(page, number, drawings, seen))
-                parts = {page.xref, tuple(page.get_contents())} - {()}
+                contents = page.get_contents()
+                if not all(document.xref_is_stream(part) for part in contents):
+                    raise InputError(f"{path.name}：第 {number} 页的内容已丢失；请换一份完整的文件")
+                if any(document.xref_get_key(part, "Type")[1] in NO_CONTENTS for part in contents):
+                    lost.append(f"contents of page {number} are something else")
+                parts = {page.xref, tuple(contents)} - {()}
                 if pages[-1].words and not known.isdisjoint(parts):
                     repeated.append(number)
                 known |= parts
@@ -95,7 +102,7 @@ def read_pages(path: Path) -> PdfContent:
                 ) from error
         pages = _with_layers(document, pages)
         misleading = font_maps.misleading(document, broken)
-        warnings = tuple(dict.fromkeys(pymupdf.TOOLS.mupdf_warnings().splitlines()))
+        warnings = tuple(dict.fromkeys([*pymupdf.TOOLS.mupdf_warnings().splitlines(), *lost]))
         return PdfContent(
             tuple(pages),
             bool(document.is_repaired),

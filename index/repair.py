@@ -53,7 +53,8 @@ def repair_header(grid: Grid) -> None:
 
 def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     """Is a header cell below two labels that end side by side at column q, and its text not across that border?"""
-    if cell.r0 == 0 or not cell.words or crosses_column(grid, cell, q):
+    inner = range(cell.c0 + 1, cell.c1 + 1)
+    if cell.r0 == 0 or not cell.words or any(crosses_column(grid, cell, k) for k in inner):
         return False
     left, right = grid.cells[cell.r0 - 1][q - 1], grid.cells[cell.r0 - 1][q]
     if left is right or left.amount is not None or right.amount is not None:

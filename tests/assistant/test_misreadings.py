@@ -598,6 +598,8 @@ def test_a_sum_with_a_part_that_is_not_there_is_no_sum() -> None:
     [
         ("全年的盘子一共多大", "90.00"),
         ("总盘子折合多少元", "900000.00"),
+        ("一年总的花销多少", "90.00"),
+        ("这个单位一年到头拢共多少钱", "90.00"),
         ("一年用水要交多少钱", "1.00"),
         ("邮寄和电话费多少", "2.00"),
         ("30205对应哪个科目，数额多少", "1.00"),
@@ -723,3 +725,13 @@ def test_a_gap_between_income_and_expenditure_that_was_carried_over_is_told_so()
     )
     answer = engine(document).ask("支出总计比本年收入合计多多少")
     assert answer.figures[0].value == "10.00" and "上年结转" in answer.text, answer.text
+
+
+def test_what_was_spent_in_all_is_the_outcome_of_the_year() -> None:
+    document = body("己市林业局", kind="决算").table(
+        "收入支出决算总表",
+        "收支总表",
+        (("支出", "决算数"),),
+        {("本年支出合计",): ("90.00",), ("总计",): ("99.00",)},
+    )
+    assert engine(document).ask("己市林业局2025年实际花了多少").figures[0].value == "90.00"

@@ -238,3 +238,16 @@ def test_a_box_in_place_of_a_glyph_is_no_digit() -> None:
     row, middle = b"\xff" * 25, b"\xff" + bytes(23) + b"\xff"
     box = Glyph(row + middle * 25 + row, 25, 27)
     assert not any(digit_shapes.is_another(box, digit, font_glyphs.models()) for digit in range(10))
+
+
+def test_a_font_whose_widths_are_no_list_is_not_relied_on(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.pdf", {})
+    assert misleading(path) == 0
+    with pymupdf.open(path) as made:
+        (below,) = (
+            n for n in range(1, made.xref_length()) if made.xref_get_key(n, "CIDSystemInfo")[0] != "null"
+        )
+        assert made.xref_get_key(below, "W")[0] != "null"
+        made.xref_set_key(below, "W", f"{made[0].xref} 0 R")
+        made.save(tmp_path / "b.pdf")
+    assert misleading(tmp_path / "b.pdf") == 1

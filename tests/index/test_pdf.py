@@ -375,3 +375,24 @@ def test_pages_of_the_same_objects_are_noticed(tmp_path: Path) -> None:
         made.save(tmp_path / "kids.pdf")
     assert pdf.read_pages(tmp_path / "contents.pdf").repeated == (3,)
     assert pdf.read_pages(tmp_path / "kids.pdf").repeated == (2, 3)
+
+
+def test_a_page_whose_contents_are_no_stream_is_refused(tmp_path: Path) -> None:
+    with pymupdf.open() as made:
+        made.new_page().insert_text((50, 50), "total 1,234.50")
+        page = made.new_page()
+        page.insert_text((50, 50), "year 2025")
+        made.xref_set_key(page.xref, "Contents", f"{made[0].xref} 0 R")
+        made.save(tmp_path / "a.pdf")
+    with pytest.raises(InputError, match="第 2 页"):
+        pdf.read_pages(tmp_path / "a.pdf")
+
+
+def test_contents_that_are_something_else_are_warned_of(tmp_path: Path) -> None:
+    with pymupdf.open() as made:
+        made.new_page().insert_text((50, 50), "total 1,234.50")
+        made.save(tmp_path / "sound.pdf")
+        made.xref_set_key(made[0].get_contents()[0], "Type", "/Metadata")
+        made.save(tmp_path / "lost.pdf")
+    assert pdf.read_pages(tmp_path / "sound.pdf").warnings == ()
+    assert "contents of page 1 are something else" in pdf.read_pages(tmp_path / "lost.pdf").warnings
