@@ -50,7 +50,8 @@ def _prose(key: str, paragraphs: Sequence[Paragraph]) -> Iterator[Chunk]:
 
 
 def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Paragraphs to embed together: runs of short items under one heading; definitions stay alone."""
+    """Paragraphs to embed together: runs of short items under one heading, with the sentence that leads to them by a
+    colon (具体包括：); definitions stay alone."""
     group: list[Paragraph] = []
     for paragraph in paragraphs:
         if paragraph.is_heading or not paragraph.text.strip():
@@ -65,12 +66,13 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 
 def _continues(group: Sequence[Paragraph], paragraph: Paragraph) -> bool:
     size = sum(len(member.text) for member in group)
+    leads = group[0].text.rstrip().endswith((":", "："))
     return (
         paragraph.heading == group[-1].heading
         and len(paragraph.text) <= SHORT_ITEM
-        and len(group[-1].text) <= SHORT_ITEM
+        and (len(group[-1].text) <= SHORT_ITEM or leads and len(group) == 1)
         and not _DEFINITION.search(paragraph.text)
-        and size + len(paragraph.text) <= LONGEST_LIST
+        and size + len(paragraph.text) <= (LONGEST_PROSE if leads else LONGEST_LIST)
     )
 
 
