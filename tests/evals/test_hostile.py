@@ -9,8 +9,7 @@ from random import Random
 
 import pytest
 
-from evals.hostile import __main__ as hostile
-from evals.hostile import craft, damage, plant, sources
+from evals.hostile import craft, damage, plant, readings, sources
 from evals.hostile.judge import judge
 from evals.hostile.mutants import mutant
 from index import build, worker
@@ -75,7 +74,7 @@ def test_crafted_files_are_answered(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "crafted.pdf"
     path.write_bytes(craft.KINDS[kind](Random(1)))
     with pytest.raises(InputError) as caught:
-        worker.parse(path, hostile.LIMITS)
+        worker.parse(path, readings.LIMITS)
     assert "\n" not in str(caught.value)
 
 
@@ -98,7 +97,7 @@ def test_glyphs_shown_for_each_other_must_be_in_doubt(source: sources.Source, tm
 
 def test_two_processes_judge_the_same_files_as_one(source: sources.Source, tmp_path: Path) -> None:
     numbers = [n for n in range(200) if mutant([source], 7, n).kind in ("truncate", "white")][:6]
-    one, _ = hostile.run([source], numbers, 7, tmp_path / "one")
-    two, _ = hostile.run_side_by_side([source], numbers, 7, tmp_path / "two", (), 2)
+    one, _ = readings.run([source], numbers, 7, tmp_path / "one")
+    two, _ = readings.run_side_by_side([source], numbers, 7, tmp_path / "two", (), 2)
     assert (one.words, one.count, one.failed) == (two.words, two.count, two.failed)
     assert one.count == len(numbers)
