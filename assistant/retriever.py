@@ -95,7 +95,7 @@ class HybridRetriever:
         dense = self._near(bare, records, kinds, lexical.keys())
         found = self._hits(records, _fused(lexical, dense), max(CANDIDATES, limit))
         weighed = [replace(hit, score=hit.score + cues.bonus(question, hit.chunk.embedded)) for hit in found]
-        best = sorted(weighed, key=_by_score)
+        best = _without_twins(sorted(weighed, key=_by_score))
         return self._reranked(question, best)[:limit] if self._reranker_chosen.model else best[:limit]
 
     def dense(
@@ -247,6 +247,14 @@ def _named(question: str, records: dict[str, DocumentRecord]) -> dict[str, Docum
     held = list(records.values())
     places = scope.documents_named(fold(question), [record.identity for record in held])
     return {held[place].name: held[place] for place in places} or records
+
+
+def _without_twins(hits: Sequence[Hit]) -> list[Hit]:
+    """Each passage once: a document may print the same words in two of its parts."""
+    first: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        first.setdefault((hit.document, fold(hit.chunk.shown)), hit)
+    return list(first.values())
 
 
 def _by_score(hit: Hit) -> tuple[float, str, str]:

@@ -66,6 +66,17 @@ def test_over_all_documents_a_named_body_and_year_narrow_the_search(tmp_path: Pa
     searches.close()
 
 
+def test_the_same_words_of_one_document_come_once(tmp_path: Path) -> None:
+    ledger = FakeLedger(embedder.load())
+    said = "公务接待费0.25万元，与上年持平。"
+    ledger.put("a.pdf", said, "会议费用于召开工作会议。", said)
+    ledger.put("b.pdf", said)
+    made = HybridRetriever(ledger, tmp_path)
+    found = [hit.document for hit in made.search("公务接待费多少") if "公务接待费" in hit.chunk.shown]
+    made.close()
+    assert sorted(found) == ["a.pdf", "b.pdf"]
+
+
 def test_a_cross_encoder_orders_the_candidates(tmp_path: Path, ledger: FakeLedger) -> None:
     """A transformer of one layer with random weights, as a stand-in for a large model: its order is what it gives."""
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast

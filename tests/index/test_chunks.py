@@ -62,6 +62,15 @@ def test_short_items_under_one_heading_are_one_chunk() -> None:
     assert second.shown == "另一段。"
 
 
+def test_the_sentence_that_leads_to_a_list_stays_with_it() -> None:
+    lead = "某局部门预算是包括局本级以及下属三家预算单位的综合收支计划，纳入本部门预算编制范围的单位共有四家，具体包括："
+    texts = (lead, "1.某局（本级）。", "2.某局服务中心。", "3.某局执法队。")
+    (chunk,) = chunks.make("k", (), tuple(paragraph(i, text) for i, text in enumerate(texts)))
+    assert chunk.shown == "\n".join(texts)
+    apart = chunks.make("k", (), (paragraph(0, lead[:-1] + "。"), paragraph(1, texts[1])))
+    assert len(apart) == 2
+
+
 def test_definitions_stay_apart() -> None:
     terms = (paragraph(0, "一、财政拨款：指财政拨付的资金。"), paragraph(1, "二、其他收入：指其余的收入。"))
     assert len(chunks.make("k", (), terms)) == 2
