@@ -6,10 +6,8 @@ from assistant.labels import LabelFinder
 from assistant.schema import ConceptMatch
 from assistant.terms import Terms
 
-_NAMED_LEAST, _NAMED_MOST = (
-    0.6,
-    20,
-)  # of a concept named in the words, against the cosine of one only near to them
+_NAMED_LEAST = 0.6  # of a concept named in the words, against the cosine of one only near to them
+_NAMED_MOST = 20
 _MEANING = 0.2  # how much the sentence on a concept's meaning adds to its nearest name
 
 

@@ -46,6 +46,9 @@ _SHARE = re.compile(
 _BARE_SHARE = re.compile(
     "(?:那|又|它)?占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])?(?:呢)?[?？]?"
 )
+_ACROSS = re.compile(
+    "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
+)
 _TWO_BODIES = re.compile(
     "(?:那|这)?(?:两家|两个(?:局|单位|部门)|它们|他们|两者)(?:之间)?(?P<rest>(?:相?差|谁|哪|一共|合计|加起来|各).*)"
     "|(?P<who>(?:那)?(?:谁|哪家|哪个(?:局|单位|部门))(?:的)?(?:更|比较)?[多少高低大][?？]?)"
@@ -82,16 +85,14 @@ class Memory:
             self.bodies = (*self.bodies, asked[0])[-2:]
 
 
-_ACROSS = re.compile(
-    "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
-)
-
-
 def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
-    """The scope that a follow-up takes over: how something has changed is told of the year of a document, not of the
-    year before it that the last question was about (去年是多少 → 降了多少)."""
+    """The scope that a follow-up takes over.
+
+    None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
+    the year of a document, not of the year before it that the last question was about (去年是多少 → 降了多少).
+    """
     if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):
-        return None  # 哪个单位最多 after one body that lists no units is asked of all bodies
+        return None
     if intent.operation not in ("change", "explain"):
         return scope
     own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
@@ -212,7 +213,6 @@ def topic_words(case: Case) -> str:
     mask = case.topic.strong | case.topic.soft
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
-    text = (
-        case.text if len(case.text) == len(case.topic.text) else case.topic.text
-    )  # else one that we supplied
+    supplied = len(case.text) != len(case.topic.text)
+    text = case.topic.text if supplied else case.text
     return "".join(c for i, c in enumerate(text) if mask >> i & 1)

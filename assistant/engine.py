@@ -94,10 +94,6 @@ _BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 _FEW = 12
 _LONGEST_QUESTION = 500
-_NAMED_LEAST, _NAMED_MOST = (
-    0.6,
-    20,
-)  # of a concept named in the words, against the cosine of one only near to them
 
 __all__ = ["Engine", "Memory"]
 

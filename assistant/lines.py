@@ -67,6 +67,13 @@ def is_other_body(label: str, source: Source) -> bool:
     return is_body_name(label) and not names_body(label, source)
 
 
+def is_part(label: str, line: Line, source: Source) -> bool:
+    """Whether what stands under a label is a part of the body only: a unit's, or its own beside units'."""
+    return (
+        is_other_body(label, source) or line.table.number in source.in_sections and names_body(label, source)
+    )
+
+
 def is_wider(line: Line) -> bool:
     """A 合计 of a 三公 table that also holds 会议费 and 培训费: not the 小计 below a header 三公 of its own."""
     table = line.table

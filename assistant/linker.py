@@ -20,7 +20,7 @@ from assistant.lines import (
     BARE_TOTALS,
     DEFAULT_COLUMN,
     column_name,
-    is_other_body,
+    is_part,
     is_wider,
     name_of,
     names_body,
@@ -253,7 +253,7 @@ class Linker:
         units = [
             label
             for label in line.above
-            if not intent.body and _is_part(label, line, source) and not self._named(asked, label)
+            if not intent.body and is_part(label, line, source) and not self._named(asked, label)
         ]
         return prior - 0.004 * len(line.above) - 0.2 * bool(units)
 
@@ -347,13 +347,6 @@ def _contexts(source: Source) -> dict[tuple[int, int], str]:
         before = (*paragraph.heading, paragraph.text[:_BEGINNING]) if paragraph else ()
         found[claim.paragraph, claim.start] = fold("\n".join((*before, claim.sentence)))
     return found
-
-
-def _is_part(label: str, line: Line, source: Source) -> bool:
-    """Whether what stands under a label is a part of the body only: a unit's, or its own beside units'."""
-    return (
-        is_other_body(label, source) or line.table.number in source.in_sections and names_body(label, source)
-    )
 
 
 def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:

@@ -85,6 +85,7 @@ def _in_printed_words(text: str, sources: Sequence[Source]) -> str:
     return text
 
 
+_BASIC_TABLE = "一般公共预算基本支出表"
 _BASIC = re.compile("(?<!预算)(?<!拨款)(?<!财政)基本支出")
 
 
@@ -95,9 +96,6 @@ def _of_general_budget(text: str, sources: Sequence[Source]) -> str:
     lacking = all("基本支出" not in source.heads for source in sources)
     tabled = all(any(t.kind == _BASIC_TABLE and not t.empty for t in s.tables.values()) for s in sources)
     return _BASIC.sub("一般公共预算基本支出", text) if lacking and tabled else text
-
-
-_BASIC_TABLE = "一般公共预算基本支出表"
 
 
 def called(text: str, sources: Sequence[Source]) -> str:

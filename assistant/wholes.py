@@ -15,7 +15,7 @@ from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
 from assistant.finder import Found
 from assistant.library import Line, Source
-from assistant.lines import is_other_body, names_body
+from assistant.lines import is_other_body, is_part, names_body
 
 _ROUNDING = Decimal("0.005")  # of each amount printed with two decimals
 _SHOWN = 30
@@ -23,10 +23,7 @@ _SHOWN = 30
 
 def in_a_unit(line: Line, source: Source) -> bool:
     """Whether a row stands in the section of one unit, the body's own level among units included."""
-    sectioned = line.table.number in source.in_sections
-    return any(
-        is_other_body(label, source) or sectioned and names_body(label, source) for label in line.above
-    )
+    return any(is_part(label, line, source) for label in line.above)
 
 
 def proved(found: Found, rows: Sequence[Evidence]) -> Found | None:

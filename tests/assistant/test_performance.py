@@ -8,7 +8,7 @@ import pytest
 
 from assistant.schema import Answer
 from index import claims, facts, tables
-from index.schema import Identity
+from index.schema import Identity, Page
 from tests.assistant.tiny import TinyDocument, engine
 from tests.index.drawn import page
 
@@ -44,14 +44,17 @@ LISTED = page(
 )
 
 
-def ask(question: str) -> Answer:
-    found = tables.extract([FORM, LISTED])
-    document = TinyDocument(
-        "城管.pdf",
-        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
-        tables=list(found),
-        facts=list(facts.from_tables(found, 2026, "预算")),
+def printed(*pages: Page) -> TinyDocument:
+    """The disclosure that has these pages."""
+    found = tables.extract(pages)
+    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    return TinyDocument(
+        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
     )
+
+
+def ask(question: str) -> Answer:
+    document = printed(FORM, LISTED)
     return engine(document).ask(question)
 
 
@@ -142,11 +145,7 @@ def test_projects_of_one_name_are_added_up_where_that_is_asked() -> None:
         ],
         above=["项目支出预算表", "单位：万元"],
     )
-    found = tables.extract([listed])
-    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
-    document = TinyDocument(
-        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
-    )
+    document = printed(listed)
     answer = engine(document).ask("环卫车辆更新项目一共安排了多少钱")
     assert [figure.value for figure in answer.figures] == ["75.00", "60.00", "15.00"], answer.text
 
@@ -178,13 +177,7 @@ SUBJECTS = page(
 
 def cleaning(stated: int) -> Answer:
     """Projects in a table with the code of their subject, and a sentence on how many there are."""
-    found = tables.extract([CODED, SUBJECTS])
-    document = TinyDocument(
-        "城管.pdf",
-        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
-        tables=list(found),
-        facts=list(facts.from_tables(found, 2026, "预算")),
-    )
+    document = printed(CODED, SUBJECTS)
     document.prose("预算绩效情况", f"2026年安排项目{stated}个，均编制绩效目标。")
     document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
     return engine(document).ask("安排了几个项目")
@@ -235,11 +228,7 @@ BOUGHT = page(
 
 
 def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
-    found = tables.extract([BOUGHT])
-    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
-    document = TinyDocument(
-        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
-    )
+    document = printed(BOUGHT)
     asked = engine(document)
     assert asked.ask("专项购置的设备台数目标是多少").figures[0].value == "102"
     assert asked.ask("专用设备台数").status == "not_found"
@@ -256,13 +245,7 @@ def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
     ],
 )
 def test_what_the_prose_tells_of_a_project_under_its_name(question: str, told: str) -> None:
-    found = tables.extract([LISTED])
-    document = TinyDocument(
-        "城管.pdf",
-        Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算"),
-        tables=list(found),
-        facts=list(facts.from_tables(found, 2026, "预算")),
-    )
+    document = printed(LISTED)
     for text in ("设立依据：安全鉴定结论。", "承担单位：某市城管局市政科。", "执行时间：3月至10月。"):
         document.prose("（一）项目名称：老旧路灯改造", text)
     answer = engine(document).ask(question)
