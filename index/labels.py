@@ -43,7 +43,9 @@ class State:
     """What the rows above leave behind, for one list of a table."""
 
     names: dict[str, str] = field(default_factory=dict)  # code → name
-    offices: dict[str, str] = field(default_factory=dict)  # the same of units and of what stands right above one
+    offices: dict[str, str] = field(
+        default_factory=dict
+    )  # the same of units and of what stands right above one
     last: str = ""  # the code printed last
     levels: dict[int, dict[int, str]] = field(default_factory=dict)  # code system → column → level code
     columns: dict[int, tuple[str, ...]] = field(

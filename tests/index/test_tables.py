@@ -349,7 +349,10 @@ def test_units_stand_under_their_department_though_a_class_has_its_code() -> Non
         above=["支出预算表"],
     )
     (table,) = tables.extract([drawn])
-    assert [row.path for row in table.rows if len(row.code) == 6] == [("某局", "某局机关"), ("某局", "某中心")]
+    assert [row.path for row in table.rows if len(row.code) == 6] == [
+        ("某局", "某局机关"),
+        ("某局", "某中心"),
+    ]
     assert [row.path for row in table.rows if row.code == "22102"] == [
         ("某局", "某局机关", "住房保障支出", "住房改革支出"),
         ("某局", "某中心", "住房保障支出", "住房改革支出"),
