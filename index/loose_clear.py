@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from index import headers
+from index import headers, loose_touching
 from index.amounts import DASH, normalize, parse
 from index.captions import Line
 from index.grid import Cell, Grid
 from index.loose_columns import LEVEL, Column, Label
+from index.loose_header import top_of
 from index.schema import Rule, Word
 
 LOOSE = "没有表格线，按文字间隔分列"
 PLAIN = "没有表格线，按文字间隔分列，没有足够的合计关系可以证明"
-GUTTER = 4.0  # points of white between two columns at least
+GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 PITCH = 1.75  # text sizes from a heading to the label below it at least: lines of one label are nearer
 OFF_CENTRE = 0.25  # of the narrowest column, by which a heading may be off the middle of its columns
@@ -44,7 +45,7 @@ def columns_are(
                 or columns[at].amounts
             ):
                 words[at].append(word)
-    figures = [c for c, column in enumerate(columns) if column.amounts]
+    figures = _figures(columns)
     if not figures or not all(_in_line(words[c]) for c in figures):
         return False
     reach = [_reach(found, column) for found, column in zip(words, columns, strict=True)]
@@ -53,6 +54,12 @@ def columns_are(
     return all(_labelled(c, columns, reach, xs) for c in range(len(columns)) if c >= figures[0]) and all(
         _column(word, xs) >= 0 or len(word.text) > 1 for line in head for word in line.words
     )
+
+
+def _figures(columns: Sequence[Column]) -> list[int]:
+    """The columns of figures: right of the first names, for codes and row numbers stand before them."""
+    first = next((c for c, column in enumerate(columns) if not column.amounts), len(columns))
+    return [c for c, column in enumerate(columns) if column.amounts and c > first]
 
 
 def _column(word: Word, xs: Sequence[float]) -> int:
@@ -85,14 +92,16 @@ def _reach(words: Sequence[Word], column: Column) -> Extent:
 
 
 def _labelled(at: int, columns: Sequence[Column], reach: Sequence[Extent], xs: Sequence[float]) -> bool:
-    """The column's own label stands over it and over no other, and apart from its neighbours' labels."""
+    """The column has a label of its own, within its borders, that reaches no other column nor its label.
+
+    Labels are given in their order: where each has its column and each column its label, there is one way only.
+    """
     label = columns[at].label
-    if label is None or columns[at].levelled:
+    if label is None or columns[at].levelled or loose_touching.is_two("".join(w.text for w in label.words)):
         return False
     if label.low < xs[at] - 1 or label.high > xs[at + 1] + 1:
         return False
-    low, high = reach[at]
-    if label.low > high or label.high < low:
+    if any(c != at and label.low < high and label.high > low for c, (low, high) in enumerate(reach)):
         return False
     beside = [columns[c].label for c in (at - 1, at + 1) if 0 <= c < len(columns)]
     return not any(
@@ -108,6 +117,7 @@ def header_is(
     head: Sequence[Line],
     inner: Sequence[Rule],
     size: float,
+    bottom: float,
 ) -> bool:
     """Every word of the header is in one of its cells, and each heading can only stand over the columns it has."""
     used = {id(word) for row in header for cell in row for word in cell.words}
@@ -127,7 +137,8 @@ def header_is(
                 and not _ruled(heading, other, inner)
             ):
                 return False
-    return all(_only_way(row, i, columns, xs, headings, inner) for i, row in enumerate(header[:-1]))
+    tops = [top_of(column, inner, bottom) for column in columns]
+    return all(_only_way(row, tops, xs, headings) for row in header[:-1])
 
 
 def _ruled(upper: Label, lower: Label, inner: Sequence[Rule]) -> bool:
@@ -135,28 +146,23 @@ def _ruled(upper: Label, lower: Label, inner: Sequence[Rule]) -> bool:
 
 
 def _only_way(
-    row: Sequence[Cell],
-    level: int,
-    columns: Sequence[Column],
-    xs: Sequence[float],
-    headings: Sequence[Label],
-    inner: Sequence[Rule],
+    row: Sequence[Cell], tops: Sequence[float], xs: Sequence[float], headings: Sequence[Label]
 ) -> bool:
-    """The headings of one height over the columns whose labels stand lower: no other division is nearly as good."""
+    """The headings of one height over the columns whose label cells begin below them (at `tops`): no other division
+    is nearly as good."""
     cells = list({id(cell): cell for cell in row if cell.words}.values())
-    if not cells:
-        return True
     owners = {id(heading.words[0]): heading for heading in headings}
-    found = [(cell, owners.get(id(cell.words[0]))) for cell in cells]
-    if any(heading is None for _, heading in found):
+    found = [(cell, owner) for cell in cells if (owner := owners.get(id(cell.words[0]))) is not None]
+    if len(found) < len(cells):
         return False
-    height = min(heading.level for _, heading in found if heading is not None)
-    lower = [
-        column.label is not None and column.label.level > height + LEVEL or column.levelled
-        for column in columns
-    ]
+    if not found:
+        return True
+    height = min(heading.level for _, heading in found)
+    if any(abs(top - height) < LEVEL for top in tops):
+        return False
+    lower = [top > height for top in tops]
     for run in _runs(lower):
-        inside = [(c, h) for c, h in found if h is not None and run[0] <= c.c0 <= run[-1]]
+        inside = [(cell, heading) for cell, heading in found if run[0] <= cell.c0 <= run[-1]]
         if inside and not _best(inside, run, xs):
             return False
     return all(lower[c] for cell in cells for c in range(cell.c0, cell.c1 + 1))

@@ -14,7 +14,7 @@ from index.amounts import normalize, parse
 from index.loose_clear import PLAIN
 from index.schema import Finding, Table
 
-LEAST = 3  # sums that hold
+LEAST = 2  # sums that hold
 HELD = ("相符", "四舍五入")
 
 
@@ -34,6 +34,8 @@ def _proved(table: Table, findings: Sequence[Finding]) -> bool:
         return False
     within = {(p.row, p.column) for finding in findings for p in finding.places if p.table == table.number}
     for row in table.rows:
+        if row.code and row.path[-1:] == (row.code,):
+            return False  # its name stands elsewhere
         for cell in row.cells:
             amount = parse(cell.printed)
             if amount and cell.column in table.amounts and (row.number, cell.column) not in within:
