@@ -106,8 +106,10 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
         return
     xs = loose_columns.edges(columns, [word for line in lines for word in line.words])
     header = loose_header.cells(xs, columns, headings, inner, bottom)
-    plain = loose_clear.columns_are(columns, xs, lines, head, first.size) and loose_clear.header_is(
-        columns, xs, header, headings, head, inner, first.size, bottom
+    plain = (
+        not any(region.page.scanned for region in table)
+        and loose_clear.columns_are(columns, xs, lines)
+        and loose_clear.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
     )
     for region in table:
         body = _grid(region, _body(region, first), xs)

@@ -7,10 +7,11 @@ stays in doubt whatever its sums say; what is plain must still be proved by its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from index import headers, loose_touching
+from index import headers, loose_columns, loose_touching
 from index.amounts import DASH, normalize, parse
 from index.captions import Line
 from index.grid import Cell, Grid
@@ -24,15 +25,14 @@ GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 PITCH = 1.75  # text sizes from a heading to the label below it at least: lines of one label are nearer
 OFF_CENTRE = 0.25  # of the narrowest column, by which a heading may be off the middle of its columns
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LINES = 3.0  # points by which the cells of a row may be off one height
 LOOSER = 1.25  # how much further apart rows must be than the lines of one name
 
 Extent = tuple[float, float]
 
 
-def columns_are(
-    columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line], head: Sequence[Line], size: float
-) -> bool:
+def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line]) -> bool:
     """White on both sides of every column, figures in line, and a label over each column of figures."""
     words: list[list[Word]] = [[] for _ in columns]
     for line in body:
@@ -40,26 +40,15 @@ def columns_are(
             at = _column(word, xs)
             if at < 0:
                 return False
-            if (
-                not (columns[at].amounts or headers.TOTAL_WORD.fullmatch(normalize(word.text)))
-                or columns[at].amounts
-            ):
+            if columns[at].amounts or not headers.TOTAL_WORD.fullmatch(normalize(word.text)):
                 words[at].append(word)
-    figures = _figures(columns)
+    figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
     if not figures or not all(_in_line(words[c]) for c in figures):
         return False
     reach = [_reach(found, column) for found, column in zip(words, columns, strict=True)]
     if any(right[0] - left[1] < GUTTER for left, right in pairwise(reach)):
         return False
-    return all(_labelled(c, columns, reach, xs) for c in range(len(columns)) if c >= figures[0]) and all(
-        _column(word, xs) >= 0 or len(word.text) > 1 for line in head for word in line.words
-    )
-
-
-def _figures(columns: Sequence[Column]) -> list[int]:
-    """The columns of figures: right of the first names, for codes and row numbers stand before them."""
-    first = next((c for c, column in enumerate(columns) if not column.amounts), len(columns))
-    return [c for c, column in enumerate(columns) if column.amounts and c > first]
+    return all(_labelled(c, columns, reach, xs) for c in range(figures[0], len(columns)))
 
 
 def _column(word: Word, xs: Sequence[float]) -> int:
@@ -217,7 +206,19 @@ def rows_are(body: Grid, ruled: bool) -> bool:
             return False
         if any(cell.amount is not None and cell.lines > 1 for cell in cells):
             return False
-    return ruled or all(_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns))
+    return _all_named(body) and (
+        ruled or all(_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns))
+    )
+
+
+def _all_named(body: Grid) -> bool:
+    """Names in two columns side by side, one of them not in every row: it stands for several, nobody says which."""
+    named = [[_names(body.cells[r][c]) for r in range(body.rows)] for c in range(body.columns)]
+    return not any(any(left) and any(right) and left != right for left, right in pairwise(named))
+
+
+def _names(cell: Cell) -> bool:
+    return HAN.search(cell.norm) is not None and not headers.TOTAL_WORD.fullmatch(cell.norm)
 
 
 def _middle(words: Sequence[Word]) -> float:
