@@ -202,9 +202,18 @@ def _place(question: str) -> int:
     return (_NUMERAL.get(word) or int(word)) if word else 0
 
 
+_A_YEAR = r"(?:上年|去年|上一年|前一年|往年|20\d\d|年初)"
+
+
 def asks_of_change(text: str) -> bool:
-    """Whether a folded question asks if something rose or fell: 是不是减少了, 增加了吗."""
-    return bool(MOVED.search(text)) and not re.search("多少|几|哪|谁|为什么|为何|还是|怎么", text)
+    """Whether a folded question asks if something rose or fell against a year: 是不是减少了, 增加了吗, 比上年高吗."""
+    found = MOVED.search(text)
+    if found is None or re.search("多少|几|哪|谁|为什么|为何|还是|怎么|如何", text):
+        return False
+    against = re.search(rf"[比较]{_A_YEAR}", text)
+    if re.search(rf"[比较](?!{_A_YEAR})", text):
+        return False  # one item against another
+    return bool(against) or next(word for word in found.groups() if word) not in "多少高低"
 
 
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
