@@ -44,8 +44,10 @@ def _amounts(case: Case) -> Draft | None:
     found = founds[0]
     printed = {e.in_yuan() for f in founds for e in (f.best, *f.same, *f.readings)} & set(wanted)
     best = found.best
-    if len(printed) > 1 or best.value is None or (printed and best.in_yuan() not in printed):
-        return None  # both are printed: that is a question of what agrees with what
+    if best.value is None or (printed and best.in_yuan() not in printed):
+        return None
+    if len(printed) > 1 and (re.search("到底|究竟", said.group(0)) or len(founds) > 1):
+        return None  # a question of what agrees with what
     draft = Draft(case)
     figure = draft.add(best)
     if printed:
@@ -55,6 +57,10 @@ def _amounts(case: Case) -> Draft | None:
         draft.unsure = True  # the amounts may be of something the words did not tell
         draft.say("两个数都不是。")
     draft.say(f"{best.label}：{figure}（{context_of(best)}）。")
+    others = (e for e in founds[0].readings if e.in_yuan() in printed and e.in_yuan() != best.in_yuan())
+    if other := next(others, None):
+        draft.unsure = True
+        draft.say(f"另一个数是别的口径：{context_of(other)}：{draft.also(other)}。")
     return draft
 
 

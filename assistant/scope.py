@@ -265,8 +265,12 @@ def _listing_unit(question: str, sources: tuple[Source, ...]) -> tuple[Source, .
         name = match.group(0)
         while name and not begins_name(question[: match.end() - len(name)]):
             name = name[1:]
-        if len(name) >= 4 and not _NO_BODY.search(name) and (found := _speaking_of(name, sources, True)):
-            return found
+        if len(name) < 4 or _NO_BODY.search(name):
+            continue
+        listing = sources[0].listing(name)
+        found = tuple(s for s in sources if s.name in listing and any(name in unit for unit in s.units))
+        if found:
+            return found  # as printed: a name whose characters a longer one happens to hold is another unit's
     return ()
 
 

@@ -104,3 +104,8 @@ def test_a_printed_0_is_told_from_a_blank_cell(with_units: Engine) -> None:
 def test_a_unit_is_found_without_its_body(with_units: Engine) -> None:
     answer = with_units.ask("供水服务中心2025年的公务接待费多少")
     assert answer.status == "answered" and answer.figures[0].value == "0.50", answer.text
+
+
+def test_characters_of_a_longer_name_are_no_name_of_a_unit(with_units: Engine) -> None:
+    answer = with_units.ask("乙市供服中心2025年的公务接待费多少")
+    assert answer.status != "answered", answer.text
