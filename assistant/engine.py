@@ -54,7 +54,7 @@ from assistant import (
 from assistant import scope as scoping
 from assistant import topic as topics
 from assistant.calculator import UnitMismatch
-from assistant.concepts import nearest
+from assistant.concepts import ConceptFinder
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
@@ -114,6 +114,7 @@ class Engine:
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
         self._labels = LabelFinder()
+        self._concepts = ConceptFinder(self._terms, self._labels)
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -179,7 +180,7 @@ class Engine:
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
-        return nearest(fold(text), self._terms, self._labels, limit)
+        return self._concepts.nearest(fold(text), limit)
 
     def names(self, documents: Sequence[str] | None) -> list[str]:
         """The bodies that the documents are of, by all their names."""
