@@ -14,7 +14,9 @@ def test_every_name_that_something_is_said_for_is_a_concept_but_for_other_printe
 
 
 def test_the_name_that_shares_the_rare_words_is_best() -> None:
-    found = Sayings({"水费": ["用水的钱", "自来水"], "电费": ["用电的钱"], "取暖费": ["烧煤的钱"]}).scores("自来水的钱")
+    found = Sayings({"水费": ["用水的钱", "自来水"], "电费": ["用电的钱"], "取暖费": ["烧煤的钱"]}).scores(
+        "自来水的钱"
+    )
     assert max(found, key=found.__getitem__) == "水费"
     assert found["水费"] == 1.0 and 0 < found["电费"] < 1
 
