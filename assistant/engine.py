@@ -34,6 +34,7 @@ from assistant import (
     lookup,
     measures,
     members,
+    opinion,
     other_edition,
     performance,
     places,
@@ -128,6 +129,7 @@ class Engine:
             raise UsageError(f"问题太长（{len(text)} 字），请控制在 {_LONGEST_QUESTION} 字以内")
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
+        judged, text = text, opinion.bare(text)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
         if (
@@ -148,6 +150,8 @@ class Engine:
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
         draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
+        if judged != text:
+            opinion.withhold(draft)
         cited = {evidence.source for evidence in draft.citations.evidences}
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
