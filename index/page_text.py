@@ -60,9 +60,13 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
             words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
+        unread += visible.torn(words, hidden)
+    layered = layered or visible.veiled(spans, drawings)
     if layered or any(_touch(box, image) for image in images for box, _ in words):
-        lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
+        picture = _picture(page)
+        lost = set(ink.unprinted(picture, [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
+        unread += _torn(picture, words, list(visible.characters(text.extractRAWDICT()["blocks"], hidden)))
     kept = _solid("".join([text for _, text in words]))
 
     def glyphs() -> list[Word]:
@@ -70,6 +74,22 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
     return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
+
+
+def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word]) -> int:
+    """How many characters of the printed amounts do not show: the middle of each is looked at, where no other reaches."""
+    amounts = [box for box, said in words if visible.AMOUNT.fullmatch(said)]
+    parts = [
+        Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
+        for box, said in glyphs
+        if said in visible.OF_AMOUNTS and any(_holds(amount, box) for amount in amounts)
+    ]
+    return len(ink.unprinted(picture, parts))
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return outer.x0 < x < outer.x1 and outer.y0 < y < outer.y1
 
 
 def characters(page: Any) -> int:
