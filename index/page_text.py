@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index import ink, page_contents, visible
+from index.normalize import has_radicals, ideographs
 from index.page_contents import Contents
 from index.schema import Box, Word
 
@@ -52,8 +53,9 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
     spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
-    held = _solid("".join([span["text"] for span in spans]))
-    words = [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in text.extractWORDS()]
+    said = "".join([span["text"] for span in spans])
+    held, radicals = _solid(said), has_radicals(said)
+    words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
@@ -66,30 +68,52 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         picture = _picture(page)
         lost = set(ink.unprinted(picture, [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
-        unread += _torn(picture, words, list(visible.characters(text.extractRAWDICT()["blocks"], hidden)))
+        seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        unread += _torn(picture, words, seen, (turn + page.rotation) % 180 == 90)
     kept = _solid("".join([text for _, text in words]))
+    if radicals:
+        words = _spelt(words)
 
     def glyphs() -> list[Word]:
-        return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
     return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
 
 
-def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word]) -> int:
-    """How many characters of the printed amounts do not show: the middle of each is looked at, where no other reaches."""
-    amounts = [box for box, said in words if visible.AMOUNT.fullmatch(said)]
+def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word], sideways: bool) -> int:
+    """How many characters of the printed amounts do not show: the middle of each is looked at, where no other reaches.
+
+    `sideways`: the text runs up or down the page.
+    """
+    amounts: dict[int, list[Box]] = {}
+    for box, said in words:
+        if visible.AMOUNT.fullmatch(said):
+            amounts.setdefault(int(box.y0 + box.y1), []).append(box)
     parts = [
-        Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
+        _middle(box, sideways)
         for box, said in glyphs
-        if said in visible.OF_AMOUNTS and any(_holds(amount, box) for amount in amounts)
+        if said in visible.OF_AMOUNTS and (sideways or _of_amount(box, amounts))
     ]
     return len(ink.unprinted(picture, parts))
 
 
-def _holds(outer: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return outer.x0 < x < outer.x1 and outer.y0 < y < outer.y1
+def _middle(box: Box, sideways: bool) -> Box:
+    x0, y0, x1, y1 = box
+    if sideways:
+        return Box(x0, 0.7 * y0 + 0.3 * y1, x1, 0.3 * y0 + 0.7 * y1)
+    return Box(0.7 * x0 + 0.3 * x1, y0, 0.3 * x0 + 0.7 * x1, y1)
+
+
+def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> bool:
+    middle, line = (box.x0 + box.x1) / 2, int(box.y0 + box.y1)
+    near = (amount for at in (line - 1, line, line + 1) for amount in amounts.get(at, ()))
+    return any(amount.x0 < middle < amount.x1 for amount in near)
+
+
+def _spelt(words: Sequence[Word]) -> list[Word]:
+    return [Word(box, ideographs(text)) for box, text in words]
 
 
 def characters(page: Any) -> int:
