@@ -50,6 +50,7 @@ from assistant import (
     traced,
     verifier,
     why,
+    yes_no,
 )
 from assistant import scope as scoping
 from assistant import topic as topics
@@ -139,11 +140,13 @@ class Engine:
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
-        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        settled = yes_no.lead(case, draft)
+        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
         contradictions.tell(draft)
         other_edition.tell(draft)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
+        draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
         cited = {evidence.source for evidence in draft.citations.evidences}
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem

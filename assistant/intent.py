@@ -101,6 +101,10 @@ _CHANGE = re.compile(
     r"(?:增加?|涨|上升|多|高)了?(?:呢)?还是(?:减少?|降低?|跌|下降|少|低)了?|(?:减少?|降低?|下降|少|低)了?(?:呢)?还是(?:增加?|涨|上升|多|高)了?|是增是减|是涨是跌|"
     r"(?:比|较|和|跟|与|同)(?:上年|去年|上一年|20\d\d年?)(?:相?比)?(?:呢|怎么样|如何|有变化|有没有变化|变了)|(?:比|较|和|跟|与|同).{0,10}(?:上年|去年|上一年|前一年|20\d\d年?|执行数|年初).{0,14}(?:增|减|降|涨|(?<!各是)(?<!分别是)多(?!少)|(?<!多)少|变|压|高|低|差|提高|上升)|同比|增减|增长了?多少|增加了?多少|减少了?多少|下降了?多少|涨了?多少|降了?多少|变化(?:了|多|是|如|怎)?多?少?|压减了?多少|压了?多少|增长百分|比(?:上年|去年|上一年)|[和与跟同](?:上年|去年|上一年)相?比|较(?:上年|去年)|和去年比|跟去年比|变了多少|变动多少|(?:砍|缩|裁|削|省|少花|多花|少要|多要)(?:减|掉|下来?|下去)?了?多少|(?:降|涨|升|减少?|增加?|下降|上升)了?几个?百分点|[多少高低]了多少"
 )
+_UP, _DOWN = "增加|增长|上升|上涨|提高|涨|增|多|高", "减少|下降|降低|压减|压缩|缩减|降|减|少|低"
+MOVED = re.compile(
+    f"(?:是不是|是否|有没有|有无|有没)[^,。?]{{0,16}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|[?？]?$)|(?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))了?(?:吗|么|没有|没)[?？]?$"
+)
 _CHANGE_WORDS = re.compile(
     r"相?比|较|[和跟与同](?=上年|去年|20)|上年|去年|上一年|前一年|20\d\d年?|执行数|年初|预算数?|决算数?|增[加长]?|减少?|下?降低?|涨|多少?|少|变[化动]?|压[减缩]?|提?高|低|差|上升|[了的是呢]"
 )
@@ -200,6 +204,20 @@ def _place(question: str) -> int:
     return (_NUMERAL.get(word) or int(word)) if word else 0
 
 
+_A_YEAR = r"(?:上年|去年|上一年|前一年|往年|20\d\d|年初)"
+
+
+def asks_of_change(text: str) -> bool:
+    """Whether a folded question asks if something rose or fell against a year: 是不是减少了, 增加了吗, 比上年高吗."""
+    found = MOVED.search(text)
+    if found is None or re.search("多少|几|哪|谁|为什么|为何|还是|怎么|如何", text):
+        return False
+    against = re.search(rf"[比较]{_A_YEAR}", text)
+    if re.search(rf"[比较](?!{_A_YEAR})", text):
+        return False  # one item against another
+    return bool(against) or next(word for word in found.groups() if word) not in "多少高低"
+
+
 def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
     if (_DEFINE.search(q) or _BARE.search(q)) and not _EXTREME.search(q):
         return "define", "amount"
@@ -215,6 +233,8 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "check", "amount"
     if _COMPLETION.search(q):
         return "ratio", "completion"
+    if asks_of_change(q):
+        return "change", "change"
     growth = bool(_GROWTH.search(q))
     versus_year = re.search(
         r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)20\d\d|20\d\d年?(?:度)?(?:比|较)|增幅|降幅|涨幅|增长率|年初",
