@@ -90,20 +90,22 @@ def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word], s
     amounts: dict[int, list[Box]] = {}
     for box, said in words:
         if visible.AMOUNT.fullmatch(said):
+            box = _flipped(box, sideways)
             amounts.setdefault(int(box.y0 + box.y1), []).append(box)
     parts = [
-        _middle(box, sideways)
+        _flipped(_middle(_flipped(box, sideways)), sideways)
         for box, said in glyphs
-        if said in visible.OF_AMOUNTS and (sideways or _of_amount(box, amounts))
+        if said in visible.OF_AMOUNTS and _of_amount(_flipped(box, sideways), amounts)
     ]
     return len(ink.unprinted(picture, parts))
 
 
-def _middle(box: Box, sideways: bool) -> Box:
-    x0, y0, x1, y1 = box
-    if sideways:
-        return Box(x0, 0.7 * y0 + 0.3 * y1, x1, 0.3 * y0 + 0.7 * y1)
-    return Box(0.7 * x0 + 0.3 * x1, y0, 0.3 * x0 + 0.7 * x1, y1)
+def _flipped(box: Box, sideways: bool) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _middle(box: Box) -> Box:
+    return Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
 
 
 def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> bool:
