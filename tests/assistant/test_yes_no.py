@@ -109,3 +109,10 @@ def test_a_unit_is_found_without_its_body(with_units: Engine) -> None:
 def test_characters_of_a_longer_name_are_no_name_of_a_unit(with_units: Engine) -> None:
     answer = with_units.ask("乙市供服中心2025年的公务接待费多少")
     assert answer.status != "answered", answer.text
+
+
+@pytest.mark.parametrize("question", ["公务接待费合理吗", "公务接待费高不高", "你觉得公务接待费够不够"])
+def test_no_judgement_is_given_but_the_figure_is_told(asked: Engine, question: str) -> None:
+    answer = asked.ask(question)
+    assert answer.status == "not_found" and not answer.figures, answer.text
+    assert "不作判断" in answer.text and "3.00 万元[1]" in answer.text, answer.text
