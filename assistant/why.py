@@ -212,7 +212,8 @@ def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
     draft.say(draft.quote(closing.source, closing.paragraph, change.sentence))
     words = closing.text.rstrip("。").rpartition("。")[2] + "。"
     draft.say(
-        "同一段末尾写明的原因（没有指明是其中哪一项的）：" + draft.quote(closing.source, closing.paragraph, words)
+        "同一段末尾写明的原因（没有指明是其中哪一项的）："
+        + draft.quote(closing.source, closing.paragraph, words)
     )
     return draft
 
