@@ -38,6 +38,7 @@ MEASURES = (
 UNIT_IN_BRACKETS = re.compile(
     r"[(（【\[](?:(?:金额|计量|货币|数量)?单位[:：])?(万元|亿元|千元|元|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
 )
+EITHER_UNIT = re.compile(r"[(（]([台套辆件])(?:[、,/或][台套辆件])+[)）]$")  # 车辆（台、辆）
 UNIT_AT_END = re.compile(r"(?:单位[:：])(万元|亿元|千元|元|%|人次|人|辆|台|套|个|平方米|次)$")
 PERCENT_LABEL = re.compile(r"(%|百分比|比率|增长率|增减率|完成率|执行率|比重|占比)")
 HEAD_COUNT = re.compile(r"(人数|人员数|在职人员|退休人员|编制数?)$")
@@ -111,6 +112,8 @@ def row_meaning(path: Sequence[str], year: int) -> Meaning:
     measure = next((name for name, pattern in MEASURES if pattern.fullmatch(own)), None)
     bracketed = UNIT_IN_BRACKETS.search(own) or UNIT_AT_END.search(own)
     unit = SPELLING.get(bracketed.group(1), bracketed.group(1)) if bracketed else None
+    if unit is None and (either := EITHER_UNIT.search(own)):
+        unit = "辆" if "车" in own and "辆" in either[0] else either[1]
     if unit is None and RATE_ROW.fullmatch(own):
         unit = "%"
     if unit is None and COUNT_ROW.search(own):

@@ -162,7 +162,7 @@ def test_the_worth_of_what_a_row_counts_is_money() -> None:
     rows = [
         ["项目", "数量", "{}"],
         ["办公用房（平方米）", "3105.20", "826.40"],
-        ["车辆（辆）", "7", "132.56"],
+        ["车辆（台、辆）", "7", "132.56"],
     ]
 
     def units(column: str, *above: str) -> list[str]:
