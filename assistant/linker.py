@@ -109,7 +109,11 @@ class Linker:
             text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
             if not _fits(line.fact.unit, intent) or text and not intent.target:
                 continue
-            if (wanted := _PERCENT.get(intent.role)) and not intent.target and not wanted.search("".join(line.column)):
+            if (
+                (wanted := _PERCENT.get(intent.role))
+                and not intent.target
+                and not wanted.search("".join(line.column))
+            ):
                 continue
             if (
                 intent.role == "amount"
@@ -149,11 +153,11 @@ class Linker:
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
+            if any(kind in asked.text and kind not in _said_before(claim) for kind in _STOCKS):
+                continue  # what is owed and what may be owed have one name
             leaf, precision = self._match_claim(asked, claim, source, labels)
             if claim.name in _ATTRIBUTES:
                 precision = min(precision, _HALF_NAMED)  # the value of what, its sentence says at best
-            if any(kind in asked.text and kind not in "".join(claim.concept) for kind in _STOCKS):
-                precision = min(precision, _HALF_NAMED)  # what is owed and what may be owed have one name
             above = 0
             for label in claim.concept[:-1]:
                 above |= self._match(asked, clean_label(label), source, labels)[0]
@@ -193,7 +197,9 @@ class Linker:
             if mention.code and (mention.code == line.fact.code or _second(line, mention.code)):
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
         name = column_name(line)
-        summed = name.removesuffix("合计") if len(name) > 4 else name  # 债务余额合计 is what 债务余额 asks for
+        summed = (
+            name.removesuffix("合计") if len(name) > 4 else name
+        )  # 债务余额合计 is what 债务余额 asks for
         column, column_precision = self._match(asked, summed, source, labels) if name else (0, 0.0)
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
@@ -370,6 +376,11 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
+
+
+def _said_before(claim: Claim) -> str:
+    """What a sentence says up to a figure."""
+    return "".join(claim.concept) + claim.sentence.partition(claim.printed)[0]
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

@@ -115,10 +115,12 @@ def _of_one(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(reversed(kept))
 
 
-def _of_direction(mark: str, claims: Sequence[Claim], chosen: Sequence[Claim]) -> Sequence[Claim]:
+def _of_direction(mark: str, claims: Sequence[Claim], chosen: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """下降的主要原因 after the parts of a whole that fell: the figures of what was said to fall, if the last one was not."""
     sign = 1 if mark.startswith(("增加", "增长")) else -1 if mark.startswith(("减少", "下降")) else 0
-    moved = [claim.concept for claim in claims if claim.role in ("change", "growth") and claim.direction == sign]
+    moved = [
+        claim.concept for claim in claims if claim.role in ("change", "growth") and claim.direction == sign
+    ]
     if not sign or not moved or chosen[-1].concept in moved:
         return chosen
     return tuple(claim for claim in claims if claim.concept == moved[-1])
