@@ -19,18 +19,28 @@ _BELOW_WORDS = ("低于", "小于", "少于", "不足", "不超过", "不到", "
 _SCALE = {"亿": Decimal(10**8), "万": Decimal(10**4), "元": Decimal(1), "块": Decimal(1)}
 
 
+_LISTED = re.compile("哪些|哪几|哪个|哪家|有几|列出")
+_ZERO = re.compile(r"(?:为|是|等于)(?:0|零)(?:万元|元)?(?=的|吗|,|[?？]|$)")
+
+
 @dataclass(frozen=True)
 class Bound:
-    """`said` are the words; figures are wanted `below` the amount or above it, itself among them when `equal`."""
+    """`said` are the words; figures are wanted `below` the amount or above it, itself among them when `equal`.
+
+    `only`: the amount itself alone is wanted (为零的); a blank cell is no printed 0.
+    """
 
     said: str
     yuan: Decimal
     below: bool
     equal: bool
     mask: int
+    only: bool = False
 
     def holds(self, yuan: Decimal | None) -> bool:
         """Whether an amount in 元 is on the wanted side; what is no money is not."""
+        if self.only:
+            return yuan == self.yuan
         if yuan is None or yuan == self.yuan:
             return yuan is not None and self.equal
         return yuan < self.yuan if self.below else yuan > self.yuan
@@ -41,7 +51,8 @@ def find(text: str) -> Bound | None:
     for found in _BOUND.finditer(text):
         if found["word"] or found["after"]:
             return _read(found)
-    return None
+    zero = _ZERO.search(text) if _LISTED.search(text) else None
+    return Bound(zero.group(0), Decimal(0), True, True, span_mask(*zero.span()), only=True) if zero else None
 
 
 def _read(found: re.Match[str]) -> Bound:

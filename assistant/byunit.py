@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import calculator, lookup, several, subunits
+from assistant import bounds, calculator, lookup, several, subunits
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
@@ -15,6 +16,12 @@ from assistant.finder import Found, context_of
 from assistant.library import Source
 from assistant.phrases import phrase
 
+_HAVE_IT = re.compile(
+    "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:有|安排了?|编列了?)(?![多哪])"
+)
+_HAVE_NONE = re.compile(
+    "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列)?|(?:没有|无|未安排)[^,。?]{2,16}的(?:是)?(?:哪些|哪个|哪几个|哪家)|(?:里面?|中)(?:哪些|哪个|哪几个)(?:没有|无)"
+)
 _ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
@@ -27,7 +34,8 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
-    wanted = case.intent.operation == "lookup" and several.EACH.search(case.text) and case.topic.weight
+    each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text)
+    wanted = case.intent.operation == "lookup" and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 
 
@@ -36,6 +44,8 @@ def answer(case: Case) -> Draft | None:
     covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
     if not case.beside:
         case = replace(case, topic=phrase(case.text, case.terms, covered))
+    if not case.beside and (wanted := _wanted(case)):
+        return _having(case, wanted)
     for source in case.sources:
         figures = _of_units(case, source)
         if case.topic.text == "支出总计" and not _of_wholes(figures):
@@ -48,6 +58,76 @@ def answer(case: Case) -> Draft | None:
         if len(shown) >= 2:
             return _say(case, shown, [e for _, e in figures])
     return None
+
+
+def _wanted(case: Case) -> str:
+    """ "有" or "无" where the question asks which units have an item or have none, or have a printed 0 ("零"); else ""."""
+    if _HAVE_NONE.search(case.text):
+        return "无"
+    bound = bounds.find(case.text)
+    if bound and bound.only:
+        return "零"
+    return "有" if _HAVE_IT.search(case.text) and case.intent.operation == "list" else ""
+
+
+def _having(case: Case, wanted: str) -> Draft | None:
+    """The units that have the item, or none of it: by every place that tells it of them, the item's own row or column.
+
+    A unit has it where any place prints more than 0; it has none where every place prints 0 or is blank, told apart. A unit
+    whose figure is not found is named as such.
+    """
+    for source in case.sources:
+        told: dict[str, list[Evidence]] = {}
+        for body in (subunits.OWN, *source.units):
+            found = case.finder.find(
+                case.topic, source, replace(case.intent, role="amount", body=body), case.years
+            )
+            cells = [found.best, *found.same, *found.readings] if found and found.sure else []
+            name = f"{source.identity.entity}（本级）" if body == subunits.OWN else body
+            if subunits.meant(case.text, body):
+                told[name] = [_own_row(e) if body == subunits.OWN else e for e in cells if e.line]
+        if sum(map(bool, told.values())) >= 2:
+            return _say_having(case, told, wanted)
+    return None
+
+
+def _own_row(evidence: Evidence) -> Evidence:
+    """The body's own row, the deepest, where its name stands over all units and among them."""
+    own, source = evidence.line, evidence.source
+    if own is None:
+        return evidence
+    rows = [
+        line
+        for line in source.lines
+        if (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column)
+        and is_own_name(line.leaf, source.identity)
+    ]
+    if not is_own_name(own.leaf, source.identity) or len(rows) < 2:
+        return evidence
+    return from_line(source, max(rows, key=lambda line: (len(line.fact.row_path), line.fact.row)))
+
+
+def _say_having(case: Case, told: Mapping[str, Sequence[Evidence]], wanted: str) -> Draft:
+    draft = Draft(case)
+    kept: list[str] = []
+    for name, cells in told.items():
+        have = next((e for e in cells if e.value), None)
+        if not cells or bool(have) != (wanted == "有"):
+            continue
+        first = have or cells[0]
+        if wanted != "零" or first.value is not None:
+            kept.append(f"{name}：{draft.add(first, f'{name}{first.label}')}（{context_of(first)}）")
+    words = {"有": "有这一项", "无": "没有这一项（印为 0 或空白）", "零": "这一项印为 0"}[wanted]
+    draft.say(f"{len(told)} 个单位里，{words}的有 {len(kept)} 个：" if kept else f"没有找到{words}的单位。")
+    draft.sentences += kept
+    others = [draft.cite(cells[0]) for cells in told.values() if cells] if not kept else []
+    if others:
+        draft.say(f"查到的数：{'、'.join(others)}。")
+    missing = [name for name, cells in told.items() if not cells]
+    if missing:
+        draft.say(f"没有查到这一项的单位（表中没有列出，不等于没有）：{'、'.join(missing)}。")
+    draft.unsure = bool(missing) or not kept or any(e.blank for e in draft.evidences)
+    return draft
 
 
 def _unit_of(name: str, evidence: Evidence) -> str:

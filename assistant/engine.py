@@ -34,6 +34,7 @@ from assistant import (
     lookup,
     measures,
     members,
+    opinion,
     other_edition,
     performance,
     places,
@@ -50,6 +51,7 @@ from assistant import (
     traced,
     verifier,
     why,
+    yes_no,
 )
 from assistant import scope as scoping
 from assistant import topic as topics
@@ -126,6 +128,7 @@ class Engine:
             raise UsageError(f"问题太长（{len(text)} 字），请控制在 {_LONGEST_QUESTION} 字以内")
         if memory is not None and memory.last is not None and conversation.asks_where(text):
             return conversation.where(question, memory.last)
+        judged, text = text, opinion.bare(text)
         case = self._case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
         if (
@@ -139,11 +142,15 @@ class Engine:
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
-        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft)
+        settled = yes_no.lead(case, draft)
+        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
         contradictions.tell(draft)
         other_edition.tell(draft)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
+        draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
+        if judged != text:
+            opinion.withhold(draft)
         cited = {evidence.source for evidence in draft.citations.evidences}
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem

@@ -72,7 +72,7 @@ class Finder:
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
         evidence = _sum(best, addends) if addends else from_candidate(best)
-        others = [from_candidate(c) for c in near]
+        others = [from_candidate(c) for c in near if c.line or not c.claim or c.claim.year == evidence.year]
         same = tuple(e for e in others if agrees(evidence, e) or evidence.blank and e.value == 0)
         readings = _distinct([e for e in others if e.value is not None and e not in same])
         residue = _unexplained(asked, best)

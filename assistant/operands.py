@@ -11,6 +11,7 @@ from assistant.calculator import Computed
 from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence
 from assistant.finder import Found, aligned, context_of
+from assistant.intent import PLUS
 from assistant.library import Source
 from assistant.measures import fits, spoken
 from assistant.phrases import Phrase, phrase
@@ -99,7 +100,7 @@ def split_by(case: Case) -> list[Phrase]:
     pattern = (
         re.compile("比|减去|减|扣除|扣掉")
         if case.intent.operation == "difference"
-        else re.compile(r"、|和|与|加上|加|(?<![涉以普顾])及|跟")
+        else re.compile(rf"、|和|与|{PLUS}|(?<![涉以普顾])及|跟")
     )
     cuts = [0]
     for match in pattern.finditer(text):

@@ -32,6 +32,9 @@ _BODY = re.compile(
     r"[一-龥]{2,16}?(?:委员会|办公室|办公厅|人民法院|检察院|街道办事处|街道|管理局|支队|总队|[局厅](?![长员])"
     r"|委(?=20|的|年|预算|决算|[、,?和与]|$))"
 )
+_UNIT = re.compile(
+    "[一-龥]{2,18}?(?:中心|(?:展示|博物|档案|图书|文化|科技)馆|院|[支大总]队|执法队|讲师团|学校|中学|小学|幼儿园|监测站|管理站|管理处|研究所)"
+)
 _COVERED = "\N{NULL}"
 _PLACED_BODY = r"[一-龥]{1,8}[省市区县州旗][一-龥]{0,8}?(?:委员会|办公室|办公厅|人民法院|检察院|街道|[局厅院部])(?![长员级])"
 _BESIDE = re.compile(
@@ -240,6 +243,11 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
             return replace(scope, problem=f"没有加载“{body}”的文件")
         if len({s.identity.entity for s in holding}) < len(entities):
             return replace(scope, sources=holding, groups=group_by_entity(holding))
+    listing = _listing_unit(question, scope.sources) if len(entities) > 1 else ()
+    before = previous.sources if previous and not previous.ambiguous else ()
+    if listing and not any(s.name == kept.name for s in listing for kept in before):
+        several = len({body_key(s) for s in listing}) > 1
+        return replace(scope, sources=listing, groups=group_by_entity(listing), ambiguous=several)
     if previous and previous.sources and not previous.ambiguous:
         remembered = {source.identity.entity for source in previous.sources}
         kept = tuple(source for source in scope.sources if source.identity.entity in remembered)
@@ -249,6 +257,21 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     ambiguous = len({body_key(s) for s in near}) > 1
     covered = scope.covered | _place_mask(question, near)
     return replace(scope, sources=near, groups=group_by_entity(near), ambiguous=ambiguous, covered=covered)
+
+
+def _listing_unit(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The documents that list a unit which the question names without its body: 统计普查中心; empty where none does."""
+    for match in _UNIT.finditer(question):
+        name = match.group(0)
+        while name and not begins_name(question[: match.end() - len(name)]):
+            name = name[1:]
+        if len(name) < 4 or _NO_BODY.search(name):
+            continue
+        listing = sources[0].listing(name)
+        found = tuple(s for s in sources if s.name in listing and any(name in unit for unit in s.units))
+        if found:
+            return found  # as printed: a name whose characters a longer one happens to hold is another unit's
+    return ()
 
 
 def _speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:

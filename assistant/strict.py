@@ -60,6 +60,8 @@ _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|
 
 
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
+_WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
+_NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 
@@ -101,8 +103,11 @@ def excludes(case: Case, draft: Draft) -> str:
     return "" if computed else found.group(0)
 
 
-def overlooked(case: Case, draft: Draft) -> bool:
-    """Whether a word of the question asks for another kind, or for more, than the answer's figures are."""
+def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
+    """Whether a word of the question asks for another kind, or for more, than the answer's figures are.
+
+    `yes_no`: whether 是 or 有 has been answered, so that 是否 and 有没有 ask for nothing more.
+    """
     if not draft.figures:
         return False
     labels = "".join(figure.label for figure in draft.figures)
@@ -128,6 +133,11 @@ def overlooked(case: Case, draft: Draft) -> bool:
         return True
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
+    if _NONE_OF_IT.search(case.text) and any(evidence.value for evidence in draft.evidences):
+        return True
+    owners = {evidence.owner for evidence in draft.evidences}
+    if case.intent.operation == "list" and _WHICH_UNITS.search(case.text) and len(owners) < 2:
+        return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
         return True
     if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
@@ -136,7 +146,8 @@ def overlooked(case: Case, draft: Draft) -> bool:
         return True
     if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
         return True
-    if case.intent.operation == "lookup" and _YES_OR_NO.search(case.text) or _POINTING.search(case.text):
+    unanswered = case.intent.operation == "lookup" and not yes_no and _YES_OR_NO.search(case.text)
+    if unanswered or _POINTING.search(case.text):
         return True
     if case.intent.operation == "difference" and not re.search("总|合计", case.text):
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):

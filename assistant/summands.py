@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Case
+from assistant.intent import PLUS
 from assistant.phrases import Phrase, phrase
 from assistant.wording import span_mask
 
 Span = tuple[int, int]
 
-_PLUS = re.compile("(?<![增追参附更外])加(?!强|大|快|班|工|起来|总|在一起|油|固|装)(?:上)?")
+_PLUS = re.compile(PLUS)
 _TOGETHER = re.compile("之和|加起来|加在一起|相加|合起来|加总|的总和|合计起来")
 _LISTED = re.compile("、|和|与|以及|及|跟")
 _TO_WHOLE = re.compile("[,]?(?:是不是|是否|会不会)?(?:就?等于|等不等于|跟|和|与|同|是不是|是否是?|就是)")

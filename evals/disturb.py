@@ -21,7 +21,7 @@ from pathlib import Path
 from evals import recut
 from evals.disturbances import PAGE_DISTURBANCES, upright
 from evals.recut import Origin
-from index import doubts, equations, facts, pdf, tables
+from index import doubts, equations, facts, loose_proof, pdf, tables
 from index.amounts import normalize
 from index.doubts import Doubts
 from index.schema import Box, Fact, Finding, Page, Table
@@ -55,6 +55,7 @@ def read(pages: Sequence[Page]) -> Reading:
     found = tables.extract(pages)
     values = facts.from_tables(found, 2025, "预算")
     checked = equations.check(found, values)
+    found = loose_proof.settled(found, checked)
     by_table: dict[int, list[Finding]] = {}
     for finding in checked:
         for number in {place.table for place in finding.places}:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evals.generate.truth import TrueFact, Truth, load
 from evals.parse_truth import difference, inside, paired
-from index import doubts, equations, facts, health, pdf, placing, tables
+from index import doubts, equations, facts, health, loose_proof, pdf, placing, tables
 from index.schema import Fact, Finding, Table
 
 MONEY = ("元", "千元", "万元", "%")
@@ -47,6 +47,7 @@ def judge(path: Path) -> Iterator[Verdict]:
     read = tables.extract(content.pages)
     found = facts.from_tables(read, truth.year, kind)
     sums = equations.check(read, found)
+    read = loose_proof.settled(read, sums)
     marked = Marks(health.doubted(read, content, placing.check(content.pages, read), truth.year), sums)
     names = Counter((fact.table, fact.row_path, fact.column_path, fact.value) for fact in found)
     paths = Counter((fact.table, fact.row_path, fact.column_path) for fact in found)

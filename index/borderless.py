@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index import captions, grid, loose_columns, loose_header, loose_regions, loose_rows, loose_touching
+from index import (
+    captions,
+    grid,
+    loose_clear,
+    loose_columns,
+    loose_header,
+    loose_regions,
+    loose_rows,
+    loose_touching,
+)
 from index.amounts import is_strong, parse
 from index.captions import Line
 from index.grid import SLIVER, Grid
@@ -97,14 +106,22 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
         return
     xs = loose_columns.edges(columns, [word for line in lines for word in line.words])
     header = loose_header.cells(xs, columns, headings, inner, bottom)
+    plain = (
+        not any(region.page.scanned for region in table)
+        and loose_clear.columns_are(columns, xs, lines)
+        and loose_clear.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
+    )
     for region in table:
         body = _grid(region, _body(region, first), xs)
         if body is None:
             continue
+        grid.finish(body)
+        rows_plain = loose_clear.rows_are(body, _row_ruled(region, body))
         if region is first:
             body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
         grid.finish(body)
         rows = len(header) if region is first else 0
+        body.doubt = loose_clear.PLAIN if plain and rows_plain else loose_clear.LOOSE
         yield Found(region.page, body, rows, region.above, region.below, region is not first)
 
 
@@ -145,6 +162,11 @@ def _grid(region: Region, body: Sequence[Line], xs: Sequence[float]) -> Grid | N
         return None
     grid.place(built, [word for line in body for word in line.words], {})
     return built
+
+
+def _row_ruled(region: Region, body: Grid) -> bool:
+    """Is a rule drawn above and below every row of the body?"""
+    return all(any(abs(rule.at - y) < SLIVER for rule in region.rules) for y in body.ys)
 
 
 def _between_rows(

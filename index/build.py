@@ -17,6 +17,7 @@ from index import (
     file_names,
     health,
     identity,
+    loose_proof,
     ocr,
     pdf,
     placing,
@@ -85,6 +86,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
         checked = equations.check(found, values)
         misplaced = placing.check(pages, found)
+    found = loose_proof.settled(found, checked)
     checked = recognised.findings((*checked, *again.findings), scanned)
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)

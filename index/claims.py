@@ -27,6 +27,9 @@ _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _SPEAKS_OF = re.compile(r"\s*(?:(?P<year>20\d\d)年度?(?![底末初\d]|[^,。]{0,6}至)|今年|本年度?|当年|全年)")
 """How a sentence says which year it and those after it speak of."""
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
+_AGAINST = re.compile(
+    r"[比较与同](?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?!.*(?:相比|比较|对比|持平|一致|相同|结转|结余))[^,;:。]{0,24}$"
+)  # 比2024年预算数5万元增加…: the amount compared with, not the subject's own
 
 
 class _Lead(NamedTuple):
@@ -176,7 +179,11 @@ def _of_figure(
         reading = roles.Reading("change", scope.direction, roles.base(said), gap[1:])
     scope.moved = reading.role == "change" and bool(reading.what)
     scopes.open_head(gap, scope)
-    if reading.role in ("amount", "count", "target", "other"):
+    against = _AGAINST.search(left) if reading.role == "amount" else None
+    if against and scope.subject:
+        path = scope.subject
+        base, own_year = "", int(against["year"] or year - 1)
+    elif reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""

@@ -100,7 +100,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
 
 
 def _money(table: Table) -> frozenset[int]:
-    left = {column for column in table.amounts if not _is_quantity(table.columns[column])}
+    left = {column for column in table.amounts if not is_quantity(table.columns[column])}
     found: set[int] = set()
     for row in table.rows:
         for cell in row.cells:
@@ -125,7 +125,7 @@ def _row(table: Table, row: TableRow, others_named: bool) -> str:
     return NO_LABEL if others_named and not row.path else ""
 
 
-def _is_quantity(path: Sequence[str]) -> bool:
+def is_quantity(path: Sequence[str]) -> bool:
     return bool(path) and QUANTITY_LABEL.search(normalize(path[-1])) is not None
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from index import equation_columns, equation_rows
 from index.amounts import normalize
+from index.codes import UNIT
 from index.equation_model import Equation, Line, Term, balances
 from index.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
 from index.schema import Fact, Finding, Place, Table, Verdict
@@ -23,7 +24,6 @@ FAMILY_SIDES = "两边"
 TWO_SIDED = ("收支总表", "财政拨款收支总表")
 MONEY = ("", "元", "百元", "千元", "万元", "亿元")
 QUANTITY = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|比例|%|编号|年限|分值|权重)")
-UNIT_CODES = (6, 9)
 
 
 def check(tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[Finding, ...]:
@@ -73,12 +73,12 @@ def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:
             by_row.setdefault(fact.row, {})[fact.column] = fact
     coded = [row.code for row in table.rows]
     subjects = sum(len(code) in (5, 7) for code in coded)
-    units = sum(len(code) in UNIT_CODES for code in coded)
+    units = sum(len(code) in UNIT for code in coded)
     return [
         Line(
             row,
             by_row.get(row.number, {}),
-            "" if subjects > units and len(row.code) in UNIT_CODES else row.code,
+            "" if subjects > units and len(row.code) in UNIT else row.code,
         )
         for row in table.rows
     ]

@@ -36,8 +36,9 @@ MEASURES = (
     ("预算数", re.compile(r"预算数?|预算金额|控制数")),
 )
 UNIT_IN_BRACKETS = re.compile(
-    r"[(（【\[](?:单位[:：])?(万元|亿元|千元|元|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
+    r"[(（【\[](?:(?:金额|计量|货币|数量)?单位[:：])?(万元|亿元|千元|元|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
 )
+EITHER_UNIT = re.compile(r"[(（]([台套辆件])(?:[、,/或][台套辆件])+[)）]$")  # 车辆（台、辆）
 UNIT_AT_END = re.compile(r"(?:单位[:：])(万元|亿元|千元|元|%|人次|人|辆|台|套|个|平方米|次)$")
 PERCENT_LABEL = re.compile(r"(%|百分比|比率|增长率|增减率|完成率|执行率|比重|占比)")
 HEAD_COUNT = re.compile(r"(人数|人员数|在职人员|退休人员|编制数?)$")
@@ -57,6 +58,7 @@ FUND_NAME = re.compile(r"一般公共预算|政府性基金预算|国有资本�
 YEAR_ROW = re.compile(
     r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
 )
+WORTH = re.compile(r"(价值|原值|净值|金额)(合计|小计)?$")
 QUANTITY_LABEL = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|编号|权重|分值|年限|比例|个数)")
 SPELLING = {"％": "%", "㎡": "平方米"}
 
@@ -110,6 +112,8 @@ def row_meaning(path: Sequence[str], year: int) -> Meaning:
     measure = next((name for name, pattern in MEASURES if pattern.fullmatch(own)), None)
     bracketed = UNIT_IN_BRACKETS.search(own) or UNIT_AT_END.search(own)
     unit = SPELLING.get(bracketed.group(1), bracketed.group(1)) if bracketed else None
+    if unit is None and (either := EITHER_UNIT.search(own)):
+        unit = "辆" if "车" in own and "辆" in either[0] else either[1]
     if unit is None and RATE_ROW.fullmatch(own):
         unit = "%"
     if unit is None and COUNT_ROW.search(own):
@@ -147,7 +151,8 @@ def _fact(
     usual: Meaning,
 ) -> Fact:
     value = parse(cell.printed) if cell.column in table.amounts else None
-    unit = column.unit or spoken.unit or table.unit
+    own = None if _priced(path, spoken.unit) else spoken.unit
+    unit = column.unit or own or table.unit
     if value is None and cell.printed:
         quantity = parse_quantity(cell.printed)
         if quantity is not None and quantity.unit == "%":
@@ -174,6 +179,11 @@ def _fact(
         page=cell.page,
         box=cell.box,
     )
+
+
+def _priced(path: tuple[str, ...], unit: str | None) -> bool:
+    """Money in a row whose unit is of its quantities: the 价值 of 办公用房（平方米）."""
+    return bool(unit and path) and unit not in (*MONEY_UNITS, "%") and _has(WORTH, path[-1])
 
 
 def _counts(path: tuple[str, ...], row: TableRow) -> bool:

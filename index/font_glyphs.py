@@ -17,6 +17,7 @@ from index.digit_shapes import Glyph, Models, Raster
 SIZE = 32  # pixels of the em
 REACH = (-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)  # about the origin: what a glyph may cover
 MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
+PER_EM = 1000  # units of a width in a PDF
 INK = 16  # of 255: darker than this belongs to the glyph
 
 
@@ -25,11 +26,16 @@ class Unreadable(Exception):
 
 
 class Font(NamedTuple):
-    """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character read."""
+    """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character read.
+
+    `advances` of a code: how far the file says that the text goes on after it, and how far the font's own program says so,
+    both in ems.
+    """
 
     glyph: Callable[[int], int]
     drawn: Callable[[int], Glyph | None]
     read: Callable[[int], int]
+    advances: Callable[[int], tuple[float, float]]
 
 
 @contextmanager
@@ -40,6 +46,7 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         load, drop, keep = mupdf.ll_pdf_load_font, mupdf.ll_pdf_drop_font, mupdf.ll_fz_keep_font
         lookup, place = mupdf.ll_pdf_lookup_cmap, mupdf.ll_pdf_font_cid_to_gid
         procedures = mupdf.ll_fz_font_t3_procs
+        width, advance = mupdf.ll_pdf_lookup_hmtx, mupdf.ll_fz_advance_glyph
         file = mupdf.pdf_document_from_fz_document(document.this)
         named = mupdf.pdf_new_indirect(
             file, number, 0
@@ -50,10 +57,19 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
     try:
         shapes = mupdf.FzFont(keep(font.font))
         render = _procedure if procedures(font.font) else _outline
+
+        def glyph(code: int) -> int:
+            return int(place(font, lookup(font.encoding, code)))
+
+        def advances(code: int) -> tuple[float, float]:
+            said = width(font, lookup(font.encoding, code)).w / PER_EM
+            return said, float(advance(font.font, glyph(code), 0))
+
         yield Font(
-            lambda code: int(place(font, lookup(font.encoding, code))),
+            glyph,
             lambda glyph: render(shapes, glyph),
             lambda code: max(0, int(lookup(font.to_unicode, code))) if font.to_unicode else 0,
+            advances,
         )
     except (AttributeError, TypeError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error

@@ -18,7 +18,7 @@ _HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeate
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
 UNREAD = "有的字，文件里没有标明是什么字"
 MISPLACED = "有的数与原页上的位置对不上"
-LYING = "字体里标注的数字与显示的字形不符"
+LYING = "字体里标注的数字或字宽与显示的字形不符"
 UNVOUCHED = "未能核对字体显示的数字是不是标注的数字"
 REPEATED = "文件把同一页的内容列了两次，可能少了一页"
 FEW = 20  # characters unread in a document: marks of a list, a box to tick; more are text that is lost
@@ -86,7 +86,9 @@ def summary(
     if UNCHECKED in content.misleading:
         notes.insert(0, f"{UNVOUCHED}，请对照原页")
     if lying := [name for name in content.misleading if name != UNCHECKED]:
-        notes.insert(0, f"字体 {'、'.join(lying)} 里标注的数字与显示的字形不符，读出的数可能不是印出的数")
+        notes.insert(
+            0, f"字体 {'、'.join(lying)} 里标注的数字或字宽与显示的字形不符，读出的数可能不是印出的数"
+        )
     if content.repeated:
         notes.insert(0, f"第 {listed(content.repeated)} 页：{REPEATED}")
     if lost := [page for page in content.pages if page.unread or page.stray]:

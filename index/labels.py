@@ -24,6 +24,7 @@ RANKS = [kind for kind, _ in KINDS]
 FIRST_NUMBER = re.compile(r"[(（]?[一1][)）、.]")
 MEMO = re.compile(r"其中[:：]?")
 TOTAL = re.compile(r".{0,8}(总计|合计)|小计")
+SUBJECT = re.compile(r".*支出")  # every class of functions but 预备费 is called so, and no office is
 DEEPER = 4.0  # points of indentation that make a level
 
 
@@ -42,6 +43,10 @@ class State:
     """What the rows above leave behind, for one list of a table."""
 
     names: dict[str, str] = field(default_factory=dict)  # code → name
+    offices: dict[str, str] = field(
+        default_factory=dict
+    )  # the same of units and of what stands right above one
+    last: str = ""  # the code printed last
     levels: dict[int, dict[int, str]] = field(default_factory=dict)  # code system → column → level code
     columns: dict[int, tuple[str, ...]] = field(
         default_factory=dict
@@ -61,9 +66,16 @@ def is_total(norm: str) -> bool:
 
 
 def coded_path(state: State, code: str, name: str) -> tuple[str, ...]:
+    """Path of a row with a code. Codes of units and of subjects are two trees, though 221001002 begins like 221."""
+    names = state.names
+    if len(code) in codes.UNIT and code[:5] not in names:
+        if state.last in codes.ancestors(code) and not SUBJECT.fullmatch(state.names[state.last]):
+            state.offices[state.last] = state.names[state.last]
+        names = state.offices
+        names[code] = name
     state.names[code] = name
-    above = [state.names[prefix] for prefix in codes.ancestors(code) if prefix in state.names]
-    return (*above, name)
+    state.last = code
+    return (*(names[prefix] for prefix in codes.ancestors(code) if prefix in names), name)
 
 
 def plain_path(

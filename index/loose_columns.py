@@ -173,10 +173,15 @@ def _united(words: Sequence[Word]) -> list[Column]:
 
 
 def bridged(columns: Sequence[Column], wider: Sequence[Column]) -> bool:
-    """Would the words of another page join two columns of amounts?"""
-    return any(
-        sum(c.amounts and c.low < whole.high and c.high > whole.low for c in columns) > 1 for whole in wider
-    )
+    """Would the words of another page join two columns of amounts? A unit's name may run over the columns of codes."""
+    own = figures(columns)
+    return any(sum(c.low < whole.high and c.high > whole.low for c in own) > 1 for whole in wider)
+
+
+def figures(columns: Sequence[Column]) -> list[Column]:
+    """The columns of amounts: right of the first names, for codes and row numbers stand before them."""
+    first = next((n for n, column in enumerate(columns) if not column.amounts), 0)
+    return [column for column in columns[first:] if column.amounts]
 
 
 def labels(lines: Sequence[Line], size: float, rules: Sequence[Rule]) -> list[Label]:

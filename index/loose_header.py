@@ -17,7 +17,7 @@ def cells(
     bottom: float,
 ) -> list[list[Cell]]:
     """Rows of header cells; `inner` are the rules drawn inside the header, `bottom` is where it ends."""
-    tops = [_top(column, inner, bottom) for column in columns]
+    tops = [top_of(column, inner, bottom) for column in columns]
     rows: list[list[Cell]] = []
     for i, level in enumerate(_levels(headings)):
         row: list[Cell | None] = [None] * len(columns)
@@ -66,7 +66,7 @@ def _levels(headings: Sequence[Label]) -> list[list[Label]]:
     return [sorted(level, key=lambda label: label.centre) for level in levels]
 
 
-def _top(column: Column, inner: Sequence[Rule], bottom: float) -> float:
+def top_of(column: Column, inner: Sequence[Rule], bottom: float) -> float:
     """Where a column's own label cell begins: at the rule above it, or as far above its middle as it ends below."""
     if column.label is None:
         return bottom

@@ -16,6 +16,13 @@ ENDS = re.compile(r"([入出款费数计金额]|[)）])$")
 OFF = 1.5  # letters' widths by which the place of a label's first letter may lie within a column
 
 
+def is_two(text: str) -> bool:
+    """Does a label hold the end of one label and the beginning of another?"""
+    return any(
+        ENDS.search(text[: found.start()].replace("预算", "预算数")) for found in BEGINS.finditer(text, 1)
+    )
+
+
 def parted(lines: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
     """The lines of a header, their words cut where another label begins right of a column of amounts.
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.amounts import normalize, parse
+from index.codes import UNIT
 from index.equation_model import balances
 from index.schema import TableRow
 
-UNIT_CODES = (6, 9)
 GOODS = re.compile(r"([一二三]、)?(货物|工程|服务)类?[ABC]?")
 Path = tuple[str, ...]
 
@@ -121,7 +121,7 @@ def _heads(lines: list[TableRow]) -> set[int]:
     if len(goods) >= 2:
         return set(goods)
     codes = [line.code for line in lines if line.code]
-    units = sum(len(code) in UNIT_CODES for code in codes)
+    units = sum(len(code) in UNIT for code in codes)
     if len(codes) - units > units and any(len(code) in (5, 7) for code in codes):
         return {i for i, line in enumerate(lines) if _is_unit(line) and _opens_tree(lines, i)}
     if units and any(not line.code and not line.total for line in lines):
@@ -130,7 +130,7 @@ def _heads(lines: list[TableRow]) -> set[int]:
 
 
 def _is_unit(line: TableRow) -> bool:
-    return bool(line.path) and not line.total and (not line.code or len(line.code) in UNIT_CODES)
+    return bool(line.path) and not line.total and (not line.code or len(line.code) in UNIT)
 
 
 def _opens_tree(lines: list[TableRow], i: int) -> bool:

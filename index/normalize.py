@@ -25,6 +25,12 @@ _UNUSUAL = re.compile(
     "[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff“”‘’…—，：；（）]"
 )  # may be a full-width digit or letter
 _RUN = re.compile(f"[{_SPACES}]+")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_SUPPLEMENT = (  # radicals that Unicode gives no plain form, each with the character of the same shape
+    "⺁厂⺇几⺒巳⺓幺⺝月⺟母⺠民⺪疋⺫目⺬示⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食"
+    "⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
+)
+_SUPPLEMENTS = {ord(old): new for old, new in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)}
 _MAY_FLATTEN = re.compile("[^ -&(-~\u4e00-\u9fff、。]")  # all other characters are flat already
 
 
@@ -51,6 +57,20 @@ def _flat_char(char: str) -> str:
 def flatten(text: str) -> str:
     """The text with ASCII digits, letters and marks, every character still at its place."""
     return _MAY_FLATTEN.sub(lambda found: _flat_char(found[0]), text)
+
+
+def has_radicals(text: str) -> bool:
+    """Whether some character is a radical sign of Unicode (U+2E80-2FDF), not an ideograph."""
+    return bool(_RADICAL.search(text))
+
+
+def ideographs(text: str) -> str:
+    """The text, same length, with ideographs for the radical signs that look the same.
+
+    Print to PDF names a glyph by the first code its font has for it, so 部门 may come as 部⻔ and 支出 as ⽀出.
+    Unicode folds the Kangxi block (NFKC) but not the simplified forms of the supplement.
+    """
+    return _RADICAL.sub(lambda found: _SUPPLEMENTS.get(ord(found[0])) or _flat_char(found[0]), text)
 
 
 def chinese_marks(text: str) -> str:

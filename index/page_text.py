@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index import ink, page_contents, visible
+from index.normalize import has_radicals, ideographs
 from index.page_contents import Contents
 from index.schema import Box, Word
 
@@ -52,8 +53,9 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
     spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, page.rotation)
-    held = _solid("".join([span["text"] for span in spans]))
-    words = [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in text.extractWORDS()]
+    said = "".join([span["text"] for span in spans])
+    held, radicals = _solid(said), has_radicals(said)
+    words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
@@ -64,12 +66,19 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
     kept = _solid("".join([text for _, text in words]))
+    if radicals:
+        words = _spelt(words)
 
     def glyphs() -> list[Word]:
-        return list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
     return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
+
+
+def _spelt(words: Sequence[Word]) -> list[Word]:
+    return [Word(box, ideographs(text)) for box, text in words]
 
 
 def characters(page: Any) -> int:

@@ -56,6 +56,8 @@ def _two_columns(grid: Grid, cell: Cell, q: int) -> bool:
     edges = grid.xs[cell.c0], grid.xs[q], grid.xs[cell.c1 + 1]
     left = [word for word in cell.words if word.box.x1 <= edges[1] + 1]
     right = [word for word in cell.words if word.box.x0 >= edges[1] - 1]
+    if not left and not right:
+        return False  # words that reach a little over the border from either side
     if apart(cell, edges[1]):
         if OPEN.match(_text(right)) and parse(_text(right)) is None:
             return False  # a remark on what stands left of it

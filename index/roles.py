@@ -35,6 +35,9 @@ _BASE = re.compile(
     r"(?:比|较|与|同)(?P<base>(?:上年度?|去年|上一年度?|20\d\d年度?|年初|全年)[^,;。增减上升下降持一相无有零多少高低比提压没]{0,16}|"
     r"(?:年初|全年|调整)?预算数?)"
 )
+_FIGURE_AFTER = re.compile(
+    r"(?<=[年度数算])\d[\d.]*(?:[万千]?元)?$"
+)  # 比2024年5.00万元: the year, not its amount
 _REASONED = re.compile(r"(?:主要)?原因(?:是|为|:)[^;。]*;")
 _MOVED_LIST = re.compile(r"(?<!新)(?P<word>增加|减少|压减|压缩)[^,;:。\d]*等$")
 _LESS = re.compile(r"(?P<word>小于|低于|少于|大于|高于|多于)[^,;。\d]*数$")
@@ -104,7 +107,7 @@ def base(sentence_left: str) -> str:
     text = _REASONED.sub(";", sentence_left)
     text = text[text.rfind("原因") + 2 :] if "原因" in text else text
     found = [match["base"] for match in _BASE.finditer(text)]
-    return found[-1].strip() if found else ""
+    return _FIGURE_AFTER.sub("", found[-1].strip()) if found else ""
 
 
 def levels(sentence: str) -> tuple[tuple[int, int, str], ...]:

@@ -41,6 +41,9 @@ _MEASURE = re.compile(
 _FUND = re.compile(
     r"^((?:一般公共预算|财政|政府性基金)(?:当年)?(?:预算)?(?:财政)?(?:拨款|资金)?)(?:安排的?|的)(.{3,})$"
 )
+_OF_BODIES = re.compile(
+    r"^[^,;:]{0,24}(?:行政|事业|参公|预算)单位的(?=机关运行)"
+)  # and 2 such units' running costs
 _LEVELS = re.compile(r"\((类|款|项)\)")
 _CODE = re.compile(r"\(\d{3,7}\)|\[\d{3,7}\]")
 
@@ -163,7 +166,7 @@ def _bare(text: str) -> str:
     for _ in range(3):
         before = text
         text = _LEAD.sub("", text.strip())
-        text = _HOLDS.sub("", _ORG.sub("", text))
+        text = _OF_BODIES.sub("", _HOLDS.sub("", _ORG.sub("", text)))
         text = _VERB.sub("", text)
         text = _TRAIL.sub("", text)
         if text == before:

@@ -8,6 +8,7 @@ from index import amounts, cuts, forms, headers, indicators, lists, nesting, row
 from index.draft import Draft
 from index.form_rows import FormReader
 from index.grid import Cell
+from index.loose_clear import LOOSE
 from index.schema import HeaderCell, Page, Table, TableRow
 
 
@@ -111,8 +112,8 @@ def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -
 
 def _doubt(draft: Draft) -> str:
     """Why the columns of the table are uncertain, or ""."""
-    if not all(piece.ruled for piece in draft.pieces):
-        return "没有表格线，按文字间隔分列"
+    if any(piece.grid.doubt == LOOSE for piece in draft.pieces):
+        return LOOSE
     return next((piece.grid.doubt for piece in draft.pieces if piece.grid.doubt), "")
 
 

@@ -19,6 +19,8 @@ LEVELS = 3  # 类, 款, 项
 LEAST_LISTED = 3  # subjects that make a list
 NEARLY_ALL = Decimal("0.02")  # of the total: a list that misses it by more is of something else
 _DIVIDED = re.compile(r"(资金|经费)(分配|安排|构成)(情况|明细)?[:：]")
+_BOUGHT_AND_RUN = re.compile("用车购置.*运")
+_BOUGHT_OR_RUN = re.compile("用车(购置(?!.*运)|运)")
 
 # Families whose parts make up the whole: all patterns must be met, and no other part be listed.
 _WHOLE = (
@@ -145,14 +147,16 @@ def _blocks(paper: Paper) -> Iterator[Block]:
 
 
 def _once(listed: Sequence[Claim]) -> list[Claim]:
-    """The parts up to where one of them is told again in other words."""
+    """The parts up to where one of them is told again in other words, without what the cost of cars is made of."""
     names: list[str] = []
-    for claim in listed:
+    both = any(_BOUGHT_AND_RUN.search(fold(claim.concept[-1])) for claim in listed)
+    outer = [c for c in listed if not both or not _BOUGHT_OR_RUN.search(fold(c.concept[-1]))]
+    for claim in outer:
         name = re.sub("支出|预算|经费|费用|费", "", fold(claim.concept[-1]))
         if name in names:
             break
         names.append(name)
-    return list(listed[: len(names)])
+    return outer[: len(names)]
 
 
 def _in_a_row(paper: Paper) -> Iterator[Block]:

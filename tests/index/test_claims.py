@@ -202,3 +202,37 @@ def test_sentences_go_on_in_the_year_that_one_before_named() -> None:
 def test_a_growth_from_one_year_to_the_next_is_the_document_s() -> None:
     found = read("2024年执行数为60.00万元，2025年预算安排25.00万元，比2024年执行数减少58.33%。")
     assert [(claim.role, claim.year) for claim in found][-1] == ("growth", 2025)
+
+
+@pytest.mark.parametrize(
+    ("against", "year"),
+    [
+        ("比2024年", 2024),
+        ("较上年", 2024),
+        ("比2024年预算数", 2024),
+        ("比2023年“三公”经费财政拨款预算", 2023),
+    ],
+)
+def test_the_amount_a_sentence_compares_with_is_of_the_year_compared_with(against: str, year: int) -> None:
+    found = read(f"2025年“三公”经费财政拨款预算22.00万元，{against}20.00万元增加2.00万元，增长10.00%。")
+    assert [(claim.role, claim.year) for claim in found[:2]] == [("amount", 2025), ("amount", year)]
+    assert {claim.name for claim in found} == {found[0].name}
+
+
+def test_the_amount_after_a_comparison_is_the_subjects_own() -> None:
+    found = read("三公经费预算与2024年相比为20.00万元，基本支出较上年增加3.00万元。")
+    assert [(claim.role, claim.year) for claim in found] == [("amount", 2025), ("change", 2025)]
+
+
+def test_the_base_of_a_change_is_what_is_compared_with_and_not_its_amount() -> None:
+    found = read(
+        "收入预算4271.12万元，比2024年4,781.05万元减少509.93万元；会议费5万元，比上年预算数6万元减少1万元。"
+    )
+    assert [claim.base for claim in found if claim.role == "change"] == ["2024年", "上年预算数"]
+
+
+def test_running_costs_of_several_units_are_running_costs() -> None:
+    found = read(
+        "本部门某局等1家行政单位以及2家参照公务员法管理的事业单位的机关运行经费财政拨款预算168.86万元。"
+    )
+    assert (found[-1].name, found[-1].printed) == ("机关运行经费财政拨款预算", "168.86万元")

@@ -156,3 +156,19 @@ def test_a_number_in_brackets_is_negative_only_where_changes_are_printed() -> No
     )[:2]
     assert (change.measure, change.value) == ("增减额", Decimal("-12.30"))
     assert (plain.printed, plain.value) == ("(12.30)", None)
+
+
+def test_the_worth_of_what_a_row_counts_is_money() -> None:
+    rows = [
+        ["项目", "数量", "{}"],
+        ["办公用房（平方米）", "3105.20", "826.40"],
+        ["车辆（台、辆）", "7", "132.56"],
+    ]
+
+    def units(column: str, *above: str) -> list[str]:
+        drawn = [[text.format(column) for text in row] for row in rows]
+        return [fact.unit for fact in read(drawn, "固定资产占用情况表", *above)]
+
+    assert units("价值（金额单位：万元）") == ["平方米", "万元", "辆", "万元"]
+    assert units("价值", "单位：万元") == ["平方米", "万元", "辆", "万元"]
+    assert units("账面原值") == ["平方米", "", "辆", ""]

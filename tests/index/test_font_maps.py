@@ -251,3 +251,26 @@ def test_a_font_whose_widths_are_no_list_is_not_relied_on(tmp_path: Path) -> Non
         made.xref_set_key(below, "W", f"{made[0].xref} 0 R")
         made.save(tmp_path / "b.pdf")
     assert misleading(tmp_path / "b.pdf") == 1
+
+
+@pytest.mark.parametrize(("width", "found"), [(556, 0), (500, 0), (80, 1), (1500, 1)])
+def test_a_digit_set_narrower_or_wider_than_it_is_drawn_is_found(
+    tmp_path: Path, width: int, found: int
+) -> None:
+    """Ones set on each other are taken for one printed twice: 11.52 is read as 1.52."""
+    path = tmp_path / "a.pdf"
+    font = pymupdf.Font("helv")
+    with pymupdf.open() as made:
+        page = made.new_page()
+        page.insert_font(fontname="F", fontbuffer=font.buffer)
+        page.insert_text((50, 100), "11.52", fontname="F")
+        for number in range(1, made.xref_length()):
+            if made.xref_get_key(number, "W")[0] != "null":
+                widths = f"{font.has_glyph(ord('.'))}[278]{font.has_glyph(ord('1'))}[{width}]"
+                made.xref_set_key(number, "W", f"[{widths}]")
+                made.xref_set_key(number, "DW", "556")
+        made.save(path)
+    content = pdf.read_pages(path)
+    assert len(content.misleading) == found
+    if width == 80:
+        assert [word.text for word in content.pages[0].words] == ["1.52"]

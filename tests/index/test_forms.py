@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index import facts, tables
-from index.schema import Fact, Page
+from index.schema import Box, Fact, Page, Word
 from tests.index.drawn import page
 
 HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
@@ -160,3 +162,19 @@ def test_a_row_cut_by_the_page_break_with_its_name() -> None:
     rows = [(f.row_path, f.printed) for f in read(first, second)]
     assert (("公报编辑管理",), "200.18") in rows and (("公报编辑管理",), "完成公报编辑工作。") in rows
     assert len(rows) == 6
+
+
+def test_a_goal_that_reaches_a_little_over_a_border_drawn_below_it() -> None:
+    goal = Word(Box(125.0, 105.0, 221.3, 115.0), "完成取水许可监管，用水量下降3%。")
+    drawn = page(
+        1,
+        [
+            ["项目名称", "节约用水", "<", "<"],
+            ["主管部门", "某县水务局", "<", "<"],
+            ["绩效目标", "", "<", "<"],
+            HEAD,
+            ["产出指标", "数量指标", "监管户数", "≥320户"],
+        ],
+    )
+    found = tables.extract([replace(drawn, words=(*drawn.words, goal))])
+    assert "完成取水许可监管，用水量下降3%。" in [cell.printed for row in found[0].rows for cell in row.cells]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from index.normalize import flatten
+from index.normalize import flatten, has_radicals, ideographs
 
 
 def test_flatten_makes_ascii_of_what_has_an_ascii_form() -> None:
@@ -18,3 +18,10 @@ def test_flatten_leaves_no_character_that_has_a_form_of_one_character() -> None:
         for char in kept
         if len(unicodedata.normalize("NFKC", char)) == 1 and char != unicodedata.normalize("NFKC", char)
     ]
+
+
+def test_ideographs_replace_radical_signs_of_the_same_shape() -> None:
+    printed = "部\u2ed4\u2f40出、公务\u2f64\u2ecb、\u2f00般"
+    assert ideographs(printed) == "部门支出、公务用车、一般"
+    assert has_radicals(printed)
+    assert not has_radicals(ideographs(printed))

@@ -311,6 +311,54 @@ def test_a_subject_repeated_under_each_unit_carries_the_units_name() -> None:
     ]
 
 
+def test_a_units_code_that_begins_like_a_subjects_stands_under_no_subject() -> None:
+    drawn = page(
+        1,
+        [
+            ["科目名称", "合计"],
+            ["合计", "30.00"],
+            ["221001001某局（本级）", "20.00"],
+            ["221住房保障支出", "20.00"],
+            ["22102住房改革支出", "20.00"],
+            ["2210201住房公积金", "20.00"],
+            ["221001002某中心", "10.00"],
+            ["221住房保障支出", "10.00"],
+            ["22102住房改革支出", "10.00"],
+            ["2210201住房公积金", "10.00"],
+        ],
+        above=["支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.rows[5].path == ("某中心",)
+    assert table.rows[8].path == ("某中心", "住房保障支出", "住房改革支出", "住房公积金")
+
+
+def test_units_stand_under_their_department_though_a_class_has_its_code() -> None:
+    drawn = page(
+        1,
+        [
+            ["科目编码", "科目名称", "合计"],
+            ["221", "某局", "30.00"],
+            ["221001", "某局机关", "20.00"],
+            ["221", "住房保障支出", "20.00"],
+            ["22102", "住房改革支出", "20.00"],
+            ["221002", "某中心", "10.00"],
+            ["221", "住房保障支出", "10.00"],
+            ["22102", "住房改革支出", "10.00"],
+        ],
+        above=["支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows if len(row.code) == 6] == [
+        ("某局", "某局机关"),
+        ("某局", "某中心"),
+    ]
+    assert [row.path for row in table.rows if row.code == "22102"] == [
+        ("某局", "某局机关", "住房保障支出", "住房改革支出"),
+        ("某局", "某中心", "住房保障支出", "住房改革支出"),
+    ]
+
+
 def test_a_subject_repeated_under_another_classification_carries_that_name() -> None:
     drawn = page(
         1,

@@ -24,6 +24,18 @@ def test_cars_named_after_their_number_make_it(other: str, verdict: str) -> None
     assert verdicts(told(county(), text, heading="国有资产"), "车辆数") == [verdict]
 
 
+@pytest.mark.parametrize(("total", "verdict"), [("41.26", "相符"), ("61.66", "不符")])
+def test_the_cost_of_running_cars_is_counted_once(total: str, verdict: str) -> None:
+    text = f"财政拨款“三公”经费预算安排{total}万元。具体情况如下："
+    rest = [
+        "（一）因公出国（境）费。2025年安排因公出国（境）费0.00万元，与上年持平。",
+        "（二）公务用车购置及运维费38.40万元。其中：公务用车购置费18.00万元，较上年增加18.00万元，主要是更新报废车辆1辆；"
+        "公务用车运行维护费20.40万元，较上年减少1.20万元。",
+        "（三）公务接待费2.86万元，较上年减少0.39万元。",
+    ]
+    assert verdicts(told(county(), text, *rest, heading="“三公”经费预算情况"), "三公经费合计") == [verdict]
+
+
 def test_what_a_project_is_divided_into_is_all_of_it() -> None:
     text = "资金分配情况：共{}万元，其中展位租金77.00万元、搭建布置10.00万元。"
     heading = "（一）项目名称：边贸展会参展"

@@ -1,0 +1,21 @@
+"""A label without what numbers it, codes it and counts it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.wording import clean_label
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("2、车辆（台、辆）", "车辆"),
+        ("通用设备（台/套）", "通用设备"),
+        ("1、房屋（平方米）", "房屋"),
+        ("教育支出（类）", "教育支出"),
+        ("补助标准（元/人）", "补助标准(元/人)"),  # a rate is not a count of things
+    ],
+)
+def test_the_units_of_things_are_no_part_of_their_name(label: str, name: str) -> None:
+    assert clean_label(label) == name
