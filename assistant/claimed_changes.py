@@ -17,7 +17,7 @@ _MOVED = re.compile(
 )
 _SIDE = re.compile("收入|支出")
 _SAID = ("增幅复算", "与两年的数核对")
-_NUMBER = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(亿元|万元|元|万|%|个百分点)")
+_NUMBER = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(亿元|万元|千元|元|万|%|个百分点)")
 
 
 def answer(case: Case) -> Draft | None:

@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
-from assistant.labels import LabelFinder
+from assistant.labels import LabelFinder, asked_for
 from assistant.schema import ConceptMatch
 from assistant.terms import Terms
+from index import sayings
+from index.sayings import Sayings
 
-_NAMED_LEAST = 0.6  # of a concept named in the words, against the cosine of one only near to them
+_NAMED_SHARE = 0.6  # of the words: a concept named in less of them is only a part of what was said
 _NAMED_MOST = 20
-_MEANING = 0.2  # how much the sentence on a concept's meaning adds to its nearest name
+_OFFICIAL = 0.5  # the official name's share in a cosine; the rest is the nearest other name's
+_SAID = 0.2  # what the same words in other people's mouths add to the cosine
 
 
-def nearest(words: str, terms: Terms, labels: LabelFinder, limit: int) -> list[ConceptMatch]:
-    """Concepts for folded words, best first, each with a score of 0..1."""
-    names, scores = terms.names(), dict[str, float]()
-    for name, cosine in labels.cosines(words, list(names)).items():
-        for concept in names[name]:
-            scores[concept] = max(scores.get(concept, 0.0), cosine)
-    meanings = {meaning: concept for concept in scores if (meaning := terms.meaning(concept))}
-    for meaning, cosine in labels.cosines(words, list(meanings)).items():
-        scores[meanings[meaning]] += _MEANING * max(0.0, cosine)
-    scores = {concept: score / (1 + _MEANING) for concept, score in scores.items()}
-    for match in terms.ranked(words, _NAMED_MOST):
-        if match.score >= _NAMED_LEAST:
-            scores[match.name] = max(scores.get(match.name, 0.0), match.score)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [ConceptMatch(name, round(min(1.0, max(0.0, score)), 4)) for name, score in ranked[:limit]]
+class ConceptFinder:
+    """Keeps what people say, read at the first question."""
+
+    def __init__(self, terms: Terms, labels: LabelFinder) -> None:
+        self._terms = terms
+        self._labels = labels
+        self._sayings: Sayings | None = None
+
+    def nearest(self, words: str, limit: int) -> list[ConceptMatch]:
+        """Concepts for folded words, best first, each with a score of 0..1.
+
+        What the words name, all but for asking how much, comes first. Else three tell together: the cosine with the official
+        name, that with the nearest of its other names, and the words shared with what people say for it. Other names alone
+        draw too much: the concept with the most of them would be near to anything.
+        """
+        asked = asked_for(words) or words
+        scores = self._near(words)
+        for match in self._terms.ranked(asked, _NAMED_MOST):
+            if match.score >= _NAMED_SHARE * 0.4 + 0.6:
+                scores[match.name] = max(scores.get(match.name, 0.0), match.score)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return [ConceptMatch(name, round(min(1.0, max(0.0, score)), 4)) for name, score in ranked[:limit]]
+
+    def _near(self, words: str) -> dict[str, float]:
+        official = self._terms.official()
+        own = self._labels.cosines(words, official)
+        other = dict(own)
+        names = self._terms.names()
+        for name, cosine in self._labels.cosines(words, list(names)).items():
+            for concept in names[name]:
+                other[concept] = max(other[concept], cosine)
+        said = self._said().scores(words)
+        return {
+            name: (_OFFICIAL * own[name] + (1 - _OFFICIAL) * other[name] + _SAID * said.get(name, 0.0))
+            / (1 + _SAID)
+            for name in official
+        }
+
+    def _said(self) -> Sayings:
+        if self._sayings is None:
+            phrases = sayings.load()
+            for word, concepts in self._terms.names().items():
+                for concept in concepts:
+                    phrases[concept] = (*phrases.get(concept, ()), word)
+            self._sayings = Sayings(phrases)
+        return self._sayings

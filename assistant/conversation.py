@@ -15,6 +15,7 @@ from assistant.wording import span_mask
 
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其)")
 _OTHER = re.compile(r"呢[?？]?$")
+_INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
 _UNIT_ONLY = re.compile(
     r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
 )
@@ -131,6 +132,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return memory.topic + re.sub("^(?:那|它)", "", question)
     own = phrase(question, terms, scope.covered | intent.covered)
     content = "".join(c for i, c in enumerate(question) if own.strong >> i & 1)
+    if scope.named and (instead := _INSTEAD.match(question)) and not own.mentions:
+        if not own.strong >> instead.end():
+            return memory.topic + "," + question[instead.end() :]
     if _THESE_YEARS.search(question) and len(memory.years) > 1:
         years = "、".join(f"{year}年" for year in sorted(memory.years))
         return years + memory.topic + _THESE_YEARS.sub("", question)

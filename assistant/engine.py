@@ -49,6 +49,7 @@ from assistant import (
     structure,
     subunits,
     traced,
+    typos,
     verifier,
     why,
     yes_no,
@@ -56,7 +57,7 @@ from assistant import (
 from assistant import scope as scoping
 from assistant import topic as topics
 from assistant.calculator import UnitMismatch
-from assistant.concepts import nearest
+from assistant.concepts import ConceptFinder
 from assistant.conversation import Memory
 from assistant.draft import Case, Draft
 from assistant.errors import UsageError
@@ -116,6 +117,7 @@ class Engine:
         self._finder = Finder(Linker(self._terms))
         self._retriever = retriever
         self._labels = LabelFinder()
+        self._concepts = ConceptFinder(self._terms, self._labels)
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -138,6 +140,7 @@ class Engine:
         ):
             case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
             draft = self._drafted(case)
+        case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
@@ -186,7 +189,7 @@ class Engine:
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
-        return nearest(fold(text), self._terms, self._labels, limit)
+        return self._concepts.nearest(fold(text), limit)
 
     def names(self, documents: Sequence[str] | None) -> list[str]:
         """The bodies that the documents are of, by all their names."""
@@ -258,6 +261,24 @@ class Engine:
             return self._dispatch(case)
         except UnitMismatch as error:
             return refusal.not_found(case, f"{error}。")
+
+    def _as_it_sounds(
+        self, case: Case, draft: Draft, documents: Sequence[str] | None, memory: Memory
+    ) -> tuple[Case, Draft]:
+        """Where nothing was found: the answer to what the question sounds like, said to be that; else as it was."""
+        if draft.status != "not_found" or case.scope.problem or len(case.scope.sources) > _FEW:
+            return case, draft
+        labels = (line.leaf for source in case.scope.sources for line in source.lines if not line.table.form)
+        found = typos.reading(case.text, (*self._terms.words(), *map(fold, labels)))
+        if found is None:
+            return case, draft
+        other = self._case(case.question, found.of(case.text), documents, memory)
+        told = self._drafted(other)
+        if told.status != "answered" or not told.figures:
+            return case, draft
+        told.sentences.insert(0, f"没有找到“{found.written}”，按“{found.name}”理解，请核对。")
+        told.unsure = True
+        return other, told
 
     def _dispatch(self, case: Case) -> Draft:
         if case.scope.problem:

@@ -62,7 +62,7 @@ class LabelFinder:
         """The labels nearest to the words (a question without names of bodies and years), best first, ties by label.
 
         `official` are names that the words may mean instead, though no label is called so."""
-        asked = _MONEY.sub("", _ASKING.sub("", words))
+        asked = asked_for(words)
         known = sorted(dict.fromkeys(label for label in labels if plain(label)))
         if not asked or not known:
             return []
@@ -111,6 +111,11 @@ class LabelFinder:
         if self._embedder is None:
             self._embedder = embedders.load()
         return self._embedder
+
+
+def asked_for(words: str) -> str:
+    """The words without what only asks how much money it is."""
+    return _MONEY.sub("", _ASKING.sub("", words))
 
 
 def plain(label: str) -> str:

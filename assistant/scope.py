@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from assistant import editions, levels
 from assistant.library import Source
@@ -182,7 +183,25 @@ def _mentions(question: str, identities: Sequence[Identity]) -> list[_Mention]:
         if any(start < m.end and m.start < end for m in chosen):
             continue
         chosen.append(_Mention(start, end, tuple(found)))
-    return sorted(chosen, key=lambda mention: mention.start)
+    return _of_one_place(sorted(chosen, key=lambda mention: mention.start), identities)
+
+
+def _of_one_place(mentions: list[_Mention], identities: Sequence[Identity]) -> list[_Mention]:
+    """A name that several bodies bear (民政局) is of the place of the body named beside it (河东区司法局和民政局)."""
+    sure = [m for m in mentions if len({identities[place].entity for place in m.places}) == 1]
+    if not sure or len(sure) == len(mentions):
+        return mentions
+    told = []
+    for mention in mentions:
+        beside = [identities[m.places[0]].entity for m in sure if m is not mention]
+        near = {
+            place: max((len(commonprefix([identities[place].entity, other])) for other in beside), default=0)
+            for place in mention.places
+        }
+        most = max(near.values())
+        kept = tuple(place for place in mention.places if near[place] == most) if most > 1 else mention.places
+        told.append(mention if mention in sure else replace(mention, places=kept))
+    return told
 
 
 def _names(identity: Identity) -> set[str]:

@@ -68,6 +68,10 @@ class Terms:
         """The official names of all concepts."""
         return [concept.name for concept in self._lexicon.concepts()]
 
+    def words(self) -> list[str]:
+        """All names and other words of the lexicon, folded."""
+        return list(self._words)
+
     def mentions(self, text: str) -> list[Mention]:
         """Concepts in a folded text, longest words first, not overlapping, in reading order."""
         found: list[Mention] = []

@@ -14,7 +14,7 @@ from assistant.wording import span_mask
 
 _CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
 _BOUGHT = re.compile("买|购|新增")
-_MONEY = re.compile("钱|元|经费|费用|资金|价值|金额|花")
+_MONEY = re.compile("钱|元|经费|费用|资金|价值|金额|花|开支|开销|支出")
 _AMOUNT = re.compile(r"\d+万?元")
 _COUNTED = re.compile(
     "设备.{0,8}(?:有多少|几|数量)|编制数|实有人数|车辆.{0,4}(?:有多少|数量)|以上的?(?:通用|专用|大型)*设备(?:数量)?$"

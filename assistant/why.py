@@ -175,11 +175,47 @@ def _change_alone(case: Case, given: Given) -> Draft | None:
             continue
         if own := [r for r in given[source.name] if best.claim in r.claims]:
             return _say(case, own[:1])
+        if closing := _closing(best.claim, source, given[source.name]):
+            return _ended(case, best.claim, closing)
         draft = refusal.not_found(case, "正文写了变化，没有说明原因。")
         paragraph = source.paragraphs[best.claim.paragraph]
         draft.say("原文：" + draft.quote(source, paragraph, best.claim.sentence))
         return draft
     return None
+
+
+def _closing(change: Claim, source: Source, given: list[Reason]) -> Reason | None:
+    """The reason in a sentence of its own that ends a paragraph which opens with this change and goes on to its parts.
+
+    “三公”经费减少…。公务接待费减少…。主要原因是从严控制…。: the only reason of the paragraph, and of no sentence of it alone.
+    """
+    changes = [
+        claim
+        for claim in source.claims
+        if claim.paragraph == change.paragraph and claim.role in ("change", "growth")
+    ]
+    here = [reason for reason in given if reason.paragraph.number == change.paragraph]
+    opens = bool(changes) and min(changes, key=lambda claim: claim.start).concept == change.concept
+    if not opens or len(here) != 1:
+        return None
+    reason = here[0]
+    apart = "。" in reason.text.rstrip("。")
+    last = reason.paragraph.text.rstrip().endswith(reason.text)
+    return reason if apart and last and reason.start > change.start else None
+
+
+def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
+    """The change and the reason that ends its paragraph, both quoted; whose reason it is, the document leaves open."""
+    draft = Draft(case)
+    if prose.turned(_MUCH.sub("", case.text), change.sentence):
+        draft.say("文件写的变化方向与问题不同：")
+    draft.say(draft.quote(closing.source, closing.paragraph, change.sentence))
+    words = closing.text.rstrip("。").rpartition("。")[2] + "。"
+    draft.say(
+        "同一段末尾写明的原因（没有指明是其中哪一项的）："
+        + draft.quote(closing.source, closing.paragraph, words)
+    )
+    return draft
 
 
 def _unexplained(case: Case, best: Candidate) -> bool:

@@ -9,7 +9,8 @@ from index.headers import CODE, LEVELS
 GLUED = re.compile(
     r"(?:\[(\d{3,9})\](?=.)|(?!(?:19|20)\d\d年)((?:\d{3}|\d{5}|\d{6}|\d{7}|\d{9})(?=[^\d])))[-—_]?([^\d.、,:%年月日个元万].*)"
 )
-UNIT = (6, 9)  # digits of a unit's code; a subject's has 3, 5 or 7
+UNIT = (6, 9)  # digits of a unit's code …
+SUBJECT = (3, 5, 7)  # … and of a subject's
 FULL = 3  # a code of three digits or more stands for itself
 
 

@@ -17,6 +17,7 @@ TWO_IN_LABEL = "行名里混有两行"
 TWO_IN_HEADER = "栏目名里混有两栏"
 NO_OWN_LABEL = "没有自己的行名"
 
+HEADED = re.compile(r"[一二三四]级指标.+")
 WITH_PART = re.compile(r".*[\u4e00-\u9fff]其中[:：].*")  # 年度资金总额 and 其中：财政拨款 in one
 TWO_NUMBERS = re.compile(r"[≥≤=><]{0,2}[\d,.]+[%％]? +[\d,.]+[%％]?")
 AMOUNT_AT_END = re.compile(r".*[\u4e00-\u9fff)）]\d{1,3}(,\d{3})*\.\d\d")
@@ -48,7 +49,9 @@ def _row(row: TableRow, inner: set[tuple[str, ...]]) -> str:
     if any(TWO_NUMBERS.fullmatch(printed) for printed in figures):
         return TWO_IN_CELL
     if any(
-        p.fullmatch(normalize(label)) for label in row.path for p in (AMOUNT_AT_END, TWO_LEVELS, WITH_PART)
+        p.fullmatch(normalize(label))
+        for label in row.path
+        for p in (AMOUNT_AT_END, TWO_LEVELS, WITH_PART, HEADED)
     ):
         return TWO_IN_LABEL
     if not figures or not row.path:

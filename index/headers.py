@@ -13,6 +13,7 @@ from typing import Literal
 from index.amounts import DASH, STRONG, normalize
 from index.grid import Cell, Grid
 
+CATALOGUE = re.compile(r"[ABC]\d{2,10}")
 CODE = re.compile(r"\d{2,9}")
 YEAR = re.compile(r"(19|20)\d\d")
 TREE_CODE = re.compile(r"[1235]\d{2}(\d{2}){0,2}")
@@ -246,7 +247,16 @@ def roles(body: Sequence[Sequence[Cell]], leaves: Sequence[str]) -> list[Role]:
         if found[c] == "name" and found[c - 1] == found[c + 1] == "amount":
             if not any(row[c].norm and row[c].c0 == row[c].c1 for row in body):
                 found[c] = "amount"
+    for c in range(len(found) - 1):  # the purchasing catalogue's code of what is named beside it
+        if found[c] == found[c + 1] == "name" and _catalogued([row[c].norm for row in body]):
+            found[c] = "sequence"
     return found
+
+
+def _catalogued(values: Sequence[str]) -> bool:
+    """Codes of the catalogue of government purchases (goods A, works B, services C), and totals."""
+    own = [v for v in values if v and not TOTAL_WORD.fullmatch(v) and not DASH.fullmatch(v)]
+    return bool(own) and all(CATALOGUE.fullmatch(v) for v in own)
 
 
 def _role(leaf: str, values: list[str], amounts: list[str], after_amounts: bool) -> Role:

@@ -16,7 +16,7 @@ from index.schema import Finding, Health, Page, Table
 
 _HARMLESS = re.compile(r"FT_|bogus font|substitut|\bICC\b|colou?r ?space|repeated \d+ times", re.IGNORECASE)
 """Warnings about how glyphs and colours look; what the text says does not depend on them."""
-UNREAD = "有的字，文件里没有标明是什么字"
+UNREAD = "有的字看不清，或文件里没有标明是什么字"
 MISPLACED = "有的数与原页上的位置对不上"
 LYING = "字体里标注的数字或字宽与显示的字形不符"
 UNVOUCHED = "未能核对字体显示的数字是不是标注的数字"
@@ -93,7 +93,9 @@ def summary(
         notes.insert(0, f"第 {listed(content.repeated)} 页：{REPEATED}")
     if lost := [page for page in content.pages if page.unread or page.stray]:
         where = listed([page.number for page in lost])
-        notes.insert(0, f"第 {where} 页{UNREAD}（缺少字体或对照表），读出的可能不是印出的，请对照原页")
+        notes.insert(
+            0, f"第 {where} 页{UNREAD}（被遮住，或缺少字体、对照表），读出的可能不是印出的，请对照原页"
+        )
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))
     if scanned:

@@ -62,9 +62,14 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
             words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
+        unread += visible.torn(words, hidden)
+    layered = layered or visible.veiled(spans, drawings)
     if layered or any(_touch(box, image) for image in images for box, _ in words):
-        lost = set(ink.unprinted(_picture(page), [box for box, _ in words]))
+        picture = _picture(page)
+        lost = set(ink.unprinted(picture, [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
+        seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        unread += _torn(picture, words, seen, (turn + page.rotation) % 180 == 90)
     kept = _solid("".join([text for _, text in words]))
     if radicals:
         words = _spelt(words)
@@ -75,6 +80,38 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
     return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
+
+
+def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word], sideways: bool) -> int:
+    """How many characters of the printed amounts do not show: the middle of each is looked at, where no other reaches.
+
+    `sideways`: the text runs up or down the page.
+    """
+    amounts: dict[int, list[Box]] = {}
+    for box, said in words:
+        if visible.AMOUNT.fullmatch(said):
+            box = _flipped(box, sideways)
+            amounts.setdefault(int(box.y0 + box.y1), []).append(box)
+    parts = [
+        _flipped(_middle(_flipped(box, sideways)), sideways)
+        for box, said in glyphs
+        if said in visible.OF_AMOUNTS and _of_amount(_flipped(box, sideways), amounts)
+    ]
+    return len(ink.unprinted(picture, parts))
+
+
+def _flipped(box: Box, sideways: bool) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _middle(box: Box) -> Box:
+    return Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
+
+
+def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> bool:
+    middle, line = (box.x0 + box.x1) / 2, int(box.y0 + box.y1)
+    near = (amount for at in (line - 1, line, line + 1) for amount in amounts.get(at, ()))
+    return any(amount.x0 < middle < amount.x1 for amount in near)
 
 
 def _spelt(words: Sequence[Word]) -> list[Word]:

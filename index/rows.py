@@ -131,13 +131,15 @@ def read(draft: Draft, into: Reader) -> list[TableRow]:
 def _read_row(piece: Piece, r: int, part: int, into: Reader) -> TableRow | None:
     line = piece.grid.cells[r]
     found = _labels(piece, r, part, into)
-    code, name, aliases = _identify(found, into.states[part])
+    code, name, aliases, unit = _identify(found, into.states[part])
     amounts = {
         c: amount
         for c in into.lists[part].values
         if into.roles[c] == "amount" and (amount := line[c].amount) is not None
     }
     path = _path(found, code, name, amounts, into, part)
+    if unit and unit not in path:
+        path = (unit, *path)
     cells = tuple(_values(piece, r, part, into, labelled=bool(code or path)))
     blank = not path and not code and not any(cell.printed for cell in cells)
     if blank and (into.lists[part].labels or not cells):
@@ -173,11 +175,14 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
     before: Cell | None = None
     previous: Role | None = None
     last_group = ""
+    headed: list[bool] = []
     for c in columns:
         role = into.roles[c]
-        if role == "sequence":
-            continue
         cell = piece.grid.cells[r][c]
+        if role == "sequence":
+            if not labels.is_total(cell.norm):
+                continue
+            role = "name"  # a total in the middle of the columns of labels
         group = into.groups.get(c, "")
         if not out.systems or (role == "code" and (previous != "code" or group != last_group)):
             out.systems.append(System())
@@ -188,12 +193,15 @@ def _labels(piece: Piece, r: int, part: int, into: Reader) -> Labels:
         if cell.r0 != r:
             if role == "name":
                 out.outer.append(cell.text)
+                headed.append(cell.r0 < piece.head)
             continue
         out.boxes.append(piece.box(cell))
         if role == "code" and (code := codes.cell_code(cell.norm)):
             out.systems[-1].printed[c] = code
         elif not (role == "code" and codes.is_level_word(cell.norm)):
             _add_name(cell, c, has_codes, into, out)
+    if not out.own and all(headed):
+        out.outer.clear()  # the line below the header is lost, and with it what is the row's own name
     if not out.own and not out.outer and not any(system.printed for system in out.systems):
         _label_before(piece, r, part, into, out)
     return out
@@ -235,18 +243,24 @@ def _after_code(text: str, code: str, norm_name: str) -> str:
     return name or norm_name
 
 
-def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...]]:
-    """The row's code and name in its first code system, and its labels in the others."""
+def _identify(found: Labels, state: State) -> tuple[str, str, tuple[str, ...], str]:
+    """The row's code and name in its first code system, its labels in the others, and whose row it is.
+
+    A unit printed before the subject in every row is no classification: the subject is the row's, under the unit's name.
+    """
     pairs = []
     for number, system in enumerate(found.systems):
         above = state.levels.setdefault(number, {})
         pairs.append((codes.complete(above, system.printed), system.name))
-    coded = next(((code, name) for code, name in pairs if code), None)
-    if coded is None:
-        return "", "".join(name for _, name in pairs), ()
-    code, name = coded
-    aliases = tuple(f"{c} {n}".strip() for c, n in pairs if name and c and n and (c, n) != (code, name))
-    return code, name, aliases
+    coded = [(code, name) for code, name in pairs if code]
+    if not coded:
+        return "", "".join(name for _, name in pairs), (), ""
+    unit = ""
+    if len(coded) > 1 and len(coded[0][0]) in codes.UNIT and len(coded[1][0]) in codes.SUBJECT:
+        unit = coded.pop(0)[1]
+    code, name = coded[0]
+    aliases = tuple(f"{c} {n}".strip() for c, n in coded if name and n and (c, n) != (code, name))
+    return code, name, aliases, unit
 
 
 def _path(

@@ -6,6 +6,7 @@ colour of what lies beneath it, and text under an opaque fill or image drawn lat
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -15,10 +16,14 @@ from index.schema import Box, Word
 INVISIBLE = 3  # text trace type: neither filled nor stroked
 FAINT = 0.05  # opacity below this cannot be seen
 SMALLEST = 2.0  # points
+REACH = 7.0  # points: from a character to the next of its word
 ALIKE = 0.07  # colours closer than this in every component cannot be told apart
 UNLIKE = 0.3  # colours further apart than this in some component can, however they were converted
 PAPER = (1.0, 1.0, 1.0)
 PAINTED = 16 | 32  # flags of a character that is filled or stroked
+
+OF_AMOUNTS = "0123456789.,-"
+AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 Color = tuple[float, float, float]
 Point = tuple[float, float]
@@ -85,6 +90,34 @@ def _apart(a: Color, b: Color) -> bool:
 def _touches(box: Sequence[float], others: Sequence[Box]) -> bool:
     x0, y0, x1, y1 = box
     return any(top < y1 and bottom > y0 and left < x1 and right > x0 for left, top, right, bottom in others)
+
+
+def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -> bool:
+    """Whether a light line or strip lies on text: too narrow to cover a line of it, but not a digit."""
+    first = _first_text(drawings)
+    boxes = []
+    for drawing in drawings:
+        if drawing["seqno"] >= first:
+            fill, stroke = drawing.get("fill"), drawing.get("color")
+            if fill and min(fill) > 1 - ALIKE and not _large(drawing["rect"]):
+                boxes.append(Box(*drawing["rect"]))
+            if stroke and min(stroke) > 1 - ALIKE and (drawing.get("width") or 0) > SMALLEST:
+                x0, y0, x1, y1 = drawing["rect"]
+                half = drawing["width"] / 2
+                boxes.append(Box(x0 - half, y0 - half, x1 + half, y1 + half))
+    return bool(boxes) and any(_touches(span["bbox"], boxes) for span in spans)
+
+
+def torn(words: Sequence[Word], hidden: Hidden) -> int:
+    """How many characters of an amount, a point among them, cannot be seen although others of the same word can."""
+    lost = [(x, y) for x, y, char in hidden if char in OF_AMOUNTS]
+    if not lost:
+        return 0
+    amounts = [box for box, said in words if AMOUNT.fullmatch(said)]
+    return sum(
+        any(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for box in amounts)
+        for x, y in lost
+    )
 
 
 def hidden_glyphs(

@@ -1,7 +1,8 @@
 """The other side of `worker`: reads requests from standard input, forks a child for each, sends its reply.
 
-This process never opens a document itself, so it outlives whatever happens to a child. A child leaves by
-returning through `main`, so an error nobody expected ends it with a traceback, which becomes the reply.
+This process never opens a document itself, so it outlives whatever happens to a child. A child leaves as soon as its
+reply is sent: taking apart all that it read, object by object, took a tenth of the time. An error nobody expected
+leaves through `main` and ends the child with a traceback, which becomes the reply.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 from index import build, ocr, pdf, schema
 from index.errors import InputError, LimitExceeded
@@ -58,7 +59,6 @@ def main() -> None:
                 os.close(receive)
                 os.dup2(errors.fileno(), 2)
                 _child(Path(path), limits, send)
-                return
             os.close(send)
             reply = _reply(Path(path).name, limits, _watch(child, receive, limits, errors))
         replies.write(LENGTH.pack(len(reply)) + reply)
@@ -73,7 +73,7 @@ def _quiet() -> None:
     os.close(nowhere)
 
 
-def _child(path: Path, limits: Limits, send: int) -> None:
+def _child(path: Path, limits: Limits, send: int) -> NoReturn:
     _limit(limits)
     try:
         effort = Effort(limits.scanned_pages, limits.scan_seconds, lambda: _allow_scan(limits, send))
@@ -82,6 +82,7 @@ def _child(path: Path, limits: Limits, send: int) -> None:
         outcome = error
     with os.fdopen(send, "wb") as pipe:
         _send(outcome, pipe)
+    os._exit(0)
 
 
 def _send(outcome: object, pipe: IO[bytes]) -> None:

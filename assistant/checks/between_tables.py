@@ -162,7 +162,10 @@ def basic(paper: Paper) -> Iterator[Checked]:
 
 
 def projects(paper: Paper) -> Iterator[Checked]:
-    """The total of 项目支出表 is 项目支出 of the table of expenditure: of all expenditure, where projects have other money."""
+    """The total of 项目支出表 is 项目支出 of the table of expenditure: of all expenditure, where projects have other money.
+
+    一般公共预算项目支出预算表 lists one fund's projects: only the table of that fund can be compared.
+    """
     found = {
         table.kind: paper.cell(entry.fact)
         for table in cells.of_kind(paper, GENERAL_OUT, OUT)
@@ -171,10 +174,13 @@ def projects(paper: Paper) -> Iterator[Checked]:
     for table in cells.of_kind(paper, "项目支出表"):
         own = cells.entries(paper, table)
         entry = cells.pick(own, TOTAL, PROJECT) or cells.pick(own, TOTAL, TOTAL)
-        if entry and found:
+        wanted = {
+            kind: side for kind, side in found.items() if kind != OUT or "一般公共预算" not in table.title
+        }
+        if entry and wanted:
             side = paper.cell(entry.fact)
-            more = OUT not in found and side.amount > found[GENERAL_OUT].amount
-            yield from _agree("项目支出表合计=支出表项目支出", [side], list(found.values()), sure=not more)
+            more = OUT not in wanted and side.amount > wanted[GENERAL_OUT].amount
+            yield from _agree("项目支出表合计=支出表项目支出", [side], list(wanted.values()), sure=not more)
 
 
 def _agree(

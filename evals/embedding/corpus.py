@@ -1,7 +1,7 @@
 """Training pairs for the small embedding model, from texts of this project alone.
 
 1. words that mean the same (`thesaurus.txt`), also inside questions;
-2. what people say and what disclosures call it (`phrases.tsv`, `said_*.tsv`, and the aliases of the lexicon);
+2. what people say and what disclosures call it (`index.sayings`, and the aliases of the lexicon);
 3. definitions: a name and its meaning in the lexicon;
 4. questions and passages (`templates.txt`) filled with names, reasons, bodies and numbers;
 5. questions and headings (`headings.tsv`) over unrelated text, so that headings are heeded.
@@ -21,11 +21,12 @@ from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from index import sayings
+
 if TYPE_CHECKING:
     from index.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent
-SAID = ("phrases.tsv", *sorted(file.name for file in FOLDER.glob("said_*.tsv")))
 NEARLY = 0.75
 _EMPTY = re.compile(
     r"^(?:一共|总共|用来|用于|花在)|(?:(?:花|用)?的(?:钱|费用|花销|开销|花费|开支|费)|花销|开销|花费|费用|经费|支出|开支|费|钱|款|那块|这块)+$"
@@ -65,11 +66,8 @@ LeftOut = Literal["", "phrases", "names"]
 
 
 def read(lexicon: Lexicon | None, left_out: LeftOut = "") -> Material:
-    """The files beside this module and the lexicon (None: without it, to measure on its aliases)."""
-    phrases: dict[str, tuple[str, ...]] = {}
-    for file in SAID:
-        for name, said in columns(file):
-            phrases[name] = tuple(dict.fromkeys((*phrases.get(name, ()), *said.split("|"))))
+    """The files beside this module, what people say, and the lexicon (None: without it, to measure on its aliases)."""
+    phrases = sayings.load()
     meanings: dict[str, str] = {}
     for concept in lexicon.concepts() if lexicon else ():
         known = dict.fromkeys((*phrases.get(concept.name, ()), *concept.aliases))

@@ -92,3 +92,14 @@ def test_basic_expenditure_by_the_only_name_it_has() -> None:
     )
     answer = engine(document).ask("基本支出多少")
     assert (answer.figures[0].label, answer.figures[0].value) == ("一般公共预算基本支出", "9.00"), answer.text
+
+
+def test_another_body_instead() -> None:
+    answer = last("甲市林业局会议费多少", "换成甲市审计局")
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("甲市审计局", "1.00")
+    assert last("甲市林业局会议费多少", "换成元").figures[0].entity == "甲市林业局"
+
+
+def test_the_year_before_is_no_first_place() -> None:
+    answer = last("甲市林业局公务接待费多少", "前一年的预算是多少")
+    assert [figure.value for figure in answer.figures] == ["3.00"]

@@ -96,3 +96,11 @@ def test_to_miss_a_body_no_table_of_the_others_is_loaded() -> None:
     answer = Engine(ledger, NoPassages).ask("西山市林业局2025年公务接待费多少")  # type: ignore[arg-type]
     assert answer.status == "not_found" and "西山市林业局" in answer.text
     assert ledger.loaded == []
+
+
+def test_a_name_of_several_bodies_is_of_the_place_of_the_body_beside_it() -> None:
+    found = resolve(fold("南山市卫健委和审计局谁的基本支出多"), sources(AUDIT_NORTH, AUDIT_SOUTH, HEALTH))
+    assert [{s.identity.entity for s in group} for group in found.groups] == [
+        {"南山市卫生健康委员会"},
+        {"南山市审计局"},
+    ]

@@ -98,3 +98,23 @@ def test_a_change_the_other_way_is_said_to_be_so() -> None:
 def test_the_reason_of_a_project_is_not_that_of_all_projects() -> None:
     text = "档案修复项目28.00万元，属技术支出，比上年减少3.00万元，主要原因是修复工作已经完成。"
     assert "修复工作" not in county("预算", text).ask("项目支出为什么减少").text
+
+
+ENDED = (
+    "“三公”经费比上年预算减少1.43万元，下降5.06%。公务用车购置费比上年预算增加1.00万元，增长5.34%。"
+    "公务接待费比上年预算减少1.20万元，下降33.80%。主要原因是从严控制公务接待和车辆运行。"
+)
+
+
+def test_a_reason_that_ends_the_paragraph_of_a_whole_is_given_for_it_with_that_said() -> None:
+    answer = county("预算", ENDED).ask("三公经费为什么有变化")
+    assert answer.status == "answered"
+    assert "减少1.43万元" in answer.text and "同一段末尾写明的原因" in answer.text
+    assert "从严控制" in answer.text
+    assert answer.figures == ()
+    assert "变化方向与问题不同" in county("预算", ENDED).ask("三公经费为什么增加").text
+
+
+def test_it_is_not_given_for_a_part_in_the_middle() -> None:
+    answer = county("预算", ENDED).ask("公务用车购置费为什么增加")
+    assert (answer.status, "从严控制" in answer.text) == ("not_found", False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.concepts import nearest
+from assistant.concepts import ConceptFinder
 from assistant.labels import LabelFinder
 from assistant.terms import Terms
 from assistant.wording import fold
@@ -16,7 +16,7 @@ from evals.everyday import Words
 from index import lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
-LEARNT = chain((ROOT / "evals/embedding").glob("*.t[sx][vt]"), (ROOT / "index/data").glob("*.t*ml"))
+LEARNT = chain((ROOT / "evals/embedding").glob("*.t[sx][vt]"), (ROOT / "index/data").glob("*.t*"))
 
 
 @pytest.mark.parametrize("name", everyday.SETS)
@@ -41,9 +41,9 @@ def test_the_first_right_name_counts() -> None:
 
 
 def test_words_seen_while_building_find_their_concept() -> None:
-    terms, labels = Terms(lexicon.load()), LabelFinder()
+    concepts = ConceptFinder(Terms(lexicon.load()), LabelFinder())
     words = everyday.load(everyday.FOLDER / everyday.SETS[0])
     first, third, _ = everyday.measured(
-        words, lambda said: [match.name for match in nearest(fold(said), terms, labels, 10)]
+        words, lambda said: [match.name for match in concepts.nearest(fold(said), 10)]
     )
     assert first >= 0.85 and third >= 0.95

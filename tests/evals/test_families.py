@@ -92,3 +92,17 @@ def test_forms_follow_the_tables_and_are_read_back(tmp_path: Path) -> None:
     forms = [verdict for verdict in parse_options.judge(path) if ("table", "form") in verdict.true.options]
     assert len(forms) == len(facts) - len(before) > 20
     assert {verdict.what for verdict in forms} <= {"", "outer"}
+
+
+def test_further_tables_follow_each_in_its_own_unit_and_are_read_back(tmp_path: Path) -> None:
+    documents.write(6, 1, tmp_path, wide=True, **PLAIN)
+    (path,) = tmp_path.glob("*.pdf")
+    verdicts = [v for v in parse_options.judge(path) if any(name == "more" for name, _ in v.true.options)]
+    assert {value for v in verdicts for name, value in v.true.options if name == "more"} >= {
+        "units_first",
+        "units_nested",
+        "catalogue",
+        "sources",
+    }
+    assert len({v.true.unit for v in verdicts if v.true.value is not None}) > 2
+    assert [v for v in verdicts if v.group != "right"] == []

@@ -236,3 +236,13 @@ def test_running_costs_of_several_units_are_running_costs() -> None:
         "本部门某局等1家行政单位以及2家参照公务员法管理的事业单位的机关运行经费财政拨款预算168.86万元。"
     )
     assert (found[-1].name, found[-1].printed) == ("机关运行经费财政拨款预算", "168.86万元")
+
+
+def test_thousands_of_yuan_are_money() -> None:
+    found = read("公务接待费21.0千元，比2024年减少2.0千元；公务用车购置费176.0千元，与2024年持平。")
+    assert short(found) == [
+        ("公务接待费", "amount", "21.0千元"),
+        ("公务接待费", "change", "2.0千元"),
+        ("公务用车购置费", "amount", "176.0千元"),
+        ("公务用车购置费", "change", "持平"),
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from index import tables
 from index.schema import Box, Table, Word
 from tests.index.drawn import page, word
@@ -357,6 +359,61 @@ def test_units_stand_under_their_department_though_a_class_has_its_code() -> Non
         ("某局", "某局机关", "住房保障支出", "住房改革支出"),
         ("某局", "某中心", "住房保障支出", "住房改革支出"),
     ]
+
+
+def test_a_unit_before_the_subject_in_every_row_leads_the_path() -> None:
+    drawn = page(
+        1,
+        [
+            ["单位编码", "单位名称", "科目编码", "科目名称", "合计"],
+            ["125001", "某局本级", "2050803", "培训支出", "20.00"],
+            ["125001", "某局本级", "2210201", "住房公积金", "5.00"],
+            ["125002", "某中心", "2050803", "培训支出", "10.00"],
+            ["", "合计", "", "", "35.00"],
+        ],
+        above=["支出预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [(row.code, row.path) for row in table.rows] == [
+        ("2050803", ("某局本级", "培训支出")),
+        ("2210201", ("某局本级", "住房公积金")),
+        ("2050803", ("某中心", "培训支出")),
+        ("", ("合计",)),
+    ]
+
+
+@pytest.mark.parametrize("total", [["合计", "", ""], ["", "合计", ""], ["合计", "<", "<"]])
+def test_a_code_of_the_purchasing_catalogue_is_no_name(total: list[str]) -> None:
+    drawn = page(
+        1,
+        [
+            ["项目名称", "采购目录编码", "采购品目", "采购金额"],
+            ["办公设备购置", "A02010105", "台式计算机", "20.00"],
+            ["办公设备购置", "A02020100", "复印机", "10.00"],
+            [*total, "30.00"],
+        ],
+        above=["政府采购预算表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [row.path for row in table.rows] == [
+        ("办公设备购置", "台式计算机"),
+        ("办公设备购置", "复印机"),
+        ("合计",),
+    ]
+
+
+def test_a_row_whose_name_is_in_one_cell_with_the_header_has_no_name() -> None:
+    drawn = page(
+        1,
+        [
+            ["单位/项目名称 某局", "合计", "基本支出", "项目支出"],
+            ["^", "30.00", "10.00", "20.00"],
+            ["甲项目", "30.00", "10.00", "20.00"],
+        ],
+        above=["支出预算表", "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.rows[0].path == ()
 
 
 def test_a_subject_repeated_under_another_classification_carries_that_name() -> None:

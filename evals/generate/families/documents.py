@@ -11,7 +11,7 @@ from random import Random
 from evals.generate import truth
 from evals.generate.blocks import Grid
 from evals.generate.canvas import Canvas
-from evals.generate.families import accounts, lists, options, press, records, targets, titles, trees
+from evals.generate.families import accounts, lists, more, options, press, records, targets, titles, trees
 from evals.generate.families.accounts import Accounts
 from evals.generate.families.options import Look
 
@@ -32,12 +32,14 @@ TABLES = (
 Change = Callable[[list[Grid]], list[Grid]]
 
 
-def write(seed: int, number: int, folder: Path, forms: bool = False, **fixed: str) -> Path:
+def write(
+    seed: int, number: int, folder: Path, forms: bool = False, wide: bool = False, **fixed: str
+) -> Path:
     """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes.
 
-    With `forms`, performance forms of projects follow its tables.
+    With `forms`, performance forms of projects follow its tables; with `wide`, the tables of `more`.
     """
-    return pressed(seed, number, folder, fixed, forms=forms)[0]
+    return pressed(seed, number, folder, fixed, forms=forms, wide=wide)[0]
 
 
 def pressed(
@@ -48,6 +50,7 @@ def pressed(
     change: Change | None = None,
     sound: bool = False,
     forms: bool = False,
+    wide: bool = False,
 ) -> tuple[Path, press.Press]:
     """The same with what was set where. `sound` tables agree with each other; `change` may replace tables."""
     random = Random(f"{seed}/{number}")
@@ -61,6 +64,8 @@ def pressed(
     _cover(state, data)
     grids = list(_grids(random, look, data))
     for grid in change(grids) if change else grids:
+        press.draw(state, grid, f"部门名称：{data.body}")
+    for grid in more.grids(Random(f"{seed}/{number}/more"), look, data) if wide else ():
         press.draw(state, grid, f"部门名称：{data.body}")
     for grid in targets.forms(look, data) if forms else ():
         press.draw(state, grid, f"部门名称：{data.body}")

@@ -77,7 +77,8 @@ Row = tuple[Segment, ...]
 def printed(look: Look, amount: Decimal, signed: bool = False) -> str:
     """An amount in 元 as the look prints it; zero may be a blank."""
     if amount == 0 and not signed:
-        return {"0.00": f"{Decimal(0):.{_places(look)}f}", "blank": "", "dash": "--", "0": "0"}[look.zero]
+        plain = {"0.00": f"{Decimal(0):.{_places(look)}f}", "blank": "", "dash": "--"}
+        return plain.get(look.zero, look.zero)
     value = rounded(abs(amount) / SCALES[look.money], Decimal(1).scaleb(-_places(look)))
     text = f"{value:,.{_places(look)}f}" if look.thousands == "yes" else f"{value:.{_places(look)}f}"
     return _negative(look, text) if amount < 0 else text
@@ -226,7 +227,7 @@ def _value(
         fact = CellFact(segment.path, path, segment.code, value, column.unit)
         return Cell(row, at, str(value), align="right", fact=fact)
     text = printed(look, value)
-    if text in ("", "--"):
+    if text in ("", "--", "—", "-"):
         return Cell(row, at, text, align="center")
     scaled = rounded(value / SCALES[look.money], Decimal(1).scaleb(-_places(look)))
     fact = CellFact(segment.path, path, segment.code, scaled, look.money)

@@ -115,6 +115,18 @@ def test_projects_may_have_other_money_than_the_general_budget() -> None:
     assert verdicts(with_projects("40.00"), "项目支出表合计") == ["不符"]
 
 
+def test_projects_of_one_fund_are_no_part_of_all_expenditure() -> None:
+    def of(title: str) -> list[str]:
+        document = TinyDocument(*_named()).table(
+            "支出总表", "支出总表", (("合计",), ("项目支出",)), {("合计",): ("200.00", "70.00")}
+        )
+        document.table(title, "项目支出表", (("合计",),), {("合计",): ("50.00",)})
+        return verdicts(document, "项目支出表合计")
+
+    assert "不符" not in of("一般公共预算项目支出预算表")
+    assert "不符" in of("项目支出表")
+
+
 def _named() -> tuple[str, object]:
     document = county()
     return document.name, document.identity

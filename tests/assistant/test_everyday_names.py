@@ -1,0 +1,79 @@
+"""Everyday words for a line of a table, and the number of things that the same words do not ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def bureau() -> TinyDocument:
+    document = body("丁县档案馆")
+    document.table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("合计",): ("100.00",),
+            ("社会保障和就业支出",): ("31.00",),
+            ("卫生健康支出",): ("12.00",),
+            ("住房保障支出",): ("17.00",),
+        },
+    )
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",), ("公用经费",)),
+        {
+            ("合计",): ("60.00", "20.00"),
+            ("工资福利支出", "其他社会保障缴费"): ("3.10", ""),
+            ("商品和服务支出", "印刷费"): ("1.30", "1.30"),
+            ("对个人和家庭的补助", "退休费"): ("4.20", ""),
+        },
+    )
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("预算数",),),
+        {
+            ("“三公”经费合计",): ("8.00",),
+            ("因公出国（境）费",): ("1.00",),
+            ("公务用车购置及运行维护费",): ("6.00",),
+            ("公务用车购置及运行维护费", "公务用车购置费"): ("2.00",),
+            ("公务用车购置及运行维护费", "公务用车运行维护费"): ("4.00",),
+            ("公务接待费",): ("1.00",),
+        },
+    )
+    document.prose("资产", "截至上年末共有车辆3辆。实有在职人员20人，退休人员21人。")
+    document.claim("车辆", "3", "辆", "count")
+    return document.claim("退休人员", "21", "人", "count")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("社保那个大类多少", "31.00"),
+        ("医疗卫生那一类一共多少", "12.00"),
+        ("住房那类合计多少", "17.00"),
+        ("别的社保缴费是多少", "3.10"),
+        ("印资料花多少", "1.30"),
+        ("公费出国花多少", "1.00"),
+        ("到国外考察的经费有多少", "1.00"),
+        ("新购公务车的钱是多少", "2.00"),
+        ("养公车一年多少", "4.00"),
+        ("公车的日常开销多少", "4.00"),
+        ("退休人员的开支多少", "4.20"),
+        ("办公运转的公用部分多少钱", "20.00"),
+        ("公车保有量", "3"),
+    ],
+)
+def test_what_is_meant(question: str, value: str) -> None:
+    answer = engine(bureau()).ask(question)
+    assert (answer.status, [figure.value for figure in answer.figures][:1]) == ("answered", [value])
+
+
+def test_no_cars_are_told_as_money() -> None:
+    without = bureau()
+    without.claims.clear()
+    without.paragraphs.clear()
+    assert not [f for f in engine(without).ask("公车保有量").figures if f.value != "3"]
