@@ -109,14 +109,17 @@ def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) 
 
 
 def torn(words: Sequence[Word], hidden: Hidden) -> int:
-    """How many characters of an amount, a point among them, cannot be seen although others of the same word can."""
-    lost = [(x, y) for x, y, char in hidden if char in OF_AMOUNTS]
+    """How many characters of an amount, a point among them, cannot be seen although others of the same word can.
+
+    Whatever else lies unseen on an amount counts too: in the colour of the paper it may cover a digit.
+    """
+    lost = [(x, y, REACH / 2 if char in OF_AMOUNTS else 0.0) for x, y, char in hidden if not char.isspace()]
     if not lost:
         return 0
     amounts = [box for box, said in words if AMOUNT.fullmatch(said)]
     return sum(
-        any(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for box in amounts)
-        for x, y in lost
+        any(box.x0 - REACH < x < box.x1 + after and box.y0 < y <= box.y1 for box in amounts)
+        for x, y, after in lost
     )
 
 
