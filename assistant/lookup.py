@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
 from assistant.intent import MONEY
+from assistant.labels import plain
 from assistant.phrases import Phrase, phrase
 from assistant.schema import Figure
 from assistant.scope import body_key
@@ -145,7 +146,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -222,14 +223,20 @@ def _nearest(case: Case) -> Draft | None:
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
     matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    if not matches or not matches[0].sure:
-        return None
-    found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)
+    label = matches[0].label if matches and matches[0].sure else _meant(case, words, names)
+    found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
     draft = Draft(case)
     _say(draft, replace(found, exact=False, residue=[]))
     return draft
+
+
+def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
+    """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
+    named = case.terms.names()
+    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())[:1]}
+    return printed.get(case.concepts.sure(words, printed), "")
 
 
 def pick(case: Case, part: Phrase) -> Found | None:
