@@ -17,6 +17,7 @@ from assistant import (
     prose,
     refusal,
     several,
+    subunits,
     verifier,
     wholes,
 )
@@ -42,6 +43,8 @@ def answer(case: Case) -> Draft:
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if case.intent.body and case.topic.text == "支出总计":
         founds = _whole_of_unit(case, founds)
+    if case.intent.body == subunits.OWN:
+        founds = [wholes.of_own(f) for f in founds]
     if not (founds and founds[0].sure) and case.years and _only_before(case):
         from assistant import changes
 
@@ -242,7 +245,9 @@ def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
 def pick(case: Case, part: Phrase) -> Found | None:
     """The best find of one operand over the sources in scope."""
     founds = case.finder.find_in(part, case.sources, case.intent, case.years)
-    return founds[0] if founds else None
+    if not founds:
+        return None
+    return wholes.of_own(founds[0]) if case.intent.body == subunits.OWN else founds[0]
 
 
 def _words_of(found: Found) -> str:
