@@ -76,6 +76,9 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
         and own[0] != source.identity.year
         or len(case.years) > 1
         and min(case.years) < max(case.years) - 1
+        or own
+        and case.intent.base.isdigit()
+        and int(case.intent.base) >= own[0]
     ):
         return []
     found: list[Evidence] = []

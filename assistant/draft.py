@@ -20,6 +20,7 @@ from assistant.terms import Terms
 from index.schema import Paragraph
 
 if TYPE_CHECKING:
+    from assistant.concepts import ConceptFinder
     from assistant.labels import LabelFinder
     from assistant.retriever import HybridRetriever
 
@@ -46,6 +47,7 @@ class Case:
     terms: Terms
     retriever: Callable[[], HybridRetriever]
     labels: LabelFinder
+    concepts: ConceptFinder
     units: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()

@@ -255,6 +255,7 @@ class Engine:
             self._terms,
             self._retriever,
             self._labels,
+            self._concepts,
             units,
             beside.names if beside else (),
             both,

@@ -3,7 +3,7 @@
 For words that no official name or alias explains. A question that does name an official item must not come here: what
 is missing in a document would be found under another label. For the same reason a label is not sure while an official name
 that the document does not have lies nearer. Measured on phrases that a training had left out, among 129 labels: 43 % are
-sure, of these 96 % right; with the right label taken away, 4 % are still sure of another.
+sure, of these 95 % right; with the right label taken away, 4 % are still sure of another.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class LabelFinder:
     def __init__(self) -> None:
         self._embedder: Embedder | None = None
         self._known: dict[str, NDArray[np.float32]] = {}
+        self._stacked: dict[tuple[str, ...], NDArray[np.float32]] = {}
         self._official: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
 
     def nearest(
@@ -95,11 +96,15 @@ class LabelFinder:
         own = self._embedding().encode_query(best)
         return float((names @ vector)[names @ own < SAME].max(initial=-1.0))
 
-    def cosines(self, words: str, labels: Sequence[str]) -> dict[str, float]:
-        """How near each label is to the words, −1..1, in the order of the labels."""
-        self._learn(labels)
-        vector = self._embedding().encode_query(words)
-        return {label: float(self._known[label] @ vector) for label in labels}
+    def cosines(self, words: str, labels: tuple[str, ...]) -> dict[str, float]:
+        """How near each label is to the words, −1..1, in the order of the labels. Labels asked of before are kept."""
+        import numpy as np
+
+        if labels not in self._stacked:
+            self._learn(labels)
+            self._stacked[labels] = np.stack([self._known[label] for label in labels])
+        scores = self._stacked[labels] @ self._embedding().encode_query(words)
+        return dict(zip(labels, scores.tolist(), strict=True))
 
     def _learn(self, labels: Sequence[str]) -> None:
         new = [label for label in labels if label not in self._known]

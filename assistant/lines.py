@@ -13,6 +13,7 @@ YEAR_ROW = re.compile(
     r"^(?:20\d\d年?度?|本年|上年|当年|今年|去年|年初|全年)*(?:预算|决算|执行|预计执行)?数?$"
 )
 BARE_TOTALS = ("合计", "总计", "小计")
+_WHOLE_AREA = re.compile("全[省市州盟县区旗乡镇]|全地区|全系统|全部门")
 DEFAULT_COLUMN = re.compile(
     r"^(?:20\d\d年?度?)?(?:合计|总计|小计|预算|决算|预算数|决算数|金额|预算金额|本年预算数|(?:支出|收入)(?:合计|总计))$"
 )
@@ -50,11 +51,16 @@ def _innermost(column: tuple[str, ...], printed: str) -> str:
 
 
 def stands_for_all(line: Line, source: Source) -> bool:
-    """A row that is the whole body: its own name, a year or measure, or the only row of its table."""
+    """A row that is the whole body: its own name, 全县, a year or measure, or the only row of its table."""
     leaf = line.leaf
     if names_body(leaf, source):
         return line.table.number not in source.split_by_unit
-    return len(line.table.rows) == 1 or not leaf or bool(YEAR_ROW.match(leaf))
+    return len(line.table.rows) == 1 or not leaf or bool(YEAR_ROW.match(leaf) or is_area(leaf))
+
+
+def is_area(label: str) -> bool:
+    """Whether a cleaned label is all that a government governs (全县): its row is the whole, its columns the concepts."""
+    return _WHOLE_AREA.fullmatch(label) is not None
 
 
 def names_body(label: str, source: Source) -> bool:

@@ -20,6 +20,7 @@ from assistant.lines import (
     BARE_TOTALS,
     DEFAULT_COLUMN,
     column_name,
+    is_area,
     is_part,
     is_wider,
     name_of,
@@ -37,16 +38,22 @@ _PRECISION = 0.30
 _OTHER_NAME = 0.2  # the words name a concept and the label is not it: 电费 in 邮电费
 _UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
 _ATTRIBUTES = ("价值", "原值", "净值", "金额", "资金", "面积", "数量", "总额", "总数", "总量")
+_PERCENT = {  # what a column of percentages must say to hold the kind asked for; a share may stand under any other
+    "growth": re.compile("增|减|降|升|变动|变化|比上年|较上年|比去年|同比|幅度"),
+    "share": re.compile("^(?!.*(?:增长|增减|变动|同比|完成|执行率))"),
+    "completion": re.compile("完成|执行|进度|决算.*预算|预算.*决算|为预算|占预算"),
+}
+_STOCKS = ("限额", "余额")
 _HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _WEIGHT = re.compile("权重|分值")
 _TARGET_VALUE = re.compile("(?:指标|目标)值$")
 _CLAIM_TAIL = re.compile(
-    r"(?:财政拨款)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:总额|合计|数)$"
+    r"(?:财政拨款)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|预期$|(?:总额|合计|数)$"
 )
 _CLAIM_HEAD = re.compile(
-    r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|本级的?)+"
+    r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|全?[省市州盟县区旗](?=本级)|全[省市州盟县区旗]|本级的?)+"
 )
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
@@ -103,6 +110,12 @@ class Linker:
             if not _fits(line.fact.unit, intent) or text and not intent.target:
                 continue
             if (
+                (wanted := _PERCENT.get(intent.role))
+                and not intent.target
+                and not wanted.search("".join(line.column))
+            ):
+                continue
+            if (
                 intent.role == "amount"
                 and any("增减" in label for label in line.column)
                 and not _CHANGE.search(asked.text)
@@ -140,6 +153,8 @@ class Linker:
                 continue
             if intent.body and not subunits.owns(intent.body, [fold(c) for c in claim.concept], source):
                 continue
+            if any(kind in asked.text and kind not in _said_before(claim) for kind in _STOCKS):
+                continue  # what is owed and what may be owed have one name
             leaf, precision = self._match_claim(asked, claim, source, labels)
             if claim.name in _ATTRIBUTES:
                 precision = min(precision, _HALF_NAMED)  # the value of what, its sentence says at best
@@ -182,7 +197,10 @@ class Linker:
             if mention.code and (mention.code == line.fact.code or _second(line, mention.code)):
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
         name = column_name(line)
-        column, column_precision = self._match(asked, name, source, labels) if name else (0, 0.0)
+        summed = (
+            name.removesuffix("合计") if len(name) > 4 else name
+        )  # 债务余额合计 is what 债务余额 asks for
+        column, column_precision = self._match(asked, summed, source, labels) if name else (0, 0.0)
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
@@ -193,7 +211,7 @@ class Linker:
             if of_unit and not whole:
                 whole, precision = self._of_unit(asked, line, title | column, precision)
             by_column = line.total and not leaf and bool(column) and column_precision >= 0.9
-            if not named and (of_unit or by_column or names_body(line.leaf, source)):
+            if not named and (of_unit or by_column or names_body(line.leaf, source) or is_area(line.leaf)):
                 named = column_name(line)
         elif not leaf:
             return None
@@ -358,6 +376,11 @@ def _bears(line: Line, codes: set[str], coded: set[str]) -> bool:
 
 def _second(line: Line, code: str) -> bool:
     return any(re.match(rf"{code}(?!\d)", label) for label in line.second_class)
+
+
+def _said_before(claim: Claim) -> str:
+    """What a sentence says up to a figure."""
+    return "".join(claim.concept) + claim.sentence.partition(claim.printed)[0]
 
 
 def _of_years(claim: Claim, years: Sequence[int]) -> bool:

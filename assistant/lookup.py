@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from assistant import (
     prose,
     refusal,
     several,
+    subunits,
     verifier,
     wholes,
 )
@@ -24,6 +25,7 @@ from assistant.draft import Case, Draft, conversion, number
 from assistant.evidence import Evidence, from_line
 from assistant.finder import Found, agrees, context_of
 from assistant.intent import MONEY
+from assistant.labels import plain
 from assistant.phrases import Phrase, phrase
 from assistant.schema import Figure
 from assistant.scope import body_key
@@ -41,6 +43,8 @@ def answer(case: Case) -> Draft:
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if case.intent.body and case.topic.text == "支出总计":
         founds = _whole_of_unit(case, founds)
+    if case.intent.body == subunits.OWN:
+        founds = [wholes.of_own(f) for f in founds]
     if not (founds and founds[0].sure) and case.years and _only_before(case):
         from assistant import changes
 
@@ -145,7 +149,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每人|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -222,9 +226,8 @@ def _nearest(case: Case) -> Draft | None:
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
     matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    if not matches or not matches[0].sure:
-        return None
-    found = case.finder.find(phrase(matches[0].label, case.terms), source, case.intent)
+    label = matches[0].label if matches and matches[0].sure else _meant(case, words, names)
+    found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
     draft = Draft(case)
@@ -232,10 +235,19 @@ def _nearest(case: Case) -> Draft | None:
     return draft
 
 
+def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
+    """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
+    named = case.terms.names()
+    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())[:1]}
+    return printed.get(case.concepts.sure(words, printed), "")
+
+
 def pick(case: Case, part: Phrase) -> Found | None:
     """The best find of one operand over the sources in scope."""
     founds = case.finder.find_in(part, case.sources, case.intent, case.years)
-    return founds[0] if founds else None
+    if not founds:
+        return None
+    return wholes.of_own(founds[0]) if case.intent.body == subunits.OWN else founds[0]
 
 
 def _words_of(found: Found) -> str:

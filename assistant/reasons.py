@@ -87,6 +87,7 @@ def _in_paragraph(
         chosen = _of_one(within) if within and not subject else ()
         if not chosen and not subject:
             chosen = _of_one(within or ahead or before)
+        chosen = _of_direction(mark[0], within or ahead, chosen) if chosen and not subject else chosen
         end = _end(flat, mark.end(), own)
         start = _start(flat, mark.start(), done, chosen if within and not subject else ())
         done = end
@@ -112,6 +113,17 @@ def _of_one(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             break
         kept.append(claim)
     return tuple(reversed(kept))
+
+
+def _of_direction(mark: str, claims: Sequence[Claim], chosen: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """下降的主要原因 after the parts of a whole that fell: the figures of what was said to fall, if the last one was not."""
+    sign = 1 if mark.startswith(("增加", "增长")) else -1 if mark.startswith(("减少", "下降")) else 0
+    moved = [
+        claim.concept for claim in claims if claim.role in ("change", "growth") and claim.direction == sign
+    ]
+    if not sign or not moved or chosen[-1].concept in moved:
+        return chosen
+    return tuple(claim for claim in claims if claim.concept == moved[-1])
 
 
 def _start(flat: str, mark: int, done: int, chosen: Sequence[Claim]) -> int:

@@ -24,6 +24,8 @@ from index.scopes import Scope
 REACH = 800  # characters of a sentence before a figure that may tell its base, year or reason
 OPENING = 24  # characters in which a sentence names the year it speaks of
 _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
+_SPEAKS_OF = re.compile(r"\s*(?:(?P<year>20\d\d)年度?(?![底末初\d]|[^,。]{0,6}至)|今年|本年度?|当年|全年)")
+"""How a sentence says which year it and those after it speak of."""
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
 _AGAINST = re.compile(
     r"[比较与同](?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?!.*(?:相比|比较|对比|持平|一致|相同|结转|结余))[^,;:。]{0,24}$"
@@ -117,6 +119,8 @@ def _read_paragraph(flat: str, scope: Scope, year: int, kind: str) -> list[_Item
     scope.unit = next((figure.unit for figure in found if figure.money), scope.unit)
     for start, end in spans.sentences(flat):
         sentence = flat[start:end]
+        if opening := _SPEAKS_OF.match(sentence):
+            scope.year = int(opening["year"] or year)
         if scopes.HEAD_AT_START.match(sentence):
             scope.head = scope.subject
         elif within := scopes.WITHIN.match(sentence):
@@ -183,9 +187,12 @@ def _of_figure(
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
-        own_year = _year(gap, left, said, flat[start : start + OPENING], year)
+        own_year = _year(
+            gap, left, said, flat[start : min(start + OPENING, figure.start)], scope.year or year
+        )
     else:
-        path, base, own_year = scopes.same_subject(left, reading, scope), reading.base, year
+        path, base = scopes.same_subject(left, reading, scope), reading.base
+        own_year = year if len(set(_OWN_YEAR.findall(said))) > 1 else scope.year or year
     if figure.money:
         scope.unit = figure.unit
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)

@@ -33,6 +33,7 @@ class Scope:
     subject: Path = ()
     head: Path = ()
     unit: str = "万元"
+    year: int = 0  # the year that the last sentence to name one at its beginning speaks of
     last: Role = "other"
     direction: int = 0
     first: Path = ()

@@ -109,15 +109,19 @@ def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) 
 
 
 def torn(words: Sequence[Word], hidden: Hidden) -> int:
-    """How many characters of an amount, a point among them, cannot be seen although others of the same word can."""
+    """How many characters of an amount, a point among them, cannot be seen although others of the same word can.
+
+    As many unseen characters as half of the word's own are another text laid over it, and no part of it.
+    """
     lost = [(x, y) for x, y, char in hidden if char in OF_AMOUNTS]
     if not lost:
         return 0
-    amounts = [box for box, said in words if AMOUNT.fullmatch(said)]
-    return sum(
-        any(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for box in amounts)
-        for x, y in lost
-    )
+    found = 0
+    for box, said in words:
+        if AMOUNT.fullmatch(said):
+            here = sum(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for x, y in lost)
+            found += here if 2 * here <= len(said) else 0
+    return found
 
 
 def hidden_glyphs(

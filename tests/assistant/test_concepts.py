@@ -47,3 +47,12 @@ def test_scores_fall_and_words_about_nothing_have_low_ones(finder: ConceptFinder
     assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] <= scores[0] <= 1
     assert finder.nearest("", 3)[0].score < 0.1
     assert finder.nearest(fold("你喜欢什么颜色"), 1)[0].score < 0.84
+
+
+def test_words_mean_a_concept_only_where_it_is_printed_and_well_before_the_others(
+    finder: ConceptFinder,
+) -> None:
+    printed = {"邮电费", "差旅费", "印刷费"}
+    assert finder.sure("打电话和上网花掉的钱", printed) == "邮电费"
+    assert finder.sure("打电话和上网花掉的钱", printed - {"邮电费"}) == ""
+    assert finder.sure("天气好不好", printed) == ""

@@ -192,6 +192,18 @@ def test_statements_of_absence() -> None:
     ]
 
 
+def test_sentences_go_on_in_the_year_that_one_before_named() -> None:
+    found = read(
+        "2024年，全县教育支出完成5000万元，增长3.8%。科技支出700万元，增长4.2%。2025年安排教育支出5200万元，增长4.0%。"
+    )
+    assert [claim.year for claim in found] == [2024, 2024, 2024, 2024, 2025, 2025]
+
+
+def test_a_growth_from_one_year_to_the_next_is_the_document_s() -> None:
+    found = read("2024年执行数为60.00万元，2025年预算安排25.00万元，比2024年执行数减少58.33%。")
+    assert [(claim.role, claim.year) for claim in found][-1] == ("growth", 2025)
+
+
 @pytest.mark.parametrize(
     ("against", "year"),
     [
