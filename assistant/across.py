@@ -78,7 +78,7 @@ def _from_first_to_last(draft: Draft, founds: Sequence[Found]) -> None:
         return
     rate = calculator.growth(last, first)
     delta = calculator.difference(last, first)
-    word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，差"
+    word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，变动"
     said = draft.compute(replace(delta, value=abs(delta.value)), f"{first.year}至{last.year}年变动额")
     growth = f"，幅度 {draft.compute(replace(rate, value=abs(rate.value)), '变动幅度')}" if rate else ""
     draft.say(f"{first.year}至{last.year}年{word} {said}{growth}。")

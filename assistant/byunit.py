@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import bounds, calculator, lookup, several, subunits
+from assistant import bounds, calculator, lookup, several, subunits, wholes
+from assistant import topic as topics
 from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
@@ -43,7 +44,8 @@ def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
     covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
     if not case.beside:
-        case = replace(case, topic=phrase(case.text, case.terms, covered))
+        named = phrase(case.text, case.terms, covered)
+        case = replace(case, topic=topics.default(named, case.intent, case.terms))
     if not case.beside and (wanted := _wanted(case)):
         return _having(case, wanted)
     for source in case.sources:
@@ -85,26 +87,10 @@ def _having(case: Case, wanted: str) -> Draft | None:
             cells = [found.best, *found.same, *found.readings] if found and found.sure else []
             name = f"{source.identity.entity}（本级）" if body == subunits.OWN else body
             if subunits.meant(case.text, body):
-                told[name] = [_own_row(e) if body == subunits.OWN else e for e in cells if e.line]
+                told[name] = [wholes.own_row(e) if body == subunits.OWN else e for e in cells if e.line]
         if sum(map(bool, told.values())) >= 2:
             return _say_having(case, told, wanted)
     return None
-
-
-def _own_row(evidence: Evidence) -> Evidence:
-    """The body's own row, the deepest, where its name stands over all units and among them."""
-    own, source = evidence.line, evidence.source
-    if own is None:
-        return evidence
-    rows = [
-        line
-        for line in source.lines
-        if (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column)
-        and is_own_name(line.leaf, source.identity)
-    ]
-    if not is_own_name(own.leaf, source.identity) or len(rows) < 2:
-        return evidence
-    return from_line(source, max(rows, key=lambda line: (len(line.fact.row_path), line.fact.row)))
 
 
 def _say_having(case: Case, told: Mapping[str, Sequence[Evidence]], wanted: str) -> Draft:

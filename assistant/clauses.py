@@ -55,12 +55,14 @@ def split(case: Case) -> list[str]:
             continue
         own = _topic(case, piece)
         operation = intent.read(piece).operation
-        again = operation == intent.read(questions[-1]).operation and not scope.mentions_year_relative(piece)
+        before, asked = intent.read(questions[-1]), intent.read(piece)
+        same = (before.operation, before.counter) == (operation, asked.counter)
+        again = same and not scope.mentions_year_relative(piece)
         if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
             questions.append(topic + "其中" + _INSIDE.sub("", piece))
-        elif not own:
+        elif not own or piece.startswith("占"):
             questions.append(topic + piece)
         else:
             questions.append(piece)

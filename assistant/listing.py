@@ -10,16 +10,22 @@ from assistant import bounds, byunit, lookup, parts, prose, refusal, several
 from assistant.bounds import Bound
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim, from_line
+from assistant.intent import MONEY
 from assistant.library import Source
 
 _TABLE_WORDS = re.compile(r"科目|项目|明细|经济分类|功能分类|三公|收入来源|由哪|构成|组成|几部分|采购")
 _PROSE_WORDS = re.compile(r"单位|处室|科室|部门|机构|职责|职能|哪几个|哪几家|做什么|花在|用在|用于|主要")
+
+_ITEMS = ("", "个", "家", "项", "件", "笔", "类", "条", "份", "场", "次")
+"""Counters of what a list holds; 人 or 辆 are of the things themselves, which no amount of money tells."""
 
 
 def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
+    if both := lookup.both_measures(case):
+        return both
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
         founds = [lookup.pick(case, part) for part in named]
@@ -53,6 +59,12 @@ def count(case: Case) -> Draft:
 
 def _items(case: Case, source: Source) -> list[Evidence]:
     """Children of the named row; else the rows of the named table; else the parts of a stated sum."""
+    items = _listed(case, source)
+    measured = case.intent.counter and case.intent.unit not in _ITEMS
+    return [item for item in items if item.unit not in MONEY] if measured else items
+
+
+def _listed(case: Case, source: Source) -> list[Evidence]:
     children = parts.components(case, source) or _children(case, source)
     if len(children) >= 2:
         return children

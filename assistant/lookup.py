@@ -17,6 +17,7 @@ from assistant import (
     prose,
     refusal,
     several,
+    subunits,
     verifier,
     wholes,
 )
@@ -32,8 +33,8 @@ from assistant.scope import body_key
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    if BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
-        return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
+    if both := both_measures(case):
+        return both
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
         picked = several.in_one_row(case, named, [pick(case, part) for part in named])
@@ -42,6 +43,8 @@ def answer(case: Case) -> Draft:
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
     if case.intent.body and case.topic.text == "支出总计":
         founds = _whole_of_unit(case, founds)
+    if case.intent.body == subunits.OWN:
+        founds = [wholes.of_own(f) for f in founds]
     if not (founds and founds[0].sure) and case.years and _only_before(case):
         from assistant import changes
 
@@ -49,6 +52,13 @@ def answer(case: Case) -> Draft:
         if worked_back.figures:
             return worked_back
     return single(case, founds)
+
+
+def both_measures(case: Case) -> Draft | None:
+    """The budgeted and the final figure of one item, where the question asks for the two; None where one is missing."""
+    if not BOTH_MEASURES.search(case.text) or not (both := operands.measures(case)):
+        return None
+    return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
 
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
@@ -150,7 +160,9 @@ _PER = re.compile(
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
+    "|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
+    "|(?:决算|执行)数?(?:和|与|、|跟)(?:年初|全年)?预算数?(?:各|分别|[?？]?$)"
 )
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
@@ -245,7 +257,9 @@ def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
 def pick(case: Case, part: Phrase) -> Found | None:
     """The best find of one operand over the sources in scope."""
     founds = case.finder.find_in(part, case.sources, case.intent, case.years)
-    return founds[0] if founds else None
+    if not founds:
+        return None
+    return wholes.of_own(founds[0]) if case.intent.body == subunits.OWN else founds[0]
 
 
 def _words_of(found: Found) -> str:

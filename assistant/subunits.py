@@ -14,7 +14,7 @@ from assistant.wording import span_mask
 OWN = "本级"
 """Stands for the body itself where its tables tell it from its units."""
 
-_OWN_WORDS = re.compile("(?:[局委办厅院部]|机关)?本级|[局委办厅院]机关|机关本部|本部")
+_OWN_WORDS = re.compile(r"\((?:本级|机关)\)|(?:[局委办厅院部]|机关)?本级|[局委办厅院]机关|机关本部|本部")
 _SHORTEST = 3
 _EACH = re.compile(
     r"各(?:个|家)?(?:下属|所属|直属)?(?:单位|部门)|(?:下属|所属|直属)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:几?个|几?家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
@@ -38,7 +38,8 @@ def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | 
     """The unit a folded question names, None where it names none; `covered` characters are understood already."""
     text = "".join(_BLANK if covered >> i & 1 else c for i, c in enumerate(question))
     names = tuple(dict.fromkeys(unit for source in sources for unit in source.units))
-    if not names:
+    alone = bool(sources) and all(source.identity.level == "单位" for source in sources)
+    if not names and not alone:
         return None
     spans: dict[tuple[int, int], list[str]] = {}
     for unit in names:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant import calculator
+from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, from_line
 from assistant.finder import Found
 from assistant.library import Line, Source
 from assistant.lines import is_other_body, is_part, names_body
@@ -24,6 +25,34 @@ _SHOWN = 30
 def in_a_unit(line: Line, source: Source) -> bool:
     """Whether a row stands in the section of one unit, the body's own level among units included."""
     return any(is_part(label, line, source) for label in line.above)
+
+
+def own_row(evidence: Evidence) -> Evidence:
+    """The body's own row, the deepest, where its name stands over all units and among them."""
+    own, source = evidence.line, evidence.source
+    if own is None:
+        return evidence
+    rows = [
+        line
+        for line in source.lines
+        if (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column)
+        and is_own_name(line.leaf, source.identity)
+    ]
+    if not is_own_name(own.leaf, source.identity) or len(rows) < 2:
+        return evidence
+    return from_line(source, max(rows, key=lambda line: (len(line.fact.row_path), line.fact.row)))
+
+
+def of_own(found: Found) -> Found:
+    """A find of the body's own budget, without the readings that are of all units together."""
+    row = own_row(found.best)
+    if row.line is found.best.line:
+        return found
+    best = replace(row, label=f"本级{found.best.label}")
+    places = {(e.line.fact.table, e.line.fact.row) for e in (best,) if e.line}
+    kept = [e for e in (*found.same, *found.readings) if e.in_yuan() == best.in_yuan() and e.line]
+    same = tuple(e for e in kept if e.line and (e.line.fact.table, e.line.fact.row) not in places)
+    return replace(found, best=best, same=same, readings=())
 
 
 def proved(found: Found, rows: Sequence[Evidence]) -> Found | None:

@@ -11,7 +11,7 @@ from index.schema import Word
 
 MONEY = r"(?:人民币)?(亿元|万元|千元|百元|元)"
 UNIT = re.compile(rf"单位[:：]?\(?{MONEY}\)?")
-UNIT_ALONE = re.compile(rf"[(（]?{MONEY}[)）]?")
+UNIT_ALONE = re.compile(rf"([(（])?{MONEY}(?(1)[)）])")  # the end of a broken （千元） is no unit
 UNIT_HEAD = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：].*|(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
 BODY = re.compile(r"(编制|填报|公开|预算|主管|填表)?(单位|部门)(名称|\(公章\))?[:：].*")
 TITLE = re.compile(r"(表|明细|一览)\d*(\([^()]*\))*[:：]?$")
@@ -77,7 +77,7 @@ def _unit(near: Sequence[Line]) -> str:
     for line in reversed(near):
         found = UNIT.search(line.text) or (UNIT_ALONE.fullmatch(line.text) if len(line.words) == 1 else None)
         if found:
-            return found.group(1)
+            return str(found.groups()[-1])
     return ""
 
 

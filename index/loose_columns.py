@@ -75,23 +75,53 @@ class Column:
 
 
 def of_body(lines: Sequence[Line]) -> list[Column]:
-    """Columns by the white between words. Dashes, totals and 类 款 项 need not stand where their column's words do."""
+    """Columns by the white between words. Dashes, totals and 类 款 项 need not stand where their column's words do.
+
+    Dashes between two columns that both print a word in the row are a column of their own.
+    """
     firm: list[tuple[int, Word]] = []
     loose: list[Word] = []
+    dashes: list[tuple[int, Word]] = []
     for row, line in enumerate(lines):
         for word in line.words:
             norm = normalize(word.text)
             if headers.TOTAL_WORD.fullmatch(norm) or norm in headers.LEVELS:
                 loose.append(word)
-            elif not DASH.fullmatch(norm):
+            elif DASH.fullmatch(norm):
+                dashes.append((row, word))
+            else:
                 firm.append((row, word))
     found = _grown(_cores(firm), [word for _, word in firm])
+    found = sorted([*found, *_of_dashes(dashes, firm, found)], key=lambda c: c.low)
     if all(column.amounts for column in found):  # nothing names rows but a total, beside the levels of codes
         added = [Column(w.box.x0, w.box.x1, levelled=normalize(w.text) in headers.LEVELS) for w in loose]
         return sorted([*found, *(one for one in added if _beside(one, found, added))], key=lambda c: c.low)
     for word in loose:
         _attach(found, word)
     return found
+
+
+def _of_dashes(
+    dashes: Sequence[tuple[int, Word]], firm: Sequence[tuple[int, Word]], found: Sequence[Column]
+) -> list[Column]:
+    """Columns that print nothing but dashes: in their rows the columns on both sides have a word already."""
+    filled = {
+        (row, i)
+        for row, word in firm
+        for i, column in enumerate(found)
+        if word.box.x0 < column.high and word.box.x1 > column.low
+    }
+    alone: list[Word] = []
+    for row, word in dashes:
+        left = sum(column.high <= word.box.x0 for column in found)
+        over = left < len(found) and found[left].low < word.box.x1
+        beside = [i for i in (left - 1, left) if 0 <= i < len(found)]
+        if not over and beside and all((row, i) in filled and found[i].amounts for i in beside):
+            alone.append(word)
+    added = _united(alone)
+    for column in added:
+        column.amounts = True
+    return added
 
 
 def _beside(one: Column, found: Sequence[Column], added: Sequence[Column]) -> bool:

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from index import indicators
 from index.amounts import normalize, parse
-from index.grid import Cell, Grid, text_lines, union
+from index.form_labels import NAME_LABEL
+from index.grid import Cell, Grid, column_at, text_lines, union
 from index.repair import CENTRED, CLOSE, apart, crosses_column, crosses_row, split
 from index.schema import Word
 
@@ -24,9 +25,12 @@ INDICATORS = re.compile(r"指标([(（].*[)）]|\d+分?)?$")
 HALF = 0.5  # share of the columns of indicators that must have a border between two rows
 
 
-def repair_form(grid: Grid) -> None:
-    """Cuts cells that hold the texts of several."""
+def repair_form(grid: Grid, before: Sequence[Grid] = ()) -> None:
+    """Cuts cells that hold the texts of several. `before` are the pages of the form that this one goes on with."""
     head, first = _indicators(grid)
+    if first is None:
+        known = [_indicators(other)[1] for other in before if other.columns == grid.columns]
+        head, first = -1, next((column for column in reversed(known) if column is not None), None)
     waiting = [cell for r in range(grid.rows) for cell in grid.row(r) if cell.r0 == r]
     while waiting:
         cell = waiting.pop()
@@ -106,6 +110,8 @@ def _two_rows(grid: Grid, cell: Cell, q: int, first: int | None) -> bool:
         return False
     if INDICATORS.search(_text(upper)) and INDICATORS.search(_text(lower)):
         return True
+    if _two_names(grid, cell, q) or indicators.INDICATOR_HEAD.fullmatch(_text(upper)):
+        return True
     return _gap(cell, edges[1], WIDE if _middled(cell.words, edges[0], edges[2]) else CLOSE)
 
 
@@ -122,6 +128,14 @@ def _drawn_across(grid: Grid, cell: Cell, q: int) -> bool:
     """Is row border q drawn right beside the cell?"""
     columns = [c for c in (cell.c0 - 1, cell.c1 + 1) if 0 <= c < grid.columns]
     return any(grid.cells[q - 1][c] is not grid.cells[q][c] for c in columns)
+
+
+def _two_names(grid: Grid, cell: Cell, q: int) -> bool:
+    """Do two labels stand left of the cell, each of a value of its own: 项目名称 above 主管部门?"""
+    if not cell.c0:
+        return False
+    left = [grid.cells[r][cell.c0 - 1] for r in (q - 1, q)]
+    return left[0] is not left[1] and all(NAME_LABEL.fullmatch(one.norm.rstrip(":")) for one in left)
 
 
 def _row_drawn(grid: Grid, q: int, first: int) -> bool:
@@ -152,4 +166,10 @@ def _indicators(grid: Grid) -> tuple[int, int | None]:
         if indicators.is_head(cells):
             levels = indicators.level_columns(indicators.header(cells))
             return r, levels[-1] if levels else None
+    for r in range(grid.rows):  # where lost sides join the headings to each other
+        words = [w for cell in grid.row(r) for w in cell.words if grid.ys[r] < _middle(w) < grid.ys[r + 1]]
+        named = [w for w in words if indicators.INDICATOR_HEAD.fullmatch(normalize(w.text))]
+        last = [column_at(grid, w) for w in named if indicators.LEVEL.search(w.text)]
+        if len(named) > 1 and last:
+            return r, max(last)
     return grid.rows, None

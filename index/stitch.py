@@ -73,7 +73,7 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     """Read the frames of one page; returns where the last one ends."""
     glyphs = dict(page.glyphs)
     bottom = 0.0
-    for frame in drawn or _open_ended(page, reading):
+    for frame in _open_ended(page, drawn, reading) or drawn:
         built = grid.build(frame, words=page.words)
         if built is None:
             continue
@@ -87,14 +87,23 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     return bottom
 
 
-def _open_ended(page: Page, reading: Reading) -> list[Frame]:
-    """The last rows of a table that draws no outer border: only rules between the columns of the open table."""
+def _open_ended(page: Page, drawn: Sequence[Frame], reading: Reading) -> list[Frame]:
+    """The last rows of a table that draws no outer border: only rules between the columns of the open table.
+
+    Rules between rows may be drawn too, but for beside a label that stands for them all: then both borders of its
+    column are missing, and what is drawn ends short of the open table.
+    """
     before, vertical = _may_continue(page, reading), page.vertical
-    if before is None or len(vertical) < 2 or not before.pieces[-1].ruled:
+    if before is None or len(vertical) < 2 or len(drawn) > 1 or not before.pieces[-1].ruled:
         return []
     if any(min(abs(rule.at - x) for x in before.xs) >= NARROWER for rule in vertical):
         return []
     left, right = before.xs[0], before.xs[-1]
+    if any(
+        min(r.start for r in h) < left + NARROWER and max(r.end for r in h) > right - NARROWER
+        for h, _ in drawn
+    ):
+        return []
     top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
     across = [rule for rule in page.horizontal if top < rule.at < bottom]
     horizontal = [Rule(top, left, right), *across, Rule(bottom, left, right)]
@@ -137,7 +146,8 @@ def _read_frame(
         repair.repair_header(built)
         repair.free_index_row(built)
     else:
-        repair_form.repair_form(built)
+        carried = goes_on and before is not None and not forms.begins(built)
+        repair_form.repair_form(built, [piece.grid for piece in before.pieces] if carried and before else ())
     head = 0 if form or goes_on else headers.header_rows(built)
     if not merged:
         repair.repair_body(built, head)

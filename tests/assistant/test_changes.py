@@ -67,3 +67,28 @@ def test_whether_it_is_the_same_as_last_year_is_a_question_of_change() -> None:
         "“三公”经费支出表", "三公经费表", (("上年预算数",), ("预算数",)), {("公务接待费",): ("0.50", "0.40")}
     )
     assert figures(engine(document).ask("接待费和去年一样吗"))[0] == "0.10"
+
+
+def reception(year: int, printed: str, text: str) -> TinyDocument:
+    document = body("甲市审计局", year).table(
+        "“三公”经费支出表", "三公经费表", (("合计",),), {("公务接待费",): (printed,)}
+    )
+    document.prose("三公", text).claim("公务接待费预算支出", printed, "万元")
+    return document
+
+
+def test_of_two_years_laid_side_by_side_the_later_is_measured_against_the_earlier() -> None:
+    before = reception(2025, "427.5", "公务接待费预算支出427.5万元，与上年度持平0万元。")
+    before.claim("公务接待费预算支出", "0", "万元", "change", 1, "上年度")
+    after = reception(2026, "384.75", "公务接待费预算支出384.75万元，比上年减少42.75万元。")
+    after.claim("公务接待费预算支出", "42.75", "万元", "change", -1, "上年")
+    both = engine(before, after)
+    for asked in ("公务接待费2025年和2026年相比变化了多少", "公务接待费2026年和2025年相比变化了多少"):
+        assert figures(both.ask(asked))[0] == "42.75", asked
+
+
+def test_climate_change_is_no_question_of_change() -> None:
+    document = body("甲市环境局", 2026)
+    document.prose("项目", "应对气候变化工作40.70万元，主要用于碳排放核查。")
+    document.claim("应对气候变化工作", "40.70", "万元")
+    assert figures(engine(document).ask("应对气候变化工作安排多少")) == ["40.70"]

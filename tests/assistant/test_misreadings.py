@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.engine import Memory
-from tests.assistant.tiny import TinyDocument, body, engine
+from tests.assistant.tiny import TinyDocument, archive, body, engine
 
 
 def account() -> TinyDocument:
@@ -735,3 +735,29 @@ def test_what_was_spent_in_all_is_the_outcome_of_the_year() -> None:
         {("本年支出合计",): ("90.00",), ("总计",): ("99.00",)},
     )
     assert engine(document).ask("己市林业局2025年实际花了多少").figures[0].value == "90.00"
+
+
+def test_a_share_asked_after_the_figure_is_of_that_figure() -> None:
+    answer = engine(archive()).ask("住房公积金多少，占支出总计多少")
+    assert [figure.value for figure in answer.figures][:2] == ["20.00", "10.00"]
+
+
+def test_how_many_and_how_much_in_one_sentence_are_two_questions() -> None:
+    document = body("甲市信访局", 2026).prose("项目", "纠纷调解社工23名支出373.66万元。")
+    document.claim("纠纷调解社工", "23", "名", "count").claim("纠纷调解社工", "373.66", "万元")
+    answer = engine(document).ask("纠纷调解社工多少名，花多少钱")
+    assert [figure.value for figure in answer.figures] == ["23", "373.66"]
+
+
+def test_how_many_people_is_not_answered_with_money() -> None:
+    document = body("甲市办公厅", 2026).table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("行政事业单位养老支出",): ("9.00",),
+            ("行政事业单位养老支出", "行政单位离退休"): ("4.00",),
+            ("行政事业单位养老支出", "职业年金缴费支出"): ("5.00",),
+        },
+    )
+    assert not [f for f in engine(document).ask("离退休各多少人").figures if f.unit == "万元"]

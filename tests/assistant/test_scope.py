@@ -8,7 +8,7 @@ from assistant.engine import Engine
 from assistant.library import Source
 from assistant.scope import abbreviation, resolve
 from assistant.wording import fold
-from tests.assistant.tiny import NoPassages, TinyLedger, body
+from tests.assistant.tiny import NoPassages, TinyLedger, body, engine
 
 
 def sources(*documents: object) -> list[Source]:
@@ -104,3 +104,10 @@ def test_a_name_of_several_bodies_is_of_the_place_of_the_body_beside_it() -> Non
         {"南山市卫生健康委员会"},
         {"南山市审计局"},
     ]
+
+
+@pytest.mark.parametrize("date", ["截至2025年10月", "截至2025年8月31日", "截至2025年底", "2025年10月底"])
+def test_a_body_may_be_named_right_behind_a_date(date: str) -> None:
+    document = body("甲市民政局", 2026).prose("资产", "共有车辆2辆。").claim("车辆", "2", "辆", "count")
+    answer = engine(document, body("乙市财政局", 2026)).ask(f"{date}甲市民政局有几辆车")
+    assert "没有加载" not in answer.text

@@ -176,3 +176,39 @@ def test_a_unit_of_another_kind_is_not_the_largest_of_its_kind() -> None:
 def test_the_whole_is_no_sum_over_the_units() -> None:
     answer = engine(waterworks()).ask("各中心的三公经费合计")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def by_unit() -> TinyDocument:
+    """A budget by unit, where the body stands over all units and again among them; and one by purchase."""
+    document = body(HALL, aliases=("市水务局",))
+    document.table(
+        "部门支出总表",
+        "支出总表",
+        (("合计",), ("基本支出",), ("项目支出",)),
+        {
+            (HALL,): ("90.00", "50.00", "40.00"),
+            (HALL, f"{HALL}（本级）"): ("60.00", "35.00", "25.00"),
+            (HALL, CENTRE): ("20.00", "10.00", "10.00"),
+            (HALL, SCHOOL): ("10.00", "5.00", "5.00"),
+        },
+    )
+    document.table(
+        "政府采购支出表",
+        "政府采购表",
+        (("预算金额",),),
+        {("合计",): ("5.00",), (CENTRE,): ("1.00",), (SCHOOL,): ("4.00",)},
+    )
+    return document
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("乙市水务局本级预算是多少", "60.00"),
+        ("乙市水务局本级的项目支出是多少", "25.00"),
+        ("乙市水务局下属单位中预算最大的是哪家", "20.00"),
+    ],
+)
+def test_the_budget_of_the_body_alone_and_of_its_units(question: str, expected: str) -> None:
+    answer = engine(by_unit()).ask(question)
+    assert answer.figures[0].value == expected, answer.text

@@ -205,3 +205,37 @@ def test_two_labels_that_touch_are_two() -> None:
     words = [*CAPTION, *header, touching, *BODY]
     (table,) = tables.extract([Page(1, 600.0, 800.0, tuple(words), (), ())])
     assert [path[-1] for path in table.columns] == ["本年预算拨款", "上年结转"]
+
+
+def test_dashes_between_two_figures_of_a_row_are_a_column() -> None:
+    """The label over them stands nearer to the figures beside than the figures' own label."""
+    edges = (50.0, 150.0, 250.0, 350.0, 450.0)
+    header = [centred(edges[0], edges[1], 130, "单位名称"), centred(edges[1], edges[2], 130, "合计")]
+    header += [
+        centred(edges[2], edges[3], 130, "因公出国（境）费用预算数"),
+        centred(edges[3], edges[4], 130, "公务接待费"),
+    ]
+    rows = [
+        word
+        for y, name in ((150, "合计"), (170, "交通运输局"))
+        for word in (
+            text(edges[0] + 2, y, name),
+            right(edges[2] - 2, y, "1.77"),
+            centred(edges[2], edges[3], y, "--"),
+            right(edges[4] - 2, y, "1.77"),
+        )
+    ]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, (*CAPTION, *header, *rows), (), ())])
+    assert [path[-1] for path in table.columns] == ["合计", "因公出国（境）费用预算数", "公务接待费"]
+    assert [[cell.printed for cell in row.cells] for row in table.rows] == [["1.77", "--", "1.77"]] * 2
+
+
+def test_the_end_of_a_broken_label_is_no_unit() -> None:
+    header = [word for word in HEADER if word.text not in ("项目支出", "基本支出")]
+    broken = [
+        centred(COLUMNS[3], COLUMNS[4], 125, "项目支出（千"),
+        centred(COLUMNS[3], COLUMNS[4], 135, "元）"),
+    ]
+    own = centred(COLUMNS[2], COLUMNS[3], 130, "基本支出")
+    (table,) = tables.extract([page(1, [*CAPTION, *header, own, *broken, *BODY])])
+    assert (table.unit, [path[-1] for path in table.columns]) == ("万元", ["基本支出", "项目支出（千元）"])

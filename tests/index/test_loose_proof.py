@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index import equations, facts, loose_proof, tables
+from index import equations, facts, loose_clear, loose_proof, tables
 from index.schema import Box, Page, Table, Word
 
 SIZE = 8.0
@@ -105,6 +105,11 @@ def test_not_proved(old: str, new: str) -> None:
 )
 def test_not_plainly_set(words: Sequence[Word]) -> None:
     assert read([*HEADER, *words]).doubt
+
+
+def test_a_dash_beside_a_figure_in_its_column() -> None:
+    dash = text(EDGES[3] - 3 - 9 * SIZE, 160, "--")
+    assert read([*HEADER, *BODY, dash]).doubt == loose_clear.LOOSE
 
 
 def test_a_heading_that_may_stand_over_fewer_or_more_columns() -> None:

@@ -132,6 +132,34 @@ def test_a_lost_line_between_two_values_of_a_form(row: int, column: int) -> None
     assert read(lost) == read(plain)
 
 
+@pytest.mark.parametrize(
+    ("row", "first", "last"),
+    [(1, 2, 4), (4, 2, 3)],
+    ids=["two names' values", "a heading and what it heads"],
+)
+def test_a_lost_line_between_what_two_labels_stand_for(row: int, first: int, last: int) -> None:
+    plain = page(1, FORM, above=["项目绩效目标表"])
+    y, x = 60.0 + HEIGHT * (1 + row), LEFT + WIDTH * first
+    lost = without(plain, Rule(y, x, LEFT + WIDTH * last), upright=False)
+    assert len(lost.horizontal) < len(plain.horizontal)
+    assert read(lost) == read(plain)
+
+
+def test_a_lost_line_on_the_next_page_of_a_form() -> None:
+    rows = [*FORM, ["^", "可持续影响指标", "制度健全程度", "≥80%"]]
+    head, body = page(1, rows[:4], above=["项目绩效目标表"]), page(2, rows[4:])
+    y, x = 60.0 + HEIGHT * 2, LEFT + WIDTH * 2
+    lost = without(body, Rule(y, x, x + WIDTH), upright=False)
+    assert len(lost.horizontal) == len(body.horizontal) - 1
+
+    def found(second: Page) -> list[tuple[tuple[str, ...], str]]:
+        return [
+            (f.row_path, f.printed) for f in facts.from_tables(tables.extract([head, second]), 2026, "预算")
+        ]
+
+    assert found(lost) == found(body)
+
+
 def test_a_remark_in_brackets_is_no_cell_of_its_own() -> None:
     rows = [["项目资金", "年度总额", "100.00", "<"], ["^", "其他资金", "20.00", "<"], *FORM]
     plain = middled(page(1, rows, above=["项目绩效目标表"]))

@@ -145,6 +145,28 @@ def test_the_last_row_of_a_table_without_an_outer_border() -> None:
     assert cells(table)[-2:] == [(("合计",), ("预算数",), "5.00"), (("合计",), ("决算数",), "4.00")]
 
 
+def test_the_last_rows_beside_a_label_of_them_all_without_an_outer_border() -> None:
+    rows = [["项目类别", "项目名称", "合计", "本年"], ["运转类", "业务经费", "5.00", "4.00"]]
+    first = page(1, rows, above=["项目支出表", "单位：万元"])
+    last = page(
+        2,
+        [
+            ["目标类", "设备购置", "6.00", "3.00"],
+            ["^", "消防改造", "7.00", "2.00"],
+            ["^", "水利维修", "8.00", "1.00"],
+        ],
+    )
+    inner = [rule for rule in last.vertical if first.vertical[0].at < rule.at < first.vertical[4].at]
+    between = [rule for rule in last.horizontal if rule.start > inner[0].at - 1 and 61 < rule.at < 119]
+    bare = dataclasses.replace(last, horizontal=tuple(between), vertical=tuple(inner))
+    (table,) = tables.extract([first, bare])
+    assert [row.path for row in table.rows if row.page == 2] == [
+        ("目标类", "设备购置"),
+        ("目标类", "消防改造"),
+        ("目标类", "水利维修"),
+    ]
+
+
 def test_next_page_with_the_same_title_and_header_continues() -> None:
     rows = [["项目", "预算数"], ["教育支出", "5.00"]]
     first = page(1, rows, above=["支出预算表", "单位：万元"])
