@@ -18,6 +18,7 @@ from index import (
     health,
     identity,
     loose_proof,
+    marks,
     ocr,
     pdf,
     placing,
@@ -87,7 +88,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         checked = equations.check(found, values)
         misplaced = placing.check(pages, found)
     found = loose_proof.settled(found, checked)
-    checked = recognised.findings((*checked, *again.findings), scanned)
+    checked = recognised.findings((*checked, *again.findings, *marks.findings(pages, found)), scanned)
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
     sha256 = content_hash(path)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index import form_doubts
+from index import form_doubts, marks
 from index.amounts import is_strong, normalize
 from index.facts import QUANTITY_LABEL
 from index.schema import Fact, Finding, Table, TableRow
@@ -28,6 +28,7 @@ NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 TWO_READINGS = "两种读法的行列一致"
 DISAGREE = "两种读法得到的行列不同"
+DRAWN_ON = "数上或数旁画有线条、色块或图片，可能不只是写出的数"
 
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
@@ -94,7 +95,9 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         table=table.doubt,
         rows=rows,
         columns=dict(_columns(table)),
-        cells=dict.fromkeys(broken, SUM_FAILS) | dict.fromkeys(_displaced(table, findings), DISAGREE),
+        cells=dict.fromkeys(broken, SUM_FAILS)
+        | dict.fromkeys(_places(table, findings, TWO_READINGS), DISAGREE)
+        | dict.fromkeys(_places(table, findings, marks.DRAWN_ON), DRAWN_ON),
         money=_money(table),
     )
 
@@ -169,12 +172,12 @@ def _same_header(table: Table) -> Iterator[int]:
         yield from (column for column in own if seen[table.columns[column]] > 1)
 
 
-def _displaced(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:
-    """Cells that a second reading has in another row or column."""
+def _places(table: Table, findings: Sequence[Finding], check: str) -> set[tuple[int, int]]:
+    """Cells that the findings of a check name: a second reading has them elsewhere, or they are drawn on."""
     return {
         (place.row, place.column)
         for finding in findings
-        if finding.check == TWO_READINGS
+        if finding.check == check
         for place in finding.places
         if place.table == table.number
     }

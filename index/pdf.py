@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index import font_glyphs, font_maps, page_cover, page_picture, page_text, strokes
+from index import font_glyphs, font_maps, marks, page_cover, page_picture, page_text, strokes
 from index.errors import InputError
 from index.page_text import PageText
 from index.resources import Resources
@@ -266,7 +266,9 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     move = _mover(tuple(page.rotation_matrix), turn, width, height)
     span = (height, width) if turn in (90, 270) else (width, height)
     upright, outside = _inside(_moved(seen.words, move), *span)
-    horizontal, vertical = strokes.rules(drawings, move)
+    drawn = strokes.drawn(drawings, move)
+    horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
+    images = [word.box for word in _moved([Word(box, "") for box in seen.images], move)]
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
     unseen = seen.unseen + outside
@@ -282,6 +284,7 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
         unseen,
         unread=seen.unread,
         stray=seen.stray,
+        marked=marks.on_amounts(upright, drawn, (horizontal, vertical), images),
     )
 
 

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from index.schema import Rule
+from index.schema import Box, Rule
 
 SNAP = 2.0  # rules closer than this are one rule
 GAP = 4.0  # collinear pieces with smaller gaps are one rule
@@ -25,15 +25,16 @@ Piece = tuple[float, float, float]  # position, start, end, as in a Rule
 
 
 class Pieces(NamedTuple):
-    """What is drawn, before merging."""
+    """What is drawn, before merging; `shapes` are the boxes of what is neither horizontal nor vertical."""
 
     horizontal: list[Piece]
     vertical: list[Piece]
+    shapes: list[Box]
 
 
-def rules(drawings: Iterable[dict[str, Any]], move: Move | None) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Horizontal and vertical rules of a page; `move` maps a drawn point into the page's reading space (None: as it is)."""
-    pieces = Pieces([], [])
+def drawn(drawings: Iterable[dict[str, Any]], move: Move | None) -> Pieces:
+    """All that is drawn on a page; `move` maps a drawn point into the page's reading space (None: as it is)."""
+    pieces = Pieces([], [], [])
     for drawing in drawings:
         stroked = "s" in drawing["type"]
         if not stroked and is_white(drawing.get("fill")):
@@ -41,7 +42,7 @@ def rules(drawings: Iterable[dict[str, Any]], move: Move | None) -> tuple[tuple[
         if stroked and is_white(drawing.get("color")) and "f" not in drawing["type"]:
             continue
         _add_drawing(drawing["items"], stroked, move, pieces)
-    return merge(pieces.horizontal), merge(pieces.vertical)
+    return pieces
 
 
 def is_white(fill: Sequence[float] | None) -> bool:
@@ -65,6 +66,9 @@ def _add_drawing(items: Iterable[tuple[Any, ...]], stroked: bool, move: Move | N
             _add_box(((x0, y0), (x1, y1)), move, stroked, pieces)
         elif shape == "qu":
             _add_box(item[1], move, stroked, pieces)
+        elif shape == "c":
+            across, down = zip(*(move(*p) if move else p for p in item[1:]), strict=True)
+            pieces.shapes.append(Box(min(across), min(down), max(across), max(down)))
     if outline:
         _add_box(outline, move, False, pieces)
 
@@ -80,6 +84,8 @@ def _add_line(a: Point, b: Point, move: Move | None, pieces: Pieces) -> None:
         pieces.horizontal.append((ay, ax, bx) if ax < bx else (ay, bx, ax))
     elif across <= STRAIGHT:
         pieces.vertical.append((ax, ay, by) if ay < by else (ax, by, ay))
+    else:
+        pieces.shapes.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
 
 def _add_box(corners: Iterable[Point], move: Move | None, stroked: bool, pieces: Pieces) -> None:
@@ -90,7 +96,10 @@ def _add_box(corners: Iterable[Point], move: Move | None, stroked: bool, pieces:
         pieces.horizontal.append(((y0 + y1) / 2, x0, x1))
     if slim:
         pieces.vertical.append(((x0 + x1) / 2, y0, y1))
-    if stroked and not flat and not slim:
+    if flat or slim:
+        return
+    pieces.shapes.append(Box(x0, y0, x1, y1))
+    if stroked:
         pieces.horizontal.extend(((y0, x0, x1), (y1, x0, x1)))
         pieces.vertical.extend(((x0, y0, y1), (x1, y0, y1)))
 

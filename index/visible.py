@@ -111,16 +111,19 @@ def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) 
 def torn(words: Sequence[Word], hidden: Hidden) -> int:
     """How many characters of an amount, a point among them, cannot be seen although others of the same word can.
 
-    As many unseen characters as half of the word's own are another text laid over it, and no part of it.
+    As many unseen characters as half of the word's own are another text laid over it, and no part of it; but what is
+    neither letter nor digit (a block in the colour of the paper) covers what it lies on.
     """
     lost = [(x, y) for x, y, char in hidden if char in OF_AMOUNTS]
-    if not lost:
+    blocks = [(x, y) for x, y, char in hidden if not (char in OF_AMOUNTS or char.isalnum() or char.isspace())]
+    if not lost and not blocks:
         return 0
     found = 0
     for box, said in words:
         if AMOUNT.fullmatch(said):
             here = sum(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for x, y in lost)
             found += here if 2 * here <= len(said) else 0
+            found += sum(box.x0 - REACH < x < box.x1 and box.y0 < y <= box.y1 for x, y in blocks)
     return found
 
 
