@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant import project_lists, project_rows, project_words, projects, refusal, scores, stated, targets
+from assistant.bodies import is_own_name
 from assistant.draft import Case, Draft
 from assistant.resemblance import left_over
 from assistant.target_rows import Target, read
+from assistant.wording import fold
 
 _OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
 _POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
@@ -83,13 +85,15 @@ def _other_year(case: Case, found: list[projects.Named]) -> bool:
 
 
 def concept_only(case: Case, found: list[projects.Named]) -> bool:
-    """Whether the name of the project is that of a subject of the budget and nothing says that the project is meant."""
+    """Whether the name of the project is that of a subject of the budget, or of the body, and nothing says that the
+    project is meant."""
     if re.search("项目|绩效|指标|任务", case.text):
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
     coded = (name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own)
-    return bool(names & mentioned) or not names.isdisjoint(coded)
+    of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
+    return bool(names & mentioned) or of_body or not names.isdisjoint(coded)
 
 
 def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:

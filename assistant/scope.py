@@ -221,11 +221,17 @@ def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
         end = abbreviation(question, start, entity)
         if end - start >= 3 and _begins_well(question, start, entity):
             spans.append((start, end))
-    spans = [(start, end) for start, end in spans if not _passes_over(question[start:end], entity)]
+    spans = [
+        (start, end)
+        for start, end in spans
+        if not _passes_over(question[start:end], entity) and not _SUBJECT.match(question, end)
+    ]
     best = max((end - start for start, end in spans), default=0)
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
 
 
+_SUBJECT = re.compile(r"公?厅?(?:\(室\)|及相关机构)")
+"""What makes a subject of the budget of the words before it: 政府办公厅(室)及相关机构事务."""
 _PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
 
 

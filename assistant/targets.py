@@ -11,7 +11,7 @@ from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_line
 from assistant.resemblance import left_over, likeness, question, strong_bits
 from assistant.target_rows import Target, read
-from assistant.wording import fold, soft_mask
+from assistant.wording import fold, soft_mask, span_mask
 
 _ASKED = {
     "weight": re.compile("权重|分值|占(?:多少|几)分|几分|多少分"),
@@ -108,6 +108,7 @@ def answer(case: Case) -> Draft | None:
     if "整体" in case.text:
         found = [m for m in found if not m.target.project] or found
     cued = bool(_CUE.search(case.text))
+    found = [m for m in found if not _in_longer_name(case, m)]
     found = [
         m
         for m in found
@@ -137,6 +138,12 @@ def answer(case: Case) -> Draft | None:
     if len(values) > 1:
         return _which(case, rivals) if len({m.target.where for m in rivals}) > 1 else None
     return _say(case, [best], rivals[1:])
+
+
+def _in_longer_name(case: Case, match: Match) -> bool:
+    """Whether an indicator's name is but a part of an item that the question names: 电费 is not 邮电费."""
+    spans = [span_mask(mention.start, mention.end) for mention in case.topic.mentions]
+    return any(match.own & span and span & ~match.own and not match.own & ~span for span in spans)
 
 
 def _is_concept(case: Case, name: str) -> bool:

@@ -111,6 +111,7 @@ def _parts(whole: Evidence, rows: Sequence[Evidence]) -> list[Evidence]:
     source = whole.source
     of_body = bool(above) and names_body(above[-1], source) and "本级" not in above[-1]
     of_units = all(
-        len(path) == len(above) and (is_other_body(path[-1], source) or "本级" in path[-1]) for path in inner
+        bool(path) and len(path) == len(above) and (is_other_body(path[-1], source) or "本级" in path[-1])
+        for path in inner
     )
     return others if of_body and of_units else []

@@ -264,3 +264,35 @@ def test_key_projects_are_those_listed_under_that_heading() -> None:
     answer = engine(document).ask("有几个重点项目")
     assert [f.value for f in answer.figures] == ["2", "20.00", "70.00"], answer.text
     assert "全部项目" in engine(_indented("5.00")).ask("有几个重点项目").text
+
+
+def test_an_item_is_not_answered_with_an_indicator_whose_name_is_but_its_end() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<"],
+            ["年度资金总额", "120.00", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["成本指标", "经济成本指标", "电费（万元）", "≤140"],
+            ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    answer = engine(printed(form)).ask("邮电费是多少")
+    assert not [f for f in answer.figures if f.value == "140"]
+
+
+def test_the_form_of_the_whole_body_is_no_project_that_a_total_is_asked_of() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "某市城管局", "<"],
+            ["项目资金（万元）", "年度资金总额", "1620.98"],
+            ["^", "其中：财政拨款", "1620.98"],
+            ["总体目标", "保障运行。", "<"],
+        ],
+        above=["专项资金绩效目标表"],
+    )
+    document = printed(form, LISTED)
+    answer = engine(document).ask("某市城管局2026年支出总计是多少")
+    assert not [f for f in answer.figures if f.value == "1620.98"]

@@ -111,3 +111,13 @@ def test_a_body_may_be_named_right_behind_a_date(date: str) -> None:
     document = body("甲市民政局", 2026).prose("资产", "共有车辆2辆。").claim("车辆", "2", "辆", "count")
     answer = engine(document, body("乙市财政局", 2026)).ask(f"{date}甲市民政局有几辆车")
     assert "没有加载" not in answer.text
+
+
+def test_an_office_within_a_subject_of_the_budget_names_no_body() -> None:
+    subject = "政府办公厅（室）及相关机构事务"
+    office = body("甲市人民政府办公厅", aliases=("甲市政府办公厅", "市政府办公厅"))
+    data = body("乙市数据局")
+    for document, printed in ((office, "5881.20"), (data, "4523.04")):
+        document.table("支出总表", "支出总表", (("合计",),), {("一般公共服务支出", subject): (printed,)})
+    answer = engine(office, data).ask(f"乙市数据局2025年部门预算里{subject}是多少")
+    assert [figure.value for figure in answer.figures] == ["4523.04"]

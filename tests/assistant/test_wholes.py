@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from assistant import wholes
 from assistant.engine import Engine
-from tests.assistant.tiny import TinyDocument, body, engine
+from assistant.evidence import from_line
+from assistant.finder import Found
+from assistant.library import Library
+from tests.assistant.tiny import TinyDocument, TinyLedger, body, engine
 
 HALL, CENTRE, STATION = "乙市生态环境局", "乙市生态环境监控中心", "乙市生态环境监测站"
 OWN = f"{HALL}（本级）"
@@ -65,3 +69,13 @@ def test_without_a_row_of_the_whole_the_sum_of_the_units_is_told_and_not_verifie
 def test_the_largest_of_one_unit_is_not_that_of_the_body() -> None:
     answer = asked().ask("工资福利支出里最大的是哪一项")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def test_rows_of_no_section_are_no_parts_of_each_other() -> None:
+    document = body(HALL, 2026).table(
+        "支出总表", "支出总表", (("合计",),), {("差旅费",): ("3.00",), ("差旅费(续)",): ("2.00",)}
+    )
+    source = Library(TinyLedger(document)).sources()[0]  # type: ignore[arg-type]
+    rows = [from_line(source, line) for line in source.lines]
+    found = Found(rows[0], None, (), (), True, True, [])  # type: ignore[arg-type]
+    assert wholes.proved(found, rows) is None
