@@ -145,20 +145,16 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     draft = Draft(case)
     claim = stated[0].claim
     now = _of_sentence(now, claim) if now and claim else now
+    values = [evidence.value for evidence in stated if evidence.value]
+    word = "" if not values else "增加" if values[0] > 0 else "减少"
     parts = []
     for evidence in stated:
-        word = (
-            "增加"
-            if evidence.value and evidence.value > 0
-            else "减少"
-            if evidence.value and evidence.value < 0
-            else "持平"
-        )
         shown = replace(evidence, value=abs(evidence.value)) if evidence.value is not None else evidence
         name = "变动额" if evidence.unit != "%" else "变动幅度"
-        parts.append(f"{word} {draft.add(shown, f'{evidence.label}{name}')}")
+        parts.append(f"{word or name} {draft.add(shown, f'{evidence.label}{name}')}")
     base = claim.base if claim and claim.base else "上年"
-    draft.say(f"{stated[0].label}比{base}{'，'.join(parts)}。")
+    told = "，".join(parts)
+    draft.say(f"{stated[0].label}" + (f"比{base}{told}。" if word else f"与{base}持平（{told}）。"))
     if now and draft.case.intent.role == "growth" and all(e.unit != "%" for e in stated):
         _growth_from(draft, now.best, stated[0])
     if now:
@@ -294,7 +290,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     rate = calculator.growth(now.best, before)
     draft = Draft(case)
     shown = replace(delta, value=abs(delta.value))
-    word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，差"
+    word = "增加" if delta.value > 0 else "减少" if delta.value < 0 else "持平，变动"
     amount_said = f"{word} {{delta}}（{delta.formula}）"
     computed = [(shown, f"{now.best.label}变动额")]
     if rate:

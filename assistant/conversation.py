@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant import scope as scoping
+from assistant import turns
 from assistant.draft import Case
 from assistant.intent import Intent
 from assistant.phrases import phrase
@@ -17,7 +19,7 @@ _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这�
 _OTHER = re.compile(r"呢[?？]?$")
 _INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
 _UNIT_ONLY = re.compile(
-    r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成)?(?:多少)?(?:个)?(?:亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
+    r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成|为)?(?:多少)?(?:个)?(?P<unit>亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
 )
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
 _CORRECTION = re.compile("^(?:不对|不是|错了|不是这个)[,。]?(?:我(?:问|说|要|指)的是)?")
@@ -45,7 +47,7 @@ _SHARE = re.compile(
     "(?:那|又)?(?P<part>.{2,14}?)占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])(?:呢)?[?？]?"
 )
 _BARE_SHARE = re.compile(
-    "(?:那|又|它)?占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])?(?:呢)?[?？]?"
+    "(?:那么?|又)?(?:它|这)?占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])?(?:呢)?[?？]?"
 )
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
@@ -76,10 +78,11 @@ class Memory:
     def remember(self, case: Case) -> None:
         """Keep an answered case for the next question."""
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
-        topic = topic_words(case)
+        topic, whole = topic_words(case), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
-        if topic != self.topic:
-            self.topics = (*self.topics, topic)[-4:]
+        named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
+        if case.intent.operation not in ("sum", "difference") and named:
+            self.topics = (*(name for name in self.topics if name not in named), *named)[-5:]
         self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
         asked = tuple(dict.fromkeys(source.identity.entity for source in case.scope.sources))
         if len(asked) == 1 and asked[0] != (self.bodies or ("",))[-1]:
@@ -124,8 +127,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return "公务用车购置及运行维护费"
     if both := _both(question, memory, scope):
         return both
-    if len(memory.topics) > 1 and _TOGETHER.fullmatch(question):
-        return f"{memory.topics[-2]}和{memory.topics[-1]}合计多少"
+    if part := turns.purchased(question, memory.topic):
+        return part
+    question = turns.of_cars(question, memory.topics)
+    if _TOGETHER.fullmatch(question) and (first := _apart(memory)):
+        return f"{first}和{memory.topics[-1]}合计多少"
     if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
         return pair
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
@@ -146,8 +152,15 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return f"{inside['whole']}其中{_OTHER.sub('', question)}"
     if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
         return f"{share['part']}占{whole}多少"
-    if _UNIT_ONLY.match(question) or not own.mentions and len(content) <= 1:
+    if unit := _UNIT_ONLY.match(question):
+        return f"{memory.topic}是多少{unit['unit']}"
+    if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
+        return f"{memory.topic}占{whole}多少"
+    if not own.mentions and len(content) <= 1:
         return memory.topic + "," + question
+    if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
+        if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
+            return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
         return f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
@@ -179,10 +192,19 @@ def _both(question: str, memory: Memory, scope: Scope) -> str:
     return ""
 
 
-def _whole(memory: Memory, part: str) -> str:
-    """The last thing asked about that a part may be a share of, other than the part itself; "" where there is none."""
+def _apart(memory: Memory) -> str:
+    """The last thing asked about before this one that is no whole or part of it: only such two are added up; "" for none."""
+    *before, last = memory.topics or ("",)
+    return next(
+        (t for t in reversed(before) if not turns.belongs(last, t) and not turns.belongs(t, last)), ""
+    )
+
+
+def _whole(memory: Memory, part: str, settled: bool = False) -> str:
+    """The last thing asked about that a part can be a share of, of the settled wholes only where told so; "" for none."""
     for topic in reversed(memory.topics):
-        if (found := _WHOLES.fullmatch(topic)) and found["whole"] != part:
+        found = _WHOLES.fullmatch(topic)
+        if found and turns.belongs(part, found["whole"]) and (not settled or turns.settled(found["whole"])):
             return found["whole"]
     return ""
 
@@ -213,10 +235,22 @@ def same_unit(question: str, memory: Memory, scope: Scope) -> str:
 
 
 def topic_words(case: Case) -> str:
-    """The words of the question that name what it is about, in order."""
+    """The words of the question that name what it is about, in order; of a share its part, of a sum all that is added."""
+    mask = turns.subject(case, _content(case))
+    text = case.topic.text if _supplied(case) else case.text
+    if case.intent.operation == "sum" and mask and not _supplied(case):
+        together = turns.added(case, mask)
+        if together:
+            return together
+    return "".join(c for i, c in enumerate(text) if mask >> i & 1)
+
+
+def _content(case: Case) -> int:
     mask = case.topic.strong | case.topic.soft
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
-    supplied = len(case.text) != len(case.topic.text)
-    text = case.topic.text if supplied else case.text
-    return "".join(c for i, c in enumerate(text) if mask >> i & 1)
+    return mask
+
+
+def _supplied(case: Case) -> bool:
+    return len(case.text) != len(case.topic.text)

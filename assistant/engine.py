@@ -49,6 +49,7 @@ from assistant import (
     structure,
     subunits,
     traced,
+    turns,
     typos,
     verifier,
     why,
@@ -140,6 +141,8 @@ class Engine:
         ):
             case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
             draft = self._drafted(case)
+        if memory is not None and memory.topic:
+            case, draft = self._as_a_turn(case, draft, text, documents, memory)
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
@@ -147,6 +150,7 @@ class Engine:
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         settled = yes_no.lead(case, draft)
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
+        unserved = unserved or bool(turns.unserved(text, case, draft))
         contradictions.tell(draft)
         other_edition.tell(draft)
         verifier.blanks(draft)
@@ -262,6 +266,22 @@ class Engine:
             return self._dispatch(case)
         except UnitMismatch as error:
             return refusal.not_found(case, f"{error}。")
+
+    def _as_a_turn(
+        self, case: Case, draft: Draft, text: str, documents: Sequence[str] | None, memory: Memory
+    ) -> tuple[Case, Draft]:
+        """An elliptic turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
+        if not turns.item(text) or not (draft.unsure or draft.status == "not_found"):
+            return case, draft
+        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads}
+        others = [turns.beside(text, memory.topic, labels)]
+        others += [text] if case.text != text and draft.status == "not_found" else []
+        for other in filter(None, others):
+            again = self._case(case.question, other, documents, Memory(scope=memory.scope))
+            told = self._drafted(again)
+            if told.status == "answered" and told.figures:
+                return again, told
+        return case, draft
 
     def _as_it_sounds(
         self, case: Case, draft: Draft, documents: Sequence[str] | None, memory: Memory

@@ -12,6 +12,7 @@ from assistant.wording import fold
 from index.schema import Claim
 
 _STAFF_TEXT = re.compile("编制|在职|实有|离休|退休|在编|在岗|遗属")
+KEPT = "保有"
 _PLAN = re.compile("(?:计划|拟|安排|新增|预算)[^,;。]{0,8}(?:购置|配置|配备|更新|采购)")
 _HERE = re.compile("截至|截止|共有|现有|占用|拥有")
 _STOCK = re.compile(r"年年?[末底]|截至|截止|年\d+月\d+日")
@@ -71,7 +72,8 @@ def _thing(claim: Claim, path: str) -> str:
 def _held(source: Source, claim: Claim, path: str, thing: str) -> Held:
     traits = read(path, thing)
     state = next((s for name in reversed(claim.concept) if (s := state_of(fold(name)))), "")
-    planned = thing != "人" and (traits.planned or _to_be_bought(source, claim))
+    kept = KEPT in fold(claim.concept[-1])  # 购置 in the name of what it stands under is no purchase
+    planned = thing != "人" and not kept and (traits.planned or _to_be_bought(source, claim))
     value = thing != "资产" and claim.unit not in _UNITS
     state = state if thing == "人" else ""
     return Held(source, claim, path, replace(traits, state=state, planned=planned, value=value))

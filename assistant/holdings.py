@@ -16,7 +16,7 @@ from assistant import calculator, lookup
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence, from_claim
 from assistant.finder import context_of
-from assistant.holding_claims import Held, held_by
+from assistant.holding_claims import KEPT, Held, held_by
 from assistant.holding_words import Traits, amounts, known, read, things
 from assistant.intent import Intent
 from assistant.library import Source
@@ -26,7 +26,7 @@ from assistant.wording import content_masks, fold
 _OPERATIONS = ("lookup", "list", "count", "text", "ratio")
 _CUT = re.compile(r"[,;。?!、:]|以及|还有|和|与|及|又|各有?|分别")
 _ASKS = re.compile(
-    "多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢|(?:价值|面积|原值|净值|总值)[?？]?$"
+    "多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢|(?:价值|面积|原值|净值|总值|保有量)[?？]?$"
 )
 _WHICH = re.compile("什么车|哪种车|哪类车|什么样的车|什么用途的车")
 _SECTION = re.compile("(?:国有)?资产(?:占有|占用|使用|情况|里|中|的)*(?=.)(?!总|价|原|净)")
@@ -56,10 +56,11 @@ _ACCEPTED = {
 
 @dataclass(frozen=True)
 class _Asked:
-    """One thing a question asks for, and the words of it that no trait explains."""
+    """One thing a question asks for, and the words of it that no trait explains; `kept`: by the name 保有量."""
 
     traits: Traits
     rest: tuple[str, ...] = ()
+    kept: bool = False
 
 
 def answer(case: Case) -> Draft | None:
@@ -107,7 +108,7 @@ def _asked(case: Case) -> list[_Asked]:
             continue
         if one.thing != "资产" and not one.value and _COST.search(_PRICE.sub("", piece)):
             return []
-        found.append(_Asked(one, rest))
+        found.append(_Asked(one, rest, KEPT in piece))
     return list(dict.fromkeys(_filled(found)))
 
 
@@ -175,13 +176,14 @@ def _parts(word: str) -> list[str]:
     return [word] if len(word) < 4 else [word, word[:2], word[-2:]]
 
 
-def _rank(held: Held, asked: _Asked) -> tuple[int, int, int]:
+def _rank(held: Held, asked: _Asked) -> tuple[bool, int, int, int]:
+    """公务用车保有量 tells of those kept with the 三公 money, 共有车辆 of all: what bears the name asked for comes first."""
     paragraph = held.source.paragraphs.get(held.claim.paragraph)
     heading = "".join(paragraph.heading) if paragraph else ""
     own = held.source.identity.entity
     unknown = known(held.path.replace(fold(own), ""), held.traits.thing)
     more = 0 if asked.rest else len(_content(unknown))
-    return (more, not _ASSETS.search(heading), held.claim.paragraph)
+    return (asked.kept and KEPT not in held.path, more, not _ASSETS.search(heading), held.claim.paragraph)
 
 
 def _one_source(complete: Sequence[tuple[Source, list[list[Held]]]]) -> list[list[Held]] | None:

@@ -24,6 +24,8 @@ def answer(case: Case) -> Draft:
     """What is listed, with amounts where the place listed has them."""
     if case.topic.weight and byunit.applies(case) and (listed := byunit.answer(case)):
         return listed
+    if both := lookup.both_measures(case):
+        return both
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
         founds = [lookup.pick(case, part) for part in named]

@@ -33,8 +33,8 @@ from assistant.scope import body_key
 
 def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
-    if BOTH_MEASURES.search(case.text) and (both := operands.measures(case)):
-        return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
+    if both := both_measures(case):
+        return both
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
         picked = several.in_one_row(case, named, [pick(case, part) for part in named])
@@ -52,6 +52,13 @@ def answer(case: Case) -> Draft:
         if worked_back.figures:
             return worked_back
     return single(case, founds)
+
+
+def both_measures(case: Case) -> Draft | None:
+    """The budgeted and the final figure of one item, where the question asks for the two; None where one is missing."""
+    if not BOTH_MEASURES.search(case.text) or not (both := operands.measures(case)):
+        return None
+    return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
 
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
@@ -153,7 +160,9 @@ _PER = re.compile(
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
+    "|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
+    "|(?:决算|执行)数?(?:和|与|、|跟)(?:年初|全年)?预算数?(?:各|分别|[?？]?$)"
 )
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
@@ -213,8 +222,8 @@ def _under_parents(found: Found) -> list[Evidence]:
 
 
 def _nearest(case: Case) -> Draft | None:
-    """Everyday words that no name or alias explains: the label nearest in meaning, where it is clearly the nearest."""
-    if case.topic.mentions or case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
+    """Everyday words that names explain only in part: the label nearest in meaning, where it is clearly the nearest."""
+    if case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
         return None
     source = case.sources[0]
     if case.years and source.identity.year not in case.years:
@@ -225,8 +234,8 @@ def _nearest(case: Case) -> Draft | None:
         if line.fact.unit in MONEY and line.fact.value is not None and not line.total
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
-    matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    label = matches[0].label if matches and matches[0].sure else _meant(case, words, names)
+    near = [] if case.topic.mentions else case.labels.nearest(words, sorted(names), 1, case.terms.official())
+    label = near[0].label if near and near[0].sure else _meant(case, words, names)
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
@@ -238,8 +247,11 @@ def _nearest(case: Case) -> Draft | None:
 def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
-    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())[:1]}
-    return printed.get(case.concepts.sure(words, printed), "")
+    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
+    concept = case.concepts.sure(words, printed)
+    if any(concept in mention.concepts for mention in case.topic.mentions):
+        return ""  # named and not found as asked: the words beside it ask for a part of it
+    return printed.get(concept, "")
 
 
 def pick(case: Case, part: Phrase) -> Found | None:

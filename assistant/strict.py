@@ -89,7 +89,7 @@ def excludes(case: Case, draft: Draft) -> str:
     found = _WITHOUT.search(case.text)
     if found is None or not draft.figures:
         return ""
-    printed = "".join(_printed(evidence) for evidence in draft.evidences)
+    printed = "".join(printed_about(evidence) for evidence in draft.evidences)
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""
     named = draft.figures[0].label
@@ -190,7 +190,7 @@ def _words_left(case: Case, draft: Draft) -> bool:
     """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
     if not draft.evidences or case.intent.operation not in ("lookup", "list"):
         return False
-    printed = [fold(_printed(evidence)) for evidence in draft.evidences]
+    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
     mask = 0
     for text in printed:
         mask |= case.finder.linker.shared(case.topic, text)
@@ -229,7 +229,7 @@ def _fund_unsaid(case: Case, draft: Draft) -> bool:
     if not draft.evidences or case.intent.operation not in ("lookup", "list", "rank"):
         return False
     place = draft.evidences[0]
-    printed = _printed(place)
+    printed = printed_about(place)
     kind = place.line.table.kind if place.line else ""
     return any(
         word in case.text and word not in printed and kind not in _IMPLIED.get(word, ())
@@ -238,7 +238,7 @@ def _fund_unsaid(case: Case, draft: Draft) -> bool:
     )
 
 
-def _printed(evidence: Evidence) -> str:
+def printed_about(evidence: Evidence) -> str:
     """All that is printed about a figure: labels of its cell and its table, or its sentence."""
     if evidence.line:
         fact = evidence.line.fact

@@ -27,6 +27,7 @@ _GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _SPEAKS_OF = re.compile(r"\s*(?:(?P<year>20\d\d)年度?(?![底末初\d]|[^,。]{0,6}至)|今年|本年度?|当年|全年)")
 """How a sentence says which year it and those after it speak of."""
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
+_SCORE_TAIL = re.compile("(?:绩效)?(?:自评|评价|自评价)?(?:平均)?(?:得分|评分)$")
 _AGAINST = re.compile(
     r"[比较与同](?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?!.*(?:相比|比较|对比|持平|一致|相同|结转|结余))[^,;:。]{0,24}$"
 )  # 比2024年预算数5万元增加…: the amount compared with, not the subject's own
@@ -195,7 +196,16 @@ def _of_figure(
         own_year = year if len(set(_OWN_YEAR.findall(said))) > 1 else scope.year or year
     if figure.money:
         scope.unit = figure.unit
+    if figure.unit != "分":
+        path = _scored(path)
     return _Item(figure.start, figure.end, figure.value, figure.unit, reading, path, own_year, base)
+
+
+def _scored(path: tuple[str, ...]) -> tuple[str, ...]:
+    """甲项目自评得分为94.6分，全年预算数为86.50万元: money and shares are the project's, not its score's."""
+    if not path or not (bare := _SCORE_TAIL.sub("", path[-1])):
+        return path
+    return (*path[:-1], bare)
 
 
 def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> int:

@@ -103,3 +103,74 @@ def test_another_body_instead() -> None:
 def test_the_year_before_is_no_first_place() -> None:
     answer = last("甲市林业局公务接待费多少", "前一年的预算是多少")
     assert [figure.value for figure in answer.figures] == ["3.00"]
+
+
+def bought() -> TinyDocument:
+    """A body that prints what it buys in a table, and what it spends on vehicles under names of their own."""
+    document = body("甲市林业局")
+    document.table(
+        "政府采购支出表",
+        "政府采购支出表",
+        (("总计",),),
+        {("合计",): ("100.00",), ("货物",): ("30.00",), ("工程",): ("20.00",), ("服务",): ("50.00",)},
+    )
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("预算数",), ("上年预算数",)),
+        {
+            ("“三公”经费合计",): ("8.00", "10.00"),
+            ("公务接待费",): ("2.00", "3.00"),
+            ("因公出国（境）费",): ("1.00", "1.00"),
+            ("公务用车购置费",): ("4.00", "5.00"),
+            ("公务用车运行费",): ("1.00", "1.00"),
+        },
+    )
+    document.table("支出总表", "支出总表", (("合计",),), {("合计",): ("400.00",)})
+    document.prose("采购", "政府采购预算100万元，其中：货物30万元、工程20万元、服务50万元。")
+    return document.claim("政府采购预算", "100", "万元")
+
+
+def of_one_body(*questions: str) -> Answer:
+    asked, memory = engine(bought()), Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        (("政府采购预算多少", "货物呢", "服务呢"), "50.00", "万元"),
+        (("政府采购预算多少", "货物呢", "服务呢", "那工程呢"), "20.00", "万元"),
+        (("三公经费比上年减少多少", "接待费呢"), "1.00", "万元"),
+        (("公务接待费占三公经费多少", "出国费呢"), "12.50", "%"),
+        (("三公经费多少", "接待费呢", "那它占多少"), "25.00", "%"),
+        (("公务接待费占三公经费多少", "换算成元"), "20000.00", "元"),
+        (("公务用车购置费多少", "运行费呢"), "1.00", "万元"),
+        (("公务用车购置费多少", "运行费呢", "两项加起来呢"), "5.00", "万元"),
+    ],
+)
+def test_a_thing_of_the_same_level_takes_the_place_of_the_last(
+    questions: tuple[str, ...], value: str, unit: str
+) -> None:
+    answer = of_one_body(*questions)
+    assert (answer.figures[0].value, answer.figures[0].unit) == (value, unit), answer.text
+
+
+def test_a_whole_and_its_part_are_not_added_up() -> None:
+    assert "10.00 万元" not in of_one_body("三公经费多少", "接待费呢", "合计呢").text
+
+
+def test_what_a_turn_named_and_no_figure_is_of_is_not_verified() -> None:
+    answer = of_one_body("公务接待费多少", "服务呢")
+    assert not (answer.figures and answer.verification.verdict == "verified"), answer.text
+
+
+def test_no_change_is_said_as_such() -> None:
+    stated = bought().prose("会议", "会议费3万元，比上年增加0万元。")
+    stated = stated.claim("会议费", "3", "万元").claim("会议费", "0", "万元", role="change", base="上年")
+    answer = engine(stated).ask("会议费比上年增减多少")
+    assert answer.text.startswith("会议费与上年持平（变动额 0"), answer.text
+    computed = engine(bought()).ask("公务用车运行费比上年增减多少").text
+    assert "持平，变动 0.00 万元" in computed, computed

@@ -133,3 +133,16 @@ def test_the_value_of_the_assets_in_the_unit_asked_for() -> None:
     document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
     answer = engine(document).ask("固定资产有多少亿元")
     assert [(f.value, f.unit) for f in answer.figures] == [("1.088406", "亿元"), ("10884.06", "万元")]
+
+
+@pytest.mark.parametrize("question", ["公务用车保有量", "公务用车保有量是多少", "有几辆公务用车保有量"])
+def test_vehicles_kept_are_not_all_vehicles(question: str) -> None:
+    document = body("丙县林业局", aliases=("县林业局",))
+    kept = (
+        "公务用车购置及运行维护费支出17.36万元。其中：公务用车购置费支出0.00万元，公务用车运行维护费支出17.36万元，"
+        "期末财政拨款开支的公务用车保有量为6辆。"
+    )
+    document.prose("七、“三公”经费支出说明", kept).prose("五、国有资产占有使用情况", ASSETS)
+    document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
+    assert values(engine(document).ask(question))[:1] == ["6"]
+    assert values(engine(document).ask("共有车辆多少辆"))[:1] == ["12"]

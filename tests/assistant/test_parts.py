@@ -56,3 +56,27 @@ def test_the_largest_part_that_a_sentence_states() -> None:
         document.claims[place] = replace(document.claims[place], concept=("信访专项", name))
     answer = engine(document).ask("信访专项里哪一块钱最多")
     assert (answer.figures[0].label, answer.figures[0].value) == ("工作经费", "12"), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三公经费预算和决算各多少",
+        "三公经费预算数、决算数分别是多少",
+        "三公经费决算数和预算数各是多少",
+        "三公经费决算多少，预算多少",
+    ],
+)
+def test_two_measures_of_one_item_are_no_list_of_its_parts(question: str) -> None:
+    document = body("丙县林业局", kind="决算").table(
+        "“三公”经费支出决算表",
+        "三公经费表",
+        (("预算数",), ("决算数",)),
+        {
+            ("“三公”经费",): ("24.00", "20.96"),
+            ("“三公”经费", "公务用车购置及运行维护费"): ("19.00", "17.36"),
+            ("“三公”经费", "公务接待费"): ("5.00", "3.60"),
+        },
+    )
+    figures = engine(document).ask(question).figures
+    assert [figure.value for figure in figures] == ["24.00", "20.96"]

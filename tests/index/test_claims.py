@@ -246,3 +246,13 @@ def test_thousands_of_yuan_are_money() -> None:
         ("公务用车购置费", "amount", "176.0千元"),
         ("公务用车购置费", "change", "持平"),
     ]
+
+
+def test_the_money_of_a_project_is_not_of_its_score() -> None:
+    found = read(
+        "“质量监管专项”项目自评得分为94.6分，全年预算数为86.50万元，执行数为81.20万元，完成预算的93.87%。",
+        kind="决算",
+    )
+    names = [(claim.name, claim.unit) for claim in found]
+    project = "“质量监管专项”项目"
+    assert names == [(project + "自评得分", "分"), (project, "万元"), (project, "万元"), (project, "%")]
