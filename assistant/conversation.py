@@ -157,12 +157,13 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
     if not own.mentions and len(content) <= 1:
-        return memory.topic + "," + question
+        of_projects = intent.operation == "rank" and "项目" in question
+        return question if of_projects else memory.topic + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
-        return f"{row}的{column.group(1)}"
+        return column.group(1) if turns.bare(row) else f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):

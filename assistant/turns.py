@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from assistant.draft import Case, Draft
 from assistant.intent import Intent
 from assistant.strict import printed_about
-from assistant.wording import clean_label, fold
+from assistant.wording import clean_label, fold, span_mask
 
 _TURN = re.compile("(?:那么?|那么|再看|还有)?(?P<item>[^,;?!，。？]{2,16}?)(?:的)?呢[?？]?")
 _PURCHASED = re.compile(
@@ -23,7 +23,9 @@ _CAR_COSTS = re.compile(
     "(?P<before>(?:那么?|其中的?)?)(?:车辆|公车|汽车|用车)?(?P<item>运行费|运行维护费|运维费|购置费)(?P<rest>(?:呢|是?多少|占.*)[?？]?)"
 )
 _OF_THREE = re.compile("三公|接待|出国|出境|公务用车|公车")
-_CARRIED = ("change", "ratio", "explain", "trend")
+_CARRIED = ("change", "ratio", "explain", "trend", "difference")
+_WHICH_WAY = re.compile("(?:增加|增长|上升|上涨|提高|减少|下降|降低|压减)(?=(?:了)?(?:多少|吗|没有|[?？]|$))")
+_WHO = re.compile("谁|哪(?:个|一个|家)")
 _PARTS = {
     "三公": re.compile("接待|用车|公车|出国|出境|购置费|运行费|运行维护费"),
     "采购": re.compile("货物|工程|服务"),
@@ -60,7 +62,10 @@ def of_cars(question: str, topics: Iterable[str]) -> str:
 
 
 def again(question: str, asked: str, topic: str, before: Intent, intent: Intent) -> str:
-    """The last question asked of another thing; "" where it asked for an amount in no special way, or the turn asks its own."""
+    """The last question asked of another thing; "" where it asked for an amount in no special way, or the turn asks its own.
+
+    Which way the last one went is not said of the other.
+    """
     said = _TURN.fullmatch(question)
     special = before.operation in _CARRIED or before.operation == "lookup" and (before.unit or before.measure)
     own = intent.operation != "lookup" or intent.unit or intent.measure or intent.base
@@ -68,7 +73,7 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent)
         return ""
     if before.operation == "ratio" and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
         return ""
-    return asked.replace(topic, said["item"])
+    return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 
 
 def item(question: str) -> str:
@@ -113,8 +118,15 @@ def subject(case: Case, mask: int) -> int:
     text = case.text
     cut = {"ratio": _SHARE, "difference": _DIFFERS}.get(case.intent.operation)
     if cut and (found := cut.search(text)) and mask & (1 << found.start()) - 1:
-        return mask & (1 << found.start()) - 1
+        mask &= (1 << found.start()) - 1
+    for found in _WHO.finditer(text):
+        mask &= ~span_mask(*found.span())
     return mask
+
+
+def bare(row: str) -> bool:
+    """Whether nothing but words that qualify a figure (预算, 财政拨款) is left of a name."""
+    return not _QUALIFYING.sub("", row)
 
 
 def added(case: Case, mask: int) -> str:
