@@ -14,6 +14,10 @@ from assistant.library import Source
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
+_AMONG_NAMED = re.compile(
+    "(?:、|和|与|跟|还是)[^,。?、]{2,14}?(?:这?[两三四五六几](?:个|项|者|块|类))?(?:里面?|之?中|当中)?,?(?:哪一?[个项块类种]|谁).{0,8}最"
+)
+"""The most of a few things that are named one by one: 人员经费、公用经费哪个最多."""
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 
@@ -28,9 +32,10 @@ def rank(case: Case) -> Draft:
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
     operands = several.operands(case)
-    if len(operands) >= 2 and not re.search(r"前|最", case.text):
+    told = _AMONG_NAMED.search(case.text)
+    if len(operands) >= 2 and (told or not re.search(r"前|最", case.text)):
         founds = [f for f in (lookup.pick(_amounts(case), p) for p in operands) if f and f.sure]
-        if len(founds) >= 2:
+        if len(founds) >= 2 and (not told or len(founds) == len(operands)):
             return _sorted(case, founds, False)
     return parts.largest(case)
 

@@ -95,7 +95,7 @@ _AGAINST_BUDGET = re.compile(
 )
 _COMPLETION = re.compile(r"完成率|执行率|完成了?(?:年初|全年|调整)?预算数?的|执行到百分|执行了百分|预算完成")
 _GROWTH = re.compile(
-    r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|增幅|降幅|涨幅|增长率|增速|变动幅度|幅度|翻了?[一两]?番|翻倍"
+    r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|增幅|[降减跌]幅|涨幅|增长率|增速|变动幅度|幅度|翻了?[一两]?番|翻倍"
 )
 _CHANGE = re.compile(
     r"(?:增加?|涨|上升|多|高)了?(?:呢)?还是(?:减少?|降低?|跌|下降|少|低)了?|(?:减少?|降低?|下降|少|低)了?(?:呢)?还是(?:增加?|涨|上升|多|高)了?|是增是减|是涨是跌|"
@@ -122,6 +122,8 @@ PLUS = "(?<![增追参附更外])加(?!强|大|快|班|工|起来|总|在一起|
 _SUM = re.compile(
     rf"[一-龥)]{{2,}}{PLUS}[一-龥]{{2,}}.{{0,6}}多少|费用?{PLUS}[一-龥]{{2,}}费|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加(?!油|班|强|固)|及).{{1,24}}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|加)|两项|三项|几项合计|两者|两家|三家|几家合计"
 )
+_TOTAL_OF_EACH = re.compile("(?:合计|总计|共计)数?(?=分别|各(?:自|是|为|有|多少))")
+"""A row by its name, of which the figures are wanted one by one: 支出合计分别是多少."""
 _RANK = re.compile(
     r"哪个.{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|哪家.{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|哪(?:一)?个(?:单位|部门|局|项目|科目|处室).{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低|长|降)|哪年|哪一年|哪一?[块项].{0,12}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|谁.{0,12}(?:多(?!少)|高|大|(?<!多)少|低|最)|最(?:高|多|大|少|低|小|贵)(?:的|是|,|。|\?|$)|(?:占|是)?大头|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+(?!年)|怎么排|排一下|更(?:多|高|大|少|低)"
 )
@@ -268,7 +270,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "change", "change"
     if _DIFFERENCE.search(q):
         return "difference", "amount"
-    if _SUM.search(q):
+    if _SUM.search(_TOTAL_OF_EACH.sub("", q)):
         return "sum", "amount"
     if _CHANGE.search(q):
         return "change", "change"
@@ -357,6 +359,6 @@ def _covered(q: str) -> int:
             if pattern is _CHANGE and len(_CHANGE_WORDS.sub("", match.group(0))) > 1:
                 for word in _CHANGE_WORDS.finditer(q, *match.span()):
                     mask |= span_mask(*word.span())
-            elif match.end() - match.start() <= 8:
+            elif pattern is _CHANGE or match.end() - match.start() <= 8:
                 mask |= span_mask(*match.span())
     return mask

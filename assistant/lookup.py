@@ -222,8 +222,8 @@ def _under_parents(found: Found) -> list[Evidence]:
 
 
 def _nearest(case: Case) -> Draft | None:
-    """Everyday words that no name or alias explains: the label nearest in meaning, where it is clearly the nearest."""
-    if case.topic.mentions or case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
+    """Everyday words that names explain only in part: the label nearest in meaning, where it is clearly the nearest."""
+    if case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
         return None
     source = case.sources[0]
     if case.years and source.identity.year not in case.years:
@@ -234,8 +234,8 @@ def _nearest(case: Case) -> Draft | None:
         if line.fact.unit in MONEY and line.fact.value is not None and not line.total
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
-    matches = case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    label = matches[0].label if matches and matches[0].sure else _meant(case, words, names)
+    near = [] if case.topic.mentions else case.labels.nearest(words, sorted(names), 1, case.terms.official())
+    label = near[0].label if near and near[0].sure else _meant(case, words, names)
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
@@ -247,8 +247,11 @@ def _nearest(case: Case) -> Draft | None:
 def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
-    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())[:1]}
-    return printed.get(case.concepts.sure(words, printed), "")
+    printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
+    concept = case.concepts.sure(words, printed)
+    if any(concept in mention.concepts for mention in case.topic.mentions):
+        return ""  # named and not found as asked: the words beside it ask for a part of it
+    return printed.get(concept, "")
 
 
 def pick(case: Case, part: Phrase) -> Found | None:

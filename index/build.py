@@ -33,7 +33,7 @@ from index.pdf import PdfContent
 from index.scans import Effort
 from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
 
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 WITH_OCR = "+ocr"

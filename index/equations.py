@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from index import equation_columns, equation_rows
+from index import equation_columns, equation_rows, nesting
 from index.amounts import normalize
 from index.codes import UNIT
 from index.equation_model import Equation, Line, Term, balances
@@ -48,6 +48,7 @@ def health_counts(findings: Sequence[Finding]) -> tuple[int, int]:
 def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
     lines = _lines(table, facts)
     totals: list[Term] = []
+    beside = nesting.run_on([line.row for line in lines]) if len(table.parts) > 1 else {}
     for part, columns in enumerate(table.parts):
         own = [line for line in lines if line.row.part == part]
         figures = [c for c in columns if c in table.amounts and not _is_quantity(table, c)]
@@ -57,6 +58,7 @@ def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
             yield from equation_rows.special(table, own)
             continue
         grown = equation_rows.tree(table, own)
+        grown = [_run_on(equation, lines, beside) for equation in grown]
         yield from (_staff(equation, lines) for equation in grown or equation_rows.listed(table, own))
         total = _last_total(own, figures)
         if total is not None:
@@ -101,6 +103,21 @@ def _last_total(lines: Sequence[Line], columns: Sequence[int]) -> Term | None:
         return None
     column = next((c for c in columns if grand[-1].has(c)), None)
     return None if column is None else Term(grand[-1], column)
+
+
+def _run_on(equation: Equation, lines: Sequence[Line], beside: Mapping[int, int]) -> Equation:
+    """A class whose list runs on beside itself is the sum of what stands below it in both."""
+    if equation.check != equation_rows.TREE:
+        return equation
+    head, levels = equation.left.line, {len(term.line.code) for term in equation.parts}
+    more = [
+        Term(lines[i], min(lines[i].facts))
+        for i, place in beside.items()
+        if lines[place] is head and len(lines[i].code) in levels and len(lines[i].facts) == 1
+    ]
+    if not more or len(head.facts) != 1:
+        return equation
+    return Equation(equation.check, equation.left, (*equation.parts, *more), equation.family)
 
 
 def _staff(equation: Equation, lines: Sequence[Line]) -> Equation:

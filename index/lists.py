@@ -18,8 +18,11 @@ LIST_LABEL = re.compile(
     r"|.*分类科目.*|支出内容|统计数|.*情况|.*\(类\)|预算科目.*|支出性质.*|.*支出分类.*)"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
+ITEM = re.compile(
+    r"(政府)?采购(物品|货物|商品|品目|标的)(名称)?|(物品|货物|商品)名称"
+)  # names what a row buys
 ATTRIBUTE = re.compile(
-    r"(类别|类型|性质|属性|级次|方式|形式|规格(型号)?|标准|备注|说明|依据|来源|单价|简介|时间|日期|期限)$"
+    r"(类别|类型|性质|属性|级次|方式|形式|计量单位|规格(型号)?|标准|备注|说明|依据|来源|单价|简介|时间|日期|期限)$"
 )
 
 
@@ -37,6 +40,7 @@ def find_lists(
     """Label columns followed by value columns; marks late text columns as values in `roles`.
 
     A later label column opens a new list only if its header says so or it has names where the first list has none.
+    What a project buys is named right of the project's money: the project and it label what stands further right.
     """
     found: list[List] = []
     label: list[int] = []
@@ -51,6 +55,9 @@ def find_lists(
             if opens:
                 found.append(List(tuple(label), tuple(value)))
                 label, value = [], []
+            elif role == "name" and first and not found and leaves[c] and ITEM.fullmatch(leaves[c][-1]):
+                found.append(List(tuple(label), tuple(value)))
+                value = []
             elif opens is not None or label or found:
                 value.append(c)
                 roles[c] = "text"

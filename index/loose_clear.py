@@ -33,17 +33,18 @@ Extent = tuple[float, float]
 
 
 def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line]) -> bool:
-    """White on both sides of every column, figures in line, and a label over each column of figures."""
+    """White on both sides of every column, figures in line, one a line, and a label over each column of figures."""
     words: list[list[Word]] = [[] for _ in columns]
     for line in body:
-        for word in line.words:
-            at = _column(word, xs)
-            if at < 0:
-                return False
+        places = [_column(word, xs) for word in line.words]
+        filled = [at for at in places if columns[at].amounts]
+        if -1 in places or len(filled) > len(set(filled)):
+            return False
+        for at, word in zip(places, line.words, strict=True):
             if columns[at].amounts or not headers.TOTAL_WORD.fullmatch(normalize(word.text)):
                 words[at].append(word)
     figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
-    if not figures or not all(_in_line(words[c]) and _one_a_row(words[c]) for c in figures):
+    if not figures or not all(_in_line(words[c]) for c in figures):
         return False
     reach = [_reach(found, column) for found, column in zip(words, columns, strict=True)]
     if any(right[0] - left[1] < GUTTER for left, right in pairwise(reach)):
@@ -68,12 +69,6 @@ def _in_line(words: Sequence[Word]) -> bool:
     rights = [box.x1 for box in firm]
     middles = [(box.x0 + box.x1) / 2 for box in firm]
     return not firm or min(max(rights) - min(rights), max(middles) - min(middles)) <= FLUSH
-
-
-def _one_a_row(words: Sequence[Word]) -> bool:
-    """No two of a column's figures and dashes on one height: one of them would be another column's."""
-    levels = sorted((word.box.y0 + word.box.y1) / 2 for word in words)
-    return all(lower - upper > LINES for upper, lower in pairwise(levels))
 
 
 def _figure(word: Word) -> bool:

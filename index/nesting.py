@@ -21,6 +21,10 @@ GOODS = re.compile(r"([一二三]、)?(货物|工程|服务)类?[ABC]?")
 Path = tuple[str, ...]
 
 
+CLASS = 3
+"""Digits of the code of a class (类)."""
+
+
 def disambiguate(rows: Sequence[TableRow]) -> list[TableRow]:
     out = list(rows)
     for part in {row.part for row in rows}:
@@ -28,6 +32,37 @@ def disambiguate(rows: Sequence[TableRow]) -> list[TableRow]:
         lines = _by_second_class(_by_section(_by_sums(_under_heads([out[i] for i in places]))))
         for i, line in zip(places, lines, strict=True):
             out[i] = line
+    return _run_on(out)
+
+
+def run_on(rows: Sequence[TableRow]) -> dict[int, int]:
+    """{place of a row: place of its class} where a list runs on beside itself: 302 over 30201 … 30215, and 30216 … next to it.
+
+    The basic expenditure of a final account is printed so: the codes go on in the next list before a class of its own.
+    """
+    found: dict[int, int] = {}
+    for part in sorted({row.part for row in rows} - {0}):
+        last = next(
+            (
+                i
+                for i in reversed(range(len(rows)))
+                if rows[i].part == part - 1 and len(rows[i].code) == CLASS
+            ),
+            None,
+        )
+        for i in (i for i, row in enumerate(rows) if row.part == part and row.code):
+            if last is None or len(rows[i].code) <= CLASS or not rows[i].code.startswith(rows[last].code):
+                break
+            found[i] = last
+    return found
+
+
+def _run_on(rows: list[TableRow]) -> list[TableRow]:
+    """Rows of a list that runs on stand under the class it began with."""
+    out = list(rows)
+    for i, head in run_on(rows).items():
+        if len(rows[i].path) == 1 and rows[head].path:
+            out[i] = replace(rows[i], path=(*rows[head].path, *rows[i].path))
     return out
 
 

@@ -307,4 +307,6 @@ def _values(piece: Piece, r: int, part: int, into: Reader, labelled: bool) -> It
         before = cell
         if cell.r0 != r or (not labelled and not cell.text and into.lists[part].labels):
             continue
+        if not labelled and into.roles[c] == "amount" and SUM_LABEL.search(cell.norm):
+            continue  # names the total whose figure stands in a list further right: see `_label_before`
         yield TableCell(into.columns[c], cell.text, piece.page.number, piece.box(cell))

@@ -34,22 +34,26 @@ class Sayings:
     """All phrases of a name as one text, to be searched for its characters and pairs. A token counts once a phrase."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
-        self._tokens = {
-            name: Counter(token for phrase in said for token in set(grams(phrase)))
-            for name, said in phrases.items()
-        }
-        self._names = Counter(token for tokens in self._tokens.values() for token in tokens)
-        self._average = sum(map(Counter.total, self._tokens.values())) / max(1, len(self._tokens))
+        self._places: dict[str, dict[str, int]] = {}  # token → how many phrases of each name have it
+        self._sizes: Counter[str] = Counter()
+        for name, said in phrases.items():
+            for token in (token for phrase in said for token in set(grams(phrase))):
+                own = self._places.setdefault(token, {})
+                own[name] = own.get(name, 0) + 1
+                self._sizes[name] += 1
+        self._names = Counter({token: len(own) for token, own in self._places.items()})
+        self._average = self._sizes.total() / max(1, len(phrases))
+        self._count = len(phrases)
 
     def scores(self, words: str) -> dict[str, float]:
         """The names that share something with the words, 0..1 beside the best of them."""
         wanted = Counter(set(grams(words)))
-        candidates = [
-            Candidate("", name, "row", tokens.total(), common)
-            for name, tokens in self._tokens.items()
-            if (common := {token: tokens[token] for token in wanted if token in tokens})
-        ]
-        weights = bm25.weights(wanted, self._names, len(self._tokens))
+        shared: dict[str, dict[str, int]] = {}
+        for token in wanted:
+            for name, times in self._places.get(token, {}).items():
+                shared.setdefault(name, {})[token] = times
+        candidates = [Candidate("", name, "row", self._sizes[name], held) for name, held in shared.items()]
+        weights = bm25.weights(wanted, self._names, self._count)
         ranked = bm25.ranked(candidates, weights, {"row": self._average})
         best = max((match.score for match in ranked), default=0.0)
         return {match.chunk: match.score / best for match in ranked if best > 0}

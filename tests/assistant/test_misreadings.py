@@ -761,3 +761,30 @@ def test_how_many_people_is_not_answered_with_money() -> None:
         },
     )
     assert not [f for f in engine(document).ask("离退休各多少人").figures if f.unit == "万元"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("行政运行和住房公积金哪个最多", "130.00"),
+        ("行政运行、住房公积金这两项里哪项最小", "20.00"),
+    ],
+)
+def test_the_most_of_a_few_named_things(question: str, expected: str) -> None:
+    assert engine(archive()).ask(question).figures[0].value == expected
+
+
+def test_a_total_by_its_name_wanted_of_each_year_is_not_added_up() -> None:
+    answer = engine(archive(2024), archive(2025)).ask("甲州档案局2024年和2025年的支出合计分别是多少")
+    assert "400.00" not in answer.text
+    assert [figure.value for figure in answer.figures][:2] == ["200.00", "200.00"]
+
+
+def test_the_rate_of_a_fall_is_asked_of_what_has_fallen() -> None:
+    text = "预算准备金22.69万元，较2024年年初预算减少35.73万元，减幅61.2%。"
+    document = body("甲市办公厅").prose("项目", text).claim("预算准备金", "22.69", "万元")
+    document.claim("预算准备金", "35.73", "万元", "change", -1, "2024年年初预算")
+    document.claim("预算准备金", "61.2", "%", "growth", -1, "2024年年初预算")
+    answer = engine(document).ask("预算准备金比2024年年初减少了多少，减幅多少")
+    assert {figure.value for figure in answer.figures} >= {"35.73", "61.2"}
+    assert "未找到" not in answer.text

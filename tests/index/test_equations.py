@@ -146,3 +146,40 @@ def test_a_column_outside_the_sum_shows_in_several_different_rows() -> None:
 def test_one_row_does_not_show_which_columns_a_sum_leaves_out() -> None:
     found = unexplained([("30.00", "10.00", "20.00", "5.00"), ("30.00", "10.00", "20.00", "2.00")])
     assert {finding.verdict for finding in found} == {"无法判断"}
+
+
+RUNS_ON = [
+    ["人员经费", "", "", "公用经费", "", "", "", "", ""],
+    ["科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额"],
+    ["301", "工资福利支出", "50.00", "302", "商品和服务支出", "21.00", "30216", "培训费", "4.00"],
+    ["30101", "基本工资", "30.00", "30201", "办公费", "6.00", "30217", "公务接待费", "3.00"],
+    ["30102", "津贴补贴", "20.00", "30202", "印刷费", "5.00", "310", "资本性支出", "2.00"],
+    ["303", "对个人和家庭的补助", "7.00", "30205", "水费", "3.00", "31002", "办公设备购置", "2.00"],
+    ["30302", "退休费", "7.00", "", "", "", "", "", ""],
+    ["", "人员经费合计", "57.00", "", "", "公用经费合计", "", "", "23.00"],
+]
+
+
+def test_a_class_goes_on_in_the_list_beside_it() -> None:
+    (table,) = tables.extract([page(1, RUNS_ON, above=["一般公共预算财政拨款基本支出决算表", "单位：万元"])])
+    paths = {row.code: row.path for row in table.rows if row.code}
+    assert paths["30216"] == ("商品和服务支出", "培训费") and paths["30217"] == (
+        "商品和服务支出",
+        "公务接待费",
+    )
+    assert paths["310"] == ("资本性支出",) and paths["31002"] == ("资本性支出", "办公设备购置")
+    assert all(row.path for row in table.rows)
+    found = equations.check([table], facts.from_tables([table], 2023, "决算"))
+    assert {finding.verdict for finding in found} == {"相符"}
+    sums = [f.expected for f in found if f.check == "上级科目=下级科目之和"]
+    assert sorted(sums) == ["2.00", "21.00", "50.00", "7.00"]
+
+
+def test_a_wrong_figure_where_a_class_goes_on_is_found() -> None:
+    rows = [list(row) for row in RUNS_ON]
+    rows[3][8] = "3.50"
+    found = tables.extract([page(1, rows, above=["一般公共预算财政拨款基本支出决算表", "单位：万元"])])
+    broken = [
+        f for f in equations.check(found, facts.from_tables(found, 2023, "决算")) if f.verdict != "相符"
+    ]
+    assert [f.check for f in broken] == ["上级科目=下级科目之和"]

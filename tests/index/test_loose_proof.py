@@ -112,6 +112,21 @@ def test_a_dash_beside_a_figure_in_its_column() -> None:
     assert read([*HEADER, *BODY, dash]).doubt == loose_clear.LOOSE
 
 
+def test_rows_of_the_next_page_are_no_second_figures() -> None:
+    caption = [text(200, 60, "部门支出总表"), text(370, 85, "单位：万元")]
+    rows = [*BODY[:12], *line(240, "208", "社会保障支出", "7.00", "7.00", "0.00")]
+    next_rows = [
+        *line(160, "20801", "社会保障管理", "4.00", "4.00", "0.00"),
+        *line(180, "20802", "民政管理事务", "3.00", "3.00", "0.00"),
+    ]
+    pages = [
+        Page(n, 595.0, 842.0, tuple(words), (), ())
+        for n, words in enumerate([[*caption, *HEADER, *rows], next_rows], 1)
+    ]
+    (table,) = tables.extract(pages)
+    assert (table.pages, table.doubt) == ((1, 2), loose_clear.PLAIN)
+
+
 def test_a_heading_that_may_stand_over_fewer_or_more_columns() -> None:
     header = [word for word in HEADER if word.text != "本年支出"]
     assert read([*header, over(4, 4, 112, "本年支出"), *BODY]).doubt

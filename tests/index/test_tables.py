@@ -543,6 +543,30 @@ def test_purchases_stand_under_their_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["部门政府采购预算", "部门政府采购预算表"])
+def test_what_a_project_buys_labels_the_money_right_of_it(title: str) -> None:
+    drawn = page(
+        1,
+        [
+            ["政府采购项目来源", "<", "采购物品名称", "采购目录序号", "计量单位", "数量", "采购金额"],
+            ["项目名称", "预算资金", "^", "^", "^", "^", "^"],
+            ["合计", "30.00", "", "", "", "", "28.00"],
+            ["日常公用经费", "10.00", "复印纸", "A05040101", "箱", "10", "2.00"],
+            ["日常公用经费", "", "台式计算机", "A02010105", "台", "16", "6.00"],
+            ["校舍维修", "20.00", "房屋修缮", "B08", "项", "1", "20.00"],
+        ],
+        above=[title, "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert (table.title, table.kind) == (title, "政府采购表")
+    found = {(path[-1], column[-1]): printed for path, column, printed in cells(table)}
+    assert found["日常公用经费", "预算资金"] == "10.00"
+    assert found["复印纸", "采购金额"] == "2.00"
+    assert found["台式计算机", "采购金额"] == "6.00"
+    assert ("复印纸", "预算资金") not in found
+    assert ("日常公用经费", "台式计算机") in {path for path, *_ in cells(table)}
+
+
 PURCHASES = [
     ["采购品目", "专项名称", "经济科目", "物品", "总计"],
     ["合计", "", "", "", "31.00"],
