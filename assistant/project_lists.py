@@ -11,6 +11,7 @@ from assistant import bounds
 from assistant.bounds import Bound
 from assistant.draft import Case, Draft, number, worded
 from assistant.evidence import SCALE, Evidence, from_claim, from_line
+from assistant.intent import MOST
 from assistant.library import Line, Source
 from assistant.project_rows import Project, is_whole
 from assistant.projects import priced, source_name, total
@@ -23,7 +24,7 @@ _NOT = re.compile("采购|项目支出(?!.{0,6}(?:几个|哪些|多少个|列))|
 _MANY = re.compile(
     "项目的?(?:数量|个数)|哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
 )
-_EXTREME = re.compile("最[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
+_EXTREME = re.compile(f"{MOST}[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
@@ -236,7 +237,7 @@ def _totals_row(source: Source, line: Line) -> Evidence | None:
 
 def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
     read = draft.case.intent
-    lowest = re.search("最[少小低]|从[少小低]到", draft.case.text) is not None
+    lowest = re.search(f"{MOST}[少小低]|从[少小低]到", draft.case.text) is not None
     ordered = sorted(items, key=lambda e: e.in_yuan() or Decimal(0), reverse=not lowest)
     _check_total(draft, items)
     top = ordered[: max(1, read.top)]

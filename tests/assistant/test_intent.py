@@ -50,3 +50,26 @@ def test_the_unit_asked_for(question: str, unit: str, counter: bool) -> None:
 def test_top_k_and_direction() -> None:
     read = intent.read(fold("支出最少的三个单位"))
     assert (read.top, read.lowest) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "城市最低生活保障金支出",
+        "农村最低生活保障",
+        "税金及附加费用",
+        "车辆加油、添加燃料服务",
+        "用事业基金弥补收支差额",
+        "决算汇审会",
+        "决算会审会",
+    ],
+)
+def test_the_name_of_a_row_says_nothing_of_what_is_done_with_it(label: str) -> None:
+    asked = intent.read(f"{label}是多少")
+    assert (asked.operation, asked.lowest, asked.measure) == ("lookup", False, "")
+    assert not asked.covered & ((1 << len(label)) - 1)
+
+
+def test_the_lowest_is_still_asked_for() -> None:
+    assert intent.read("最低的是哪个单位").lowest
+    assert not intent.read("行政运行、城市最低生活保障金支出哪个最多").lowest

@@ -788,3 +788,19 @@ def test_the_rate_of_a_fall_is_asked_of_what_has_fallen() -> None:
     answer = engine(document).ask("预算准备金比2024年年初减少了多少，减幅多少")
     assert {figure.value for figure in answer.figures} >= {"35.73", "61.2"}
     assert "未找到" not in answer.text
+
+
+def test_the_lowest_in_a_name_turns_no_ranking_round() -> None:
+    document = body("甲区民政局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("合计",): ("5.00",),
+            ("社会保障和就业支出", "最低生活保障", "城市最低生活保障金支出"): ("3.00",),
+            ("社会保障和就业支出", "民政管理事务", "行政运行"): ("2.00",),
+        },
+    )
+    answer = engine(document).ask("行政运行、城市最低生活保障金支出哪个最多")
+    assert answer.figures[0].value == "3.00"
+    assert "最低的是" not in answer.text
