@@ -140,9 +140,10 @@ def test_a_point_that_is_drawn(tmp_path: Path) -> None:
     assert found["1150"] == doubts.DRAWN_ON
 
 
-def test_characters_drawn_on_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["1.50", "0.00", "21.50"])
+def test_characters_drawn_on_each_other(tmp_path: Path, said: str) -> None:
     def draw(page: Any) -> None:
-        for place, char in enumerate("1.50"):
+        for place, char in enumerate(said):
             page.insert_text((X + place / 4, Y), char, fontsize=10)
 
     found = doubted(table(tmp_path / "a.pdf", draw, amount=""))
