@@ -167,7 +167,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
-        return column.group(1) if turns.bare(row) else f"{row}的{column.group(1)}"
+        alone = turns.bare(row) or row.endswith("费") and not question.startswith("其中")
+        return column.group(1) if alone else f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):

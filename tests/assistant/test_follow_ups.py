@@ -168,6 +168,16 @@ def test_what_a_turn_named_and_no_figure_is_of_is_not_verified() -> None:
     assert not (answer.figures and answer.verification.verdict == "verified"), answer.text
 
 
+def test_a_kind_of_expenditure_is_no_column_of_a_kind_of_cost() -> None:
+    document = bought()
+    document.table("支出表", "支出总表", (("基本支出",), ("项目支出",)), {("合计",): ("300.00", "100.00")})
+    kind = "一般公共预算基本支出表"
+    document.table(kind, kind, (("合计",),), {("商品和服务支出", "因公出国（境）费用"): ("1.00",)})
+    asked, memory = engine(document), Memory()
+    asked.ask("出国费多少", memory=memory)
+    assert asked.ask("基本支出呢", memory=memory).figures[0].value == "300.00"
+
+
 def test_no_change_is_said_as_such() -> None:
     stated = bought().prose("会议", "会议费3万元，比上年增加0万元。")
     stated = stated.claim("会议费", "3", "万元").claim("会议费", "0", "万元", role="change", base="上年")
