@@ -270,7 +270,9 @@ def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[
     if page.first_annot is None:
         return drawings
     lets_through = (
-        annot for annot in page.annots(types=(pymupdf.PDF_ANNOT_HIGHLIGHT,)) if annot.blendmode == "Multiply"
+        annot
+        for annot in page.annots(types=(pymupdf.mupdf.PDF_ANNOT_HIGHLIGHT,))
+        if annot.blendmode == "Multiply"
     )
     marked = [Box(*annot.rect) for annot in lets_through]
     return [drawing for drawing in drawings if not any(_lies_in(drawing["rect"], box) for box in marked)]
