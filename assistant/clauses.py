@@ -9,7 +9,9 @@ from assistant.draft import Case
 from assistant.phrases import phrase
 from assistant.wording import span_mask
 
-_BREAK = re.compile(r"[,;。?!]+|(?<=多少)(?=[一-龥]{2,10}多少)")
+_BREAK = re.compile(
+    r"[,;。?!]+|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
+)
 _ASKS = re.compile("有没有|有无|多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _WHY = re.compile("为什么|为何|原因|哪来的|怎么来的|从哪|怎么回事")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")

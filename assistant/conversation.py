@@ -13,7 +13,7 @@ from assistant.phrases import phrase
 from assistant.schema import Answer
 from assistant.scope import Scope
 from assistant.terms import Terms
-from assistant.wording import span_mask
+from assistant.wording import fold, span_mask
 
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其)")
 _OTHER = re.compile(r"呢[?？]?$")
@@ -129,7 +129,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return both
     if part := turns.purchased(question, memory.topic):
         return part
-    question = turns.of_cars(question, memory.topics)
+    if memory.intent and (placed := turns.nth(question, memory.text, memory.intent)):
+        return placed
+    question = turns.of_cars(_first(question, memory), memory.topics)
     if _TOGETHER.fullmatch(question) and (first := _apart(memory)):
         return f"{first}和{memory.topics[-1]}合计多少"
     if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
@@ -157,12 +159,16 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
     if not own.mentions and len(content) <= 1:
-        return memory.topic + "," + question
+        of_projects = intent.operation == "rank" and "项目" in question
+        if kind := turns.alike(question, memory.topic):
+            return kind
+        return question if of_projects else memory.topic + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
-        return f"{row}的{column.group(1)}"
+        alone = turns.bare(row) or row.endswith("费") and not question.startswith("其中")
+        return column.group(1) if alone else f"{row}的{column.group(1)}"
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):
@@ -190,6 +196,14 @@ def _both(question: str, memory: Memory, scope: Scope) -> str:
         ratio = said["rest"].startswith("之比")
         return f"{first}是{second}的几倍" if ratio else f"{first}和{second}{said['rest']}"
     return ""
+
+
+def _first(question: str, memory: Memory) -> str:
+    """After a question which is the most, 它 is what came first and not what was ranked."""
+    ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
+    if not ranked or memory.last is None or not memory.last.figures or not memory.last.figures[0].label:
+        return question
+    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", fold(memory.last.figures[0].label), question)
 
 
 def _apart(memory: Memory) -> str:

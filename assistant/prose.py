@@ -20,7 +20,7 @@ _REASON = re.compile(
 )
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
-_MUCH = re.compile("多少|这么多|那么多|这么少|不少")
+_MUCH = re.compile("多少|这么多|那么多|这么少|不少|至少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
 _GLOSSARY = re.compile("名词解释|术语|名词说明")
 _KINDS = (
@@ -66,7 +66,7 @@ def explain(case: Case) -> Draft:
         return refusal.not_found(case, "正文没有说明原因。")
     draft = Draft(case)
     for passage in passages[:2]:
-        if turned(_MUCH.sub("", case.text), passage.quote):
+        if turned(asked_of(case), passage.quote):
             draft.say("文件写的变化方向与问题不同：")
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         _figures_of(draft, passage)
@@ -210,6 +210,12 @@ def _windows(text: str) -> list[str]:
             first -= 1
         result.append("".join(sentences[first : i + 1]))
     return result
+
+
+def asked_of(case: Case) -> str:
+    """The question without its bodies (高级人民法院 is no rise) and its words for how much."""
+    covered = case.scope.covered
+    return _MUCH.sub("", "".join(c for i, c in enumerate(case.text) if not covered >> i & 1))
 
 
 def turned(question: str, sentence: str) -> bool:

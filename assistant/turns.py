@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from assistant.draft import Case, Draft
 from assistant.intent import Intent
 from assistant.strict import printed_about
-from assistant.wording import clean_label, fold
+from assistant.wording import clean_label, fold, span_mask
 
 _TURN = re.compile("(?:那么?|那么|再看|还有)?(?P<item>[^,;?!，。？]{2,16}?)(?:的)?呢[?？]?")
 _PURCHASED = re.compile(
@@ -23,7 +23,9 @@ _CAR_COSTS = re.compile(
     "(?P<before>(?:那么?|其中的?)?)(?:车辆|公车|汽车|用车)?(?P<item>运行费|运行维护费|运维费|购置费)(?P<rest>(?:呢|是?多少|占.*)[?？]?)"
 )
 _OF_THREE = re.compile("三公|接待|出国|出境|公务用车|公车")
-_CARRIED = ("change", "ratio", "explain", "trend")
+_CARRIED = ("change", "ratio", "explain", "trend", "difference")
+_WHICH_WAY = re.compile("(?:增加|增长|上升|上涨|提高|减少|下降|降低|压减)(?=(?:了)?(?:多少|吗|没有|[?？]|$))")
+_WHO = re.compile("谁|哪(?:个|一个|家)")
 _PARTS = {
     "三公": re.compile("接待|用车|公车|出国|出境|购置费|运行费|运行维护费"),
     "采购": re.compile("货物|工程|服务"),
@@ -36,6 +38,13 @@ _RANKS = (
 )
 _QUALIFYING = re.compile("预算|决算|财政|拨款|国家|支出|收入|费用|经费|资金|开支|开销|花销")
 _NAMING = re.compile("服务|项目|专项|人员|其他|业务|管理|事务|工作")
+_NOUN = re.compile("(?:支出|收入|经费|费用)$")
+_NTH = re.compile(
+    "(?:那么?)?排?第(?P<n>[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|名|位)?的?(?:项目|单位)?(?:呢|是(?:哪个|谁|什么))?[?？]?"
+)
+_FIRST = re.compile(
+    "最[大高多]的?|前(?:[二两三四五六七八九十]|[1-9][0-9]?)(?:名|大|位|个|项)?的?|排?第(?:[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|名|位)?的?"
+)
 _SHARE = re.compile("占(?!用|地)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
 _TOGETHER = re.compile("(?:加起来|加在一起|合起来|合计|一共|总共|相加|之和)")
@@ -60,7 +69,10 @@ def of_cars(question: str, topics: Iterable[str]) -> str:
 
 
 def again(question: str, asked: str, topic: str, before: Intent, intent: Intent) -> str:
-    """The last question asked of another thing; "" where it asked for an amount in no special way, or the turn asks its own."""
+    """The last question asked of another thing; "" where it asked for an amount in no special way, or the turn asks its own.
+
+    Which way the last one went is not said of the other.
+    """
     said = _TURN.fullmatch(question)
     special = before.operation in _CARRIED or before.operation == "lookup" and (before.unit or before.measure)
     own = intent.operation != "lookup" or intent.unit or intent.measure or intent.base
@@ -68,7 +80,27 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent)
         return ""
     if before.operation == "ratio" and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
         return ""
-    return asked.replace(topic, said["item"])
+    return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
+
+
+def nth(question: str, asked: str, before: Intent) -> str:
+    """The n-th (第四名呢) of what was ranked; "" where the last question ranked nothing from the top."""
+    said = _NTH.fullmatch(question)
+    if said is None or before.operation != "rank" or before.lowest or not _FIRST.search(asked):
+        return ""
+    return _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个")
+
+
+def alike(question: str, topic: str) -> str:
+    """项目呢 after 基本支出: the thing of that kind, 项目支出; without a kind the word itself, never what was asked before.
+
+    "" where the turn names nothing, or only qualifies a figure (预算呢).
+    """
+    said = item(question)
+    if not said or not _NAMING.fullmatch(_QUALIFYING.sub("", said)) or said in topic:
+        return ""
+    kind = _NOUN.search(topic)
+    return f"{said}{kind.group(0)}多少" if kind and not _NOUN.search(said) else f"{said}多少"
 
 
 def item(question: str) -> str:
@@ -113,8 +145,15 @@ def subject(case: Case, mask: int) -> int:
     text = case.text
     cut = {"ratio": _SHARE, "difference": _DIFFERS}.get(case.intent.operation)
     if cut and (found := cut.search(text)) and mask & (1 << found.start()) - 1:
-        return mask & (1 << found.start()) - 1
+        mask &= (1 << found.start()) - 1
+    for found in _WHO.finditer(text):
+        mask &= ~span_mask(*found.span())
     return mask
+
+
+def bare(row: str) -> bool:
+    """Whether nothing but words that qualify a figure (预算, 财政拨款) is left of a name."""
+    return not _QUALIFYING.sub("", row)
 
 
 def added(case: Case, mask: int) -> str:
@@ -136,9 +175,17 @@ def whole(case: Case, mask: int) -> str:
 
 
 def unserved(question: str, case: Case, draft: Draft) -> str:
-    """A word of a completed turn that names something and stands nowhere by the figures: they are of what was asked before."""
-    if case.text == question or not draft.evidences:
+    """A word of a turn that no figure is surely of; "" for none.
+
+    It stands nowhere by the figures, which are of what was asked before; or it is all that is asked, and of what is not said.
+    """
+    said = item(question)
+    if not said or not draft.evidences:
+        return ""
+    if _NAMING.fullmatch(said) and re.match("呢|多少", case.text.removeprefix(said)):
+        return said
+    if case.text == question:
         return ""
     places = "".join(fold(printed_about(evidence)) for evidence in draft.evidences)
-    named = _NAMING.findall(_QUALIFYING.sub("", item(question)))
+    named = _NAMING.findall(_QUALIFYING.sub("", said))
     return next((word for word in named if word not in places), "")

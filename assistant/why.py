@@ -24,7 +24,6 @@ _TO_BUDGET = re.compile(
 )
 _UP = re.compile("增|涨|多|高|翻|上升|扩")
 _DOWN = re.compile("减|降|少|低|压|砍|缩|下滑")
-_MUCH = re.compile("多少|这么多|那么多|这么少|不少|至少")
 _OVERALL_WORDS = (
     "收支预算",
     "收支总计",
@@ -127,7 +126,7 @@ def _by_amount(case: Case, reason: Reason) -> float:
 
 def _bonus(case: Case, reason: Reason) -> float:
     """The change asked about goes the way the sentence says, and is measured against the same base."""
-    question = _MUCH.sub("", case.text)
+    question = prose.asked_of(case)
     ways = {claim.direction for claim in reason.claims if claim.direction}
     wanted = {1} if _UP.search(question) and not _DOWN.search(question) else set()
     wanted = {-1} if _DOWN.search(question) and not _UP.search(question) else wanted
@@ -207,7 +206,7 @@ def _closing(change: Claim, source: Source, given: list[Reason]) -> Reason | Non
 def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
     """The change and the reason that ends its paragraph, both quoted; whose reason it is, the document leaves open."""
     draft = Draft(case)
-    if prose.turned(_MUCH.sub("", case.text), change.sentence):
+    if prose.turned(prose.asked_of(case), change.sentence):
         draft.say("文件写的变化方向与问题不同：")
     draft.say(draft.quote(closing.source, closing.paragraph, change.sentence))
     words = closing.text.rstrip("。").rpartition("。")[2] + "。"
@@ -224,7 +223,7 @@ def _unexplained(case: Case, best: Candidate) -> bool:
 
 def _say(case: Case, chosen: list[Reason]) -> Draft:
     draft = Draft(case)
-    question = _MUCH.sub("", case.text)
+    question = prose.asked_of(case)
     if all(prose.turned(question, reason.text) for reason in chosen):
         draft.say("文件写的变化方向与问题不同：")
     for reason in chosen:

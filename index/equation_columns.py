@@ -22,6 +22,7 @@ MEMO_LABEL = re.compile(
 )
 CHANGE_LABEL = re.compile(r"^(增减|比上年|较上年)")
 NO_CHANGE = re.compile(r"[%率幅]|比例|原因")
+WHOLE_YEAR = "全年数"  # beside what of it was given in advance and what is given now
 THREE_COSTS = re.compile(r"三公")
 ONE_OF_THREE = re.compile(r"因公出国|公务接待|用车")
 PROVING = 2  # different amounts that only a reading without a reason in the header explains
@@ -137,12 +138,15 @@ def _parts(columns: list[int], depth: int, inner: list[Path]) -> list[tuple[str,
         group = list(grouped)
         own = [c for c in group if len(inner[c]) == depth + 1]
         sums = [c for c in group if len(inner[c]) == depth + 2 and SUM_LABEL.fullmatch(inner[c][-1])]
+        whole = [c for c in group if inner[c][depth + 1 : depth + 2] == (WHOLE_YEAR,)]
         if len(group) == 1:
             out.append((key, group))
         elif own and len(own) != len(group):
             out.append((key, [own[0]]))
         elif sums:
             out.append((key, [sums[0]]))
+        elif whole:
+            out.append((key, [whole[0]]))
         elif any(len(inner[c]) > depth + 1 for c in group):
             out.append((key, [c for _, part in _parts(group, depth + 1, inner) for c in part]))
         else:

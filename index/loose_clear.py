@@ -93,10 +93,14 @@ def _labelled(at: int, columns: Sequence[Column], reach: Sequence[Extent], xs: S
         return False
     if any(c != at and label.low < high and label.high > low for c, (low, high) in enumerate(reach)):
         return False
-    beside = [columns[c].label for c in (at - 1, at + 1) if 0 <= c < len(columns)]
-    return not any(
-        other is not None and min(label.high, other.high) - max(label.low, other.low) > -1 for other in beside
-    )
+    beside = [other for c in (at - 1, at + 1) if 0 <= c < len(columns) and (other := columns[c].label)]
+    if any(_apart(other, columns[at]) < _apart(label, columns[at]) for other in beside):
+        return False  # a blank column's label stands nearer
+    return not any(min(label.high, other.high) - max(label.low, other.low) > -1 for other in beside)
+
+
+def _apart(label: Label, column: Column) -> float:
+    return max(label.low - column.high, column.low - label.high, 0.0)
 
 
 def header_is(
@@ -208,7 +212,7 @@ def rows_are(body: Grid, ruled: bool) -> bool:
         if any(cell.amount is not None and cell.lines > 1 for cell in cells):
             return False
     return _all_named(body) and (
-        ruled or all(_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns))
+        ruled or all(_lines_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns))
     )
 
 
@@ -230,7 +234,7 @@ def _heights(cell: Cell) -> list[float]:
     return sorted((word.box.y0 + word.box.y1) / 2 for word in cell.words)
 
 
-def _apart(column: Sequence[Cell]) -> bool:
+def _lines_apart(column: Sequence[Cell]) -> bool:
     filled = [_heights(cell) for cell in column if cell.words]
     within = [max((b - a for a, b in pairwise(levels)), default=0.0) for levels in filled]
     for (upper, inner), (lower, other) in pairwise(zip(filled, within, strict=True)):

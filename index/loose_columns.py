@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ BETWEEN = 5.0  # … and least between two lower ones: then it is a heading over
 FORCED = 100.0  # the cost of no column for a label right over one
 LEVELLED = 20.0  # the cost of a label for a column whose own label is printed below the header
 NEVER = 1e9
+REMARKS = re.compile(r"备注|说明")
 
 
 @dataclass(slots=True, eq=False)
@@ -293,7 +295,9 @@ def _above_rule(label: Label, inner: Sequence[Rule]) -> bool:
 
 
 def _alone(label: Label, ordered: Sequence[Label], ruled: bool) -> float:
-    """What it costs to give the label no column."""
+    """What it costs to give the label no column. Remarks are mostly blank."""
+    if REMARKS.fullmatch(normalize("".join(word.text for word in label.words))):
+        return ONE_SIDE
     if ruled:
         return NEW_COLUMN
     if _covers_lower(label, ordered):

@@ -116,6 +116,8 @@ def _header_edge(grid: Grid, r: int) -> list[float]:
         if cell.r0 != r or cell.r1 != r or not cell.words:
             continue
         lines = text_lines(cell.words)
+        if len(lines) > 1 and is_strong(cell.norm):
+            return []  # one amount, broken over lines
         figures = [line for line in lines if _is_amount(line) or _is_count(line)]
         labels = [line for line in lines if line not in figures]
         if len(figures) > 1 or (figures and figures[0] is not lines[-1]):

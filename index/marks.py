@@ -24,7 +24,7 @@ TOP, BOTTOM, FOOT = 0.15, 0.82, 0.9  # where digits stand at most, and what is d
 SIGN = 0.35, 0.7  # where a minus sign stands, and what strikes a digit; a line under the amount is lower
 POINT = 0.3  # what is drawn in place of a point is not larger
 TALL = 1.3  # what is taller is no character
-SQUEEZED = 0.15  # what a character takes at least, a point among them, where none is drawn on another
+SQUEEZED = 0.2  # what a digit takes at least, a point half of it, where none is drawn on another
 SIDEWAYS = 1.6  # times the usual height of an amount: one that is written upwards
 
 REACH = 2.0  # points between a line's end and the line it ends at
@@ -58,7 +58,7 @@ def on_amounts(
         first = bisect_left(heights, box.y0 + TOP * height)
         last = bisect_right(heights, box.y0 + FOOT * height, first)
         if (
-            (width < SQUEEZED * height * len(text) and height < tallest)
+            (width < SQUEEZED * height * len(text) and _squeezed(text, width / height) and height < tallest)
             or (first < last and _lined(box, flat[first:last], across, down))
             or (upright and _barred(box, upright, across, down))
             or (
@@ -88,6 +88,12 @@ def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, .
             detail = "数上或数旁画有线条、色块或图片：可能是负号、数字、小数点或删除线，文件里没有写明"
             found.append(Finding(DRAWN_ON, "无法判断", "", "", "", detail, places))
     return tuple(found)
+
+
+def _squeezed(text: str, width: float) -> bool:
+    """`width` is in heights of the text."""
+    points = text.count(".") + text.count(",")
+    return width < SQUEEZED * (len(text) - points / 2)
 
 
 def _holds(cell: Box, word: Box) -> bool:

@@ -79,7 +79,7 @@ def read_pages(path: Path) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                drawings = page.get_cdrawings()
+                drawings = _without_highlights(page, page.get_cdrawings())
                 seen = page_text.read(page, drawings, resources.may_hide(page))
                 pages.append(_read_page(page, number, drawings, seen))
                 contents = page.get_contents()
@@ -258,6 +258,29 @@ def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
         replace(page, unseen=page.unseen + max(0, more - less))
         for page, less, more in zip(pages, before, after, strict=True)
     ]
+
+
+def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The drawings but those of a reader's text marker, which lets through what it lies on.
+
+    The drawing does not tell how it is blended, its annotation does.
+    """
+    import pymupdf
+
+    if page.first_annot is None:
+        return drawings
+    lets_through = (
+        annot
+        for annot in page.annots(types=(pymupdf.mupdf.PDF_ANNOT_HIGHLIGHT,))
+        if annot.blendmode == "Multiply"
+    )
+    marked = [Box(*annot.rect) for annot in lets_through]
+    return [drawing for drawing in drawings if not any(_lies_in(drawing["rect"], box) for box in marked)]
+
+
+def _lies_in(inner: Sequence[float], outer: Box) -> bool:
+    x0, y0, x1, y1 = inner
+    return outer.x0 <= x0 and outer.y0 <= y0 and x1 <= outer.x1 and y1 <= outer.y1
 
 
 def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen: PageText) -> Page:

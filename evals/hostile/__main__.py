@@ -2,7 +2,7 @@
 
     python -m evals.hostile FOLDER… [--count N] [--seed S] [--processes P] [--kinds KIND…] [--only NUMBER…] [--keep OUT]
 
-Takes pages of the PDFs in the folders, breaks or edits them in some sixty ways (and writes some files from nothing), reads each
+Takes pages of the PDFs in the folders, breaks or edits them in some seventy ways (and writes some files from nothing), reads each
 in the worker with its limits and compares with what the sound pages give. Afterwards files that were refused are offered
 to a filled library, which must stay as it was. One table; the exit status is 1 where anything is at fault.
 """

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from evals.hostile.drawn import Place
 from index import doubts
 from index.errors import InputError, LimitExceeded
 from index.schema import Fact, ParsedDocument
 
-Expected = Literal["same", "hidden", "beside", "doubt", "anything"]
+Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "anything"]
 """What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; the facts, each
-in doubt; anything.
+in doubt; the facts, in doubt where something else is seen; anything.
 """
+
+NEAR = 15.0  # points from what is drawn to the amount it belongs to
 
 Said = tuple[Decimal | None, str, int]
 
@@ -30,8 +33,13 @@ class Verdict:
 
 
 def judge(
-    outcome: ParsedDocument | InputError, sound: ParsedDocument | None, expected: Expected, planted: str
+    outcome: ParsedDocument | InputError,
+    sound: ParsedDocument | None,
+    expected: Expected,
+    planted: str,
+    drawn: Place | None = None,
 ) -> Verdict:
+    """`drawn` is where the file looks different from the sound one."""
     if isinstance(outcome, LimitExceeded):
         return Verdict("stopped")
     if isinstance(outcome, InputError):
@@ -46,6 +54,9 @@ def judge(
     doubted = {table.number: doubts.find(table, outcome.findings) for table in outcome.tables}
     if expected == "doubt" and (sure := [fact for fact in outcome.facts if not doubted[fact.table].of(fact)]):
         return Verdict("BELIEVED", f"{len(sure)} {sure[0].printed}")
+    at = _fact_at(outcome, drawn) if expected == "drawn" and drawn else None
+    if at and not doubted[at.table].of(at):
+        return Verdict("BELIEVED", f"page {at.page} {at.row_path[-1:]} {at.printed}")
     changed = [fact for fact in _changed(outcome.facts, sound.facts) if not doubted[fact.table].of(fact)]
     if changed:
         fact = changed[0]
@@ -53,7 +64,19 @@ def judge(
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
     if len(outcome.facts) < len(sound.facts):
         return Verdict("less")
-    return Verdict("doubted" if any(table.doubt for table in outcome.tables) else "same")
+    return Verdict("doubted" if at or any(table.doubt for table in outcome.tables) else "same")
+
+
+def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
+    """The figure that what is drawn stands on or beside; None where it stands in prose, or the figure is not read."""
+    page, (x0, y0, x1, y1) = drawn
+    middle = (y0 + y1) / 2
+    row = [
+        f for f in outcome.facts if f.page == page and f.value is not None and f.box.y0 < middle < f.box.y1
+    ]
+    near = [(max(fact.box.x0 - x1, x0 - fact.box.x1, 0.0), index) for index, fact in enumerate(row)]
+    distance, index = min(near, default=(NEAR, 0))
+    return row[index] if distance < NEAR else None
 
 
 def _changed(read: Iterable[Fact], sound: Iterable[Fact]) -> list[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from evals.hostile import craft, damage, plant
+from evals.hostile import craft, damage, drawn, plant
 from evals.hostile.judge import Expected
 from evals.hostile.sources import Source
 from index.schema import ParsedDocument
@@ -55,11 +55,14 @@ def _edited(source: Source, chance: Random) -> Mutant:
         (plant.LYING, "same"),
         (plant.LYING_GLYPHS, "doubt"),
         (plant.VISIBLE, "anything"),
+        (drawn.DRAWN | drawn.REDRAWN, "drawn"),
     )
     if chance.random() < 0.03:
         return Mutant("encrypted", source, "same", lambda: plant.encrypted(source.data, chance))
     kinds, expected = chance.choice(groups)
     name = chance.choice(list(kinds))
+    if name in drawn.REDRAWN:
+        expected = "same"
     text = plant.number(chance)
     planted = text if expected in ("hidden", "beside") else ""
     return Mutant(

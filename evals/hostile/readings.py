@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from evals.hostile.drawn import Place, difference
 from evals.hostile.judge import FAULTS, Expected, Verdict, judge
 from evals.hostile.mutants import Mutant, mutant
 from evals.hostile.plant import looks_different
@@ -83,7 +84,8 @@ def run(
             path.parent.mkdir(parents=True)
             data = made.make()
             path.write_bytes(data)
-            verdict, seconds, kept = _read(worker, path, made, _expected(made, data))
+            drawn = difference(made.source.data, data) if made.expected == "drawn" and made.source else None
+            verdict, seconds, kept = _read(worker, path, made, _expected(made, data), drawn)
             tally.add(number, made.kind, verdict, seconds)
             if kept and len(refused) < KEPT:
                 refused.append(path)
@@ -100,7 +102,9 @@ def _expected(made: Mutant, data: bytes) -> Expected:
     return made.expected
 
 
-def _read(worker: Worker, path: Path, made: Mutant, expected: Expected) -> tuple[Verdict, float, bool]:
+def _read(
+    worker: Worker, path: Path, made: Mutant, expected: Expected, drawn: Place | None
+) -> tuple[Verdict, float, bool]:
     """The verdict on one file, the seconds it took, and whether it was refused without a fault."""
     start = time.monotonic()
     outcome: ParsedDocument | InputError
@@ -109,7 +113,7 @@ def _read(worker: Worker, path: Path, made: Mutant, expected: Expected) -> tuple
     except InputError as error:
         outcome = error
     seconds = time.monotonic() - start
-    verdict = judge(outcome, made.sound, expected, made.planted)
+    verdict = judge(outcome, made.sound, expected, made.planted, drawn)
     if seconds > LIMITS.wall_seconds + SLACK:
         verdict = Verdict("OVER LIMIT", f"{seconds:.1f} s")
     return verdict, seconds, isinstance(outcome, InputError) and verdict.word == "refused"

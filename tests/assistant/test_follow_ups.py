@@ -47,6 +47,7 @@ def last(*questions: str) -> Answer:
         (("甲市林业局会议费多少", "甲市审计局呢", "谁更高"), "4.00"),
         (("甲市林业局会议费多少", "培训费呢", "两者之比"), "0.80"),
         (("甲市林业局会议费多少", "培训费呢", "哪个更多"), "5.00"),
+        (("甲市林业局会议费多少", "甲市审计局呢", "两家差多少", "培训费呢"), "0.00"),
         (("甲市林业局三公经费多少", "公务接待费占多少"), "25.00"),
         (("甲市林业局三公经费多少", "其中公务接待费", "占多少"), "25.00"),
         (("甲市林业局三公经费多少", "其中公务接待费", "公车呢", "占三公多少"), "75.00"),
@@ -165,6 +166,16 @@ def test_a_whole_and_its_part_are_not_added_up() -> None:
 def test_what_a_turn_named_and_no_figure_is_of_is_not_verified() -> None:
     answer = of_one_body("公务接待费多少", "服务呢")
     assert not (answer.figures and answer.verification.verdict == "verified"), answer.text
+
+
+def test_a_kind_of_expenditure_is_no_column_of_a_kind_of_cost() -> None:
+    document = bought()
+    document.table("支出表", "支出总表", (("基本支出",), ("项目支出",)), {("合计",): ("300.00", "100.00")})
+    kind = "一般公共预算基本支出表"
+    document.table(kind, kind, (("合计",),), {("商品和服务支出", "因公出国（境）费用"): ("1.00",)})
+    asked, memory = engine(document), Memory()
+    asked.ask("出国费多少", memory=memory)
+    assert asked.ask("基本支出呢", memory=memory).figures[0].value == "300.00"
 
 
 def test_no_change_is_said_as_such() -> None:

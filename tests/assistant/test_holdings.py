@@ -146,3 +146,15 @@ def test_vehicles_kept_are_not_all_vehicles(question: str) -> None:
     document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
     assert values(engine(document).ask(question))[:1] == ["6"]
     assert values(engine(document).ask("共有车辆多少辆"))[:1] == ["12"]
+
+
+def test_how_many_times_is_no_question_for_the_money() -> None:
+    document = body("丙县林业局", kind="决算").table(
+        "“三公”经费支出决算表",
+        "三公经费表",
+        (("决算数",),),
+        {("公务接待费",): ("3.60",), ("因公出国费",): ("1.00",)},
+    )
+    document.prose("七、“三公”经费支出说明", "公务接待费3.60万元。国内公务接待36批次、288人次。")
+    document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
+    assert "3.60" not in values(engine(document).ask("公务接待多少批次多少人次"))

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from evals.hostile import craft, damage, plant, readings, sources
+from evals.hostile import craft, damage, drawn, plant, readings, sources
 from evals.hostile.judge import judge
 from evals.hostile.mutants import mutant
 from index import build, worker
@@ -101,3 +101,22 @@ def test_two_processes_judge_the_same_files_as_one(source: sources.Source, tmp_p
     two, _ = readings.run_side_by_side([source], numbers, 7, tmp_path / "two", (), 2)
     assert (one.words, one.count, one.failed) == (two.words, two.count, two.failed)
     assert one.count == len(numbers)
+
+
+@pytest.mark.parametrize("kind", drawn.DRAWN)
+def test_an_amount_that_is_drawn_on_must_be_in_doubt(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, drawn.DRAWN[kind], Random(5), "")
+    place = drawn.difference(source.data, data)
+    assert place is not None
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "drawn", "", place).word == "doubted"  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "drawn", "", place).word == "BELIEVED"
+
+
+def test_an_amount_whose_point_is_drawn_is_not_changed(source: sources.Source, tmp_path: Path) -> None:
+    data = plant.edited(source.data, drawn.point_drawn, Random(5), "")
+    assert drawn.difference(source.data, data) is not None
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "same", "").word in ("same", "doubted")  # type: ignore[arg-type]

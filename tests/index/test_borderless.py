@@ -239,3 +239,26 @@ def test_the_end_of_a_broken_label_is_no_unit() -> None:
     own = centred(COLUMNS[2], COLUMNS[3], 130, "基本支出")
     (table,) = tables.extract([page(1, [*CAPTION, *header, own, *broken, *BODY])])
     assert (table.unit, [path[-1] for path in table.columns]) == ("万元", ["基本支出", "项目支出（千元）"])
+
+
+def test_blank_remarks_take_no_figures_from_the_label_before_them() -> None:
+    edges = (50.0, 150.0, 240.0, 330.0, 420.0, 510.0)
+    upper = [
+        centred(edges[2], edges[4], 122, "公务用车购置及运行维护费"),
+        centred(edges[4], edges[5], 130, "公务接待"),
+    ]
+    names = [(0, "年度", 130), (1, "合计", 130), (2, "购置费", 138), (3, "运行费", 138)]
+    header = [*upper, *(centred(edges[c], edges[c + 1], y, name) for c, name, y in names)]
+    header.append(text(540, 130, "备注"))
+    rows = [
+        word
+        for y, year in ((160, "2024年预算数"), (180, "2025年预算数"))
+        for word in (text(edges[0] + 2, y, year), *(right(edges[c] + 6, y, "9.15") for c in range(2, 6)))
+    ]
+    (table,) = tables.extract([Page(1, 600.0, 800.0, (*CAPTION, *header, *rows), (), ())])
+    assert {table.columns[c.column][-1] for row in table.rows for c in row.cells if c.printed} == {
+        "合计",
+        "购置费",
+        "运行费",
+        "公务接待",
+    }

@@ -183,3 +183,17 @@ def test_a_wrong_figure_where_a_class_goes_on_is_found() -> None:
         f for f in equations.check(found, facts.from_tables(found, 2023, "决算")) if f.verdict != "相符"
     ]
     assert [f.check for f in broken] == ["上级科目=下级科目之和"]
+
+
+def test_the_whole_year_counts_for_its_group() -> None:
+    rows = [
+        ["科目编码", "科目名称", "总计", "一般公共预算资金", "<", "<", "<", "政府性基金预算"],
+        ["^", "^", "^", "全年数", "<", "已提前安排", "本次下达", "^"],
+        ["^", "^", "^", "小计", "其中：转隶人员", "^", "^", "^"],
+        ["30101", "基本工资", "9.00", "9.00", "2.00", "", "9.00", ""],
+        ["30102", "津贴补贴", "7.00", "6.00", "1.00", "4.00", "2.00", "1.00"],
+        ["30201", "办公费", "5.00", "5.00", "", "", "5.00", ""],
+        ["30202", "印刷费", "4.50", "3.00", "", "1.00", "2.00", "1.50"],
+    ]
+    found = [f for f in check(rows, "部门基本支出预算表") if f.check == "合计=各栏之和"]
+    assert len(found) >= 4 and {finding.verdict for finding in found} == {"相符"}

@@ -88,6 +88,26 @@ def test_prose_with_figures_in_a_cell_is_not_torn_apart() -> None:
     assert [row.path for row in table.rows] == [("培训",), ("会议",)]
 
 
+def test_amounts_all_broken_at_the_point_are_no_labels_over_numbers() -> None:
+    rows = [
+        ["项目", "总计", "小计", "拨款", "结转"],
+        ["救助", "", "", "", ""],
+        ["培训", "5.00", "5.00", "5.00", ""],
+    ]
+    plain = page(1, rows, above=ABOVE)
+    y = TOP + HEIGHT
+    broken = [
+        Word(Box(LEFT + c * WIDTH + 3, y + top, LEFT + c * WIDTH + right, y + top + 8), printed)
+        for c in (1, 2, 3)
+        for top, right, printed in ((1, 85, "83,806,905."), (11, 20, "04"))
+    ]
+    (table,) = tables.extract([replace(plain, words=(*plain.words, *broken))])
+    assert [(row.path, row.cells[0].printed) for row in table.rows] == [
+        (("救助",), "83,806,905.04"),
+        (("培训",), "5.00"),
+    ]
+
+
 LEVELS = [
     ["科目编码", "<", "<", "科目名称", "合计", "基本支出", "项目支出"],
     ["类", "款", "项", "^", "^", "^", "^"],

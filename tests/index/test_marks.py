@@ -140,9 +140,10 @@ def test_a_point_that_is_drawn(tmp_path: Path) -> None:
     assert found["1150"] == doubts.DRAWN_ON
 
 
-def test_characters_drawn_on_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["1.50", "0.00", "21.50"])
+def test_characters_drawn_on_each_other(tmp_path: Path, said: str) -> None:
     def draw(page: Any) -> None:
-        for place, char in enumerate("1.50"):
+        for place, char in enumerate(said):
             page.insert_text((X + place / 4, Y), char, fontsize=10)
 
     found = doubted(table(tmp_path / "a.pdf", draw, amount=""))
@@ -156,3 +157,12 @@ def test_a_white_block_over_a_digit(tmp_path: Path) -> None:
         page.insert_text((X - 2, Y), "█", fontsize=10, fontname="china-s", color=(1, 1, 1))
 
     assert "11.50" in doubted(table(tmp_path / "a.pdf", draw))
+
+
+def test_a_text_marker_lets_an_amount_through(tmp_path: Path) -> None:
+    def mark(page: Any) -> None:
+        page.add_highlight_annot(pymupdf.Rect(X, Y - 9, X + 28, Y + 2))
+
+    read = build.parse_file(table(tmp_path / "a.pdf", mark))
+    assert [fact.printed for fact in read.facts].count("11.50") == 1
+    assert not doubted(tmp_path / "a.pdf")

@@ -1,0 +1,173 @@
+"""Edits that draw a part of an amount, or strike it: its text says something else than a reader sees."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import Any
+
+from evals.hostile.plant import WHITE, Plant
+
+BLACK = (0, 0, 0)
+SCALE = 2  # pixels a point at which two files are compared
+
+Place = tuple[int, tuple[float, float, float, float]]
+"""A page and a box on it in points, as displayed."""
+
+
+def minus_line(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        at, end = _middle(y0, y1), x0 - chance.uniform(0.5, 3)
+        page.draw_line((end - 0.35 * (y1 - y0), at), (end, at), width=chance.uniform(0.4, 1))
+
+
+def minus_bar(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        at, end = _middle(y0, y1), x0 - chance.uniform(0.5, 3)
+        page.draw_rect((end - 0.35 * (y1 - y0), at - 0.4, end, at + 0.4), fill=BLACK, color=None)
+
+
+def digit_line(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        high = y1 - y0
+        page.draw_line((x0 - 2.5, y0 + 0.25 * high), (x0 - 2.5, y0 + 0.75 * high), width=0.9)
+
+
+def digit_curve(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        high = y1 - y0
+        page.draw_oval((x0 - 0.45 * high, y0 + 0.25 * high, x0 - 1, y0 + 0.75 * high))
+
+
+def digit_picture(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        with _pymupdf().open() as other:
+            digit = other.new_page(width=6, height=12)
+            digit.insert_text((0, 10), str(chance.randrange(1, 10)), fontsize=10)
+            page.insert_image(
+                (x0 - (y1 - y0) / 2, y0, x0 - 0.5, y1),
+                pixmap=digit.get_pixmap(dpi=200),
+                keep_proportion=False,
+            )
+
+
+def struck_line(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, x1, y1 = amount[:4]
+        at = _middle(y0, y1)
+        page.draw_line((x0 - 1, at), (x1 + 1, at), width=0.7)
+
+
+def struck_note(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        page.add_strikeout_annot(_pymupdf().Rect(amount[:4]))
+
+
+def white_block(document: Any, page: Any, chance: Random, text: str) -> None:
+    if amount := _amount(page, chance):
+        x0, y0, _, y1 = amount[:4]
+        high = y1 - y0
+        page.insert_text((x0 - 1, y0 + 0.8 * high), "█", fontsize=0.6 * high, fontname="china-s", color=WHITE)
+
+
+def crowded(document: Any, page: Any, chance: Random, text: str) -> None:
+    """The characters of an amount on each other."""
+    if amount := _amount(page, chance):
+        x0, y0, _, y1, said = amount[:5]
+        _erase(page, amount)
+        for place, char in enumerate(said):
+            page.insert_text((x0 + place / 4, y0 + 0.8 * (y1 - y0)), char, fontsize=0.75 * (y1 - y0))
+
+
+def point_drawn(document: Any, page: Any, chance: Random, text: str) -> None:
+    """An amount whose point is a small square: what a reader sees is what it was."""
+    if amount := _amount(page, chance):
+        x0, y0, _, y1, said = amount[:5]
+        _erase(page, amount)
+        size, base = 0.7 * (y1 - y0), y0 + 0.8 * (y1 - y0)
+        whole, _, cents = said.partition(".")
+        wide = _pymupdf().get_text_length(whole, fontsize=size)
+        page.insert_text((x0, base), whole, fontsize=size)
+        page.draw_rect((x0 + wide + 0.4, base - 0.9, x0 + wide + 1.3, base), fill=BLACK, color=None)
+        page.insert_text((x0 + wide + 1.8, base), cents, fontsize=size)
+
+
+DRAWN: dict[str, Plant] = {
+    kind.__name__: kind
+    for kind in (
+        minus_line,
+        minus_bar,
+        digit_line,
+        digit_curve,
+        digit_picture,
+        struck_line,
+        struck_note,
+        white_block,
+        crowded,
+    )
+}
+"""A reader sees another amount than the text says, or none that counts."""
+
+REDRAWN: dict[str, Plant] = {"point_drawn": point_drawn}
+"""A reader sees the amount that stood there, the text does not say it."""
+
+
+def difference(data: bytes, other: bytes) -> Place | None:
+    """Where two files of as many pages first look different."""
+    pymupdf = _pymupdf()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as one,
+        pymupdf.open(stream=other, filetype="pdf") as two,
+    ):
+        for number, (page, changed) in enumerate(zip(one, two, strict=True), start=1):
+            before, after = _rows(page), _rows(changed)
+            rows = [row for row, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+            if rows:
+                columns = [
+                    x
+                    for r in rows
+                    for x, (p, q) in enumerate(zip(before[r], after[r], strict=True))
+                    if p != q
+                ]
+                box = min(columns), min(rows), max(columns) + 1, max(rows) + 1
+                return number, (box[0] / SCALE, box[1] / SCALE, box[2] / SCALE, box[3] / SCALE)
+    return None
+
+
+def _rows(page: Any) -> list[bytes]:
+    pymupdf = _pymupdf()
+    shown = page.get_pixmap(matrix=pymupdf.Matrix(SCALE, SCALE), colorspace=pymupdf.csGRAY, alpha=False)
+    samples = bytes(shown.samples)
+    return [samples[row * shown.stride : row * shown.stride + shown.width] for row in range(shown.height)]
+
+
+def _amount(page: Any, chance: Random) -> tuple[Any, ...] | None:
+    """A printed amount of the page, written from left to right."""
+    words = [
+        word
+        for word in page.get_text("words")
+        if re.fullmatch(r"[\d,]+\.\d\d", word[4]) and word[2] - word[0] > 1.1 * (word[3] - word[1])
+    ]
+    return chance.choice(words) if words else None
+
+
+def _middle(top: float, bottom: float) -> float:
+    return 0.45 * top + 0.55 * bottom
+
+
+def _erase(page: Any, amount: tuple[Any, ...]) -> None:
+    x0, y0, x1, y1 = amount[:4]
+    at = (y0 + y1) / 2
+    page.add_redact_annot((x0 + 0.5, at - 0.5, x1 - 0.5, at + 0.5), fill=False)
+    page.apply_redactions(images=0, graphics=0)
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf
