@@ -11,6 +11,7 @@ import re
 from assistant import beside, bounds, levels, lookup, several
 from assistant.draft import Case, Draft
 from assistant.evidence import Evidence
+from assistant.library import Source
 from assistant.subunits import OWN
 from assistant.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
@@ -48,6 +49,7 @@ _IMPLIED = {
 _CHANGED = re.compile(
     "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[增涨升多高减降跌少低][加少低]?了?还是[增涨升多高减降跌少低]|是增是减|[比较](?:年初|全年|当年)?预算(?!数)"
 )
+_OWN_NAME = 4
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
 _OF_UNITS = re.compile(
@@ -103,6 +105,38 @@ def excludes(case: Case, draft: Draft) -> str:
     return "" if computed else found.group(0)
 
 
+def passes_over_a_row(case: Case, draft: Draft) -> bool:
+    """Whether the question says the name of a row and the answer is of a concept whose name or everyday word is part of it.
+
+    物业管理服务 is a thing that is bought, and 物业管理费 what its subject is called.
+    """
+    if case.intent.operation != "lookup" or not draft.figures or not case.topic.mentions:
+        return False
+    given = draft.figures[0].label + "".join(
+        "".join((e.line.leaf, *e.line.above, *e.line.column))
+        if e.line
+        else e.claim.sentence
+        if e.claim
+        else ""
+        for e in draft.evidences
+    )
+    spans = [(m.start, m.end) for m in case.topic.mentions]
+    for source in {evidence.source.name: evidence.source for evidence in draft.evidences}.values():
+        for leaf in source.kept(_rows_named):
+            at = case.text.find(leaf)
+            wider = (
+                start >= at and end <= at + len(leaf) and end - start < len(leaf) for start, end in spans
+            )
+            if at >= 0 and leaf not in given and any(wider):
+                return True
+    return False
+
+
+def _rows_named(source: Source) -> tuple[str, ...]:
+    """The names of rows long enough to be one thing's own."""
+    return tuple({line.leaf for line in source.lines if len(line.leaf) >= _OWN_NAME})
+
+
 def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     """Whether a word of the question asks for another kind, or for more, than the answer's figures are.
 
@@ -110,6 +144,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     """
     if not draft.figures:
         return False
+    if passes_over_a_row(case, draft):
+        return True
     labels = "".join(figure.label for figure in draft.figures)
     shares = sum(figure.unit in ("%", "倍") for figure in draft.figures)
     changed = re.search("变动|相差|增|减|降|差", labels) or shares

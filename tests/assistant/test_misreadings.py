@@ -804,3 +804,16 @@ def test_the_lowest_in_a_name_turns_no_ranking_round() -> None:
     answer = engine(document).ask("行政运行、城市最低生活保障金支出哪个最多")
     assert answer.figures[0].value == "3.00"
     assert "最低的是" not in answer.text
+
+
+def test_a_row_named_in_full_is_not_silently_another_row_that_its_words_also_mean() -> None:
+    document = body("癸县数据局", 2025)
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("商品和服务支出",): ("9.00",), ("商品和服务支出", "公务用车运行维护费"): ("4.00",)},
+    )
+    document.table("政府采购支出表", "", (("数量",),), {("车辆维修和保养服务",): ("",)})
+    answer = engine(document).ask("车辆维修和保养服务多少")
+    assert answer.status == "not_found" or answer.verification.verdict != "verified", answer.text
