@@ -54,7 +54,7 @@ def _of_change(case: Case, draft: Draft) -> str:
     wants_up = bool(found and (found["up"] or found["up2"]))
     first = draft.sentences[0] if draft.sentences else ""
     told = _TOLD.search(first)
-    zero = told is not None and not float(told["value"].replace(",", ""))
+    zero = told is not None and not _amount(told["value"])
     if zero or (told is None and _SAME.search(first)):
         return f"没有{'增加' if wants_up else '减少'}，与{case.intent.base or '上年'}持平。"
     if told is None:
