@@ -28,6 +28,8 @@ Printed = dict[int, Cell]  # column → the cell that begins there in a row
 
 def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
     """Join cut rows of consecutive pages; says whether any was joined."""
+    if any(len(piece.grid.xs) - 1 > len(roles) for piece in draft.pieces):
+        return False  # a damaged page: its columns are not those of the table
     usual = _usual(draft, roles, lists)
     joined = False
     for before, piece in pairwise(draft.pieces):

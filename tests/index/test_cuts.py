@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index import tables
+from types import SimpleNamespace
+from typing import Any
+
+from index import cuts, tables
 from index.schema import Table
 from tests.index.drawn import page
 
@@ -92,3 +95,9 @@ def test_a_short_name_does_not_go_on_over_the_page() -> None:
     rest = page(2, [["", "专项资金", ""], ["", "合计", "6.50"]], widths=(90, 80, 90))
     (table,) = tables.extract([first, rest])
     assert "农业发展" in [row.path[-1] for row in table.rows]
+
+
+def test_a_page_of_more_columns_than_its_table_is_not_joined() -> None:
+    pieces: Any = [SimpleNamespace(grid=SimpleNamespace(xs=range(columns + 1))) for columns in (3, 4)]
+    draft: Any = SimpleNamespace(pieces=pieces)
+    assert not cuts.join(draft, ["code", "name", "amount"], [])
