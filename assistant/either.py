@@ -52,7 +52,7 @@ def _amounts(case: Case) -> Draft | None:
     figure = draft.add(best)
     if printed:
         i = int(best.in_yuan() != wanted[0])
-        draft.say(f"是 {said['one' if not i else 'other']}{units[i]}。")
+        draft.say(f"是 {said[('one', 'other')[i]]}{units[i]}。")
     else:
         draft.unsure = True  # the amounts may be of something the words did not tell
         draft.say("两个数都不是。")

@@ -197,9 +197,8 @@ class Linker:
             if mention.code and (mention.code == line.fact.code or _second(line, mention.code)):
                 leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
         name = column_name(line)
-        summed = (
-            name.removesuffix("合计") if len(name) > 4 else name
-        )  # 债务余额合计 is what 债务余额 asks for
+        # 债务余额合计 is what 债务余额 asks for
+        summed = name.removesuffix("合计") if len(name) > 4 else name
         column, column_precision = self._match(asked, summed, source, labels) if name else (0, 0.0)
         for label in line.column:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0

@@ -22,10 +22,7 @@ COLLECTED = 1000  # the first glyphs of a collection hold its digits
 UNCHECKED = "?"  # in place of a name: some fonts could not be looked at
 NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
-CLOSEST, WIDEST = (
-    0.7,
-    1.5,
-)  # share of a digit's own width; in published files it is 1.00 for each of 2,761 digits
+CLOSEST, WIDEST = 0.7, 1.5  # of a digit's own width: in published files it is 1.00 for each of 2,761 digits
 SHORTEST = 4  # hex digits of a character; fewer are filled up
 DIGITS = "0123456789"
 DIGIT_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
