@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.index.test_claims import read
+from tests.index.prose.test_claims import read
 
 # A sentence, and for each of its figures: a part of its name (empty: any), role, value, sign of a change.
 BUDGETS = [
