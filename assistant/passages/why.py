@@ -62,6 +62,9 @@ def explain(case: Case) -> Draft:
     if overall:
         asked = [replace(case, topic=phrase(words, case.terms)) for words in _OVERALL_WORDS]
     fits = sorted((fit for one in asked for fit in _fits(one, case, given)), key=_order)
+    if not fits and (side := _side_of_totals(case)):
+        asked = [replace(case, topic=phrase(words, case.terms)) for words in side]
+        fits = sorted((fit for one in asked for fit in _fits(one, case, given)), key=_order)
     if fits:
         best = [fit.reason for fit in fits if fit.score >= fits[0].score - 0.02]
         return _say(case, list({(r.source.name, r.paragraph.number, r.start): r for r in best}.values())[:2])
@@ -71,6 +74,15 @@ def explain(case: Case) -> Draft:
     if not overall and (unexplained := _change_alone(case, given)):
         return unexplained
     return prose.explain(case)
+
+
+def _side_of_totals(case: Case) -> tuple[str, ...]:
+    """What a reason for all income or all expenditure is headed with: that side's words, then those of both sides (收支)."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    for total in ("收入", "支出"):
+        if named == {f"{total}总计"}:
+            return tuple(words for words in _OVERALL_WORDS if total in words or "收支" in words)
+    return ()
 
 
 def _order(fit: _Fit) -> tuple[float, str, int, int]:
