@@ -251,8 +251,8 @@ def same_unit(question: str, memory: Memory, scope: Scope) -> str:
 def topic_words(case: Case) -> str:
     """The words of the question that name what it is about, in order; of a share its part, of a sum all that is added."""
     mask = turns.subject(case, _content(case))
-    text = case.topic.text if _supplied(case) else case.text
-    if case.intent.operation == "sum" and mask and not _supplied(case):
+    text = case.topic.text if case.supplied else case.text
+    if case.intent.operation == "sum" and mask and not case.supplied:
         together = turns.added(case, mask)
         if together:
             return together
@@ -264,7 +264,3 @@ def _content(case: Case) -> int:
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
     return mask
-
-
-def _supplied(case: Case) -> bool:
-    return len(case.text) != len(case.topic.text)

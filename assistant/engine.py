@@ -68,7 +68,7 @@ from assistant.intent import Intent
 from assistant.labels import LabelFinder
 from assistant.library import Library, Source
 from assistant.linker import Linker
-from assistant.phrases import phrase
+from assistant.phrases import Phrase, phrase
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.scope import Scope
 from assistant.terms import Terms
@@ -240,8 +240,7 @@ class Engine:
             and read.operation in ("change", "lookup")
         ):
             read = replace(read, operation="difference", role="amount")
-        topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
-        topic = topics.spent(topic, full, scope.sources, self._terms)
+        topic = self._topic(full, scope, read)
         read = topics.counted(topic, read, self._terms)
         self._library.shelf.touch(scope.sources)
         return Case(
@@ -260,6 +259,12 @@ class Engine:
             beside.names if beside else (),
             both,
         )
+
+    def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
+        """What a question in full words is about."""
+        topic = phrase(text, self._terms, scope.covered | read.covered)
+        topic = topics.spent(topics.default(topic, read, self._terms), text, scope.sources, self._terms)
+        return topics.looked_back(topic, text, scope.covered, scope.sources, self._terms)
 
     def _drafted(self, case: Case) -> Draft:
         try:
@@ -365,9 +370,9 @@ class Engine:
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
-            topic = phrase(text, self._terms, scope.covered | read.covered)
+            read = _of_measure(text, scope, read)
             part = replace(
-                case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
+                case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read)
             )
             whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
@@ -381,7 +386,7 @@ class Engine:
         return answer
 
 
-_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?|(?:花|用|支|付)出(?:去)?了?|开支了?|花费了?)(?:多少|几)")
 
 
 def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from assistant.calculator import Computed, UnitMismatch
 from assistant.draft import Case, Draft, worded
 from assistant.evidence import Evidence, from_claim, from_line
 from assistant.finder import Found, agrees
+from assistant.measures import ADJUSTED
 from assistant.phrases import BLANK, Phrase, phrase
 
 _SHARE_OF = re.compile(
@@ -105,6 +106,8 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
 
 def _completion(case: Case) -> tuple[Found, Found] | None:
     measured = operands.measures(case)
+    if measured and not measured[0].best.value:  # a body founded within the year has none at its beginning
+        measured = operands.measures(case, ADJUSTED) or measured
     return (measured[1], measured[0]) if measured else None
 
 
