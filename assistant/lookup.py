@@ -29,6 +29,7 @@ from assistant.labels import plain
 from assistant.phrases import Phrase, phrase
 from assistant.schema import Figure
 from assistant.scope import body_key
+from assistant.topic import sum_masks
 
 
 def answer(case: Case) -> Draft:
@@ -41,7 +42,7 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
-    if case.intent.body and case.topic.text == "支出总计":
+    if case.intent.body and _only_total(case):
         founds = _whole_of_unit(case, founds)
     if case.intent.body == subunits.OWN:
         founds = [wholes.of_own(f) for f in founds]
@@ -64,6 +65,12 @@ def both_measures(case: Case) -> Draft | None:
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
+
+
+def _only_total(case: Case) -> bool:
+    """Whether nothing but all expenditure is asked for."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    return named == {"支出总计"} and not case.topic.residue(sum_masks(case.topic))
 
 
 def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
