@@ -15,7 +15,7 @@ from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, content_masks, fold, span_mask
 
 _INSIDE = (
-    "(?:(?<!有)那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小]))"
+    "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小]))"
 )
 _ASKED = re.compile(
     rf"(?P<whole>[^,。?]{{2,30}}?){_INSIDE}的?[,]?(?:有)?(?:用于|用在|用来|投向|投在|安排给|安排|分给|给|花在)?"
