@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import (
+from assistant.agreement import checking, contradictions
+from assistant.answering import refusal, several, verifier
+from assistant.answering.calculator import UnitMismatch
+from assistant.answering.draft import Case, Draft
+from assistant.answering.finder import Finder
+from assistant.answering.linker import Linker
+from assistant.documents import editions, line_index, measures, sides
+from assistant.documents.library import Library, Source
+from assistant.errors import UsageError
+from assistant.figures import (
     across,
     among,
     balance,
@@ -19,65 +28,36 @@ from assistant import (
     byside,
     byunit,
     changes,
-    checking,
-    clauses,
     compute,
-    contradictions,
-    conversation,
-    editions,
     either,
-    glossary,
     holdings,
-    intent,
-    line_index,
     listing,
     lookup,
-    measures,
-    members,
-    opinion,
-    other_edition,
-    performance,
-    places,
-    prose,
-    refusal,
-    scanned,
-    several,
     shares,
     shares_of_sum,
-    sides,
-    strict,
-    structure,
-    subunits,
-    traced,
-    turns,
-    typos,
-    verifier,
-    why,
-    yes_no,
 )
-from assistant import scope as scoping
-from assistant import topic as topics
-from assistant.calculator import UnitMismatch
-from assistant.concepts import ConceptFinder
-from assistant.conversation import Memory
-from assistant.draft import Case, Draft
-from assistant.errors import UsageError
-from assistant.finder import Finder
-from assistant.holding_claims import held_by
-from assistant.intent import Intent
-from assistant.labels import LabelFinder
-from assistant.library import Library, Source
-from assistant.linker import Linker
-from assistant.phrases import phrase
+from assistant.figures.holding_claims import held_by
+from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
+from assistant.passages import glossary, members, prose, structure, why
+from assistant.projects import performance
+from assistant.question import intent, subunits, typos
+from assistant.question import scope as scoping
+from assistant.question import topic as topics
+from assistant.question.concepts import ConceptFinder
+from assistant.question.intent import Intent
+from assistant.question.labels import LabelFinder
+from assistant.question.phrases import phrase
+from assistant.question.scope import Scope
+from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.scope import Scope
-from assistant.terms import Terms
+from assistant.talk import clauses, conversation, places, turns
+from assistant.talk.conversation import Memory
 from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
-    from assistant.retriever import HybridRetriever
-    from index.ledger import Ledger
+    from assistant.answering.retriever import HybridRetriever
+    from index.store.ledger import Ledger
 
 _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "lookup": lookup.answer,
