@@ -63,7 +63,9 @@ def on_amounts(
             or (upright and _barred(box, upright, across, down))
             or (
                 shapes
-                and _drawn(box, shapes[bisect_left(tops, box.y0 - TALL * line) : bisect_right(tops, box.y1)])
+                and _drawn(
+                    box, shapes[bisect_left(tops, box.y0 - TALL * line) : bisect_right(tops, box.y1)], down
+                )
             )
             or (images and any(_on(box, image) and not _behind(box, image) for image in images))
         ):
@@ -111,8 +113,24 @@ def _on(word: Box, drawn: Box) -> bool:
     return drawn.y0 < bottom and drawn.y1 > top and drawn.x0 < word.x1 + side and drawn.x1 > word.x0 - side
 
 
-def _drawn(word: Box, shapes: Sequence[Box]) -> bool:
-    return any(_on(word, shape) and not _ground(word, shape) for shape in shapes)
+def _drawn(word: Box, shapes: Sequence[Box], down: Sequence[Rule]) -> bool:
+    return any(
+        _on(word, shape) and not _ground(word, shape) and not _next_cell(word, shape, down)
+        for shape in shapes
+    )
+
+
+def _next_cell(word: Box, shape: Box, down: Sequence[Rule]) -> bool:
+    """Whether a shape beside a word begins at a wall, a rule much taller than a character: the frame of the cell beside."""
+    left, right = (shape.x1, word.x0) if shape.x1 <= word.x0 else (word.x1, shape.x0)
+    if left > right:
+        return False
+    tall = TALL * (word.y1 - word.y0)
+    first = bisect_left(down, (left - LEAN,))
+    return any(
+        rule.start < shape.y0 + LEAN and rule.end > shape.y1 - LEAN and rule.end - rule.start > tall
+        for rule in down[first : bisect_right(down, (right + LEAN,), first)]
+    )
 
 
 def _ground(word: Box, shape: Box) -> bool:
