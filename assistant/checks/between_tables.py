@@ -25,6 +25,7 @@ from assistant.wording import clean_label
 from index.schema import Fact, Table
 
 _GENERAL_ROW = re.compile(r"一般公共预算(财政)?(拨款|补助|收入|资金)*")
+_CARRIED = re.compile(r"(上年|年初).*(结转|结余)|^(结转|结余)")
 OUT, GENERAL_OUT = "支出总表", "一般公共预算支出表"
 FUND_TABLES = ((GENERAL, GENERAL_OUT), (FUND, "政府性基金表"), (CAPITAL, "国有资本经营表"))
 
@@ -86,6 +87,9 @@ def classes(paper: Paper) -> Iterator[Checked]:
         if pair is None:
             continue
         whole, parts = pair
+        ends = [cells.pick(entries, TOTAL, TOTAL, fund_) for entries, fund_ in ((whole, fund), (parts, ALL))]
+        if fund and all(ends) and _of_the_year(paper, *[paper.cell(e.fact) for e in ends if e]):
+            continue
         funds = {entry.fund for entry in whole}
         if fund and fund not in funds and _other_funds(paper):
             continue
@@ -114,7 +118,22 @@ def funds(paper: Paper) -> Iterator[Checked]:
             own = cells.pick(cells.entries(paper, table), TOTAL, TOTAL)
             if own:
                 expected = [paper.cell(entry.fact) for entry in wholes]
+                if any(_of_the_year(paper, whole, paper.cell(own.fact)) for whole in expected):
+                    continue
                 yield from _agree(f"{kind}合计=财政拨款收支总表{fund}", [paper.cell(own.fact)], expected)
+
+
+def _of_the_year(paper: Paper, whole: Side, own: Side) -> bool:
+    """Whether what a table lacks of a total in 财政拨款收支总表 is what that says was carried over: it lists 当年拨款 only."""
+    return whole.amount != own.amount and any(
+        own.amount + paper.cell(fact).amount == whole.amount
+        for table in cells.of_kind(paper, "财政拨款收支总表")
+        for fact in paper.by_table[table.number]
+        if fact.value
+        and is_money(fact.unit)
+        and fact.year == paper.identity.year
+        and any(_CARRIED.search(clean_label(part)) for part in fact.row_path)
+    )
 
 
 def subjects(paper: Paper) -> Iterator[Checked]:

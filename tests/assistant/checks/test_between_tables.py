@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assistant.checks.papers import COLUMNS, county, doubtful, judged, verdicts
+from tests.assistant.tiny import body
 
 
 def with_general(running: str = "130.00", basic: str = "150.00", code: str = "2012601"):  # type: ignore[no-untyped-def]
@@ -92,3 +93,28 @@ def test_the_funds_of_all_income_are_those_of_the_table_of_financial_appropriati
         {("一般公共预算拨款",): ("180.00", ""), ("收入总计",): ("200.00", ""), ("支出总计",): ("", "200.00")},
     )
     assert verdicts(document, "=财政拨款收支总表收入") == found
+
+
+@pytest.mark.parametrize(("listed", "found"), [("150.00", []), ("151.00", ["不符"])])
+def test_a_table_of_the_years_appropriation_leaves_out_what_was_carried_over(
+    listed: str, found: list[str]
+) -> None:
+    document = body("甲县档案局", 2025, "预算").table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("收入", "预算数"), ("支出", "合计"), ("支出", "一般公共预算")),
+        {
+            ("一、本年收入", "（一）一般公共预算拨款"): ("150.00", "", ""),
+            ("二、上年结转", "（一）一般公共预算拨款"): ("30.00", "", ""),
+            ("教育支出",): ("", "180.00", "180.00"),
+            ("收入总计",): ("180.00", "", ""),
+            ("支出总计",): ("", "180.00", "180.00"),
+        },
+    )
+    document.table(
+        "一般公共预算支出表",
+        "一般公共预算支出表",
+        (("合计",), ("基本支出",), ("项目支出",)),
+        {("合计",): (listed, "100.00", "50.00"), ("教育支出",): (listed, "100.00", "50.00")},
+    )
+    assert verdicts(document, "一般公共预算支出表合计=财政拨款收支总表") == found
