@@ -25,7 +25,6 @@ from assistant.wording import clean_label
 from index.schema import Fact, Table
 
 _GENERAL_ROW = re.compile(r"一般公共预算(财政)?(拨款|补助|收入|资金)*")
-_CARRIED = re.compile(r"(上年|年初).*(结转|结余)|^(结转|结余)")
 OUT, GENERAL_OUT = "支出总表", "一般公共预算支出表"
 FUND_TABLES = ((GENERAL, GENERAL_OUT), (FUND, "政府性基金表"), (CAPITAL, "国有资本经营表"))
 
@@ -87,9 +86,6 @@ def classes(paper: Paper) -> Iterator[Checked]:
         if pair is None:
             continue
         whole, parts = pair
-        ends = [cells.pick(entries, TOTAL, TOTAL, fund_) for entries, fund_ in ((whole, fund), (parts, ALL))]
-        if fund and all(ends) and _of_the_year(paper, *[paper.cell(e.fact) for e in ends if e]):
-            continue
         funds = {entry.fund for entry in whole}
         if fund and fund not in funds and _other_funds(paper):
             continue
@@ -101,9 +97,16 @@ def classes(paper: Paper) -> Iterator[Checked]:
         for other in parts:
             entry = own.get(cells.name_of(other.fact))
             if entry and len(other.key) == 3 and other.role == TOTAL and not other.fund:
-                yield from _agree(
-                    f"{second}类级=总表同类", [paper.cell(other.fact)], [paper.cell(entry.fact)]
-                )
+                found, expected = paper.cell(other.fact), paper.cell(entry.fact)
+                yield from _agree(f"{second}类级=总表同类", [found], [expected], _same_whole(whole, parts))
+
+
+def _same_whole(whole: Sequence[Entry], parts: Sequence[Entry]) -> bool:
+    """Whether two tables come to the same: one may leave out what was carried over, in any of its classes."""
+    total = cells.pick(parts, TOTAL, TOTAL)
+    fund = GENERAL if any(entry.fund == GENERAL for entry in whole) else ALL
+    same = [e for key in (TOTAL, YEAR_TOTAL) if (e := cells.pick(whole, key, TOTAL, fund))]
+    return total is None or not same or any(e.fact.value == total.fact.value for e in same)
 
 
 def funds(paper: Paper) -> Iterator[Checked]:
@@ -118,22 +121,9 @@ def funds(paper: Paper) -> Iterator[Checked]:
             own = cells.pick(cells.entries(paper, table), TOTAL, TOTAL)
             if own:
                 expected = [paper.cell(entry.fact) for entry in wholes]
-                if any(_of_the_year(paper, whole, paper.cell(own.fact)) for whole in expected):
-                    continue
+                if fund == GENERAL:  # a table of this year's money alone leaves out what was carried over
+                    expected += [paper.cell(fact) for fact in _general_income(paper, tables[0])]
                 yield from _agree(f"{kind}合计=财政拨款收支总表{fund}", [paper.cell(own.fact)], expected)
-
-
-def _of_the_year(paper: Paper, whole: Side, own: Side) -> bool:
-    """Whether what a table lacks of a total in 财政拨款收支总表 is what that says was carried over: it lists 当年拨款 only."""
-    return whole.amount != own.amount and any(
-        own.amount + paper.cell(fact).amount == whole.amount
-        for table in cells.of_kind(paper, "财政拨款收支总表")
-        for fact in paper.by_table[table.number]
-        if fact.value
-        and is_money(fact.unit)
-        and fact.year == paper.identity.year
-        and any(_CARRIED.search(clean_label(part)) for part in fact.row_path)
-    )
 
 
 def subjects(paper: Paper) -> Iterator[Checked]:

@@ -115,21 +115,20 @@ def _on(word: Box, drawn: Box) -> bool:
 
 def _drawn(word: Box, shapes: Sequence[Box], down: Sequence[Rule]) -> bool:
     return any(
-        _on(word, shape) and not _ground(word, shape) and not _next_cell(word, shape, down)
-        for shape in shapes
+        _on(word, shape) and not _ground(word, shape) and not _beyond(word, shape, down) for shape in shapes
     )
 
 
-def _next_cell(word: Box, shape: Box, down: Sequence[Rule]) -> bool:
-    """Whether a shape beside a word begins at a wall, a rule much taller than a character: the frame of the cell beside."""
-    left, right = (shape.x1, word.x0) if shape.x1 <= word.x0 else (word.x1, shape.x0)
-    if left > right:
-        return False
-    tall = TALL * (word.y1 - word.y0)
-    first = bisect_left(down, (left - LEAN,))
+def _beyond(word: Box, shape: Box, down: Sequence[Rule]) -> bool:
+    """Whether a shape begins at a wall or behind it: it is of the next cell, or that cell itself.
+
+    A wall is at least as high as the word, which no digit drawn beside it is.
+    """
+    left, right = (shape.x1, word.x0) if shape.x1 < word.x0 else (word.x1, shape.x0)
+    middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
     return any(
-        rule.start < shape.y0 + LEAN and rule.end > shape.y1 - LEAN and rule.end - rule.start > tall
-        for rule in down[first : bisect_right(down, (right + LEAN,), first)]
+        rule.start < middle < rule.end and rule.end - rule.start >= height
+        for rule in down[bisect_left(down, (left - LEAN,)) : bisect_right(down, (right + LEAN,))]
     )
 
 
