@@ -80,7 +80,8 @@ _COMPLETION = re.compile(
     f"(?:那|它)?(?:的)?(?:预算)?(?:完成|执行)(?:率|了)?(?:是)?(?:多少|百分之几|几成|如何|怎么样)?(?:呢)?{END}"
 )
 _MEASURE = re.compile("(?:年初|全年|调整)?(?:预算|决算)数?$")
-_ELLIPTIC = re.compile("^(?:那|其中|里面)|呢[?？]?$")
+_ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
+_TURN_WORDS = re.compile("[那么的呢年度?,]")
 
 
 def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
@@ -160,7 +161,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if inside and not own.mentions and len(content) <= 1:
         if _BARE_SHARE.fullmatch(question):
             return f"{inside['part']}占{inside['whole']}多少"
-        if _OTHER.search(question):
+        if _OTHER.search(question) and _named_beside(question, scope):
             return f"{inside['whole']}其中{_OTHER.sub('', question)}"
     if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
         return f"{share['part']}占{whole}多少"
@@ -197,6 +198,12 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
+
+
+def _named_beside(question: str, scope: Scope) -> str:
+    """What a turn names besides a body and a year."""
+    own = "".join("" if scope.covered >> i & 1 else c for i, c in enumerate(question))
+    return _TURN_WORDS.sub("", own)
 
 
 def _both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:

@@ -173,8 +173,8 @@ def topic_words(case: Case) -> str:
     One character alone names nothing beside others.
     """
     mask = turns.subject(case, _content(case))
-    text = case.topic.text if _supplied(case) else case.text
-    if case.intent.operation == "sum" and mask and not _supplied(case):
+    text = case.topic.text if case.supplied else case.text
+    if case.intent.operation == "sum" and mask and not case.supplied:
         together = turns.added(case, mask)
         if together:
             return together
@@ -198,7 +198,3 @@ def _content(case: Case) -> int:
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
     return mask
-
-
-def _supplied(case: Case) -> bool:
-    return len(case.text) != len(case.topic.text)

@@ -114,3 +114,17 @@ def test_every_figure_reckoned_with_is_cited() -> None:
     answer = talk(FIRST, "培训费呢", "两个加起来呢")
     assert [f.value for f in answer.figures] == ["9.00", "4.00", "5.00"]
     assert all(f.citations for f in answer.figures) and answer.verification.verdict == "verified"
+
+
+def test_vehicles_are_no_word_for_what_was_spent() -> None:
+    asked = engine(
+        *(
+            body("甲市林业局", year)
+            .table("费用表", "三公经费表", (("预算数",),), {("公务用车购置费",): (value,)})
+            .prose("车辆", f"公务用车购置费{value}万元。")
+            .claim("公务用车购置费", value, "万元")
+            for year, value in ((2024, "25"), (2025, "15"))
+        )
+    )
+    answer = asked.ask("甲市林业局2024年和2025年公务用车购置费预算相差多少")
+    assert answer.figures[0].value == "10", answer.text
