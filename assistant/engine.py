@@ -33,6 +33,7 @@ from assistant.figures import (
     holdings,
     listing,
     lookup,
+    purchased,
     shares,
     shares_of_sum,
 )
@@ -295,6 +296,8 @@ class Engine:
         if case.beside:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
+            return found
+        if found := purchased.answer(case):
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
