@@ -36,6 +36,7 @@ from assistant.figures import (
     purchased,
     shares,
     shares_of_sum,
+    shares_told,
 )
 from assistant.figures.holding_claims import held_by
 from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
@@ -305,6 +306,7 @@ class Engine:
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or shares_told.answer(case)
             or _of_the_body(case)
         ):
             return found
