@@ -168,3 +168,13 @@ def test_a_text_marker_lets_an_amount_through(tmp_path: Path) -> None:
     read = build.parse_file(table(tmp_path / "a.pdf", mark))
     assert [fact.printed for fact in read.facts].count("11.50") == 1
     assert not doubted(tmp_path / "a.pdf")
+
+
+def test_an_amount_at_the_wall_of_low_cells_that_have_a_frame_each(tmp_path: Path) -> None:
+    def low(page: Any) -> None:
+        for left, right in zip(ACROSS, ACROSS[1:], strict=False):
+            page.draw_rect((left, Y - 10, right, Y + 4), width=0.4)
+
+    assert doubted(table(tmp_path / "low.pdf", low, amount=" " * 14 + "11.50")) == {}
+    one = table(tmp_path / "one.pdf", lambda page: page.draw_rect((X - 3, Y - 7, X - 1, Y)))
+    assert list(doubted(one)) == ["11.50"]
