@@ -71,7 +71,9 @@ def on_amounts(
             or (upright and _barred(box, upright, across, down))
             or (
                 shapes
-                and _drawn(box, shapes[bisect_left(tops, box.y0 - TALL * line) : bisect_right(tops, box.y1)])
+                and _drawn(
+                    box, shapes[bisect_left(tops, box.y0 - TALL * line) : bisect_right(tops, box.y1)], down
+                )
             )
             or (images and any(_on(box, image) and not _behind(box, image) for image in images))
         ):
@@ -151,8 +153,23 @@ def _on(word: Box, drawn: Box) -> bool:
     return drawn.y0 < bottom and drawn.y1 > top and drawn.x0 < word.x1 + side and drawn.x1 > word.x0 - side
 
 
-def _drawn(word: Box, shapes: Sequence[Box]) -> bool:
-    return any(_on(word, shape) and not _ground(word, shape) for shape in shapes)
+def _drawn(word: Box, shapes: Sequence[Box], down: Sequence[Rule]) -> bool:
+    return any(
+        _on(word, shape) and not _ground(word, shape) and not _beyond(word, shape, down) for shape in shapes
+    )
+
+
+def _beyond(word: Box, shape: Box, down: Sequence[Rule]) -> bool:
+    """Whether a shape begins at a wall or behind it: it is of the next cell, or that cell itself.
+
+    A wall is at least as high as the word, which no digit drawn beside it is.
+    """
+    left, right = (shape.x1, word.x0) if shape.x1 < word.x0 else (word.x1, shape.x0)
+    middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
+    return any(
+        rule.start < middle < rule.end and rule.end - rule.start >= height
+        for rule in down[bisect_left(down, (left - LEAN,)) : bisect_right(down, (right + LEAN,))]
+    )
 
 
 def _ground(word: Box, shape: Box) -> bool:

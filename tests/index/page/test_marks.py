@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,18 @@ def test_what_belongs_to_a_table_raises_no_doubt(tmp_path: Path, name: str) -> N
     assert doubted(table(tmp_path / "a.pdf", HARMLESS[name])) == {}
 
 
+def test_the_frame_of_the_cell_beside_is_not_drawn_on_an_amount(tmp_path: Path) -> None:
+    """Each cell a rectangle, half a point off the walls, and the page has a figure larger than the cells are tall."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((ACROSS[2] + 4, Y), "11.50", fontsize=10)
+        page.insert_text((ACROSS[0], 700), "8", fontsize=24)
+        for left, right in itertools.pairwise(ACROSS):
+            page.draw_rect((left + 0.5, TOP + 2 * ROW, right + 0.5, TOP + 3 * ROW), width=0.5)
+
+    assert doubted(table(tmp_path / "a.pdf", draw, amount="")) == {}
+
+
 @pytest.mark.parametrize(("height", "marked"), [(3.5, 1), (-2, 0), (8, 0)])
 def test_a_line_from_side_to_side_strikes_where_it_runs_through_the_digits(
     tmp_path: Path, height: float, marked: int
@@ -127,3 +140,13 @@ def test_a_text_marker_lets_an_amount_through(tmp_path: Path) -> None:
     read = build.parse_file(table(tmp_path / "a.pdf", mark))
     assert [fact.printed for fact in read.facts].count("11.50") == 1
     assert not doubted(tmp_path / "a.pdf")
+
+
+def test_an_amount_at_the_wall_of_low_cells_that_have_a_frame_each(tmp_path: Path) -> None:
+    def low(page: Any) -> None:
+        for left, right in zip(ACROSS, ACROSS[1:], strict=False):
+            page.draw_rect((left, Y - 10, right, Y + 4), width=0.4)
+
+    assert doubted(table(tmp_path / "low.pdf", low, amount=" " * 14 + "11.50")) == {}
+    one = table(tmp_path / "one.pdf", lambda page: page.draw_rect((X - 3, Y - 7, X - 1, Y)))
+    assert list(doubted(one)) == ["11.50"]
