@@ -240,9 +240,7 @@ def _nearest(case: Case) -> Draft | None:
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
-    draft = Draft(case)
-    _say(draft, replace(found, exact=False, residue=[]))
-    return draft
+    return told(case, replace(found, exact=False, residue=[]))
 
 
 def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str:
@@ -312,6 +310,13 @@ def say_figure(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
+
+
+def told(case: Case, found: Found) -> Draft:
+    """The answer that is one find, as sure as the find is."""
+    draft = Draft(case)
+    _say(draft, found)
+    return draft
 
 
 def _say(draft: Draft, found: Found) -> None:
