@@ -130,6 +130,8 @@ class Engine:
             text = manners.corrected(text)
             if conversation.asks_where(text):
                 return conversation.where(question, memory.last)
+            if conversation.asks_again(text):
+                return conversation.again(question, memory.last)
         judged, text = text, opinion.bare(text)
         if memory is not None and (reckoned := reckoning.read(text, memory)):
             return self._reckoned(question, text, reckoned, documents, memory)

@@ -12,7 +12,7 @@ from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer
-from assistant.talk import turns
+from assistant.talk import reckoning, turns
 from assistant.talk.memory import Memory
 from assistant.talk.words import COLUMN, COUNT, END, HOW_MUCH, LEAD, MORE, SHARE, TOGETHER, UNIT_ONLY, YEAR
 from assistant.wording import fold
@@ -71,8 +71,15 @@ _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
 _ONE_OF_TWO = re.compile("前者|后者")
+_ORDINAL = re.compile("第(?P<n>[一二三])(?:个|项)(?=的|占|比|是|呢|多|在|为)")
+_OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
+_AGAIN = re.compile(
+    f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
+)
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
-_ITS = re.compile(f"^{LEAD}(?:它|其)(?:的|(?={YEAR}|今年|去年))")
+_ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
+_THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
+"""Of the body, which stays the same."""
 _CHANGED = re.compile(
     "(?:那|它)?(?:是)?(?:同比)?(?:增长|增加|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
 )
@@ -98,6 +105,17 @@ def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
     return replace(scope, years=own)
 
 
+def asks_again(question: str) -> bool:
+    """Whether a folded question only asks for more of the last answer (还有吗, 详细一点)."""
+    return bool(_AGAIN.fullmatch(question))
+
+
+def again(question: str, last: Answer) -> Answer:
+    """The last answer: it holds all that was found."""
+    told = f"与上一个问题有关、能在文件里找到依据的都在这里：\n{last.text}"
+    return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
+
+
 def asks_where(question: str) -> bool:
     """Whether a folded question only asks where the last figure is printed."""
     return bool(_WHERE.fullmatch(question.rstrip("?？")))
@@ -109,19 +127,30 @@ def where(question: str, last: Answer) -> Answer:
         f"[{mark}]《{c.document}》第 {c.page} 页" + (f"，{c.table}" if c.table else "")
         for mark, c in enumerate(last.citations, 1)
     ]
-    return replace(last, question=question, text="\n".join(places))
+    return replace(
+        last, question=question, interpreted=last.interpreted or last.question, text="\n".join(places)
+    )
 
 
 def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
+    question = _THEIRS.sub("", question)
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
     if both := _both(question, memory, terms, scope):
         return both
     if by_name := _one_of_two(question, memory):
+        question = by_name
+    if (
+        (said := _OF_ALL.search(question))
+        and said.start() > 1
+        and (whole := _whole(memory, question[: said.start()]))
+    ):
+        return f"{question[: said.start()]}占{whole}多少"
+    if by_name:
         return by_name
     if intent.counter and not _ELLIPTIC.search(question) and not scope.named:
         return question
@@ -240,16 +269,28 @@ def _names_something(words: str, terms: Terms) -> bool:
 
 
 def _one_of_two(question: str, memory: Memory) -> str:
-    """前者 and 后者 by name: of the two bodies where the last two figures are of two, else of the two things."""
+    """前者, 后者, 第一个 by name: of the two bodies where the last figures are of two, else of the things asked about."""
+    if found := _ORDINAL.search(question):
+        row, n = reckoning.row(memory.told), "一二三".index(found["n"])
+        if n >= len(row) or len(row) < 2:
+            return ""
+        return question[: found.start()] + row[n].topic + question[found.end() :]
     if not _ONE_OF_TWO.search(question):
         return ""
     pair = [told.evidence.owner for told in memory.told[-2:] if told.evidence]
+    if memory.scope and len(memory.scope.groups) == 2:
+        pair = list(memory.bodies[-2:])
     if len(set(pair)) < 2:
         pair = [told.topic for told in memory.told[-2:]]
     if len(set(pair)) < 2:
         return ""
     names = {"前者": pair[0], "后者": pair[1]}
-    return _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
+    named = _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
+    return re.sub(
+        f"^(?P<name>{re.escape(pair[0])}|{re.escape(pair[1])})(?:的)?(?:是|有)?(?:多少|呢)",
+        rf"\g<name>的{memory.topic}是多少",
+        named,
+    )
 
 
 def _another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
@@ -292,7 +333,8 @@ def _whole(memory: Memory, part: str, settled: bool = False) -> str:
         found = _WHOLES.fullmatch(topic)
         if found and turns.belongs(part, found["whole"]) and (not settled or turns.settled(found["whole"])):
             return found["whole"]
-    return memory.whole if settled and memory.whole != part else ""
+    across = ("支出" in part and "收入" in memory.whole) or ("收入" in part and "支出" in memory.whole)
+    return memory.whole if settled and memory.whole != part and not across else ""
 
 
 def _against(question: str, memory: Memory, scope: Scope) -> str:

@@ -68,11 +68,11 @@ def read(question: str, memory: Memory) -> Reckoning | None:
             if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _bodies_differ(chosen):
                 return None
             return _of(chosen, "sum", memory, number)
-        chosen, added = _row(told), _ADDED.search(question) is not None and bool(told)
+        chosen, added = row(told), _ADDED.search(question) is not None and bool(told)
         return _of(chosen, "sum", memory) if len(chosen) > 1 or added else None
     if said := _MOST.fullmatch(question):
         number = COUNT.get(said["n"] or "", 0) if said["way"] else 0
-        chosen = told[-number:] if number else _row(told)
+        chosen = told[-number:] if number else row(told)
         if _BODIES.search(question) and not _bodies_differ(chosen):
             return None
         way = "least" if _LEAST.search(said["way"] or said["most"]) else "most"
@@ -210,16 +210,16 @@ def _of(told: Sequence[Told], kind: str, memory: Memory, wanted: int = 2) -> Rec
     return Reckoning(kind, tuple(told), f"{'和'.join(topics)}{word}")
 
 
-def _row(told: Sequence[Told]) -> tuple[Told, ...]:
+def row(told: Sequence[Told]) -> tuple[Told, ...]:
     """The things of one kind asked about in a row up to the last: of one body and year, or of one thing; no whole of another."""
     if not told or told[-1].evidence is None:
         return tuple(told[-1:])
-    last, row = told[-1], [told[-1]]
+    last, found = told[-1], [told[-1]]
     for before in reversed(told[:-1]):
-        if row[0].begins or before.evidence is None or not _alike(before, last):
+        if found[0].begins or before.evidence is None or not _alike(before, last):
             break
-        row.insert(0, before)
-    return tuple(t for t in row if not any(_holds(t, other) for other in row if other is not t))
+        found.insert(0, before)
+    return tuple(t for t in found if not any(_holds(t, other) for other in found if other is not t))
 
 
 def _alike(one: Told, other: Told) -> bool:

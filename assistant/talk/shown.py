@@ -16,8 +16,8 @@ _TAIL = re.compile(f"(?:的)?呢{END}$")
 
 def in_full(text: str, case: Case) -> str:
     """The question of the case in words that stand alone; "" where the folded turn `text` says all of it itself."""
-    words, head = _smooth(case), _carried(case)
-    return "" if words == text and not head else head + (_LEADING.sub("", words) if head else words)
+    words, head = _LEADING.sub("", _smooth(case)), _carried(case)
+    return "" if words == text and not head else head + words
 
 
 def _smooth(case: Case) -> str:

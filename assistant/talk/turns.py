@@ -92,7 +92,9 @@ def nth(question: str, asked: str, before: Intent) -> str:
     said = _NTH.fullmatch(question)
     if said is None or before.operation != "rank" or before.lowest or not _FIRST.search(asked):
         return ""
-    return _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个")
+    return (
+        _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个").replace("是什么", "是哪个")
+    )
 
 
 def alike(question: str, topic: str) -> str:
@@ -130,7 +132,7 @@ def beside(question: str, topic: str, labels: Iterable[str]) -> str:
 def belongs(part: str, whole: str) -> bool:
     """Whether a part can be a share of a whole: never of something of its own level, or of a whole it is known not to be in."""
     for name, parts in _PARTS.items():
-        if name in whole:
+        if name in whole and not parts.search(whole):
             return bool(parts.search(part)) and name not in part.removeprefix("政府采购")
     return _rank(part) < _rank(whole)
 
