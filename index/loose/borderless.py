@@ -110,11 +110,14 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
             continue
         grid.finish(body)
         rows_plain = loose_clear.rows_are(body, _row_ruled(region, body))
+        named = loose_clear.all_named(body)
         if region is first:
             body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
         grid.finish(body)
         rows = len(header) if region is first else 0
-        body.doubt = loose_clear.PLAIN if plain and rows_plain else loose_clear.LOOSE
+        body.doubt = loose_clear.LOOSE
+        if plain and rows_plain:
+            body.doubt = loose_clear.PLAIN if named else loose_clear.NAMES
         yield Found(region.page, body, rows, region.above, region.below, region is not first)
 
 

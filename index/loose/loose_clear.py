@@ -22,6 +22,7 @@ from index.schema import Rule, Word
 
 LOOSE = "没有表格线，按文字间隔分列"
 PLAIN = "没有表格线，按文字间隔分列，没有足够的合计关系可以证明"
+NAMES = "没有表格线，按文字间隔分列，名称有几栏，没有足够的合计关系可以证明"
 GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 PITCH = 1.75  # text sizes from a heading to the label below it at least: lines of one label are nearer
@@ -35,17 +36,23 @@ Extent = tuple[float, float]
 
 def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line]) -> bool:
     """White on both sides of every column, figures in line, one a line, and a label over each column of figures."""
+    figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
+    if not figures:
+        return False
     words: list[list[Word]] = [[] for _ in columns]
     for line in body:
-        places = [_column(word, xs) for word in line.words]
+        heads = [word for word in line.words if _heads_row(word, line, columns[: figures[0]], xs)]
+        within = [word for word in line.words if word not in heads]
+        places = [_column(word, xs) for word in within]
         filled = [at for at in places if columns[at].amounts]
         if -1 in places or len(filled) > len(set(filled)):
             return False
-        for at, word in zip(places, line.words, strict=True):
+        if any(word.box.x1 + GUTTER > columns[figures[0]].low for word in heads):
+            return False
+        for at, word in zip(places, within, strict=True):
             if columns[at].amounts or not headers.TOTAL_WORD.fullmatch(normalize(word.text)):
                 words[at].append(word)
-    figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
-    if not figures or not all(_in_line(words[c]) for c in figures):
+    if not all(_in_line(words[c]) for c in figures):
         return False
     reach = [_reach(found, column) for found, column in zip(words, columns, strict=True)]
     if any(right[0] - left[1] < GUTTER for left, right in pairwise(reach)):
@@ -60,6 +67,15 @@ def _column(word: Word, xs: Sequence[float]) -> int:
     if at < 0 or headers.TOTAL_WORD.fullmatch(normalize(word.text)):
         return at
     return at if xs[at] - 1 <= word.box.x0 and word.box.x1 <= xs[at + 1] + 1 else -1
+
+
+def _heads_row(word: Word, line: Line, labels: Sequence[Column], xs: Sequence[float]) -> bool:
+    """A name over the columns of codes and names, the only one of its row: a unit's, set across them."""
+    end = xs[len(labels)]
+    if parse(word.text) is not None or any(other.box.x0 < end for other in line.words if other is not word):
+        return False
+    over = [c for c, (low, high) in enumerate(pairwise(xs)) if word.box.x0 < high - 1 and word.box.x1 > low + 1]
+    return len(over) > 1 and over[-1] < len(labels) and sum(not labels[c].amounts for c in over) == 1
 
 
 def _in_line(words: Sequence[Word]) -> bool:
@@ -212,19 +228,26 @@ def rows_are(body: Grid, ruled: bool) -> bool:
             return False
         if any(cell.amount is not None and cell.lines > 1 for cell in cells):
             return False
-    return _all_named(body) and (
-        ruled or all(_lines_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns))
+    return ruled or all(
+        _lines_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns)
     )
 
 
-def _all_named(body: Grid) -> bool:
-    """Names in two columns side by side, one of them not in every row: it stands for several, nobody says which."""
+def all_named(body: Grid) -> bool:
+    """Names in two columns side by side, one of them not in every row: it may stand for several, nobody says which.
+
+    Two columns of which no row fills both hold one name each row: a unit's among the codes of subjects.
+    """
     named = [[_names(body.cells[r][c]) for r in range(body.rows)] for c in range(body.columns)]
-    return not any(any(left) and any(right) and left != right for left, right in pairwise(named))
+    return not any(
+        left != right and any(one and other for one, other in zip(left, right, strict=True))
+        for left, right in pairwise(named)
+    )
 
 
 def _names(cell: Cell) -> bool:
-    return HAN.search(cell.norm) is not None and not headers.TOTAL_WORD.fullmatch(cell.norm)
+    norm = cell.norm
+    return HAN.search(norm) is not None and not headers.TOTAL_WORD.fullmatch(norm) and norm not in headers.LEVELS
 
 
 def _middle(words: Sequence[Word]) -> float:

@@ -56,7 +56,7 @@ def read(words: Sequence[Word]) -> Table:
     caption = [text(200, 60, "部门支出总表"), text(370, 85, "单位：万元")]
     found = tables.extract([Page(1, 595.0, 842.0, (*caption, *words), (), ())])
     sums = equations.check(found, facts.from_tables(found, 2025, "预算"))
-    (table,) = loose_proof.settled(found, sums)
+    (table,) = loose_proof.settled(found, sums).tables
     return table
 
 
