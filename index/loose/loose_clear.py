@@ -27,6 +27,8 @@ GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 PITCH = 1.75  # text sizes from a heading to the label below it at least: lines of one label are nearer
 OFF_CENTRE = 0.25  # of the narrowest column, by which a heading may be off the middle of its columns
+OFF_RUN = 0.12  # … or of the whole run of columns: its borders are only guessed at …
+WORSE = 2.0  # … and any other division of the run must be this much worse
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LINES = 3.0  # points by which the cells of a row may be off one height
 LOOSER = 1.25  # how much further apart rows must be than the lines of one name
@@ -202,8 +204,9 @@ def _best(found: Sequence[tuple[Cell, Label]], run: Sequence[int], xs: Sequence[
         for starts in combinations(run[1:], len(found) - 1)
     }
     best = costs.pop(chosen)
-    return best <= OFF_CENTRE * narrow * len(found) and all(
-        cost >= best + OFF_CENTRE * narrow for cost in costs.values()
+    most = max(OFF_CENTRE * narrow * len(found), OFF_RUN * (xs[run[-1] + 1] - xs[run[0]]))
+    return best <= most and all(
+        cost >= max(best + OFF_CENTRE * narrow, WORSE * best) for cost in costs.values()
     )
 
 
