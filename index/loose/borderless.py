@@ -13,7 +13,15 @@ from index.grids import grid
 from index.grids.grid import SLIVER, Grid
 from index.layout import captions
 from index.layout.captions import Line
-from index.loose import loose_clear, loose_columns, loose_header, loose_regions, loose_rows, loose_touching
+from index.loose import (
+    loose_clear,
+    loose_columns,
+    loose_header,
+    loose_headings,
+    loose_regions,
+    loose_rows,
+    loose_touching,
+)
 from index.loose.loose_regions import Region
 from index.schema import Page, Rule, Word
 
@@ -102,7 +110,7 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     plain = (
         not any(region.page.scanned for region in table)
         and loose_clear.columns_are(columns, xs, lines)
-        and loose_clear.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
+        and loose_headings.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
     )
     for region in table:
         body = _grid(region, _body(region, first), xs)

@@ -77,7 +77,9 @@ def _unproved(table: Table, findings: Sequence[Finding]) -> set[At] | None:
     if len(left - counted) > MOST * sum(amount != 0 for amount in amounts.values()):
         return None
     zeros = {at for at, amount in amounts.items() if not amount}
-    return (left - counted) | {(row, column) for row, column in zeros if row not in rows and column not in columns}
+    return (left - counted) | {
+        (row, column) for row, column in zeros if row not in rows and column not in columns
+    }
 
 
 def _enough(table: Table, findings: Sequence[Finding]) -> bool:
@@ -93,7 +95,9 @@ def _nameless(row: TableRow, others_named: bool) -> bool:
 
 def _alike(table: Table, findings: Sequence[Finding]) -> bool:
     """All rows print as many labels, but for totals and those that are the sum of the rows below them."""
-    heads = {finding.places[0].row for finding in findings if len({place.row for place in finding.places}) > 1}
+    heads = {
+        finding.places[0].row for finding in findings if len({place.row for place in finding.places}) > 1
+    }
     counts = {row.labels for row in table.rows if not row.total and row.number not in heads}
     return len(counts) <= 1
 
