@@ -12,6 +12,7 @@ from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found, agrees, context_of
+from assistant.documents.library import Source
 from assistant.figures import described, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
@@ -19,6 +20,7 @@ from assistant.question.intent import MONEY
 from assistant.question.labels import plain
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import body_key
+from assistant.question.topic import sum_masks
 from assistant.schema import Figure
 
 
@@ -32,7 +34,7 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
-    if case.intent.body and case.topic.text == "支出总计":
+    if case.intent.body and _only_total(case):
         founds = _whole_of_unit(case, founds)
     if case.intent.body == subunits.OWN:
         founds = [wholes.of_own(f) for f in founds]
@@ -52,9 +54,17 @@ def both_measures(case: Case) -> Draft | None:
     return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
 
 
+_MEANINGS = 3
+_MEANS = 0.6  # a word alone, to be taken for another name of a concept
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
+
+
+def _only_total(case: Case) -> bool:
+    """Whether nothing but all expenditure is asked for."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    return named == {"支出总计"} and not case.topic.residue(sum_masks(case.topic))
 
 
 def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
@@ -80,6 +90,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    claim = best.best.claim if best.best.line is None else None
+    if claim and (none := prose.missing_beside(case, best.best.source, claim)):
+        return none
     if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
     if best.residue and (part := part_of.answer(case)):
@@ -151,7 +164,7 @@ _PER = re.compile(
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成|[花用](?:了|掉|出)).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
     "|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
     "|(?:决算|执行)数?(?:和|与|、|跟)(?:年初|全年)?预算数?(?:各|分别|[?？]?$)"
 )
@@ -226,23 +239,32 @@ def _nearest(case: Case) -> Draft | None:
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
     near = [] if case.topic.mentions else case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    label = near[0].label if near and near[0].sure else _meant(case, words, names)
+    label = near[0].label if near and near[0].sure else _meant(case, words, names, source)
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
-    draft = Draft(case)
-    _say(draft, replace(found, exact=False, residue=[]))
-    return draft
+    return told(case, replace(found, exact=False, residue=[]))
 
 
-def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
+def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str:
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
     printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
-    concept = case.concepts.sure(words, printed)
-    if any(concept in mention.concepts for mention in case.topic.mentions):
+    (top,) = case.concepts.nearest(words, 1)
+    found = case.finder.find(phrase(top.name, case.terms), source, case.intent)
+    if found and found.sure and found.best.value is not None:
+        printed.setdefault(top.name, top.name)  # printed by another of its names
+    meant = case.concepts.sure(words, printed)
+    if any(meant in mention.concepts for mention in case.topic.mentions) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
-    return printed.get(concept, "")
+    return printed.get(meant, "")
+
+
+def _all_mean(case: Case, concept: str) -> bool:
+    """Whether each word beside the name of a concept is by itself another word for it: 通讯 beside 邮寄费."""
+    beside = case.topic.residue(case.topic.soft | sum_masks(case.topic))
+    near = [{m.name for m in case.concepts.nearest(word, _MEANINGS) if m.score >= _MEANS} for word in beside]
+    return bool(near) and all(concept in names for names in near)
 
 
 def pick(case: Case, part: Phrase) -> Found | None:
@@ -291,6 +313,13 @@ def say_figure(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
+
+
+def told(case: Case, found: Found) -> Draft:
+    """The answer that is one find, as sure as the find is."""
+    draft = Draft(case)
+    _say(draft, found)
+    return draft
 
 
 def _say(draft: Draft, found: Found) -> None:
@@ -361,8 +390,15 @@ def doubt(draft: Draft, found: Found) -> None:
 def same_place(founds: Sequence[Found]) -> bool:
     """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
     places = {(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds}
-    names = {(f.best.source.name, f.body, f.best.label, f.best.year, _measure(f)) for f in founds}
+    names = {
+        (f.best.source.name, f.body, f.best.label, f.best.year, _measure(f), _place_named(f)) for f in founds
+    }
     return min(len(places), len(names)) < len(founds)
+
+
+def _place_named(found: Found) -> int:
+    """The table of a find that is just what and where was asked for; -1 else."""
+    return found.best.line.table.number if found.exact and found.best.line else -1
 
 
 def _measure(found: Found) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from index import body_names
 from index.amounts import normalize
 from index.grids.grid import Cell, union
 from index.layout import codes, labels
@@ -22,6 +23,7 @@ from index.schema import Box, TableCell, TableRow
 
 HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's name
 GLUED_SHARE = 0.7
+CLASS = 3  # digits of the code of a class of subjects
 SUM_LABEL = re.compile(r"(小计|合计|总计)$")
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
 
@@ -229,7 +231,8 @@ def _add_name(cell: Cell, c: int, has_codes: bool, into: Reader, out: Labels) ->
     bracketed = has_codes and c not in into.glued
     glued = None if system.printed else codes.split_name(cell.norm, bracketed_only=bracketed)
     if glued:
-        system.printed[c] = glued[0]
+        if not (has_codes and len(glued[0]) == CLASS and body_names.find(glued[1])):
+            system.printed[c] = glued[0]  # a body's own short code beside columns of subjects is no class
         text = _after_code(cell.text, *glued)
     if text not in system.names:
         system.names.append(text)

@@ -79,6 +79,24 @@ def test_index_row_is_no_data() -> None:
     assert [row.path for row in table.rows] == [("教育支出",), ("合计",)]
 
 
+def test_an_index_row_may_have_letters_and_how_the_columns_add_up() -> None:
+    drawn = page(
+        1,
+        [
+            ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"],
+            ["栏次", "", "", "", "A=B+C", "B", "C"],
+            ["204", "", "", "公共安全支出", "9.00", "4.00", "5.00"],
+            ["204", "06", "", "司法", "9.00", "4.00", "5.00"],
+            ["204", "06", "05", "普法宣传", "5.00", "", "5.00"],
+        ],
+        widths=[40, 40, 40, 140, 60, 60, 60],
+        above=["支出预算总表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.columns == (("合计",), ("基本支出",), ("项目支出",))
+    assert [row.code for row in table.rows] == ["204", "20406", "2040605"]
+
+
 def test_an_index_row_has_heavenly_stems_for_all_labels_and_may_have_lost_a_wall() -> None:
     drawn = page(
         1,
@@ -121,6 +139,41 @@ def test_bracketed_code_leads_the_name() -> None:
         ("301", ("工资福利支出",)),
         ("30101", ("工资福利支出", "基本工资")),
     ]
+
+
+def test_the_short_code_of_a_body_among_subjects_is_no_class() -> None:
+    drawn = page(
+        1,
+        [
+            ["类", "款", "项", "单位（科目名称）", "总计"],
+            ["", "", "", "合计", "9.00"],
+            ["", "", "", "[214]某省交通运输厅", "9.00"],
+            ["214", "01", "01", "行政运行", "7.00"],
+            ["214", "01", "06", "公路养护", "2.00"],
+        ],
+        above=["支出总体情况表", "单位：万元"],
+        widths=[40, 40, 40, 140, 90],
+    )
+    (table,) = tables.extract([drawn])
+    assert [(row.code, row.path) for row in table.rows[1:]] == [
+        ("", ("某省交通运输厅",)),
+        ("2140101", ("行政运行",)),
+        ("2140106", ("公路养护",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("一般公共预算财政拨款收入支出决算表", "一般公共预算支出表"),
+        ("财政拨款收入支出决算总表", "财政拨款收支总表"),
+        ("政府性基金预算财政拨款收入支出决算表", "政府性基金表"),
+    ],
+)
+def test_what_each_subject_received_and_spent_is_no_table_of_two_sides(title: str, kind: str) -> None:
+    drawn = page(1, [["科目", "本年收入", "本年支出"], ["教育支出", "5.00", "4.00"]], above=[title])
+    (table,) = tables.extract([drawn])
+    assert table.kind == kind
 
 
 def test_next_page_without_header_continues() -> None:
