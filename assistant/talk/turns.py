@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from assistant.answering.draft import Case, Draft
 from assistant.guards.strict import printed_about
-from assistant.question.intent import Intent
+from assistant.question.intent import Intent, read
 from assistant.talk.words import END, HOW_MUCH, SHARE, TOGETHER
 from assistant.wording import clean_label, fold, span_mask
 
@@ -87,10 +87,10 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
     return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 
 
-def nth(question: str, asked: str, before: Intent) -> str:
-    """The n-th (第四名呢) of what was ranked; "" where the last question ranked nothing from the top."""
+def nth(question: str, asked: str) -> str:
+    """The n-th (第四名呢) of what was ranked; "" where the last ranking, if there was one, was not from the top."""
     said = _NTH.fullmatch(question)
-    if said is None or before.operation != "rank" or before.lowest or not _FIRST.search(asked):
+    if said is None or read(asked).lowest or not _FIRST.search(asked):
         return ""
     return (
         _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个").replace("是什么", "是哪个")
