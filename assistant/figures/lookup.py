@@ -256,9 +256,9 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     if found and found.sure and found.best.value is not None:
         printed.setdefault(top.name, top.name)  # printed by another of its names
     meant = case.concepts.sure(words, printed)
-    named = any(meant in mention.concepts for mention in case.topic.mentions)
+    spoken_of = any(meant in mention.concepts for mention in case.topic.mentions)
     part = meant in _WHOLES and bool(case.topic.residue(case.topic.soft))
-    if (named or part) and not _all_mean(case, meant):
+    if (spoken_of or part) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
     return printed.get(meant, "")
 
