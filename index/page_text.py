@@ -22,7 +22,8 @@ MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
 
 class PageText(NamedTuple):
-    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for.
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, of the lines whose
+    boxes are asked for.
 
     `images` are the boxes of the page's images, where words stand too: in the page's own space.
     `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
@@ -32,7 +33,7 @@ class PageText(NamedTuple):
     words: list[Word]
     turn: int
     unseen: int
-    glyphs: Callable[[], list[Word]]
+    glyphs: Callable[[Callable[[Box], bool]], list[Word]]
     images: tuple[Box, ...]
     unread: int = 0
     stray: bool = False
@@ -52,7 +53,7 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
     spans = [span for line in lines for span in line["spans"]]
-    turn = _turn(lines, page.rotation)
+    turn = _turn(lines, contents.rotation)
     said = "".join([span["text"] for span in spans])
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
@@ -69,13 +70,13 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         lost = set(ink.unprinted(picture, [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-        unread += _torn(picture, words, seen, (turn + page.rotation) % 180 == 90)
+        unread += _torn(picture, words, seen, (turn + contents.rotation) % 180 == 90)
     kept = _solid("".join([text for _, text in words]))
     if radicals:
         words = _spelt(words)
 
-    def glyphs() -> list[Word]:
-        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+    def glyphs(wanted: Callable[[Box], bool]) -> list[Word]:
+        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden, wanted))
         return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
