@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from assistant import printing, settings
+from assistant import settings
 from assistant.api import Assistant
 from assistant.config import DEFAULT_STORE
 from assistant.errors import AssistantError, UsageError
+from assistant.export import printing
 from index.errors import CaiwenIndexError
 
 ANSWERED, UNANSWERED, WRONG = 0, 1, 2
@@ -96,7 +97,7 @@ def ask(assistant: Assistant, options: argparse.Namespace) -> int:
 
 
 def batch(assistant: Assistant, options: argparse.Namespace) -> int:
-    from assistant import batch as sheets
+    from assistant.export import batch as sheets
 
     questions = sheets.read_questions(Path(options.questions))
     answers = []

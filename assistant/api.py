@@ -11,20 +11,22 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import edition_names, llm, settings
+from assistant import settings
 from assistant.config import Config
+from assistant.documents import edition_names
 from assistant.errors import UsageError
-from assistant.privacy import mask_answer
+from assistant.guards.privacy import mask_answer
+from assistant.language_model import llm
 from assistant.schema import AddItem, Answer, ConceptMatch, DocumentInfo
 from index.errors import DocumentNotFound, StoreError
 from index.schema import DocumentRecord, Finding
 
 if TYPE_CHECKING:
+    from assistant.answering.retriever import HybridRetriever
     from assistant.auditing.report import Report
+    from assistant.documents.facts_view import FactsView
     from assistant.engine import Engine, Memory
-    from assistant.facts_view import FactsView
-    from assistant.retriever import HybridRetriever
-    from index.ledger import Ledger
+    from index.store.ledger import Ledger
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the one in hand ("" at the end)."""
@@ -72,7 +74,7 @@ class Assistant:
         """The store of record, opened on first use."""
         with self._lock:
             if self._ledger is None:
-                from index.ledger import Ledger
+                from index.store.ledger import Ledger
 
                 self._ledger = Ledger(self.config.store, self.config.ledger_url)
             return self._ledger
@@ -122,7 +124,7 @@ class Assistant:
 
     def followups(self, answer: Answer, documents: Sequence[str] | None = None) -> tuple[str, ...]:
         """Up to three questions that lead on from an answer, each asked and verified; () where there are none."""
-        from assistant import followups
+        from assistant.talk import followups
 
         marks = answer.figures[0].citations if answer.figures else ()
         if answer.status != "answered" or not marks:
@@ -168,7 +170,7 @@ class Assistant:
         self, entity: str | None = None, year: int | None = None, concept: str | None = None
     ) -> FactsView:
         """The parsed table facts of all documents, or those of one entity, year or concept."""
-        from assistant.facts_view import FactsView
+        from assistant.documents.facts_view import FactsView
 
         return FactsView(self.ledger, entity, year, concept)
 
@@ -186,7 +188,7 @@ class Assistant:
         if model is None:
             yield mask_answer(own(question)), ""
             return
-        from assistant import helped
+        from assistant.language_model import helped
 
         names = engine.names(documents)
         seconds = self.config.llm.timeout
@@ -196,7 +198,7 @@ class Assistant:
             yield mask_answer(answer), doing
 
     def _is_fresh(self) -> bool:
-        from index.ledger import Ledger
+        from index.store.ledger import Ledger
 
         return not Ledger.exists(self.config.store, self.config.ledger_url)
 
@@ -211,7 +213,7 @@ class Assistant:
     def _open_retriever(self) -> HybridRetriever:
         with self._lock:
             if self._retriever is None:
-                from assistant.retriever import HybridRetriever
+                from assistant.answering.retriever import HybridRetriever
 
                 self._retriever = HybridRetriever(
                     self.ledger, self.config.store, self.config.embedding, self.config.reranker

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.embedder import Embedding
-from index.reranker import Reranker
+from index.search.embedder import Embedding
+from index.search.reranker import Reranker
 from index.worker import Limits
 
 DEFAULT_STORE = "store"

@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import (
+from assistant.agreement import checking, contradictions
+from assistant.answering import refusal, several, verifier
+from assistant.answering.calculator import UnitMismatch
+from assistant.answering.draft import Case, Draft
+from assistant.answering.finder import Finder
+from assistant.answering.linker import Linker
+from assistant.documents import editions, line_index, measures, sides
+from assistant.documents.library import Library, Source
+from assistant.errors import UsageError
+from assistant.figures import (
     across,
     among,
     balance,
@@ -19,65 +28,39 @@ from assistant import (
     byside,
     byunit,
     changes,
-    checking,
-    clauses,
     compute,
-    contradictions,
-    conversation,
-    editions,
     either,
-    glossary,
     holdings,
-    intent,
-    line_index,
     listing,
     lookup,
-    measures,
-    members,
-    opinion,
-    other_edition,
-    performance,
-    places,
-    prose,
-    refusal,
-    scanned,
-    several,
+    purchased,
     shares,
     shares_of_sum,
-    sides,
-    strict,
-    structure,
-    subunits,
-    traced,
-    turns,
-    typos,
-    verifier,
-    why,
-    yes_no,
+    shares_told,
 )
-from assistant import scope as scoping
-from assistant import topic as topics
-from assistant.calculator import UnitMismatch
-from assistant.concepts import ConceptFinder
-from assistant.conversation import Memory
-from assistant.draft import Case, Draft
-from assistant.errors import UsageError
-from assistant.finder import Finder
-from assistant.holding_claims import held_by
-from assistant.intent import Intent
-from assistant.labels import LabelFinder
-from assistant.library import Library, Source
-from assistant.linker import Linker
-from assistant.phrases import phrase
+from assistant.figures.holding_claims import held_by
+from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
+from assistant.passages import glossary, members, prose, structure, why
+from assistant.projects import performance
+from assistant.question import intent, subunits, typos
+from assistant.question import scope as scoping
+from assistant.question import topic as topics
+from assistant.question.concepts import ConceptFinder
+from assistant.question.intent import Intent
+from assistant.question.labels import LabelFinder
+from assistant.question.phrases import Phrase, phrase
+from assistant.question.scope import Scope
+from assistant.question.spoken import written
+from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.scope import Scope
-from assistant.terms import Terms
-from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
+from assistant.talk import clauses, conversation, places, turns
+from assistant.talk.conversation import Memory
+from assistant.wording import clean_label, excepted, fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
-    from assistant.retriever import HybridRetriever
-    from index.ledger import Ledger
+    from assistant.answering.retriever import HybridRetriever
+    from index.store.ledger import Ledger
 
 _HANDLERS: dict[str, Callable[[Case], Draft]] = {
     "lookup": lookup.answer,
@@ -124,7 +107,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = measured(round_numbers(fold(question)))
+        text = written(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -240,8 +223,7 @@ class Engine:
             and read.operation in ("change", "lookup")
         ):
             read = replace(read, operation="difference", role="amount")
-        topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
-        topic = topics.spent(topic, full, scope.sources, self._terms)
+        topic = self._topic(full, scope, read)
         read = topics.counted(topic, read, self._terms)
         self._library.shelf.touch(scope.sources)
         return Case(
@@ -260,6 +242,12 @@ class Engine:
             beside.names if beside else (),
             both,
         )
+
+    def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
+        """What a question in full words is about."""
+        topic = phrase(text, self._terms, scope.covered | read.covered)
+        topic = topics.spent(topics.default(topic, read, self._terms), text, scope.sources, self._terms)
+        return topics.looked_back(topic, text, scope.covered, scope.sources, self._terms)
 
     def _drafted(self, case: Case) -> Draft:
         try:
@@ -316,12 +304,15 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
+        if found := purchased.answer(case):
+            return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if (
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or shares_told.answer(case)
             or _of_the_body(case)
         ):
             return found
@@ -365,10 +356,8 @@ class Engine:
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
-            topic = phrase(text, self._terms, scope.covered | read.covered)
-            part = replace(
-                case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
-            )
+            read = _of_measure(text, scope, read)
+            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
             whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
@@ -381,7 +370,9 @@ class Engine:
         return answer
 
 
-_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+_SPENT = re.compile(
+    "^(?!.*预算).*(?:花了|花掉了?|用掉了?|(?:花|用|支|付)出(?:去)?了?|开支了?|花费了?)(?:多少|几)"
+)
 
 
 def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:

@@ -19,8 +19,8 @@ from typing import Any
 
 from assistant.config import Config, LanguageModel
 from assistant.errors import UsageError
-from index.embedder import Embedding
-from index.reranker import Reranker
+from index.search.embedder import Embedding
+from index.search.reranker import Reranker
 
 FILE = "caiwen.toml"
 FILE_VARIABLE = "CAIWEN_SETTINGS"

@@ -16,8 +16,10 @@ from pathlib import Path
 
 from evals.generate.truth import TrueClaim, Truth, load
 from evals.parse_truth import BUNDLED
-from index import claims, pdf, sections, tables
+from index.page import pdf
+from index.prose import claims, sections
 from index.schema import Claim
+from index.tables import tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.answering.retriever import HybridRetriever
 from assistant.api import Assistant
-from assistant.retriever import HybridRetriever
 
 KILLS_A_STORE = 10
 FILES_A_RUN = 3

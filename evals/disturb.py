@@ -21,10 +21,13 @@ from pathlib import Path
 from evals import recut
 from evals.disturbances import PAGE_DISTURBANCES, upright
 from evals.recut import Origin
-from index import doubts, equations, facts, loose_proof, pdf, tables
 from index.amounts import normalize
-from index.doubts import Doubts
+from index.equations import equations
+from index.page import pdf
+from index.proof import doubts, loose_proof
+from index.proof.doubts import Doubts
 from index.schema import Box, Fact, Finding, Page, Table
+from index.tables import facts, tables
 
 CUTS = {"cut, header repeated": True, "cut, no header": False}
 NAMES = (*PAGE_DISTURBANCES, *CUTS)

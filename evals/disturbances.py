@@ -10,7 +10,8 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from index import grid, strokes
+from index.grids import grid
+from index.page import strokes
 from index.schema import Box, Page, Rule, Word
 
 Disturbance = Callable[[Page, random.Random], Page]

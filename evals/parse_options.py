@@ -2,8 +2,8 @@
 
 Right is a cell with its value, unit, row, column and code. An `outer` cell lacks a word of its path that leaves it no less
 clear; it counts as right too. Wrong is any other reading, and every amount read where the truth has none. A reading is marked
-when it is in doubt (see `index.doubts`) or one of its sums is 不符: an unmarked wrong one could be served as verified, and a
-marked right one cannot be.
+when it is in doubt (see `index.proof.doubts`) or one of its sums is 不符: an unmarked wrong one could be served as verified,
+and a marked right one cannot be.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from pathlib import Path
 
 from evals.generate.truth import TrueFact, Truth, load
 from evals.parse_truth import difference, inside, paired
-from index import doubts, equations, facts, health, loose_proof, pdf, placing, tables
+from index.equations import equations
+from index.page import pdf
+from index.proof import doubts, health, loose_proof, placing
 from index.schema import Fact, Finding, Table
+from index.tables import facts, tables
 
 MONEY = ("元", "千元", "万元", "%")
 Option = tuple[str, str]

@@ -16,10 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import equations, facts, pdf, tables
 from index.amounts import normalize
-from index.coverage import coverage
+from index.equations import equations
+from index.page import pdf
+from index.proof.coverage import coverage
 from index.schema import Fact, Finding
+from index.tables import facts, tables
 
 BY_EYE = "facts_by_eye.jsonl"
 

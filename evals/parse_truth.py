@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.generate.truth import TrueFact, Truth, load
-from index import facts, pdf, tables
+from index.page import pdf
 from index.schema import Fact
+from index.tables import facts, tables
 
 BUNDLED = Path(__file__).with_name("samples")
 

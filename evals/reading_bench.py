@@ -20,10 +20,15 @@ from pathlib import Path
 
 from evals import peers
 from evals.parse_report import BY_EYE, missed_by_eye
-from index import build, chunks, claims, embedder, equations, facts, identity, pdf, sections, tables, worker
-from index.coverage import coverage
+from index import build, identity, worker
+from index.equations import equations
 from index.errors import InputError
+from index.page import pdf
+from index.proof.coverage import coverage
+from index.prose import chunks, claims, sections
 from index.schema import Fact
+from index.search import embedder
+from index.tables import facts, tables
 
 BAR = 2.5  # the whole parse may take this many times the floor
 BAR_TWO = 1.8  # two processes should read this many times as much as one

@@ -55,7 +55,7 @@ def _ask(done: Run, corpus: Corpus, assistant: Assistant, work: Path, with_basel
     done.unsteady.extend(measures.unsteady(first, list(ask_all(assistant, questions[::-1]))))
     if not with_baselines:
         return
-    from assistant.retriever import HybridRetriever
+    from assistant.answering.retriever import HybridRetriever
 
     searches = HybridRetriever(assistant.ledger, assistant.config.store, assistant.config.embedding)
     done.rankings[corpus.name] = {

@@ -14,9 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from evals.stores import copies
-from index import build, embedder, equations
-from index.ledger import Ledger
+from index import build
+from index.equations import equations
 from index.schema import Claim, Fact, Paragraph, ParsedDocument, Table
+from index.search import embedder
+from index.store.ledger import Ledger
 
 LIGHT = 120  # facts
 MONEY = ("元", "百元", "千元", "万元", "亿元")

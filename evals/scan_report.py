@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.scanned import SURE
+from assistant.guards.scanned import SURE
 from evals.generate import scan
 from evals.generate.scan import Scanner
 from index import build, worker

@@ -14,10 +14,10 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.retriever import HybridRetriever
+from assistant.answering.retriever import HybridRetriever
 from evals import corpora, stores
-from index import embedder
-from index.ledger import Ledger
+from index.search import embedder
+from index.store.ledger import Ledger
 
 KINDS = ("prose", "row", "table")
 QUESTIONS = (

@@ -9,10 +9,11 @@ from itertools import product
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.retriever import HybridRetriever
-from index import build, embedder
-from index.ledger import Ledger
+from assistant.answering.retriever import HybridRetriever
+from index import build
 from index.schema import Fact, Identity, ParsedDocument
+from index.search import embedder
+from index.store.ledger import Ledger
 
 HEADS, TAILS = (
     "东南西北青白赤玄碧金银铜玉珠翠紫丹苍沧云霜雪",

@@ -1,8 +1,9 @@
 """Documents in, ledger and vectors out; knows no question.
 
-1. `worker` opens one PDF under limits in its own process; `pdf` reads words and rules of each page.
-2. `grid`, `tables`, `facts` turn them into tables and facts; `sections`, `claims` into prose and the figures it states.
-3. `identity` reads who, which year, 预算 or 决算; `equations` proves the tables against their own sums.
-4. `ledger` stores it all in one transaction (SQL is the truth); `lexical` and `vector_store` are rebuildable indexes.
-5. `build` is one file's way through all of it.
+1. `worker` opens one PDF under limits in its own process; `page` reads words and rules, `scan` those of pictures.
+2. `grids`, `repairs` and `loose` find the cells; `layout`, `forms` and `tables` say what they are, down to the facts.
+3. `prose` holds the paragraphs and the figures they state; `identity` reads who, which year, 预算 or 决算.
+4. `equations` and `proof` show how well it was read: by the tables' own sums, by coverage, by a second reading.
+5. `store` keeps it all in one transaction (SQL is the truth); `search` holds the rebuildable indexes.
+6. `build` is one file's way through all of it, `intake` that of many.
 """

@@ -9,29 +9,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from index import (
-    chunks,
-    claims,
-    equations,
-    facts,
-    file_names,
-    health,
-    identity,
-    loose_proof,
-    marks,
-    ocr,
-    pdf,
-    placing,
-    recognised,
-    scans,
-    second_reading,
-    sections,
-    tables,
-)
+from index import file_names, identity
+from index.equations import equations
 from index.errors import InputError, LimitExceeded, NotADisclosure
-from index.pdf import PdfContent
-from index.scans import Effort
+from index.page import marks, pdf
+from index.page.pdf import PdfContent
+from index.proof import health, loose_proof, placing, second_reading
+from index.prose import chunks, claims, sections
+from index.scan import ocr, recognised, scans
+from index.scan.scans import Effort
 from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
+from index.tables import facts, tables
 
 PARSER_VERSION = "6"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from index import body_names, file_names, lines, naming, publication
+from index import body_names, file_names, naming, publication
 from index.normalize import flatten
+from index.prose import lines
 from index.schema import Identity, Kind, Level, Page
 
 COVER_PAGES = 2  # a cover is one of so many first pages

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from index import build, embedder, worker
-from index.embedder import Embedder
+from index import build, worker
 from index.errors import InputError
-from index.ledger import Ledger, same_name
 from index.schema import ParsedDocument
+from index.search import embedder
+from index.search.embedder import Embedder
+from index.store.ledger import Ledger, same_name
 
 Progress = Callable[[int, int, str], None]
 

@@ -22,9 +22,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from index import build, ocr, pdf, schema
+from index import build, schema
 from index.errors import InputError, LimitExceeded
-from index.scans import Effort
+from index.page import pdf
+from index.scan import ocr
+from index.scan.scans import Effort
 from index.worker import LENGTH, MEGABYTE, Limits
 
 RESULT_BYTES = 512 * MEGABYTE

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -25,40 +26,41 @@ MAY_IMPORT = {
 
 # The only files and folders (ending in "/") that may import a library. Third-party objects stop there.
 ADAPTERS = {
-    "chromadb": ("index/vector_store.py", "evals/baselines/stock.py"),
-    "cv2": ("index/ocr.py",),
-    "docx": ("assistant/transcript.py",),
+    "chromadb": ("index/search/vector_store.py", "evals/baselines/stock.py"),
+    "cv2": ("index/scan/ocr.py",),
+    "docx": ("assistant/export/transcript.py",),
     "fastapi": ("assistant/web/",),
     "gradio": ("assistant/web/",),
-    "httpx": ("assistant/llm.py",),
+    "httpx": ("assistant/language_model/llm.py",),
     "llama_index": (
-        "index/vector_store.py",
-        "assistant/llama_retrievers.py",
-        "assistant/llm.py",
+        "index/search/vector_store.py",
+        "assistant/answering/llama_retrievers.py",
+        "assistant/language_model/llm.py",
         "evals/baselines/stock.py",
     ),
-    "openai": ("assistant/llm.py",),
-    "openpyxl": ("assistant/batch.py", "assistant/auditing/book.py"),
-    "pandas": ("assistant/facts_view.py",),
+    "openai": ("assistant/language_model/llm.py",),
+    "openpyxl": ("assistant/export/batch.py", "assistant/auditing/book.py"),
+    "pandas": ("assistant/documents/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
-        "index/pdf.py",
-        "index/page_contents.py",
-        "index/page_picture.py",
-        "index/page_text.py",
-        "index/font_glyphs.py",
-        "index/font_maps.py",
+        "index/page/pdf.py",
+        "index/page/layers.py",
+        "index/page/page_contents.py",
+        "index/page/page_picture.py",
+        "index/page/page_text.py",
+        "index/page/font_glyphs.py",
+        "index/page/font_maps.py",
         "evals/generate/",
         "evals/hostile/",
         "evals/peers.py",
     ),
-    "rapidocr": ("index/ocr.py",),
-    "safetensors": ("index/embedder.py", "evals/embedding/"),
-    "sentence_transformers": ("index/embedder.py", "index/reranker.py", "evals/embedding/"),
-    "sqlalchemy": ("index/ledger.py", "index/ledger_schema.py"),
+    "rapidocr": ("index/scan/ocr.py",),
+    "safetensors": ("index/search/embedder.py", "evals/embedding/"),
+    "sentence_transformers": ("index/search/embedder.py", "index/search/reranker.py", "evals/embedding/"),
+    "sqlalchemy": ("index/store/ledger.py", "index/store/ledger_schema.py"),
     "starlette": ("assistant/web/",),
-    "tokenizers": ("index/embedder.py", "evals/embedding/"),
-    "torch": ("index/embedder.py", "evals/embedding/"),
+    "tokenizers": ("index/search/embedder.py", "evals/embedding/"),
+    "torch": ("index/search/embedder.py", "evals/embedding/"),
     "uvicorn": ("assistant/web/",),
 }
 
@@ -114,6 +116,19 @@ def test_imports_point_one_way(path: Path) -> None:
         top = name.partition(".")[0]
         if top in PACKAGES and top != own:
             assert top in MAY_IMPORT[own], f"{path}:{line}: {own} must not import {name}"
+
+
+@pytest.mark.parametrize("half", ["assistant", "index"])
+def test_the_folders_of_a_half_import_each_other_in_one_direction(half: str) -> None:
+    """Folder A may use folder B or B may use A, however long the way: never both. What lies beside them is free."""
+    uses: dict[str, set[str]] = {}
+    for path in sources():
+        if package(path) == half and len(path.parts) == 3:
+            named = (name.split(".") for name, _ in imports(path))
+            folders = {parts[1] for parts in named if parts[0] == half and len(parts) > 1}
+            uses.setdefault(path.parts[1], set()).update(folders - {path.parts[1]})
+    order = TopologicalSorter({folder: used & uses.keys() for folder, used in uses.items()})
+    order.prepare()  # raises CycleError, which names the folders
 
 
 @pytest.mark.parametrize("path", sources(), ids=str)

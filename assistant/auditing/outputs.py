@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
-from assistant.covered import cover_of
 from assistant.errors import UsageError
-from index import pdf
+from assistant.guards.covered import cover_of
+from index.page import pdf
 from index.schema import Box, Place
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from index.store.ledger import Ledger
 
 SCALE = 1.5
 ABOVE, BESIDE = 40.0, 400.0  # points around a place that its picture shows

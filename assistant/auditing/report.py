@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.privacy import mask_finding
+from assistant.guards.privacy import mask_finding
 from assistant.schema import DocumentInfo
 from index.schema import Finding, Place, Verdict
 

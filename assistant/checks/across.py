@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant import bodies
 from assistant.checks import cells, prose_cells
 from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding, plain
 from assistant.checks.paper import Document, Paper, is_money
+from assistant.documents import bodies
 from assistant.wording import clean_label
 from index.schema import Claim, Fact, Identity, Verdict
 

@@ -97,9 +97,16 @@ def classes(paper: Paper) -> Iterator[Checked]:
         for other in parts:
             entry = own.get(cells.name_of(other.fact))
             if entry and len(other.key) == 3 and other.role == TOTAL and not other.fund:
-                yield from _agree(
-                    f"{second}类级=总表同类", [paper.cell(other.fact)], [paper.cell(entry.fact)]
-                )
+                found, expected = paper.cell(other.fact), paper.cell(entry.fact)
+                yield from _agree(f"{second}类级=总表同类", [found], [expected], _same_whole(whole, parts))
+
+
+def _same_whole(whole: Sequence[Entry], parts: Sequence[Entry]) -> bool:
+    """Whether two tables come to the same: one may leave out what was carried over, in any of its classes."""
+    total = cells.pick(parts, TOTAL, TOTAL)
+    fund = GENERAL if any(entry.fund == GENERAL for entry in whole) else ALL
+    same = [e for key in (TOTAL, YEAR_TOTAL) if (e := cells.pick(whole, key, TOTAL, fund))]
+    return total is None or not same or any(e.fact.value == total.fact.value for e in same)
 
 
 def funds(paper: Paper) -> Iterator[Checked]:
@@ -114,6 +121,8 @@ def funds(paper: Paper) -> Iterator[Checked]:
             own = cells.pick(cells.entries(paper, table), TOTAL, TOTAL)
             if own:
                 expected = [paper.cell(entry.fact) for entry in wholes]
+                if fund == GENERAL:  # a table of this year's money alone leaves out what was carried over
+                    expected += [paper.cell(fact) for fact in _general_income(paper, tables[0])]
                 yield from _agree(f"{kind}合计=财政拨款收支总表{fund}", [paper.cell(own.fact)], expected)
 
 

@@ -61,11 +61,12 @@ class Entry:
 def entries(paper: Paper, table: Table) -> tuple[Entry, ...]:
     """The cells of a table whose row and column are understood and whose key stands in it only once.
 
-    Of a two-sided table those of expenditure.
+    Of a two-sided table, and of one that gives each subject's 本年收入 and 本年支出, those of expenditure.
     """
     two_sided = table.kind in TWO_SIDED
+    both = two_sided or any(path and normalize(path[0]) == "本年支出" for path in table.columns)
     roles = {
-        column: None if two_sided and _is_income(path) else _role(path)
+        column: None if both and _is_income(path) else _role(path)
         for column, path in enumerate(table.columns)
     }
     found = [
@@ -117,6 +118,11 @@ def sides(paper: Paper, table: Table) -> Iterator[tuple[str, str, Fact]]:
             yield side, "本年" if match[1] else "总计", fact
 
 
+def is_fund(name: str) -> bool:
+    """Whether a label names where money comes from: 一般公共预算财政拨款, 政府性基金预算拨款."""
+    return any(pattern.fullmatch(name) for _, pattern in _FUNDS)
+
+
 def name_of(fact: Fact) -> str:
     """The row's own label without numbering, code and a closing 支出."""
     leaf = clean_label(fact.row_path[-1]) if fact.row_path else ""
@@ -147,6 +153,8 @@ def _role(path: Sequence[str]) -> tuple[str, str] | None:
     role, fund = TOTAL, ALL
     for part in parts:
         if named := next((name for name, pattern in _FUNDS if pattern.fullmatch(part)), ""):
+            if named == FISCAL and fund not in (ALL, FISCAL):
+                return None  # 一般公共预算 › 其中：财政拨款 is neither all of the fund nor all 财政拨款
             fund = ALL if part.endswith("支出") and len(parts) > 1 else named
         elif named := next((name for name, pattern in _ROLES if pattern.fullmatch(part)), ""):
             role = named

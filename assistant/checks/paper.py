@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import Protocol
 
 from assistant.checks.model import SCALE, Side
-from index import doubts, spans
+from index.proof import doubts
+from index.prose import spans
 from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
 
 NEAR = 2  # characters: lines keep no text, so where one ends is an estimate
 
 
 class Document(Protocol):
-    """What a check may look at; `assistant.library.Source` is one."""
+    """What a check may look at; `assistant.documents.library.Source` is one."""
 
     @property
     def name(self) -> str: ...

@@ -142,7 +142,8 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
                 found.setdefault(fact.code, []).append(fact)
                 found.setdefault(short(fact.row_path[-1]), []).append(fact)
             elif not fact.code and len(fact.row_path) == 1 and table.kind in cells.TWO_SIDED:
-                found.setdefault(short(fact.row_path[-1]), []).append(fact)
+                if not cells.is_fund(clean_label(fact.row_path[-1])):
+                    found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
 
 

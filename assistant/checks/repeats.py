@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.bodies import is_body_name
 from assistant.checks import cells, rates
 from assistant.checks.cells import TOTAL
 from assistant.checks.model import Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.prose_cells import judge, own
 from assistant.checks.special import ABROAD, HOSTING, RUNNING, stated
+from assistant.documents.bodies import is_body_name
 from assistant.wording import clean_label, fold
 from index.schema import Claim, Fact
 

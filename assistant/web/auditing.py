@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.privacy import mask, mask_cell
+from assistant.guards.privacy import mask, mask_cell
 from assistant.schema import Answer, Citation, DocumentInfo, Verification
 from assistant.web.evidence import placed
 from assistant.web.listing import headline, remarks

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
-from assistant.batch import STATUSES
 from assistant.errors import UsageError
-from assistant.printing import verdict
+from assistant.export.batch import STATUSES
+from assistant.export.printing import verdict
 from assistant.schema import Answer
 from assistant.web.exports import TYPES, attachment
 from assistant.web.jobs import Job, Jobs, questions_in, sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import monotonic
 
-from assistant import compare
 from assistant.errors import AssistantError
+from assistant.figures import compare
 from assistant.schema import Answer
 from assistant.web import auditing, comparing
 from assistant.web.library import Door

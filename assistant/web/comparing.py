@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compare import ITEMS, Cell, ranked
+from assistant.figures.compare import ITEMS, Cell, ranked
 from assistant.schema import DocumentInfo
 from assistant.web import charts
 from assistant.web.cards import badge_of

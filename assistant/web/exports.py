@@ -9,15 +9,15 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
-from assistant import batch, transcript
 from assistant.auditing import outputs, report
+from assistant.export import batch, transcript
 from assistant.schema import Answer
 from assistant.web.library import Door, record_of
 from assistant.web.pages import PageImages
 from assistant.web.talks import Talks
 
 if TYPE_CHECKING:
-    from index.ledger import Ledger
+    from index.store.ledger import Ledger
 
 TYPES = {
     "html": "text/html; charset=utf-8",

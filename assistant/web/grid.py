@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.privacy import mask, mask_cell
+from assistant.guards.privacy import mask, mask_cell
 from assistant.web.markup import attributes, text
 from index.schema import Table, TableRow
 

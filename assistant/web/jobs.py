@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
-from assistant import batch
 from assistant.errors import AssistantError
+from assistant.export import batch
 from assistant.schema import Answer
 from assistant.web.library import Door
 from index.errors import CaiwenIndexError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.privacy import mask
+from assistant.guards.privacy import mask
 from assistant.schema import DocumentInfo
 from assistant.web.markup import attributes, button, text
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from assistant.covered import cover_of
+from assistant.guards.covered import cover_of
 from assistant.schema import Citation
 from assistant.web.library import Door, record_of
 from index.errors import DocumentNotFound
-from index.page_cover import Cover
-from index.pdf import crop, render
+from index.page.page_cover import Cover
+from index.page.pdf import crop, render
 from index.schema import Box
 
 Render = Callable[[Path, int, float, Cover], bytes]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from assistant.privacy import mask
+from assistant.guards.privacy import mask
 from assistant.schema import Answer
 
 FILE = "votes.jsonl"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from index.grams import grams
+from index.search.grams import grams
 
 _FIGURE = re.compile(
     r"(?<![\d.,])(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(亿元|万元|千元|元|%|人|辆|个|平方米|台)?"

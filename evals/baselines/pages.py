@@ -8,7 +8,8 @@ from typing import Any
 
 from evals.baselines import nearest
 from evals.scoring import Question
-from index import lines, pdf
+from index.page import pdf
+from index.prose import lines
 
 
 @dataclass(frozen=True, slots=True)

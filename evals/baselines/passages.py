@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from assistant.retriever import HybridRetriever
+from assistant.answering.retriever import HybridRetriever
 from evals.baselines import nearest
 from evals.scoring import Question
 

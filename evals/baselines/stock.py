@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from evals.baselines import nearest
 from evals.baselines.pages import PageText
 from evals.scoring import Question
-from index import embedder
-from index.embedder import Embedder
+from index.search import embedder
+from index.search.embedder import Embedder
 
 if TYPE_CHECKING:
     from llama_index.core.schema import TextNode

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from assistant.retriever import HybridRetriever
+from assistant.answering.retriever import HybridRetriever
 from evals.ask import Outcome
 from evals.baselines.pages import LineReader, read
 from evals.baselines.passages import PassageReader

@@ -1,7 +1,7 @@
 """Training pairs for the small embedding model, from texts of this project alone.
 
 1. words that mean the same (`thesaurus.txt`), also inside questions;
-2. what people say and what disclosures call it (`index.sayings`, and the aliases of the lexicon);
+2. what people say and what disclosures call it (`index.search.sayings`, and the aliases of the lexicon);
 3. definitions: a name and its meaning in the lexicon;
 4. questions and passages (`templates.txt`) filled with names, reasons, bodies and numbers;
 5. questions and headings (`headings.tsv`) over unrelated text, so that headings are heeded.
@@ -21,7 +21,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from index import sayings
+from index.search import sayings
 
 if TYPE_CHECKING:
     from index.lexicon import Lexicon

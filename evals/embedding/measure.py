@@ -18,15 +18,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from assistant.retriever import PROSE_KINDS, Hit, HybridRetriever
+from assistant.answering.retriever import PROSE_KINDS, Hit, HybridRetriever
 from evals.baselines import pages
 from evals.baselines.stock import StockReader
 from evals.embedding import words
-from index import embedder
-from index.embedder import Embedder, Embedding
-from index.ledger import Ledger
 from index.lexicon import Lexicon, load
 from index.schema import Identity, StoredChunk
+from index.search import embedder
+from index.search.embedder import Embedder, Embedding
+from index.store.ledger import Ledger
 
 PASSAGE_TYPES = frozenset({"why", "narrative", "definition", "list"})
 DEEPEST = 1000

@@ -1,8 +1,8 @@
 """Train the shipped embedding model: python -m evals.embedding.train [FOLDER] [--without-lexicon] [--leave-out phrases|names]
 
-A table of vectors for characters and pairs (`index.grams`), trained with sentence-transformers so that a question
+A table of vectors for characters and pairs (`index.search.grams`), trained with sentence-transformers so that a question
 lies near its passage and away from the other passages of the batch. Same texts, same machine: same bytes. It takes
-half a minute of one core, and writes the folder that `index.embedder` loads.
+half a minute of one core, and writes the folder that `index.search.embedder` loads.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.embedding import corpus
-from index.embedder import DEFAULT_FOLDER
-from index.grams import NUMBER, grams, prepared
 from index.lexicon import load as load_lexicon
+from index.search.embedder import DEFAULT_FOLDER
+from index.search.grams import NUMBER, grams, prepared
 
 SEED = 20261124
 DIMENSIONS = 192
@@ -226,7 +226,7 @@ def write(folder: Path, tokens: Sequence[str], vectors: NDArray[np.float32]) -> 
     modules = [{"idx": 0, "name": "0", "path": "", "type": module}]
     (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", "utf8")
     digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    about = {"name": f"{NAME}-{digest[:8]}", "dimensions": DIMENSIONS, "text": "index.grams.prepared"}
+    about = {"name": f"{NAME}-{digest[:8]}", "dimensions": DIMENSIONS, "text": "index.search.grams.prepared"}
     (folder / "caiwen.json").write_text(json.dumps(about, indent=1) + "\n", "utf8")
 
 

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.terms import Terms
+from assistant.question.terms import Terms
 from assistant.wording import fold
 from evals.embedding import corpus
-from index import bm25
-from index.bm25 import Candidate
-from index.embedder import Embedder
-from index.grams import grams
 from index.lexicon import Lexicon
+from index.search import bm25
+from index.search.bm25 import Candidate
+from index.search.embedder import Embedder
+from index.search.grams import grams
 
 Scores = NDArray[np.float64]
 Way = Callable[[str], Scores]

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from evals.hostile.drawn import Place
-from index import doubts
 from index.errors import InputError, LimitExceeded
+from index.proof import doubts
 from index.schema import Fact, ParsedDocument
 
 Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "anything"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from index import font_maps
+from index.page import font_maps
 
 Plant = Callable[[Any, Any, Random, str], None]
 """Changes a document (and one of its pages) so that it holds a text that is not to be served."""

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.schema import Answer
-from index import claims
+from index.prose import claims
 from tests.assistant.tiny import TinyDocument, archive, body, engine
 
 HALL = "档案馆新馆工程规划建筑面积约为900平方米，其中地上建筑面积为600平方米，地下建筑面积为250平方米。"

@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.__main__ import main
-from assistant.printing import show_documents
+from assistant.export.printing import show_documents
 from assistant.schema import DocumentInfo
-from index.embedder import DEFAULT_FOLDER
-from index.ledger import Ledger
 from index.schema import Health
+from index.search.embedder import DEFAULT_FOLDER
+from index.store.ledger import Ledger
 from tests.pdfs import SENTENCE, write_pdf
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Engine
-from index import claims
+from index.prose import claims
 from tests.assistant.tiny import body, engine
 
 DEBT = "截至2024年末，全县政府债务余额80000万元，其中：一般债务30000万元，专项债务50000万元，控制在限额90000万元以内。"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from assistant.answering.retriever import Hit
 from assistant.engine import Engine
-from assistant.retriever import Hit
 from index.schema import Chunk
 from tests.assistant.tiny import BOX, TinyDocument, TinyLedger, archive, engine
 

@@ -9,8 +9,8 @@ import pytest
 from assistant import settings
 from assistant.config import Config, LanguageModel
 from assistant.errors import UsageError
-from index.embedder import Embedding
-from index.reranker import Reranker
+from index.search.embedder import Embedding
+from index.search.reranker import Reranker
 
 
 def write(store: Path, text: str) -> Path:

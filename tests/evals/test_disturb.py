@@ -10,7 +10,7 @@ import pytest
 from evals import disturb, recut
 from evals.disturb import compare, disturbed, read
 from evals.recut import Origin
-from index import pdf
+from index.page import pdf
 from tests.index.drawn import page
 from tests.realfiles import DISCLOSURES
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from evals.embedding import corpus, measure, train, words
-from index import embedder
-from index.embedder import StaticEmbedder
 from index.lexicon import load
+from index.search import embedder
+from index.search.embedder import StaticEmbedder
 
 
 @pytest.fixture(scope="module")

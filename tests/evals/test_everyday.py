@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.concepts import ConceptFinder
-from assistant.labels import LabelFinder
-from assistant.terms import Terms
+from assistant.question.concepts import ConceptFinder
+from assistant.question.labels import LabelFinder
+from assistant.question.terms import Terms
 from assistant.wording import fold
 from evals import everyday
 from evals.everyday import Words

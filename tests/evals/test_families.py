@@ -12,7 +12,7 @@ from evals import parse_options
 from evals.__main__ import main
 from evals.generate.families import documents, options
 from evals.generate.truth import load
-from index import pdf
+from index.page import pdf
 
 PLAIN = {
     "frame": "closed",

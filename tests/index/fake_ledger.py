@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedder import Embedder
 from index.schema import Box, Chunk, ChunkKind, DocumentRecord, Health, Identity, StoredChunk
+from index.search.embedder import Embedder
 
 
 def chunk(document: str, number: int, text: str, kind: ChunkKind = "prose") -> Chunk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index import identity
-from index.pdf import read_pages
+from index.page.pdf import read_pages
 from tests.realfiles import DISCLOSURES
 
 SEEN = [

@@ -9,7 +9,7 @@ import pytest
 
 from index import build, intake
 from index.intake import Item, Setup
-from index.ledger import Ledger
+from index.store.ledger import Ledger
 from tests.pdfs import SENTENCE, write_pdf
 
 SAMPLE = Path(__file__).resolve().parents[2] / "evals" / "samples" / "克州信访局2025年部门预算.pdf"

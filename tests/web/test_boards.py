@@ -71,7 +71,7 @@ def test_an_audit_shows_both_places_and_opens_them(desk: Desk) -> None:
 
 
 def test_names_in_a_comparison_stay_text() -> None:
-    from assistant.compare import Cell
+    from assistant.figures.compare import Cell
 
     hostile = Answer("x", "not_found", '"><img src=x>')
     shown = comparing.result([Cell(SECOND, "<i>项目", hostile), Cell(SECOND, "收入", ANSWERS["恶意"])])
@@ -96,7 +96,7 @@ def test_parts_of_a_whole_are_told_in_figures_too() -> None:
 
 
 def test_an_amount_in_another_unit_is_told_in_that_of_the_ranking_too() -> None:
-    from assistant.compare import Cell
+    from assistant.figures.compare import Cell
 
     first = ANSWERS["公务接待费多少"]
     plain = replace(first, figures=(replace(first.figures[0], value="2500000.00", unit="元"),))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.api import mask_answer
-from assistant.compare import Cell
+from assistant.figures.compare import Cell
 from assistant.schema import Answer, DocumentInfo
 from assistant.web import auditing, comparing, listing
 from assistant.web.evidence import View, panel

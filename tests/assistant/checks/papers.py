@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import checks
-from assistant.library import Source
-from index import claims
+from assistant.documents.library import Source
+from index.prose import claims
 from index.schema import Finding
 from tests.assistant.tiny import TinyDocument, TinyLedger, body
 

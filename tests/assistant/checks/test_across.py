@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks import across
-from assistant.library import Source
+from assistant.documents.library import Source
 from tests.assistant.checks.papers import COLUMNS, told
 from tests.assistant.tiny import TinyDocument, TinyLedger, body
 

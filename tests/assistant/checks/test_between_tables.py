@@ -92,3 +92,58 @@ def test_the_funds_of_all_income_are_those_of_the_table_of_financial_appropriati
         {("一般公共预算拨款",): ("180.00", ""), ("收入总计",): ("200.00", ""), ("支出总计",): ("", "200.00")},
     )
     assert verdicts(document, "=财政拨款收支总表收入") == found
+
+
+def test_an_of_which_column_below_a_fund_is_not_all_financial_appropriation() -> None:
+    document = county().table(
+        "部门收入总体情况表",
+        "收入总表",
+        (("一般公共预算", "小计"), ("一般公共预算", "其中：财政拨款"), ("政府性基金预算",)),
+        {("合计",): ("180.00", "180.00", "20.00")},
+    )
+    document.table(
+        "财政拨款收支总体情况表",
+        "财政拨款收支总表",
+        (("收入", "金额"), ("支出", "合计")),
+        {("一般公共预算",): ("180.00", ""), ("收入合计",): ("200.00", ""), ("支出合计",): ("", "200.00")},
+    )
+    assert verdicts(document, "=财政拨款收支总表收入") == ["相符"]
+
+
+@pytest.mark.parametrize(
+    ("general", "found"), [("180.00", ["相符"]), ("200.00", ["相符"]), ("190.00", ["不符"])]
+)
+def test_a_table_of_this_years_money_leaves_out_what_was_carried_over(general: str, found: list[str]) -> None:
+    document = county().table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("收入", "预算数"), ("支出", "合计"), ("支出", "一般公共预算")),
+        {
+            ("一般公共预算拨款",): ("180.00", "", ""),
+            ("上年结转",): ("20.00", "", ""),
+            ("教育支出",): ("", "50.00", "50.00"),
+            ("支出总计",): ("", "200.00", "200.00"),
+        },
+    )
+    document.table(
+        "一般公共预算支出表",
+        "一般公共预算支出表",
+        (("合计",),),
+        {("合计",): (general,), ("教育支出",): ("40.00",)},
+        codes={"教育支出": "205"},
+    )
+    assert verdicts(document, "一般公共预算支出表合计") == found
+    classes = {"180.00": ["无法判断"], "200.00": ["不符"], "190.00": ["无法判断"]}[general]
+    assert verdicts(document, "类级=总表同类") == classes
+
+
+def test_a_subject_that_received_and_spent_has_two_totals() -> None:
+    document = county("决算").table(
+        "一般公共预算财政拨款收入支出决算表",
+        "一般公共预算支出表",
+        (("年初结转和结余", "合计"), ("本年收入", "合计"), ("本年支出", "合计"), ("本年支出", "基本支出")),
+        {("合计",): ("20.00", "180.00", "200.00", "150.00")},
+    )
+    document.table("基本支出表", "一般公共预算基本支出表", (("合计",),), {("合计",): ("150.01",)})
+    assert verdicts(document, "基本支出表基本支出") == ["不符"]
+    assert verdicts(document, "收入总计=支出总计") == []

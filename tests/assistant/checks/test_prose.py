@@ -133,3 +133,14 @@ def test_both_years_in_one_sentence_after_the_figure_in_another() -> None:
     )
     assert verdicts(told(county(), text.format("8.33")), "增幅") == ["相符"]
     assert verdicts(told(county(), text.format("0.53")), "增幅") == ["不符"]
+
+
+def test_what_a_fund_received_is_no_subject_of_what_was_spent_of_it() -> None:
+    document = county("决算").table(
+        "财政拨款收入支出决算总表",
+        "财政拨款收支总表",
+        (("收入", "金额"), ("支出", "合计")),
+        {("一、一般公共预算财政拨款",): ("190.00", ""), ("一、一般公共服务支出",): ("", "180.00")},
+    )
+    text = "一般公共预算财政拨款支出{}万元，主要用于以下方面：一般公共服务支出（类）180.00万元。"
+    assert "不符" not in verdicts(told(document, text.format("200.00")), "正文科目")

@@ -1,0 +1,1 @@
+"""Questions whether figures agree, and answers that say where a document contradicts itself."""

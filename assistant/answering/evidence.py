@@ -1,0 +1,175 @@
+"""A figure with its place, and the list of citations an answer collects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.answering.linker import Candidate
+from assistant.documents.library import Line, Source
+from assistant.documents.lines import name_of
+from assistant.schema import Basis, Citation, Figure
+from index.schema import Box, Claim, Paragraph
+
+SCALE = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10000),
+    "百万元": Decimal(10**6),
+    "亿元": Decimal(10**8),
+}
+
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A printed figure, or the sum of `parts` that a table splits it into.
+
+    `value` is None for text values (a target such as “有效保障”) and blank cells.
+    """
+
+    source: Source
+    label: str
+    value: Decimal | None
+    printed: str
+    unit: str
+    year: int
+    line: Line | None = None
+    claim: Claim | None = None
+    parts: tuple[Evidence, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        return "table" if self.line else "narrative"
+
+    @property
+    def blank(self) -> bool:
+        """Left blank, or a dash, in the table: nothing is printed for it."""
+        return self.value is None and (not self.printed or set(self.printed) <= set("-—–/"))
+
+    @property
+    def owner(self) -> str:
+        """Whose figure it is: the unit below the body that its row names, else the body."""
+        labels = (self.line.leaf, *reversed(self.line.above)) if self.line else ()
+        units = self.source.units if labels else ()
+        return next((label for label in labels if label in units), self.source.identity.entity)
+
+    def in_yuan(self) -> Decimal | None:
+        """The value in 元, None when it is no money (or blank)."""
+        if self.value is None or self.unit not in SCALE:
+            return None
+        return self.value * SCALE[self.unit]
+
+
+def from_candidate(candidate: Candidate) -> Evidence:
+    """The figure at a linked place."""
+    if candidate.line:
+        year = candidate.line.fact.year
+        label = candidate.label.removeprefix(f"{year}年度").removeprefix(f"{year}年") or candidate.label
+        return replace(from_line(candidate.source, candidate.line), label=label)
+    claim = candidate.claim
+    if claim is None:
+        raise ValueError("a candidate has a line or a claim")
+    return from_claim(candidate.source, claim)
+
+
+def from_line(source: Source, line: Line) -> Evidence:
+    """The figure of a table line."""
+    fact = line.fact
+    return Evidence(source, name_of(line), fact.value, fact.printed, fact.unit, fact.year, line=line)
+
+
+def from_claim(source: Source, claim: Claim) -> Evidence:
+    """The figure a sentence states; a decrease is negative."""
+    value = -claim.value if claim.direction < 0 and claim.role in ("change", "growth") else claim.value
+    return Evidence(
+        source, claim.name, value, claim.printed, claim.unit, claim.year or source.identity.year, claim=claim
+    )
+
+
+class Citations:
+    """The citations of one answer; the same place gets the same mark. `evidences` are the figures behind them."""
+
+    def __init__(self) -> None:
+        self._marks: dict[Citation, int] = {}
+        self.evidences: list[Evidence] = []
+
+    def mark(self, evidence: Evidence) -> int:
+        """The 1-based mark of the evidence's place."""
+        self.evidences.append(evidence)
+        return self.take(_cell(evidence) if evidence.line else _sentence(evidence))
+
+    def mark_paragraph(self, source: Source, paragraph: Paragraph, quote: str) -> int:
+        """The mark of a paragraph of prose, quoted."""
+        page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
+        same_page = [b for p, b in paragraph.boxes if p == page]
+        bbox = _union(same_page) if same_page else _NOWHERE
+        where = (paragraph.heading, quote, bbox)
+        return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
+
+    def __iter__(self) -> Iterator[Citation]:
+        return iter(self._marks)
+
+    def take(self, citation: Citation) -> int:
+        """The mark of a place, a new one when it is not yet among them."""
+        return self._marks.setdefault(citation, len(self._marks) + 1)
+
+
+def _cell(evidence: Evidence) -> Citation:
+    line = evidence.line
+    if line is None:
+        raise ValueError("a cell citation needs a line")
+    fact = line.fact
+    return Citation(
+        evidence.source.name,
+        fact.page,
+        line.table.title,
+        fact.row_path,
+        fact.column_path,
+        (),
+        fact.printed,
+        (fact.box.x0, fact.box.y0, fact.box.x1, fact.box.y1),
+        fact.table,
+        fact.row,
+        fact.column,
+        fact.confidence,
+        fact.unit,
+    )
+
+
+def _sentence(evidence: Evidence) -> Citation:
+    claim = evidence.claim
+    if claim is None:
+        raise ValueError("a sentence citation needs a claim")
+    paragraph = evidence.source.paragraphs.get(claim.paragraph)
+    same_page = [box for page, box in claim.boxes if page == claim.page]
+    bbox = _union(same_page) if same_page else _NOWHERE
+    heading = paragraph.heading if paragraph else ()
+    where = (heading, claim.sentence, bbox)
+    return Citation(evidence.source.name, claim.page, "", (), (), *where, confidence=claim.confidence)
+
+
+def _union(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figure:
+    """The public figure of a printed value."""
+    value = "" if evidence.value is None else str(evidence.value)
+    return Figure(
+        label or evidence.label,
+        value or evidence.printed,
+        evidence.unit,
+        evidence.owner,
+        evidence.year,
+        evidence.basis,
+        "",
+        marks,
+    )

@@ -1,0 +1,1 @@
+"""Questions answered with figures: looked up, computed, listed, ranked, compared."""

@@ -1,0 +1,308 @@
+"""A as a share of B: from one table where both stand in it, and on the base that the text reckons with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering import calculator, refusal, verifier
+from assistant.answering.calculator import Computed, UnitMismatch
+from assistant.answering.draft import Case, Draft, worded
+from assistant.answering.evidence import Evidence, from_claim, from_line
+from assistant.answering.finder import Found, agrees
+from assistant.documents.measures import ADJUSTED
+from assistant.figures import lookup, operands
+from assistant.question.phrases import BLANK, Phrase, phrase
+from assistant.wording import fold
+
+_SHARE_OF = re.compile(
+    r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
+)
+_TIMES_MORE = re.compile("比.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍)")
+_FUND = re.compile(
+    "(?:^|.*[里中头面内的由])(财政拨款|一般公共预算|政府性基金)(?:预算)?(?:拨款|资金|财政拨款)?(?:支出|收入)?"
+)
+_FUND_TABLES = {
+    "财政拨款": ("财政拨款收支总表",),
+    "一般公共预算": ("一般公共预算支出表",),
+    "政府性基金": ("政府性基金表",),
+}
+_NO_WHOLE = re.compile(
+    "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
+)
+_SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
+_IN_IT = re.compile(
+    r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
+)
+_IN_WHOLE = re.compile(
+    r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职])|当中|内)[,，]?(?P<part>.{2,24}?)占"
+)
+
+
+def share(case: Case) -> Draft:
+    """A占B: part ÷ whole, from the same table where both stand in one; a share the prose states is compared."""
+    if case.intent.role == "completion":
+        pair, stated = _completion(case), _stated(case, case.topic, "completion")
+    else:
+        named = _named_operands(case)
+        pair = (
+            _of_two_bodies(case)
+            or _of_fund(case, named)
+            or _of_unit(case, named)
+            or (named and _pair(case, *named))
+        )
+        stated = _stated(case, named[0], "share") if named else []
+    sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
+    of_sentence = _of_sentence(case, stated[0]) if sure else None
+    pair = of_sentence or pair
+    if pair and not case.scope.named and len({found.best.source.identity.entity for found in pair}) > 1:
+        return refusal.which_body(case)
+    if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
+        if stated and stated[0].exact:
+            return lookup.single(case, stated)
+        return refusal.not_found(case, "没有确定要相除的两个数。", pair or ())
+    if sure and not of_sentence and _is_total(pair[1]):
+        pair = _same_base(case, pair, stated[0])
+    try:
+        return _divided(case, pair, stated)
+    except UnitMismatch as error:
+        return refusal.not_found(case, str(error), pair)
+
+
+def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> Draft:
+    part, whole = pair
+    blank = next((f for f in pair if f.best.blank and not verifier.zero_by_sums(f.best)), None)
+    if blank:
+        return refusal.not_found(case, f"表中{blank.best.label}一格没有填数，不能算比例。", pair)
+    times = "倍" in case.text
+    more = bool(_TIMES_MORE.search(case.text))
+    result = (calculator.times_more if more else calculator.times if times else calculator.share)(
+        part.best, whole.best
+    )
+    if result is None:
+        return refusal.not_found(case, f"{whole.best.label}为 0，没有比例。", pair)
+    if not times and result.value > 100 and case.intent.role != "completion":
+        return refusal.not_found(case, "两个数的口径不同，占比超过 100%，不能这样相除。", pair)
+    draft = Draft(case)
+    draft.unsure = part.best.blank
+    names = operands.named(part, pair), operands.named(whole, pair)
+    label = f"{names[0]}比{names[1]}多的倍数" if more else f"{names[0]}是{names[1]}的倍数" if times else ""
+    said = draft.compute(result, label or f"{names[0]}占{names[1]}")
+    figures = f"{names[0]} {worded(part.best)}，{names[1]} {worded(whole.best)}"
+    draft.say(f"{figures}：{'多 ' if more else ''}{said}（{result.formula}）。")
+    if more:
+        draft.say(f"也就是前者是后者的 {result.value + 1} 倍。")
+    elif _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text):
+        draft.unsure = draft.unsure or not _together(part, whole)
+        draft.say(f"问题没有说明占什么的比，这里以{whole.best.label}为基数。")
+    if not times and case.intent.role != "completion":
+        say_apart(draft, part, whole)
+    operands.context(draft, (part.best, whole.best))
+    for found in pair:
+        verifier.cross_check(draft, found)
+        lookup.doubt(draft, found)
+    if stated and stated[0].exact and stated[0].best.value is not None and not times:
+        _compare_stated(draft, stated[0].best, result)
+    return draft
+
+
+_THREE_PUBLIC = re.compile("三公|接待|用车|公车|车辆|出国|出境|因公")
+
+
+def say_apart(draft: Draft, part: Found, whole: Found) -> None:
+    """Say so where the one is known to be no part of the other: then the quotient is no share, and not verified."""
+    terms, names = draft.case.terms, (part.best.label, whole.best.label)
+    first, second = (terms.mentions(fold(name)) for name in names)
+    of_three = _THREE_PUBLIC.search(names[1])
+    if "三公" in names[1] and not _THREE_PUBLIC.search(names[0]):
+        why = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费和公务接待费"
+    elif not of_three and len(first) == len(second) == 1 and terms.alike(first[0], second[0]):
+        why = "两项并列"
+    else:
+        return
+    draft.unsure = True
+    draft.say(f"注意：{names[0]}不是{names[1]}的一部分（{why}），这只是两个数之比，不是占比。")
+
+
+def _completion(case: Case) -> tuple[Found, Found] | None:
+    measured = operands.measures(case)
+    if measured and not measured[0].best.value:  # a body founded within the year has none at its beginning
+        measured = operands.measures(case, ADJUSTED) or measured
+    return (measured[1], measured[0]) if measured else None
+
+
+def _of_sentence(case: Case, stated: Found) -> tuple[Found, Found] | None:
+    """The part and the whole of the sentence that states the share, where the question names no whole of its own."""
+    cut = _SHARE_OF.search(case.text)
+    claim = stated.best.claim
+    if claim is None or cut is None or operands.part(case, cut.end(), len(case.text)).mentions:
+        return None
+    own = [c for c in stated.best.source.claims if c.paragraph == claim.paragraph and c.role == "amount"]
+    part = next((c for c in reversed(own) if c.concept == claim.concept and c.start < claim.start), None)
+    if part is None or own[0].start >= part.start or own[0].unit != part.unit or not own[0].value:
+        return None
+    reckoned = part.value / own[0].value * 100
+    if abs(reckoned - claim.value) > _SAME_BASE:
+        return None
+    found = [
+        replace(stated, best=from_claim(stated.best.source, c), same=(), readings=()) for c in (part, own[0])
+    ]
+    return found[0], found[1]
+
+
+def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Found, Found]:
+    """Of the totals that may be the whole, the one on which the stated share was reckoned, where one gives it."""
+    part, whole = pair
+    others = [replace(whole, best=e) for e in (*whole.same, *whole.readings)]
+    side = "收入" if "收入" in whole.best.label else "支出"
+    others += case.finder.find_in(
+        phrase(f"本年{side}合计", case.terms), case.sources, operands.amounts(case).intent, case.years
+    )
+    for candidate in (whole, *others):
+        result = calculator.share(part.best, candidate.best) if candidate.best.in_yuan() else None
+        if result and abs(result.value - (stated.best.value or 0)) <= Decimal("0.05"):
+            return part, candidate
+    return pair
+
+
+def _is_total(whole: Found) -> bool:
+    """Whether the whole is all income or expenditure, of which a document has several; not one named part of it."""
+    return bool(re.search("总计|合计|总额|^总?(?:收入|支出)", whole.best.label))
+
+
+def _of_two_bodies(case: Case) -> tuple[Found, Found] | None:
+    if len(case.scope.groups) != 2 or not case.scope.named:
+        return None
+    founds, _ = operands.many(case)
+    return (founds[0], founds[1]) if len(founds) == 2 else None
+
+
+def _of_fund(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """What one source of money pays of a whole: the whole's figure in the tables of that source, and in those of all funds."""
+    fund = _FUND.fullmatch(_bare(named[0]).strip("的其由")) if named else None
+    whole = lookup.pick(operands.amounts(case), named[1]) if named and fund else None
+    if whole is None or fund is None or not whole.sure:
+        return None
+    options = [e for e in (whole.best, *whole.same, *whole.readings) if e.line and e.value is not None]
+    own = next(
+        (e for kind in _FUND_TABLES[fund[1]] for e in options if e.line and e.line.table.kind == kind), None
+    )
+    every = next((e for e in options if e.line and e.line.table.kind in lookup.WHOLES), None)
+    if own is None or every is None:
+        return None
+    part = replace(
+        whole, best=replace(own, label=f"{fund[1]}的{own.label}"), same=(), readings=(), exact=False
+    )
+    return part, replace(whole, best=every)
+
+
+def _of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """A unit's part of what the whole body has: one item, with and without the unit."""
+    if not case.intent.body:
+        return None
+    said = [
+        item for item in named or (case.topic,) if len(item.text) == len(case.text)
+    ]  # not a whole we supplied
+    items = [item for item in said if item.mentions or item.strong]
+    if not items:
+        return None
+    asked = operands.amounts(case)
+    part = lookup.pick(asked, items[0])
+    if part is None or not part.sure or part.best.line is None:
+        return None
+    whole = _whole_of(replace(asked, intent=replace(asked.intent, body="")), items[-1], part)
+    return (part, whole) if whole else None
+
+
+def _whole_of(case: Case, item: Phrase, part: Found) -> Found | None:
+    """The body's figure of the item: in the table of the part where it stands there, in the same column."""
+    if part.best.line is None:
+        return None
+    own = part.best.line.fact
+    if part.best.line.leaf == part.body:
+        for line in part.best.source.lines:
+            if (
+                line.total
+                and (line.fact.table, line.fact.column) == (own.table, own.column)
+                and not line.above
+            ):
+                return replace(part, best=from_line(part.best.source, line), body="")
+    whole = lookup.pick(case, item)
+    if whole is None:
+        return None
+    for evidence in (whole.best, *whole.same, *whole.readings):
+        if evidence.line and (evidence.line.fact.table, evidence.line.fact.column) == (own.table, own.column):
+            return replace(whole, best=evidence)
+    return whole
+
+
+def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
+    """The phrases of the part and of the whole; an unnamed whole is the total of the side asked about."""
+    text = case.text
+    if inside := _IN_IT.search(text):
+        part, whole = (operands.part(case, *inside.span(name)) for name in ("part", "whole"))
+    elif inside := _IN_WHOLE.search(text):
+        part = operands.part(case, 0, inside.end("part"))
+        whole = operands.part(case, inside.start("whole"), inside.end("whole"))
+    elif cut := _SHARE_OF.search(text):
+        part, whole = operands.part(case, 0, cut.start()), operands.part(case, cut.end(), len(text))
+    else:
+        return None
+    if re.fullmatch("采购|全部采购|采购总额", _bare(whole)):
+        whole = phrase("政府采购预算", case.terms)
+    if not (whole.mentions or whole.strong):
+        if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
+            return None
+        whole = phrase("收入总计" if "收入" in text else "支出总计", case.terms)
+    return (part, whole) if part.mentions or part.strong else None
+
+
+def _bare(item: Phrase) -> str:
+    return item.text.replace(BLANK, "")
+
+
+def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
+    wholes = lookup.pick(operands.amounts(case), whole)
+    parts = lookup.pick(operands.amounts(case), part)
+    return in_one_table(parts, wholes) if parts and wholes else None
+
+
+def _together(first: Found, second: Found) -> bool:
+    lines = first.best.line, second.best.line
+    return bool(lines[0] and lines[1] and lines[0].table.number == lines[1].table.number)
+
+
+def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
+    """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
+    if not (first.best.line and second.best.line) or _together(first, second):
+        return first, second
+    for fixed, other, swap in ((second, first, False), (first, second, True)):
+        number_ = fixed.best.line.table.number if fixed.best.line else -1
+        for evidence in (*other.same, *other.readings):
+            if (
+                evidence.line
+                and evidence.line.table.number == number_
+                and evidence.source is fixed.best.source
+            ):
+                if swap and agrees(evidence, fixed.best) and not agrees(evidence, other.best):
+                    continue  # the table of one fund alone has another whole: the fund itself
+                moved = replace(other, best=evidence)
+                return (fixed, moved) if swap else (moved, fixed)
+    return first, second
+
+
+def _stated(case: Case, asked: Phrase, role: str) -> list[Found]:
+    intent = replace(case.intent, role=role, counter=False)  # type: ignore[arg-type]
+    return case.finder.find_in(asked, case.sources, intent, ())
+
+
+def _compare_stated(draft: Draft, stated: Evidence, result: Computed) -> None:
+    gap = abs((stated.value or 0) - result.value)
+    verdict = "相符" if gap <= Decimal("0.005") else "四舍五入" if gap <= Decimal("0.05") else "无法判断"
+    detail = f"文中为 {worded(stated)}，复算为 {result.value}%"
+    draft.check("占比复算", verdict, detail, (stated,))
+    if verdict == "无法判断":
+        draft.unsure = True
+        draft.say(f"正文写的占比是 {draft.cite(stated)}，与复算不同，可能是口径不同，请核对。")

@@ -1,0 +1,96 @@
+"""What a term means: the document's own words first, then the general meaning, said to be so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.answering.draft import Case, Draft
+from assistant.documents.library import Source
+from assistant.passages.prose import Passage, cut, share_in, tell
+from assistant.question.phrases import phrase
+from assistant.wording import content_masks, fold
+from index.schema import Paragraph
+
+_SECTION = re.compile("名词解释|专业术语|名词说明|术语")
+_HEAD = re.compile(r"[::]|是指|,?指|反映|具体包括|主要安排|即")
+_NUMBERING = re.compile(r"^[一二三四五六七八九十\d()、.]+")
+_CLAUSE = re.compile(r".+?(?:[;。]|,(?=[^,;。]{2,14}(?:反映|是?指)(?!标|导))|$)")
+_WITHIN = re.compile(r"^(?:其中|具体为)[:,]?")
+_TWO = re.compile("和|跟|与|同|、|及")
+_COMPARED = re.compile("区别|不同|差别|差异|不一样")
+_LEAST = 0.6
+_LONGEST_HEAD = 40
+
+
+def define(case: Case) -> Draft:
+    """The explanation of each term asked for."""
+    draft = Draft(case)
+    for one in _terms(case):
+        found = sorted(
+            (p for source in one.sources for p in _explanations(one, source)),
+            key=lambda p: (-p.score, p.source.name, p.paragraph.number),
+        )
+        if found and found[0].score >= _LEAST:
+            best = found[0]
+            draft.say(draft.quote(best.source, best.paragraph, best.quote))
+    return draft if draft.sentences else _general_meaning(case) or tell(case)
+
+
+def _terms(case: Case) -> list[Case]:
+    """One case for each of several terms (A和B有什么区别); the question itself where it names one."""
+    parts = [part for part in _TWO.split(case.text) if part]
+    if len(parts) < 2 or not (_COMPARED.search(case.text) or len(case.topic.mentions) > 1):
+        return [case]
+    own = [phrase(part, case.terms, _before(case, part)) for part in parts]
+    named = [replace(case, topic=topic) for topic in own if topic.strong.bit_count() > 1 or topic.mentions]
+    return named if len(named) > 1 else [case]
+
+
+def _before(case: Case, part: str) -> int:
+    """What is already understood of a part of the question, as a mask over the part."""
+    at = case.text.find(part)
+    return ((case.scope.covered | case.intent.covered) >> at) & ((1 << len(part)) - 1)
+
+
+def _explanations(case: Case, source: Source) -> Iterator[Passage]:
+    for paragraph in source.paragraphs.values():
+        text = fold(paragraph.text)
+        listed = bool(_SECTION.search(fold("".join(paragraph.heading))))
+        if score := _fit(case, text, listed):
+            yield Passage(source, paragraph, cut(paragraph.text), score)
+        elif listed:
+            yield from _inside(case, source, paragraph, text)
+
+
+def _inside(case: Case, source: Source, paragraph: Paragraph, text: str) -> Iterator[Passage]:
+    """A term explained within the explanation of another: 其中：公务接待费反映……"""
+    for match in _CLAUSE.finditer(text):
+        clause = match[0].split("其中:")[-1].split("其中,")[-1]
+        if score := _fit(case, _WITHIN.sub("", clause), True):
+            yield Passage(source, paragraph, clause.rstrip(","), score - 0.05)
+
+
+def _fit(case: Case, text: str, listed: bool) -> float:
+    """How well the head of an explanation (before 指, 反映 or a colon) is the term asked for; 0 where it is not."""
+    head = _HEAD.split(text, maxsplit=1)[0]
+    if len(head) > _LONGEST_HEAD or len(text) - len(head) < 8:
+        return 0.0
+    score = share_in(case, head) * (0.8 + 0.2 * listed)
+    strong, _ = content_masks(_NUMBERING.sub("", head))
+    score -= 0.02 * max(0, strong.bit_count() - case.topic.strong.bit_count())
+    return score if score > 0.3 else 0.0
+
+
+def _general_meaning(case: Case) -> Draft | None:
+    """What the lexicon knows of a term that no loaded document explains."""
+    known = [(c, case.terms.meaning(c)) for mention in case.topic.mentions for c in mention.concepts[:1]]
+    known = [(concept, meaning) for concept, meaning in known if meaning]
+    if not known:
+        return None
+    draft = Draft(case)
+    draft.say("已加载的文件没有解释这个词。通行的含义是：")
+    for concept, meaning in known:
+        draft.say(f"{concept}：{meaning}")
+    return draft

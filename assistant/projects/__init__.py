@@ -1,0 +1,1 @@
+"""Questions about projects and their performance targets, answered from project tables and forms."""

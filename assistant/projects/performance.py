@@ -1,0 +1,134 @@
+"""Questions about projects and their performance targets, answered from the cells of forms and project tables.
+
+1. what a sentence states of performance management; 2. a named indicator; 3. the indicators of a level; 4. a named project;
+5. all projects. What names something that is not there is said not to be there; anything else is left to the general way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering import refusal
+from assistant.answering.draft import Case, Draft
+from assistant.answering.resemblance import left_over
+from assistant.documents.bodies import is_own_name
+from assistant.projects import project_lists, project_rows, project_words, projects, scores, stated, targets
+from assistant.projects.target_rows import Target, read
+from assistant.wording import fold
+
+_OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
+_POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
+_LEVEL = re.compile(
+    "(数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|效益|满意度|产出)(?=指标|要求|目标)"
+)
+_ALL_LEVELS = re.compile("指标(?:都)?(?:有哪些|是什么|有什么|包括|列)|哪些(?:绩效)?指标")
+_LARGEST = re.compile(
+    "最[大多高贵少小低]的?(?:一?[笔块项部]|开支|支出|花费)|哪一?[块项笔].{0,6}最|主要(?:是)?(?:用|花)在哪|大头"
+)
+_WHY_DONE = re.compile("为(?:什么|啥|何)要?(?:做|搞|干|设|安排|建|办|上)")
+_WHOLE = re.compile("多少钱|总额|总金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
+_INDICATOR = re.compile("指标|权重|分值|目标值")
+_COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
+_TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
+_FEW = 12
+
+
+def answer(case: Case, asked: int = 1) -> Draft | None:
+    """The answer, or None where the question is not about projects or their targets.
+
+    `asked` is how many questions the sentence holds: an answer with fewer figures is none to all of them.
+    """
+    points = _POINTS.search(case.text) is not None
+    if _planned(case):
+        return targets.answer(case)
+    done = case.intent.operation == "explain" and _WHY_DONE.search(case.text) is not None
+    if case.intent.operation not in _OPERATIONS and not points and not done:
+        return None
+    if _COMPARING.search(case.text) or len(case.sources) > _FEW or case.intent.body:
+        return None
+    draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
+    complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
+    return draft if complete else None
+
+
+def _planned(case: Case) -> bool:
+    """A change that a project is to bring about (要压减多少), measured against nothing: a target of it."""
+    known = len(case.sources) <= _FEW and case.intent.operation == "change" and not case.intent.base
+    return known and bool(_TO_DO.search(case.text)) and not _other_year(case, [])
+
+
+def _of_projects(case: Case) -> Draft | None:
+    known = [p for source in case.sources for p in source.kept(project_rows.read)]
+    found = projects.named(case, known)
+    if concept_only(case, found) or _other_year(case, found):
+        return None
+    if found and found[0].fit >= 0.9 and _LARGEST.search(case.text):
+        return projects.largest(case, found)
+    whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)
+    told = bool(found) and found[0].fit >= 0.9 and project_words.attribute(case) in project_words.TOLD
+    if (whole or told) and (draft := projects.answer(case, found)):
+        return draft
+    task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
+    return (
+        _of_level(case, found)
+        or (None if task else targets.answer(case))
+        or scores.answer(case, found)
+        or projects.answer(case, found)
+        or project_lists.answer(case, known)
+        or _absent(case, found)
+    )
+
+
+def _other_year(case: Case, found: list[projects.Named]) -> bool:
+    """Whether the question asks for a year that the documents are not of. A year in the project's own name is none."""
+    years = {year for year in case.years if not any(str(year) in one.project.name for one in found)}
+    return bool(years) and any(source.identity.year not in years for source in case.sources)
+
+
+def concept_only(case: Case, found: list[projects.Named]) -> bool:
+    """Whether the name of the project is that of a subject of the budget, or of the body, and nothing says that the
+    project is meant."""
+    if re.search("项目|绩效|指标|任务", case.text):
+        return False
+    names = {one.project.name for one in found}
+    mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
+    coded = (name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own)
+    of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
+    return bool(names & mentioned) or of_body or not names.isdisjoint(coded)
+
+
+def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
+    """The indicators of one level (数量指标), or all of them, of the named project or of the document."""
+    level = _LEVEL.search(case.text)
+    if level is None and not _ALL_LEVELS.search(case.text):
+        return None
+    mask = found[0].mask if found else 0
+    word = ((1 << level.end()) - (1 << level.start())) if level else 0
+    if left_over(case, mask | word):
+        return None
+    known = [t for source in case.sources for t in source.kept(read)]
+    if found:
+        names = {one.project.name for one in found}
+        known = [t for t in known if t.project in names]
+    elif "整体" in case.text:
+        known = [t for t in known if not t.project] or known
+    if not known and found:
+        return refusal.not_found(case, f"文件中没有列出“{found[0].project.printed}”的绩效指标。")
+    return targets.level_list(case, _once(known), level)
+
+
+def _once(known: list[Target]) -> list[Target]:
+    """Each indicator once, though a form repeats it."""
+    seen: dict[tuple[str, tuple[str, ...], str], Target] = {}
+    for target in known:
+        seen.setdefault((target.project, target.levels, target.name), target)
+    return list(seen.values())
+
+
+def _absent(case: Case, found: list[projects.Named]) -> Draft | None:
+    """A named project whose form has no such indicator."""
+    if not found or found[0].fit < 0.9 or not _INDICATOR.search(case.text):
+        return None
+    rest = left_over(case, found[0].mask)
+    what = f"与“{'、'.join(rest)}”对应的指标" if rest else "所问的指标"
+    return refusal.not_found(case, f"“{found[0].project.printed}”下没有{what}。")

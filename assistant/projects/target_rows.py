@@ -1,0 +1,97 @@
+"""Indicators as rows of forms and as items packed into one cell: the target and the cells beside it by their role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answering.resemblance import bare_name
+from assistant.documents.library import Line, Source
+from assistant.projects.packed import Amount, Item, amount, items
+from assistant.wording import clean_label
+
+_NUMBERED = re.compile(r"^指标\d*[:：.、]?")
+_UNIT = re.compile(r"\([^()]{1,8}\)%?$")
+_LEVEL = re.compile(r"指标|^(?:产出|效益|成本|满意度|履职效能)")
+_ROLES = {
+    "weight": re.compile("权重|分值"),
+    "last": re.compile("上年|去年|上一年|往年"),
+    "actual": re.compile("实际完成|完成值|实际值|实际达到"),
+    "score": re.compile("得分"),
+    "basis": re.compile("依据"),
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One indicator: where it stands and its cells by role. `project` is "" in the form of a whole department."""
+
+    source: Source
+    project: str
+    levels: tuple[str, ...]
+    name: str
+    cells: dict[str, Line]
+    item: Item | None = None
+
+    @property
+    def value(self) -> Line:
+        return self.cells["target"]
+
+    @property
+    def where(self) -> str:
+        return " › ".join((*self.value.fact.row_path, *(self.item.path if self.item else ())))
+
+    @property
+    def printed(self) -> str:
+        return self.item.printed if self.item else self.value.fact.printed
+
+    @cached_property
+    def stated(self) -> Amount | None:
+        """The figure of the target, also of one in words such as 投诉率≤5%."""
+        fact = self.value.fact
+        if self.item is None and fact.value is not None:
+            return Amount(fact.value, fact.unit)
+        return amount(self.printed)
+
+
+def read(source: Source) -> list[Target]:
+    """All indicators of a document, in reading order."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    found: list[Target] = []
+    for line in source.lines:
+        if line.table.form:
+            rows.setdefault((line.fact.table, line.fact.row), []).append(line)
+        elif line.fact.value is None and line.column and "指标" in line.column[-1]:
+            found += _unpacked(source, line)
+    return [*found, *(target for lines in rows.values() if (target := _target(source, lines)))]
+
+
+def _unpacked(source: Source, line: Line) -> list[Target]:
+    project = bare_name(line.fact.row_path[-1], source) if line.fact.row_path else ""
+    return [
+        Target(source, project, item.path[:-1], _UNIT.sub("", item.path[-1]), {"target": line}, item)
+        for item in items(line.fact.printed)
+    ]
+
+
+def _target(source: Source, lines: Sequence[Line]) -> Target | None:
+    cells: dict[str, Line] = {}
+    for line in lines:
+        heading = line.column[-1] if line.column else ""
+        if line.fact.measure == "指标值" or re.search("(?:指标|目标)值$", heading):
+            cells.setdefault("target", line)
+            continue
+        for role, pattern in _ROLES.items():
+            if pattern.search(heading):
+                cells.setdefault(role, line)
+                break
+    path = lines[0].fact.row_path
+    if "target" not in cells or len(path) < 2:
+        return None
+    cleaned = [clean_label(label) for label in path]
+    name = _UNIT.sub("", _NUMBERED.sub("", cleaned[-1])) or cleaned[-1]
+    levels = tuple(label for label in cleaned[:-1] if _LEVEL.search(label))
+    project = "" if _LEVEL.search(cleaned[0]) else bare_name(path[0], source)
+    return Target(source, project, levels, name, cells)

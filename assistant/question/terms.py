@@ -1,0 +1,229 @@
+"""Concepts named in a text: the lexicon's names, aliases and codes; and what a concept's line looks like in tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from assistant.schema import ConceptMatch
+from assistant.wording import clean_label, fold, span_mask
+from index.lexicon import Lexicon
+
+_CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
+
+
+_TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
+_SHORT = 4
+_COSTS = re.compile(
+    "(?:一年|全年|总共|一共|大概|要|得|需要?|打算|计划|预计|[交缴付花用掉了去])*(?:多少|几)(?:个?钱|元|万|$|[?？])"
+)
+_NOT_DONE = ("自己的钱", "单位自己的钱")
+"""用水的钱 is said as 用水要交多少钱 too."""
+_NAME, _PRINTED, _ALIAS, _NEAR = 0.995, 0.99, 0.95, 0.9
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Concepts that the characters start … end-1 of a folded text may name. `code` is set when a code was written."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    labels: re.Pattern[str]
+    total_of: tuple[str, ...]
+    near: re.Pattern[str] | None
+
+
+class Terms:
+    """The lexicon as the linker asks it: mentions in a text, labels a concept names, tables it prefers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._done: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[str, frozenset[str]] = {}
+        for concept in lexicon.concepts():
+            names = (concept.name, *concept.aliases)
+            self._labels[concept.name] = frozenset(clean_label(name) for name in names)
+        for word, concepts in lexicon.alias_map().items():
+            self._words[fold(word).replace('"', "")] = concepts
+        for word, concepts in tuple(self._words.items()):
+            if word.endswith("的钱") and len(word) >= _SHORT and word not in _NOT_DONE:
+                self._done[word.removesuffix("的钱")] = concepts
+            if word.endswith("支出") and (fee := self._words.get(word.removesuffix("支出") + "费")):
+                self._words[word] = tuple(dict.fromkeys((*concepts, *fee)))
+            if word.startswith("其他") and word.endswith("支出") and len(word) > 5:
+                self._words.setdefault(word.removesuffix("支出"), concepts)
+        self._printed = _printed()
+        self._longest = max(map(len, self._words), default=0)
+
+    def official(self) -> list[str]:
+        """The official names of all concepts."""
+        return [concept.name for concept in self._lexicon.concepts()]
+
+    def words(self) -> list[str]:
+        """All names and other words of the lexicon, folded."""
+        return list(self._words)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Concepts in a folded text, longest words first, not overlapping, in reading order."""
+        found: list[Mention] = []
+        taken = 0
+        for match in _CODE.finditer(text):
+            concept = self._lexicon.by_code(match.group(1))
+            found.append(Mention(*match.span(), (concept.name,) if concept else (), match.group(1)))
+            taken |= span_mask(*match.span())
+        for pattern, compound in _compounds():
+            for match in pattern.finditer(text):
+                if not taken & span_mask(*match.span()) and not self._inside_a_name(text, *match.span()):
+                    found.append(Mention(*match.span(), (compound,)))
+                    taken |= span_mask(*match.span())
+        for length in range(min(self._longest + 2, len(text)), 1, -1):
+            for start in range(len(text) - length + 1):
+                piece = text[start : start + length]
+                concepts = self._words.get(piece.replace('"', ""))
+                if not concepts and _COSTS.match(text, start + length):
+                    concepts = self._done.get(piece)
+                if concepts and piece[0] != '"' and not taken & span_mask(start, start + length):
+                    found.append(Mention(start, start + length, concepts))
+                    taken |= span_mask(start, start + length)
+        return sorted(
+            (self._with_twin(text, mention) for mention in found), key=lambda mention: mention.start
+        )
+
+    def _with_twin(self, text: str, mention: Mention) -> Mention:
+        """Two words for one thing that share their ending are one: 邮寄和电话费, where 邮寄费 and 电话费 are both 邮电费."""
+        said = _TWIN.search(text[: mention.start])
+        ending = text[mention.end - 1 : mention.end]
+        if (
+            said
+            and ending == "费"
+            and set(self._words.get(said["word"] + ending, ())) & set(mention.concepts)
+        ):
+            return Mention(mention.start - len(said.group(0)), mention.end, mention.concepts, mention.code)
+        return mention
+
+    def _inside_a_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the characters are part of a longer name: 退休人员经费 in 离退休人员经费."""
+        spans = (
+            (i, j)
+            for i in range(max(0, start - 4), start + 1)
+            for j in range(end, min(len(text), end + 4) + 1)
+        )
+        return any((i, j) != (start, end) and text[i:j].replace('"', "") in self._words for i, j in spans)
+
+    def likeness(self, mention: Mention, label: str) -> float:
+        """How surely a cleaned label is what a mentioned concept is called in tables: most where it is its name, least
+        where it is only another word for it (which some publishers use for something wider), 0 where it is neither."""
+        best = 0.0
+        for concept in mention.concepts:
+            printed = self._printed.get(concept)
+            if label == clean_label(concept):
+                return _NAME
+            if printed and printed.labels.search(label):
+                best = max(best, _PRINTED)
+            elif label in self._labels.get(concept, ()):
+                best = max(best, _ALIAS)
+            elif printed and printed.near and printed.near.search(label):
+                best = max(best, _NEAR)
+        return best
+
+    def spoken(self, mention: Mention, text: str) -> bool:
+        """Whether a folded text names one of the mentioned concepts by any of its names."""
+        bare = text.replace('"', "")
+        return any(
+            name in bare
+            for concept in mention.concepts
+            for name in self._labels.get(concept, ())
+            if len(name) > 1
+        )
+
+    def totals(self, mention: Mention, table_kind: str) -> bool:
+        """Whether the totals row of this kind of table is a mentioned concept itself."""
+        return any(table_kind in p.total_of for c in mention.concepts if (p := self._printed.get(c)))
+
+    def table_prior(self, mentions: tuple[Mention, ...], table_kind: str) -> float:
+        """0 … 0.12: how well the kind of table fits the default reading of the concepts."""
+        best = 0.0
+        for mention in mentions:
+            for concept in mention.concepts[:2]:
+                reading = self._lexicon.table_default(concept)
+                if reading and table_kind in reading.tables:
+                    best = max(best, 0.12 - 0.015 * reading.tables.index(table_kind))
+        return best
+
+    def countable(self, mention: Mention) -> bool:
+        """Whether all mentioned concepts are things counted (assets, staff), not money."""
+        known = [self._lexicon.by_name(concept) for concept in mention.concepts]
+        return bool(known) and all(c is not None and c.group in ("资产", "人员") for c in known)
+
+    def alike(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions name neighbours in one classification: subjects under one heading, or two of the 三公."""
+        first, second = (self._lexicon.by_name(m.concepts[0]) if m.concepts else None for m in (one, other))
+        if first is None or second is None or first.name == second.name:
+            return False
+        codes = {(len(code), code[:-2]) for code in first.codes if len(code) > 3}
+        return (
+            any((len(code), code[:-2]) in codes for code in second.codes)
+            or first.group == second.group == "三公"
+        )
+
+    def meaning(self, concept: str) -> str:
+        """One sentence of general meaning, or ""."""
+        known = self._lexicon.by_name(concept)
+        return known.meaning if known else ""
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Every word that names concepts, with the concepts."""
+        return dict(self._words)
+
+    def ranked(self, text: str, limit: int) -> list[ConceptMatch]:
+        """Concepts the words may mean: named ones first, then by shared characters."""
+        scores: dict[str, float] = {}
+        for mention in self.mentions(text):
+            for i, concept in enumerate(mention.concepts):
+                share = (mention.end - mention.start) / max(1, len(text))
+                scores[concept] = max(scores.get(concept, 0.0), 0.6 + 0.4 * share - 0.05 * i)
+        for word, concepts in self._words.items():
+            overlap = _dice(word, text)
+            if overlap > 0.3:
+                for concept in concepts:
+                    scores[concept] = max(scores.get(concept, 0.0), 0.6 * overlap)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return [ConceptMatch(name, round(min(1.0, score), 4)) for name, score in ranked[:limit]]
+
+
+def _dice(left: str, right: str) -> float:
+    a, b = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (left, right))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@cache
+def _compounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), entry["concept"]) for entry in _labels()["compound"])
+
+
+@cache
+def _labels() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(resources.files("assistant").joinpath("data/labels.toml").read_text("utf8"))
+
+
+@cache
+def _printed() -> dict[str, _Printed]:
+    return {
+        entry["concept"]: _Printed(
+            re.compile(entry["labels"]),
+            tuple(entry.get("total_of", ())),
+            re.compile(entry["near"]) if "near" in entry else None,
+        )
+        for entry in _labels()["label"]
+    }

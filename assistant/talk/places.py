@@ -1,0 +1,72 @@
+"""A follow-up that only names another place: after 深圳市财政局…, 那烟台呢 asks the same of the same kind of body there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.documents.library import Source
+from assistant.question.scope import Scope, group_by_entity
+from assistant.wording import fold
+from index import naming
+
+_TURN = re.compile(
+    r"(?:那么?|换成|换|再看看?)?(?P<place>[一-龥]{2,9}?)(?:的(?P<item>[^?？]{2,20}?)?)?呢[?？]?"
+)
+_TAIL = re.compile(",[^,]{0,6}(?:呢|多少)[?？]?$")
+"""What is left of an elliptic question that was completed itself: 培训费,…的呢."""
+_RANKS = re.compile("(?<=..)[省市区县州]")
+_AREA = re.compile("(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$")
+
+
+def turned(
+    question: str, sources: Sequence[Source], asked: str, previous: Scope | None
+) -> tuple[str, Scope | None] | None:
+    """The question in full where it only turns to another place; with a scope of its own where no one body of that place
+    is of the kind asked about before: none is loaded, or it has to be asked which. None where it does not turn."""
+    found = _TURN.fullmatch(question)
+    if found is None or previous is None or not asked:
+        return None
+    there = tuple(source for source in sources if _lies_in(source, found["place"]))
+    if not there and not _is_place(found["place"]):
+        return None
+    before = "".join(c for i, c in enumerate(asked) if not previous.covered >> i & 1)
+    rest = found["item"] or _TAIL.sub("", before)
+    years = "、".join(f"{year}年" for year in previous.years)
+    kinds = {_kind(source) for source in previous.sources}
+    alike = {source.identity.entity for source in there if _kind(source) in kinds}
+    if len(kinds) == 1 and len(alike) == 1:
+        return f"{fold(alike.pop())}{years}{rest}", None
+    if len({source.identity.entity for source in previous.sources}) > 1:
+        problem = f"前一个问题不止一个单位，没有说明要问“{found['place']}”的哪个单位"
+        return rest, Scope(tuple(sources), (), previous.years, problem=problem)
+    there = tuple(s for s in there if not years or s.identity.year in previous.years)
+    if not there:
+        problem = f"没有加载“{found['place']}”{years}的文件"
+        return rest, Scope(tuple(sources), (), previous.years, problem=problem)
+    return rest, Scope(
+        there, group_by_entity(there), previous.years, previous.kind, ambiguous=True, named=True
+    )
+
+
+def _is_place(word: str) -> bool:
+    full = naming.place(word)
+    parts = naming.split(f"{word}财政局").places
+    return bool(full) and _bare(full) == _bare(word) or "".join(parts) == word
+
+
+def _lies_in(source: Source, word: str) -> bool:
+    places = naming.split(fold(source.identity.place) + "财政局").places
+    names = ("".join(places), *places[-1:], fold(source.identity.place))
+    return any(_bare(word) == _bare(name) or _RANKS.sub("", word) == _RANKS.sub("", name) for name in names)
+
+
+def _kind(source: Source) -> str:
+    """What a body is without its place: 财政局."""
+    return naming.split(fold(source.identity.entity)).body
+
+
+def _bare(place: str) -> str:
+    """Without the word for its rank, where that leaves a name: 广州市 and 广州 are 广州."""
+    short = _AREA.sub("", place)
+    return short if len(short) > 1 else place

@@ -1,0 +1,1 @@
+"""The sums a table must obey."""

@@ -1,0 +1,1 @@
+"""Performance forms: labels and values both ways, rows of indicators."""

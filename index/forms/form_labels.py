@@ -1,0 +1,60 @@
+"""Which cells of a form are labels: by their words, and by what stands beside them.
+
+Right of 项目名称 and its like stands a value, whatever it looks like; a blank cell between them is the value, and blank.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.amounts import parse
+from index.grids.grid import Cell
+
+NAME_LABEL = re.compile(
+    r"(项目(政策)?名称|政策名称|主管部门.*|预算单位|实施单位|项目单位|部门名称.*|部门\(单位\)名称|单位名称|总体目标|年度绩效目标"
+    r"|项目总体目标|项目类别|项目属性|项目类型|部门联系人|项目负责人|联系人)"
+)
+PROJECT_LABEL = re.compile(r"(?!.*(单位|部门))\(?[^:]{0,6}(项目|政策|专项)[^:]{0,6}名称")
+BODY_LABEL = re.compile(r"(主管部门.*|预算单位|.*(部门|单位).*名称.*)")
+MONEY_LABEL = re.compile(r"[(（][万亿]?元[)）]$")
+SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
+LABEL_ENDING = re.compile(
+    r"(名称|部门.*|单位|负责人|联系人|电话|金额|资金.*|总额|拨款|安排|目标\d*|期限|类别|属性|类型|时间|周期|编码|代码|依据|概况"
+    r"|分值.*|权重.*|来源|任务|内容|性质|方式|级次|情况|期|值|等级|必要性|措施|标准|说明|地点|用途|领域|文号|计划|支出|收入"
+    r"|预算.*|合计|小计|总计|补助|执行[率数情].*|得分|费|余额|结转.*|财政.*)$"
+)
+BODY_NAME = re.compile(r"(公司|厅|委员会|局|中心|大学|医院)(机关|本级)?$")
+IN_BRACKETS = re.compile(r"\((万元|元|盖章|章|年|[^)]{1,8})\)")
+LONGEST = 14
+
+
+def is_label(norm: str) -> bool:
+    """Does a form's text read like a label rather than a value?"""
+    plain = IN_BRACKETS.sub("", norm).rstrip(":")
+    if not plain or parse(plain) is not None:
+        return False
+    if norm.endswith(":"):
+        return len(plain) <= 18
+    if len(plain) > LONGEST or re.search(r"[\d。;,]", plain) or BODY_NAME.search(plain):
+        return False
+    return LABEL_ENDING.search(plain) is not None
+
+
+def label_flags(cells: list[Cell], r: int) -> list[bool]:
+    """Which cells of row `r` are labels.
+
+    Right of a name label stands its value, unless the label reaches over several rows: then labels may head them.
+    Words between a label of money and an amount name the amount: 其他资金（万元） | 其他 | 0.00.
+    """
+    flags = [is_label(cell.norm) for cell in cells]
+    for i in range(len(cells) - 1):
+        here, after = cells[i].norm.rstrip(":"), cells[i + 1].norm.rstrip(":")
+        follows_value = i == 0 or not flags[i - 1] or cells[i].r0 == r
+        beside = cells[i + 1].c0 == cells[i].c1 + 1 and cells[i].r1 == cells[i].r0
+        named = NAME_LABEL.fullmatch(here) or PROJECT_LABEL.fullmatch(here)
+        if named and not NAME_LABEL.fullmatch(after) and follows_value:
+            flags[i], flags[i + 1] = True, flags[i + 1] and not beside
+        between = i + 2 < len(cells) and cells[i + 1].amount is None and cells[i + 2].amount is not None
+        if flags[i] and between and MONEY_LABEL.search(here) and SHORT_NAME.fullmatch(after):
+            flags[i + 1] = True
+    return flags

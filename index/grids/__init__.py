@@ -1,0 +1,1 @@
+"""Drawn rules and words → the cells a reader sees. Pure geometry."""

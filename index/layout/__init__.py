@@ -1,0 +1,1 @@
+"""What the cells of a grid are: captions, headers, codes, labels, lists, rows."""

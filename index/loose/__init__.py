@@ -1,0 +1,1 @@
+"""Tables without vertical rules: columns from the white between words."""

@@ -1,0 +1,223 @@
+"""The text of a page that a reader can see: words, the way they run, and how much else the file's text holds.
+
+Most pages print dark text on bare paper: their words are taken as they are. Where paint, pictures, transparency or
+layers might hide some of it, each glyph is looked at (`visible`), and then the page's picture (`ink`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from index.normalize import has_radicals, ideographs
+from index.page import clips, ink, inked, looks, marks, page_contents, visible
+from index.page.page_contents import Contents
+from index.schema import Box, Word
+
+DRAWN = 2.0  # pixels a point of the picture that is looked at
+LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
+FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
+UNKNOWN = "\ufffd"
+MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
+
+
+class PageText(NamedTuple):
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, of the lines whose
+    boxes are asked for.
+
+    `images` are the boxes of the page's images, where words stand too: in the page's own space.
+    `amounts` are the words that are figures, `altered` the boxes of those that a reader sees otherwise than as they are
+    read: upside down, mirrored, or not as a whole.
+    `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
+    file does not hold.
+    """
+
+    words: list[Word]
+    turn: int
+    unseen: int
+    glyphs: Callable[[Callable[[Box], bool]], list[Word]]
+    images: tuple[Box, ...]
+    amounts: list[Word]
+    altered: tuple[Box, ...] = ()
+    unread: int = 0
+    stray: bool = False
+
+
+def read(
+    page: Any, drawings: Sequence[dict[str, Any]], layered: bool, clipped: Sequence[dict[str, Any]] = ()
+) -> PageText:
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips."""
+    flags, contents = _flags(), Contents(page)
+    text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
+    images = page_contents.images(text)
+    if images:
+        text = contents.text(flags)  # an image parts words
+    lines = _lines(contents.all_text(flags))
+    unread = 0
+    if any(UNKNOWN in span["text"] for line in lines for span in line["spans"]):
+        unread = _unread(contents.picture(_scale(page)), text)
+        flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
+        text, lines = contents.text(flags), _lines(contents.all_text(flags))
+    spans = [span for line in lines for span in line["spans"]]
+    turn = _turn(lines, contents.rotation)
+    said = "".join([span["text"] for span in spans])
+    held, radicals = _solid(said), has_radicals(said)
+    words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
+    hidden: visible.Hidden = Counter()
+    over: list[Box] = []
+    if images or layered or not visible.plain(spans, drawings):
+        opaque = (lambda: _images(page)) if images else list
+        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
+        if hidden or any(visible.unpainted(span) for span in spans):
+            words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
+        unread += visible.torn(words, hidden)
+        over = visible.laid_over(drawings)
+    layered = layered or visible.veiled(spans, drawings)
+    layered = layered or any(_touch(box, image) for image in images for box, _ in words)
+    if layered:
+        lost = set(ink.unprinted(contents.picture(_scale(page)), [box for box, _ in words]))
+        words = [word for index, word in enumerate(words) if index not in lost]
+    amounts = marks.amounts(words)
+    altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
+    if amounts and (light := looks.pale(spans)):
+        faint = ink.unprinted(contents.picture(_scale(page)), light, FAINT)
+        altered += looks.altered(amounts, [light[index] for index in faint])
+    places = [box for box, _ in amounts] if over else []
+    if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
+        seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        altered += _faded(contents, _scale(page), amounts, seen, (turn + contents.rotation) % 180 == 90)
+    kept = _solid("".join([text for _, text in words]))
+    if clipped and held > kept:
+        everything = contents.all_text(flags).extractRAWDICT()["blocks"]
+        altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
+    if radicals:
+        words = _spelt(words)
+
+    def glyphs(wanted: Callable[[Box], bool]) -> list[Word]:
+        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden, wanted))
+        return _spelt(found) if radicals else found
+
+    stray = any(not span["font"] and span["text"].strip() for span in spans)
+    return PageText(words, turn, max(0, held - kept), glyphs, images, amounts, altered, unread, stray)
+
+
+def _faded(
+    contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
+) -> tuple[Box, ...]:
+    """The boxes of the amounts of which some glyph does not show, or not as a whole: its middle is looked at, where no
+    other glyph reaches, and both of its halves.
+
+    `sideways`: the text runs up or down the page.
+    """
+    by_line: dict[int, list[Box]] = {}
+    for box, _ in amounts:
+        box = _flipped(box, sideways)
+        by_line.setdefault(int(box.y0 + box.y1), []).append(box)
+    parts, owners = [], []
+    for box, said in glyphs:
+        box = _flipped(box, sideways)
+        if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
+            parts.append(_flipped(box, sideways))
+            owners.append(_flipped(owner, sideways))
+    lost = inked.faded(contents.picture(scale), contents.picture_of_text(scale), parts)
+    return tuple(dict.fromkeys(owners[index] for index in lost))
+
+
+def _flipped(box: Box, sideways: bool) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> Box | None:
+    middle, line = (box.x0 + box.x1) / 2, int(box.y0 + box.y1)
+    near = (amount for at in (line - 1, line, line + 1) for amount in amounts.get(at, ()))
+    return next((amount for amount in near if amount.x0 < middle < amount.x1), None)
+
+
+def _spelt(words: Sequence[Word]) -> list[Word]:
+    return [Word(box, ideographs(text)) for box, text in words]
+
+
+def words(page: Any) -> list[Word]:
+    """The words of a page, whatever can be seen of them, in its own space."""
+    found = Contents(page).text(_flags()).extractWORDS()
+    return [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in found]
+
+
+def characters(page: Any) -> int:
+    """How many characters the page's text holds, seen or not, spaces apart."""
+    return _solid(Contents(page).all_text(_flags()).extractTEXT())
+
+
+def _lines(text: Any) -> list[dict[str, Any]]:
+    return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and a.x1 > b.x0 and a.y0 < b.y1 and a.y1 > b.y0
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _flags() -> int:
+    """Words as their glyphs stand on the page; what the file says instead of them (ActualText) nobody sees.
+
+    Glyphs of which the file does not say what they are come as UNKNOWN, not as whatever has their number.
+    """
+    pymupdf = _pymupdf()
+    words = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_IGNORE_ACTUALTEXT
+    return int(words & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE)
+
+
+def _unread(picture: ink.Picture, text: Any) -> int:
+    """How many of the unknown glyphs print something."""
+    chars = [
+        char
+        for block in text.extractRAWDICT()["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for char in span["chars"]
+    ]
+    boxes = [Box(*char["bbox"]) for char in chars if char["c"] == UNKNOWN]
+    return len(boxes) - len(ink.unprinted(picture, boxes))
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf
+
+
+def _turn(lines: Sequence[dict[str, Any]], rotation: int) -> int:
+    """Degrees clockwise that make most of the text of the displayed page run from left to right."""
+    counts = {0: 0, 90: 0, 180: 0, 270: 0}
+    for line in lines:
+        dx, dy = line["dir"]
+        runs = (0 if dx > 0 else 180) if abs(dx) >= abs(dy) else (90 if dy > 0 else 270)
+        counts[(runs + rotation) % 360] += sum(len(span["text"]) for span in line["spans"])
+    runs = max(counts, key=lambda angle: counts[angle])
+    return (360 - runs) % 360 if counts[runs] >= MOSTLY * sum(counts.values()) else 0
+
+
+def _images(page: Any) -> list[tuple[int, Box]]:
+    """Opaque images of the page with their place in drawing order (comparable with `seqno`)."""
+    opaque = [Box(*info["bbox"]) for info in page.get_image_info() if not info.get("has-mask")]
+    if not opaque:
+        return []
+    return [
+        (order, Box(*entry[1]))
+        for order, entry in enumerate(page.get_bboxlog())
+        if entry[0] == "fill-image" and any(_same(Box(*entry[1]), box) for box in opaque)
+    ]
+
+
+def _same(a: Box, b: Box) -> bool:
+    return all(abs(p - q) < 1 for p, q in zip(a, b, strict=True))
+
+
+def _scale(page: Any) -> float:
+    """Pixels a point of a picture of the page that is not too large."""
+    size = max(float(page.rect.width * page.rect.height), 1.0)
+    return float(min(DRAWN, (LARGEST / size) ** 0.5))

@@ -1,0 +1,70 @@
+"""Share of the amounts printed inside drawn frames that landed in exactly one value cell: what the grid lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from index.amounts import is_strong, normalize
+from index.grids import grid
+from index.schema import Box, Page, Table
+
+SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*(?:[。;]|,(?!\d))")
+"""A cell of text, not of a label or an amount; normalized, so its commas are half-width."""
+
+
+def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
+    """1.0 when every printed amount inside a frame is in exactly one cell (or there is none)."""
+    cells: defaultdict[int, list[str]] = defaultdict(list)
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                cells[cell.page].append(normalize(cell.printed))
+    printed = landed = 0
+    for page in pages:
+        wanted = Counter(_amounts(page))
+        have = Counter(cells[page.number])
+        printed += sum(wanted.values())
+        landed += sum(
+            min(count, have[text] or _continued(text, have) or _told(text, have))
+            for text, count in wanted.items()
+        )
+    return landed / printed if printed else 1.0
+
+
+def _continued(text: str, have: Counter[str]) -> int:
+    """Cells whose number begins with `text`: its last digits stand on the next line or page."""
+    return sum(n for cell, n in have.items() if cell.startswith(text) and cell[len(text) :].isdigit())
+
+
+def _told(text: str, have: Counter[str]) -> int:
+    """How often sentences in cells tell the number, between words: 建设规模为 39.1875 万平方米，…"""
+    whole = re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d.,])")
+    return sum(n * len(whole.findall(cell)) for cell, n in have.items() if SENTENCE.search(cell))
+
+
+def _amounts(page: Page) -> list[str]:
+    """Amounts (with commas or decimals) whose middle lies in a drawn frame of several cells."""
+    boxes = [
+        Box(
+            min(r.start for r in h) - 3,
+            min(r.start for r in v) - 1,
+            max(r.end for r in h) + 3,
+            max(r.end for r in v) + 1,
+        )
+        for h, v in grid.frames(page.horizontal, page.vertical)
+        if len(h) > 2 or len(v) > 2
+    ]
+    if not boxes:
+        return []
+    return [
+        normalize(word.text)
+        for word in page.words
+        if is_strong(word.text) and any(_holds(box, word.box) for box in boxes)
+    ]
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

@@ -1,0 +1,1 @@
+"""Walls that producers forgot or lost, restored where the rest of the table shows them."""

@@ -1,0 +1,1 @@
+"""Pages that are pictures: straightened, rules and words recognised, each with how sure it is."""

@@ -1,0 +1,1 @@
+"""The rebuildable indexes: by words, by meaning."""

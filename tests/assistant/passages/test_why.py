@@ -1,0 +1,120 @@
+"""Reasons: of the same thing and the same change as asked for; no reason where none is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.schema import Answer
+from index.prose import claims
+from tests.assistant.tiny import body, engine
+
+THREE = (
+    "2025年“三公”经费预算48.80万元，较上年增加31.30万元（178.86%），增加的主要原因是车辆口径调整。其中：因公出国（境）经费"
+    "未安排，较上年无变化；公务接待费8.80万元，较上年减少1.70万元（16.19%），减少的主要原因是来访批次减少；公务用车运行维护费"
+    "40.00万元，较上年增加33.00万元，增加的主要原因是上年未列运行费。"
+)
+TOTALS = (
+    "2025年支出预算500.00万元，较上年增加60.00万元，其中基本支出减少20.00万元，项目支出增加80.00万元。基本支出减少的原因是"
+    "三人退休；项目支出增加的主要原因是新增档案数字化项目。"
+)
+MEETING = "2025年会议费2.00万元，比上年减少1.00万元，下降33.33%。主要是压缩会议次数。"
+SAME = "2025年培训费3.00万元，与2024年预算持平。"
+STEPS = "2025年收入预算500.00万元，比上年增加60.00万元，主要原因是：1.新进人员增加；2.专项资金增加30.00万元。"
+
+
+def county(kind: str = "预算", *texts: str) -> Engine:
+    document = body("丁县档案馆", 2025, kind)
+    for text in texts or (THREE, TOTALS, MEETING, SAME, STEPS):
+        document.prose("三、预算情况说明", text)
+    document.claims.extend(claims.read(document.paragraphs, 2025, kind))
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "others"),
+    [
+        ("公务接待费为什么减少", "来访批次减少", ("口径调整", "未列运行费")),
+        ("三公经费怎么涨了这么多", "车辆口径调整", ("来访批次", "未列运行费")),
+        ("公务用车运行维护费增加的原因", "上年未列运行费", ("来访批次", "口径调整")),
+        ("基本支出为什么少了", "三人退休", ("数字化",)),
+        ("项目支出为何增加", "数字化项目", ("退休",)),
+        ("会议费下降的理由是什么", "压缩会议次数", ("退休",)),
+        ("收入预算增加是什么原因", "专项资金增加30.00万元", ("退休",)),
+        ("今年预算为什么比去年多", "新进人员增加", ("压缩会议",)),
+    ],
+)
+def test_the_reason_of_the_same_thing(question: str, reason: str, others: tuple[str, ...]) -> None:
+    answer = county().ask(question)
+    assert answer.status == "answered"
+    assert reason in answer.text
+    assert not [other for other in others if other in answer.text]
+    assert answer.citations[0].page == 9
+
+
+def test_a_change_without_a_reason_is_told_with_its_sentence() -> None:
+    answer = county().ask("培训费为什么和上年一样")
+    assert (answer.status, answer.figures) == ("not_found", ())
+    assert "没有说明原因" in answer.text and "持平" in answer.text
+    assert len(answer.citations) == 1
+
+
+def test_a_sum_without_a_reason_of_its_own_takes_those_of_its_parts() -> None:
+    text = (
+        "2025年“三公”经费预算数为30.00万元，比2024年预算增加20.00万元。其中：公务接待费5.00万元，比2024年预算减少1.00万元，"
+        "主要原因是厉行节约；公务用车购置费25.00万元，比2024年预算增加21.00万元，主要原因是更新车辆。"
+    )
+    answer = county("预算", text).ask("三公经费为什么增加")
+    assert "更新车辆" in answer.text and "厉行节约" not in answer.text
+
+
+def test_against_the_budget_and_against_last_year_are_two_reasons() -> None:
+    text = (
+        "行政运行支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%，决算数小于年初预算数的主要原因是人员调出。"
+        "与2024年度相比，行政运行支出增加5.00万元，增长5.88%，主要原因是晋级晋档。"
+    )
+    asked: Engine = county("决算", text)
+    against_budget: Answer = asked.ask("行政运行决算为什么比年初预算少")
+    assert "人员调出" in against_budget.text and "晋级" not in against_budget.text
+    assert "晋级晋档" in asked.ask("行政运行比上年增加的原因").text
+
+
+def test_a_reason_in_the_next_paragraph() -> None:
+    answer = county(
+        "决算", "2025年度收入支出总计99.00万元。与2024年度相比减少1.00万元。主要原因：", "项目完工。"
+    ).ask("收支总计为什么减少")
+    assert "项目完工" in answer.text
+
+
+def test_a_thing_no_sentence_names_has_no_reason() -> None:
+    assert county().ask("差旅费为什么增加").status == "not_found"
+
+
+def test_a_change_the_other_way_is_said_to_be_so() -> None:
+    answer = county().ask("公务接待费为什么增加")
+    assert answer.text.startswith("文件写的变化方向与问题不同") and "来访批次减少" in answer.text
+
+
+def test_the_reason_of_a_project_is_not_that_of_all_projects() -> None:
+    text = "档案修复项目28.00万元，属技术支出，比上年减少3.00万元，主要原因是修复工作已经完成。"
+    assert "修复工作" not in county("预算", text).ask("项目支出为什么减少").text
+
+
+ENDED = (
+    "“三公”经费比上年预算减少1.43万元，下降5.06%。公务用车购置费比上年预算增加1.00万元，增长5.34%。"
+    "公务接待费比上年预算减少1.20万元，下降33.80%。主要原因是从严控制公务接待和车辆运行。"
+)
+
+
+def test_a_reason_that_ends_the_paragraph_of_a_whole_is_given_for_it_with_that_said() -> None:
+    answer = county("预算", ENDED).ask("三公经费为什么有变化")
+    assert answer.status == "answered"
+    assert "减少1.43万元" in answer.text and "同一段末尾写明的原因" in answer.text
+    assert "从严控制" in answer.text
+    assert answer.figures == ()
+    assert "变化方向与问题不同" in county("预算", ENDED).ask("三公经费为什么增加").text
+
+
+def test_it_is_not_given_for_a_part_in_the_middle() -> None:
+    answer = county("预算", ENDED).ask("公务用车购置费为什么增加")
+    assert (answer.status, "从严控制" in answer.text) == ("not_found", False)

@@ -1,0 +1,299 @@
+"""Questions about projects and performance targets, on forms and tables as they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.schema import Answer
+from index.prose import claims
+from index.schema import Identity, Page
+from index.tables import facts, tables
+from tests.assistant.tiny import TinyDocument, engine
+from tests.index.drawn import page
+
+FORM = page(
+    3,
+    [
+        ["项目名称", "老旧路灯改造", "<", "<", "<"],
+        ["主管部门", "某市城管局", "<", "<", "<"],
+        ["实施期限", "2026年1月至12月", "<", "<", "<"],
+        ["项目资金（万元）", "年度资金总额", "<", "<", "120.00"],
+        ["^", "其中：财政拨款", "<", "<", "100.00"],
+        ["^", "其他资金", "<", "<", "20.00"],
+        ["总体目标", "消除照明盲区，方便夜间出行。", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+        ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
+        ["^", "质量指标", "验收合格率", "≥98%", "15"],
+        ["^", "数量指标", "用电量（万度）", "≤5.5", "5"],
+        ["成本指标", "经济成本指标", "单盏造价（元/盏）", "≤3500", "10"],
+        ["满意度指标", "服务对象满意度指标", "沿街居民满意度", "≥90%", "10"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+LISTED = page(
+    4,
+    [
+        ["单位名称", "项目名称", "总计", "一般公共预算", "单位资金"],
+        ["", "合计", "195.00", "175.00", "20.00"],
+        ["某市城管局", "老旧路灯改造", "120.00", "100.00", "20.00"],
+        ["某市城管局", "环卫车辆更新", "60.00", "60.00", ""],
+        ["某市城管局", "垃圾分类宣传", "15.00", "15.00", ""],
+    ],
+    above=["项目支出预算表", "单位：万元"],
+)
+
+
+def printed(*pages: Page) -> TinyDocument:
+    """The disclosure that has these pages."""
+    found = tables.extract(pages)
+    identity = Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    return TinyDocument(
+        "城管.pdf", identity, tables=list(found), facts=list(facts.from_tables(found, 2026, "预算"))
+    )
+
+
+def ask(question: str) -> Answer:
+    document = printed(FORM, LISTED)
+    return engine(document).ask(question)
+
+
+def figures(question: str) -> list[tuple[str, str]]:
+    return [(figure.value, figure.unit) for figure in ask(question).figures]
+
+
+def test_a_target_is_given_with_its_comparator_unit_and_cell() -> None:
+    answer = ask("路灯改造的验收合格率要达到多少？")
+    assert [(f.value, f.unit) for f in answer.figures] == [("98", "%")]
+    assert "≥98 %" in answer.text and answer.verification.verdict == "verified"
+    assert answer.citations[0].row[-1] == "验收合格率" and answer.citations[0].column == ("指标值",)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("更换路灯数量的目标值是多少", ("300", "盏")),
+        ("更换路灯数量的权重是多少", ("20", "分")),
+        ("沿街居民满意度要求多少？", ("90", "%")),
+        ("单盏造价最高多少？", ("3500", "元")),
+        ("今年要更换多少盏路灯数量？", ("300", "盏")),
+        ("老旧路灯改造计划把沿街居民满意度提高多少？", ("90", "%")),
+        ("老旧路灯改造项目多少钱？", ("120.00", "万元")),
+        ("老旧路灯改造的其他资金出多少", ("20.00", "万元")),
+        ("哪个项目花钱最多", ("120.00", "万元")),
+        ("一共有几个项目", ("3", "个")),
+        ("老旧路灯改造用多少电", ("5.5", "万度")),
+    ],
+)
+def test_the_main_figure(question: str, first: tuple[str, str]) -> None:
+    assert figures(question)[0] == first
+
+
+def test_lists_are_complete_and_add_up() -> None:
+    answer = ask("有哪些项目，各多少钱？")
+    assert [f.value for f in answer.figures] == ["120.00", "60.00", "15.00"]
+    assert [check.verdict for check in answer.verification.checks] == ["相符"]
+    assert figures("50万元以上的项目有哪些") == [("120.00", "万元"), ("60.00", "万元")]
+    assert figures("哪些项目用了单位资金") == [("20.00", "万元")]
+
+
+def test_words_of_a_form_are_quoted() -> None:
+    assert "消除照明盲区" in ask("老旧路灯改造项目的绩效目标是什么？").text
+    assert "2026年1月至12月" in ask("老旧路灯改造项目什么时候实施？").text
+    assert "某市城管局" in ask("老旧路灯改造项目由哪个单位负责？").text
+
+
+def test_without_a_cell_for_its_contents_a_project_is_told_by_its_goal() -> None:
+    answer = ask("老旧路灯改造项目主要内容是什么？")
+    assert "消除照明盲区" in answer.text and not answer.figures
+
+
+def test_how_many_and_how_much_are_both_answered() -> None:
+    found = figures("某市城管局更换路灯数量多少盏，要花多少钱？")
+    assert found == [("300", "盏"), ("120.00", "万元")]
+
+
+def test_all_indicators_of_a_level() -> None:
+    answer = ask("老旧路灯改造项目的质量指标有哪些？")
+    assert [(f.value, f.unit) for f in answer.figures] == [("98", "%")]
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert ask("老旧路灯改造的投诉率指标是多少？").status == "not_found"
+    assert ask("老旧路灯改造验收合格率上年完成了多少？").status == "not_found"
+    assert ask("污水管网项目多少钱？").status == "not_found"
+
+
+def test_money_is_not_answered_with_pieces() -> None:
+    assert all(unit == "万元" for _, unit in figures("更换路灯要花多少钱？"))
+
+
+def test_a_part_of_a_project_is_not_the_whole_of_it() -> None:
+    answer = ask("老旧路灯改造项目买灯杆花了多少钱")
+    assert answer.verification.verdict != "verified", answer.text
+    assert ask("老旧路灯改造项目里哪一块钱最多").status == "not_found"
+
+
+def test_projects_of_one_name_are_added_up_where_that_is_asked() -> None:
+    listed = page(
+        4,
+        [
+            ["单位名称", "项目名称", "总计", "一般公共预算", "单位资金"],
+            ["", "合计", "75.00", "75.00", ""],
+            ["某市城管局", "环卫车辆更新", "60.00", "60.00", ""],
+            ["某市市政所", "环卫车辆更新", "15.00", "15.00", ""],
+        ],
+        above=["项目支出预算表", "单位：万元"],
+    )
+    document = printed(listed)
+    answer = engine(document).ask("环卫车辆更新项目一共安排了多少钱")
+    assert [figure.value for figure in answer.figures] == ["75.00", "60.00", "15.00"], answer.text
+
+
+CODED = page(
+    4,
+    [
+        ["类", "款", "项", "科目名称", "项目名称", "项目支出合计", "商品和服务支出"],
+        ["", "", "", "总计", "", "75.00", "75.00"],
+        ["212", "", "", "城乡社区支出", "", "75.00", "75.00"],
+        ["212", "05", "", "城乡社区环境卫生", "", "75.00", "75.00"],
+        ["212", "05", "01", "城乡社区环境卫生", "环卫车辆更新", "60.00", "60.00"],
+        ["212", "05", "01", "城乡社区环境卫生", "垃圾分类宣传", "15.00", "15.00"],
+    ],
+    above=["一般公共预算项目支出情况表", "单位：万元"],
+)
+SUBJECTS = page(
+    5,
+    [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "175.00", "100.00", "75.00"],
+        ["212", "城乡社区支出", "175.00", "100.00", "75.00"],
+        ["21205", "城乡社区环境卫生", "175.00", "100.00", "75.00"],
+        ["2120501", "城乡社区环境卫生", "175.00", "100.00", "75.00"],
+    ],
+    above=["支出预算总表", "单位：万元"],
+)
+
+
+def cleaning(stated: int) -> Answer:
+    """Projects in a table with the code of their subject, and a sentence on how many there are."""
+    document = printed(CODED, SUBJECTS)
+    document.prose("预算绩效情况", f"2026年安排项目{stated}个，均编制绩效目标。")
+    document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
+    return engine(document).ask("安排了几个项目")
+
+
+def test_projects_beside_the_code_of_their_subject_are_counted() -> None:
+    answer = cleaning(2)
+    assert [figure.value for figure in answer.figures] == ["2", "60.00", "15.00"], answer.text
+    assert answer.verification.verdict == "verified"
+
+
+def test_another_number_in_the_prose_comes_first() -> None:
+    answer = cleaning(3)
+    assert [figure.value for figure in answer.figures][:2] == ["3", "2"], answer.text
+    assert answer.verification.verdict != "verified"
+
+
+def test_a_project_whose_name_stands_further_left_is_no_group() -> None:
+    asked = engine(_indented("5.00")).ask("有几个项目")
+    assert [f.value for f in asked.figures] == ["3", "20.00", "5.00", "70.00"], asked.text
+    group = engine(_indented("90.00")).ask("有几个项目")
+    assert [f.value for f in group.figures] == ["2", "20.00", "70.00"], group.text
+
+
+def _indented(second: str) -> TinyDocument:
+    document = TinyDocument(
+        "城管.pdf", Identity("某市城管局", 2026, "预算", "部门", "某市城管局2026年部门预算")
+    )
+    rows = {("路灯改造",): ("20.00",), ("两年的系统运维",): (second,), ("垃圾分类宣传",): ("70.00",)}
+    document.table("项目支出预算表", "项目支出表", (("总计",),), rows)
+    table = document.tables[0]
+    edges = (25.0, 20.0, 25.0)
+    moved = tuple(replace(row, indent=edge) for row, edge in zip(table.rows, edges, strict=True))
+    document.tables[0] = replace(table, rows=moved)
+    return document
+
+
+BOUGHT = page(
+    3,
+    [
+        ["项目名称", "专项购置", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+        ["产出指标", "数量指标", "设备台（套）", "102", "20"],
+        ["^", "质量指标", "验收合格率", "≥98%", "15"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+
+
+def test_what_a_project_is_to_buy_is_not_what_the_body_has() -> None:
+    document = printed(BOUGHT)
+    asked = engine(document)
+    assert asked.ask("专项购置的设备台数目标是多少").figures[0].value == "102"
+    assert asked.ask("专用设备台数").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("老旧路灯改造归谁承担", "市政科"),
+        ("老旧路灯改造是哪个科室牵头", "市政科"),
+        ("老旧路灯改造根据什么安排的", "安全鉴定"),
+        ("为啥要搞老旧路灯改造", "安全鉴定"),
+        ("老旧路灯改造从何时到何时", "3月至10月"),
+    ],
+)
+def test_what_the_prose_tells_of_a_project_under_its_name(question: str, told: str) -> None:
+    document = printed(LISTED)
+    for text in ("设立依据：安全鉴定结论。", "承担单位：某市城管局市政科。", "执行时间：3月至10月。"):
+        document.prose("（一）项目名称：老旧路灯改造", text)
+    answer = engine(document).ask(question)
+    assert told in answer.text, answer.text
+    assert answer.citations[0].page == 9
+
+
+def test_key_projects_are_those_listed_under_that_heading() -> None:
+    document = _indented("5.00")
+    document.prose("绩效", "重点项目绩效目标情况如下：")
+    number = len(document.tables)
+    document.table(
+        "", "项目支出表", (("预算数",),), {("路灯改造",): ("20.00",), ("垃圾分类宣传",): ("70.00",)}
+    )
+    document.tables[number] = replace(document.tables[number], pages=(9,))
+    answer = engine(document).ask("有几个重点项目")
+    assert [f.value for f in answer.figures] == ["2", "20.00", "70.00"], answer.text
+    assert "全部项目" in engine(_indented("5.00")).ask("有几个重点项目").text
+
+
+def test_an_item_is_not_answered_with_an_indicator_whose_name_is_but_its_end() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<"],
+            ["年度资金总额", "120.00", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["成本指标", "经济成本指标", "电费（万元）", "≤140"],
+            ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    answer = engine(printed(form)).ask("邮电费是多少")
+    assert not [f for f in answer.figures if f.value == "140"]
+
+
+def test_the_form_of_the_whole_body_is_no_project_that_a_total_is_asked_of() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "某市城管局", "<"],
+            ["项目资金（万元）", "年度资金总额", "1620.98"],
+            ["^", "其中：财政拨款", "1620.98"],
+            ["总体目标", "保障运行。", "<"],
+        ],
+        above=["专项资金绩效目标表"],
+    )
+    document = printed(form, LISTED)
+    answer = engine(document).ask("某市城管局2026年支出总计是多少")
+    assert not [f for f in answer.figures if f.value == "1620.98"]

@@ -1,0 +1,75 @@
+"""What the words of a question ask to be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import intent
+from assistant.wording import fold
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "role"),
+    [
+        ("差旅费安排了多少", "lookup", "amount"),
+        ("差旅费比上年增加多少", "change", "change"),
+        ("差旅费比上年增长百分之几", "change", "growth"),
+        ("差旅费占公用经费的比重", "ratio", "share"),
+        ("差旅费比会议费多多少", "difference", "amount"),
+        ("差旅费和会议费加起来多少", "sum", "amount"),
+        ("哪个局的差旅费最高", "rank", "amount"),
+        ("近三年差旅费的变化趋势", "trend", "amount"),
+        ("差旅费为什么增加", "explain", "amount"),
+        ("差旅费指什么", "define", "amount"),
+        ("差旅费前后一致吗", "check", "amount"),
+        ("有哪些项目，各多少钱", "list", "amount"),
+        ("决算完成年初预算的百分之几", "ratio", "completion"),
+        ("有几辆车", "lookup", "count"),
+    ],
+)
+def test_operation_and_role(question: str, operation: str, role: str) -> None:
+    read = intent.read(fold(question))
+    assert (read.operation, read.role) == (operation, role)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "counter"),
+    [
+        ("有几辆公车", "辆", True),
+        ("在职多少人", "人", True),
+        ("办公费多少万元", "万元", False),
+        ("折合多少亿", "亿元", False),
+        ("办公费多少", "", False),
+    ],
+)
+def test_the_unit_asked_for(question: str, unit: str, counter: bool) -> None:
+    read = intent.read(fold(question))
+    assert (read.unit, read.counter) == (unit, counter)
+
+
+def test_top_k_and_direction() -> None:
+    read = intent.read(fold("支出最少的三个单位"))
+    assert (read.top, read.lowest) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "城市最低生活保障金支出",
+        "农村最低生活保障",
+        "税金及附加费用",
+        "车辆加油、添加燃料服务",
+        "用事业基金弥补收支差额",
+        "决算汇审会",
+        "决算会审会",
+    ],
+)
+def test_the_name_of_a_row_says_nothing_of_what_is_done_with_it(label: str) -> None:
+    asked = intent.read(f"{label}是多少")
+    assert (asked.operation, asked.lowest, asked.measure) == ("lookup", False, "")
+    assert not asked.covered & ((1 << len(label)) - 1)
+
+
+def test_the_lowest_is_still_asked_for() -> None:
+    assert intent.read("最低的是哪个单位").lowest
+    assert not intent.read("行政运行、城市最低生活保障金支出哪个最多").lowest

@@ -1,0 +1,276 @@
+"""Maps of fonts against the shapes of their digits."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from index.page import digit_shapes, font_glyphs, font_maps, pdf
+from index.page.digit_shapes import Glyph
+
+
+def document(path: Path, swap: dict[str, str]) -> Path:
+    """A page with all digits, read by a map in which some of them are swapped."""
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_font(fontname="F", fontbuffer=pymupdf.Font("helv").buffer)
+    page.insert_text((50, 100), "0123456789", fontname="F")
+    for number in range(1, made.xref_length()):
+        kind, value = made.xref_get_key(number, "ToUnicode")
+        if kind == "xref":
+            font = pymupdf.Font("helv")
+            pairs = "".join(
+                f"<{font.has_glyph(ord(digit)):04x}><{ord(swap.get(digit, digit)):04x}>\n"
+                for digit in "0123456789"
+            )
+            table = f"10 beginbfchar\n{pairs}endbfchar\n".encode()
+            made.update_stream(int(value.split()[0]), table)
+    made.save(path)
+    made.close()
+    return path
+
+
+def test_a_true_map_is_not_misleading(tmp_path: Path) -> None:
+    assert pdf.read_pages(document(tmp_path / "a.pdf", {})).misleading == ()
+
+
+@pytest.mark.parametrize("swap", ["17", "29", "38", "46", "56", "68", "09"])
+def test_a_map_that_swaps_two_digits_is_found(tmp_path: Path, swap: str) -> None:
+    one, two = swap
+    assert len(pdf.read_pages(document(tmp_path / "a.pdf", {one: two, two: one})).misleading) == 1
+
+
+def test_a_map_that_shifts_all_digits_is_found(tmp_path: Path) -> None:
+    shift = {digit: str((int(digit) + 1) % 10) for digit in "0123456789"}
+    assert len(pdf.read_pages(document(tmp_path / "a.pdf", shift)).misleading) == 1
+
+
+def test_maps_are_read_in_all_their_forms() -> None:
+    table = (
+        b"2 beginbfchar <01> <0031> <02> <4e00> endbfchar"
+        b" 2 beginbfrange <10> <12> <0032> <20> <21> [<0035> <0036>] endbfrange"
+    )
+    assert font_maps.digits_of(table) == {1: 1, 0x10: 2, 0x11: 3, 0x12: 4, 0x20: 5, 0x21: 6}
+
+
+def test_a_speck_has_no_shape() -> None:
+    assert digit_shapes.raster(Glyph(b"\xff" * 4, 2, 2)) is None
+
+
+DIGITS = "0123456789"
+HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {map} 0 R{more}>>"
+
+
+def written(path: Path, font: str, said: str) -> Path:
+    """A page in a font given as PDF text; the font's map says the digits `said` for the codes of 0123456789."""
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_text((50, 100), DIGITS, fontname="helv")
+    table = made.get_new_xref()
+    pairs = "".join(
+        f"<{ord(code):02x}><{ord(digit):04x}>\n" for code, digit in zip(DIGITS, said, strict=True)
+    )
+    made.update_object(table, "<<>>")
+    made.update_stream(table, f"10 beginbfchar\n{pairs}endbfchar\n".encode())
+    made.update_object(page.get_fonts()[0][0], font.replace("{map}", str(table)))
+    made.save(path)
+    made.close()
+    return path
+
+
+def misleading(path: Path) -> int:
+    return len(pdf.read_pages(path).misleading)
+
+
+@pytest.mark.parametrize(("said", "found"), [(DIGITS, 0), ("0723456189", 1)])
+def test_a_font_without_its_own_file_is_looked_at(tmp_path: Path, said: str, found: int) -> None:
+    assert misleading(written(tmp_path / "a.pdf", HELVETICA.replace("{more}", ""), said)) == found
+
+
+def test_digits_in_order_may_show_each_other(tmp_path: Path) -> None:
+    """The map gives the codes their own digits, but the font shows 7 for 1 and 1 for 7."""
+    swapped = "<</Type/Encoding/Differences[49/seven 55/one]>>"
+    font = HELVETICA.replace("{more}", f"/Encoding {swapped}")
+    assert misleading(written(tmp_path / "a.pdf", font, DIGITS)) == 1
+
+
+NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def drawn_glyphs(path: Path, shown: str, said: str) -> Path:
+    """A page in a Type 3 font: its glyphs are drawings, those for 0123456789 show `shown`.
+
+    What they are read as stands in a map (`said`), or, where that is "", in the names of the glyphs.
+    """
+    made = pymupdf.open()
+    page = made.new_page()
+
+    def new(entries: str, stream: str = "") -> int:
+        number = int(made.get_new_xref())
+        made.update_object(number, entries)
+        if stream:
+            made.update_stream(number, stream.encode())
+        return number
+
+    names = NAMES if not said else [f"g{index}" for index in range(10)]
+    helvetica = new("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    glyphs = [new("<<>>", f"600 0 d0 BT /H 1000 Tf ({digit}) Tj ET") for digit in shown]
+    procedures = "".join(f"/{name} {number} 0 R" for name, number in zip(names, glyphs, strict=True))
+    pairs = "".join(f"<{48 + i:02x}><{ord(digit):04x}>" for i, digit in enumerate(said))
+    table = new("<<>>", f"1 begincodespacerange <00><ff> endcodespacerange 10 beginbfchar {pairs} endbfchar")
+    font = new(
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]"
+        f"/CharProcs<<{procedures}>>/Encoding<</Type/Encoding/Differences[48/{'/'.join(names)}]>>"
+        f"/FirstChar 48/LastChar 57/Widths[{'600 ' * 10}]/Resources<</Font<</H {helvetica} 0 R>>>>"
+        f"{f'/ToUnicode {table} 0 R' if said else ''}>>"
+    )
+    content = new("<<>>", "BT /T 12 Tf 50 700 Td (0123456789) Tj ET")
+    made.xref_set_key(page.xref, "Contents", f"{content} 0 R")
+    made.xref_set_key(page.xref, "Resources", f"<</Font<</T {font} 0 R>>>>")
+    made.save(path)
+    made.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "lying"),
+    [
+        (DIGITS, DIGITS, False),
+        (DIGITS, "", False),
+        ("0723456189", "0723456189", False),
+        ("0723456189", DIGITS, True),
+        ("0723456189", "", True),
+        (".723456189", DIGITS, True),
+    ],
+)
+def test_drawn_glyphs_are_held_against_what_they_are_read_as(
+    tmp_path: Path, shown: str, said: str, lying: bool
+) -> None:
+    content = pdf.read_pages(drawn_glyphs(tmp_path / "a.pdf", shown, said))
+    assert [word.text for word in content.pages[0].words] == [said or DIGITS]
+    assert (bool(content.misleading), content.warnings) == (lying, ())
+
+
+def with_digits(program: bytes, glyphs: list[int]) -> bytes:
+    """A TrueType program that knows ten characters only, the digits, and shows these glyphs for them."""
+    at = next(at for at in range(12, 12 + 16 * program[5], 16) if program[at : at + 4] == b"cmap")
+    trimmed = struct.pack(">5H10H", 6, 30, 0, 48, 10, *glyphs)
+    table = struct.pack(">2H2HL", 0, 1, 3, 1, 12) + trimmed
+    data = bytearray(program + bytes(-len(program) % 4))
+    data[at + 8 : at + 16] = struct.pack(">2L", len(data), len(table))
+    return bytes(data + table)
+
+
+def embedded(path: Path, shown: str, text: str) -> Path:
+    """A page in a font with a program of its own and no map; its codes 0123456789 show `shown` (a blank: no glyph)."""
+    source = pymupdf.Font("china-s")
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_text((50, 100), text)
+    program, described = made.get_new_xref(), made.get_new_xref()
+    glyphs = [source.has_glyph(ord(digit)) if digit != " " else 0 for digit in shown]
+    made.update_object(program, "<<>>")
+    made.update_stream(program, with_digits(source.buffer, glyphs))
+    made.update_object(described, f"<</Type/FontDescriptor/FontName/Some/Flags 32/FontFile2 {program} 0 R>>")
+    made.update_object(
+        page.get_fonts()[0][0],
+        f"<</Type/Font/Subtype/TrueType/BaseFont/Some/FirstChar 48/LastChar 57/Widths[{'600 ' * 10}]"
+        f"/Encoding/WinAnsiEncoding/FontDescriptor {described} 0 R>>",
+    )
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("shown", [DIGITS, "0723456189"])
+def test_an_embedded_font_without_a_map_is_looked_at(tmp_path: Path, shown: str) -> None:
+    """Its codes are read by their encoding; which glyph comes for them is its program's affair."""
+    read = pdf.read_pages(embedded(tmp_path / "a.pdf", shown, DIGITS))
+    assert [word.text for word in read.pages[0].words] == [DIGITS]
+    assert read.misleading == (() if shown == DIGITS else ("Some",))
+
+
+def test_codes_without_a_glyph_do_not_lie(tmp_path: Path) -> None:
+    """A subset lacks most digits; what stands in for them looks like none, or is low, and is not used."""
+    assert misleading(embedded(tmp_path / "a.pdf", " 1       9", "1991")) == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "lying"),
+    [(b"", False), (b"BT (no map at all) Tj ET", True), (b"1 beginbfchar <31> <00310032> endbfchar", True)],
+)
+def test_a_map_that_is_none_or_says_several_digits_at_once_is_found(
+    tmp_path: Path, table: bytes, lying: bool
+) -> None:
+    path = written(tmp_path / "a.pdf", HELVETICA.replace("{more}", ""), DIGITS)
+    with pymupdf.open(path) as made:
+        kind, value = made.xref_get_key(made[0].get_fonts()[0][0], "ToUnicode")
+        made.update_stream(int(value.split()[0]), table)
+        made.saveIncr()
+    assert bool(misleading(path)) == lying
+
+
+def test_where_the_library_has_no_way_into_a_font_none_is_vouched_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = document(tmp_path / "a.pdf", {})
+
+    def gone(*_: Any) -> None:
+        raise AttributeError("ll_pdf_load_font")
+
+    monkeypatch.setattr(font_glyphs._pymupdf().mupdf, "ll_pdf_load_font", gone)
+    assert pdf.read_pages(path).misleading == (font_maps.UNCHECKED,)
+
+
+def test_names_of_fonts_in_another_script_can_be_written_down() -> None:
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_text((50, 100), DIGITS)
+    number = page.get_fonts()[0][0]
+    made.xref_set_key(number, "BaseFont", "/ABCDEF+#BA#DA#CC#E5")
+    assert font_maps._name(made, number) == "ABCDEF+黑体"
+
+
+def test_a_box_in_place_of_a_glyph_is_no_digit() -> None:
+    row, middle = b"\xff" * 25, b"\xff" + bytes(23) + b"\xff"
+    box = Glyph(row + middle * 25 + row, 25, 27)
+    assert not any(digit_shapes.is_another(box, digit, font_glyphs.models()) for digit in range(10))
+
+
+def test_a_font_whose_widths_are_no_list_is_not_relied_on(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.pdf", {})
+    assert misleading(path) == 0
+    with pymupdf.open(path) as made:
+        (below,) = (
+            n for n in range(1, made.xref_length()) if made.xref_get_key(n, "CIDSystemInfo")[0] != "null"
+        )
+        assert made.xref_get_key(below, "W")[0] != "null"
+        made.xref_set_key(below, "W", f"{made[0].xref} 0 R")
+        made.save(tmp_path / "b.pdf")
+    assert misleading(tmp_path / "b.pdf") == 1
+
+
+@pytest.mark.parametrize(("width", "found"), [(556, 0), (500, 0), (80, 1), (1500, 1)])
+def test_a_digit_set_narrower_or_wider_than_it_is_drawn_is_found(
+    tmp_path: Path, width: int, found: int
+) -> None:
+    """Ones set on each other are taken for one printed twice: 11.52 is read as 1.52."""
+    path = tmp_path / "a.pdf"
+    font = pymupdf.Font("helv")
+    with pymupdf.open() as made:
+        page = made.new_page()
+        page.insert_font(fontname="F", fontbuffer=font.buffer)
+        page.insert_text((50, 100), "11.52", fontname="F")
+        for number in range(1, made.xref_length()):
+            if made.xref_get_key(number, "W")[0] != "null":
+                widths = f"{font.has_glyph(ord('.'))}[278]{font.has_glyph(ord('1'))}[{width}]"
+                made.xref_set_key(number, "W", f"[{widths}]")
+                made.xref_set_key(number, "DW", "556")
+        made.save(path)
+    content = pdf.read_pages(path)
+    assert len(content.misleading) == found
+    if width == 80:
+        assert [word.text for word in content.pages[0].words] == ["1.52"]
