@@ -291,7 +291,7 @@ class Place:
     where: str = ""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The outcome of one check: both figures as printed (or computed and shown), and where they stand."""
 
