@@ -90,6 +90,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    claim = best.best.claim if best.best.line is None else None
+    if claim and (none := prose.missing_beside(case, best.best.source, claim)):
+        return none
     if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
     if best.residue and (part := part_of.answer(case)):

@@ -51,6 +51,7 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         named = mupdf.pdf_new_indirect(
             file, number, 0
         )  # as pages name it: what they loaded is not loaded again
+        _with_resources(named)
         font = load(file.m_internal, None, named.m_internal)
     except (AttributeError, TypeError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error
@@ -77,6 +78,17 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         drop(font)
 
 
+def _with_resources(named: Any) -> None:
+    """A Type 3 font that leaves its resources to the page gets empty ones: loaded outside a page, the library dies of none."""
+    mupdf = _pymupdf().mupdf
+    described = mupdf.pdf_resolve_indirect(named)
+    drawn = mupdf.pdf_to_name(mupdf.pdf_dict_gets(described, "Subtype")) == "Type3"
+    if drawn and not mupdf.pdf_dict_gets(described, "Resources").m_internal:
+        mupdf.pdf_dict_puts(
+            described, "Resources", mupdf.pdf_new_dict(mupdf.pdf_get_bound_document(described), 1)
+        )
+
+
 @cache
 def models() -> Models:
     """The digits of typefaces that come with the library."""
@@ -100,9 +112,9 @@ def _outline(shapes: Any, glyph: int) -> Glyph | None:
     drawn = mupdf.fz_render_glyph_pixmap(
         shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), mupdf.FzIrect(*REACH), 8
     )
-    if drawn.m_internal is None:
+    if drawn.m_internal is None or not drawn.w() or not drawn.h():
         return None
-    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h())
+    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h(), drawn.x(), drawn.y())
 
 
 def _procedure(shapes: Any, glyph: int) -> Glyph | None:
@@ -122,7 +134,7 @@ def _procedure(shapes: Any, glyph: int) -> Glyph | None:
 
 
 def cut_out(samples: bytes, width: int) -> Glyph | None:
-    """The inked part of a picture in shades of grey (255: paper) as a glyph (255: ink)."""
+    """The inked part of a picture (of all within REACH) in shades of grey (255: paper) as a glyph (255: ink)."""
     ink = bytes(255 - shade for shade in samples)
     rows = [ink[start : start + width] for start in range(0, len(ink), width)]
     inked = [index for index, row in enumerate(rows) if max(row) > INK]
@@ -131,7 +143,8 @@ def cut_out(samples: bytes, width: int) -> Glyph | None:
     kept = rows[inked[0] : inked[-1] + 1]
     columns = [column for column in range(width) if any(row[column] > INK for row in kept)]
     left, right = columns[0], columns[-1] + 1
-    return Glyph(b"".join(row[left:right] for row in kept), right - left, len(kept))
+    inner = b"".join(row[left:right] for row in kept)
+    return Glyph(inner, right - left, len(kept), REACH[0] + left, REACH[1] + inked[0])
 
 
 def _pymupdf() -> Any:
