@@ -22,6 +22,7 @@ from index.schema import Table, TableRow
 
 MONEY = ("元", "万元", "亿元", "千元")
 KINDS = ("项目支出表", "绩效目标表")
+UNITS = 0.6  # share of the rows that name a unit
 _BY_SUBJECT = re.compile("科目|功能分类|经济分类")
 _TASKS = re.compile("任务")
 _WHOLE = re.compile("总额|合计|总计|小计|项目金额|^金额|预算数|预算金额|支出合计|资金总额|^总|项目支出")
@@ -163,7 +164,7 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
     parents = {row.path[:i] for row in table.rows for i in range(1, len(row.path))}
     filled = {line.fact.row for line in lines if line.fact.printed}
     rows = [row for row in table.rows if row.path and row.number in filled]
-    deeper = _unmarked_groups(rows, lines)
+    deeper = _unmarked_groups(rows, lines) | _without_unit(source, rows)
     kept = []
     for row in rows:
         leaf = clean_label(row.path[-1])
@@ -216,6 +217,14 @@ def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:
         and b.path[:-1] == a.path[:-1]
         and not largest.get(a.number, Decimal("Infinity")) < largest.get(b.number, Decimal(0))
     }
+
+
+def _without_unit(source: Source, rows: Sequence[TableRow]) -> set[int]:
+    """Where nearly every row names the unit it is carried out by, one that names none heads those below it."""
+    named = {row.number: any(_is_body(clean_label(label), source) for label in row.path[:-1]) for row in rows}
+    if sum(named.values()) < UNITS * len(rows):
+        return set()
+    return {a.number for a, b in pairwise(rows) if named[b.number] and not named[a.number]}
 
 
 def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:
