@@ -46,7 +46,7 @@ from assistant.question import topic as topics
 from assistant.question.concepts import ConceptFinder
 from assistant.question.intent import Intent
 from assistant.question.labels import LabelFinder
-from assistant.question.phrases import phrase
+from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
@@ -220,8 +220,7 @@ class Engine:
             and read.operation in ("change", "lookup")
         ):
             read = replace(read, operation="difference", role="amount")
-        topic = topics.default(phrase(full, self._terms, scope.covered | read.covered), read, self._terms)
-        topic = topics.spent(topic, full, scope.sources, self._terms)
+        topic = self._topic(full, scope, read)
         read = topics.counted(topic, read, self._terms)
         self._library.shelf.touch(scope.sources)
         return Case(
@@ -240,6 +239,12 @@ class Engine:
             beside.names if beside else (),
             both,
         )
+
+    def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
+        """What a question in full words is about."""
+        topic = phrase(text, self._terms, scope.covered | read.covered)
+        topic = topics.spent(topics.default(topic, read, self._terms), text, scope.sources, self._terms)
+        return topics.looked_back(topic, text, scope.covered, scope.sources, self._terms)
 
     def _drafted(self, case: Case) -> Draft:
         try:
@@ -345,10 +350,8 @@ class Engine:
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
-            topic = phrase(text, self._terms, scope.covered | read.covered)
-            part = replace(
-                case, text=text, scope=scope, intent=read, topic=topics.default(topic, read, self._terms)
-            )
+            read = _of_measure(text, scope, read)
+            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
             whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
         return whole
 
@@ -361,7 +364,9 @@ class Engine:
         return answer
 
 
-_SPENT = re.compile("^(?!.*预算).*(?:花了|花掉了?|用掉了?)(?:多少|几)")
+_SPENT = re.compile(
+    "^(?!.*预算).*(?:花了|花掉了?|用掉了?|(?:花|用|支|付)出(?:去)?了?|开支了?|花费了?)(?:多少|几)"
+)
 
 
 def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:

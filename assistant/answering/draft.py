@@ -13,7 +13,7 @@ from assistant.answering.evidence import SCALE, Citations, Evidence, figure
 from assistant.answering.finder import Finder
 from assistant.documents.library import Source
 from assistant.question.intent import Intent
-from assistant.question.phrases import Phrase
+from assistant.question.phrases import BLANK, Phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer, AnswerVerdict, Check, Figure, Status, Verification
@@ -51,6 +51,12 @@ class Case:
     units: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+
+    @property
+    def supplied(self) -> bool:
+        """Whether the topic is none of the words of the question: 总共多少 is about 支出总计."""
+        own, text = self.topic.text, self.text
+        return len(own) != len(text) or any(a not in (b, BLANK) for a, b in zip(own, text, strict=True))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -67,22 +67,37 @@ class Finder:
         if not merged:
             return None
         best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
-        best = _of_all_funds(asked, best, merged)
+        best = _of_outcome(best, merged, source, intent)
+        best = self._inside(asked, _of_all_funds(asked, best, merged), merged)
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
         evidence = _sum(best, addends) if addends else from_candidate(best)
-        others = [from_candidate(c) for c in near if c.line or not c.claim or c.claim.year == evidence.year]
+        near = [c for c in near if c.line or not c.claim or c.claim.year == evidence.year]
+        others = [from_candidate(c) for c in near]
         same = tuple(e for e in others if agrees(evidence, e) or evidence.blank and e.value == 0)
         readings = _distinct([e for e in others if e.value is not None and e not in same])
         residue = _unexplained(asked, best)
         sure = _sure(asked, best, residue, merged[:40])
         named = sure and best.precision >= _EXACT and not residue
-        exact = named and not _split(best, readings, asked) and not _tied(best, addends, merged)
+        rivals = [c for c in merged if c is best or self._where_said(asked, c)]
+        within = [e for c, e in zip(near, others, strict=True) if e in readings and c in rivals]
+        exact = named and not _split(best, within, asked) and not _tied(best, addends, rivals)
         exact = exact and self._where_said(asked, best) and not _glued(asked, best)
         if not _is_of(best, intent):
             sure = exact = False
         return Found(evidence, best, same, readings, sure, exact, residue, siblings, intent.body)
+
+    def _inside(self, asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> Candidate:
+        """The best place inside what the question says to look in (基本支出里的培训费), where the best of all is not."""
+        if self._where_said(asked, best):
+            return best
+        for other in merged[:40]:
+            stated = other.line is not None and other.line.fact.value is not None
+            as_good = other.core & best.core == best.core and other.precision >= best.precision - 0.01
+            if stated and as_good and self._where_said(asked, other):
+                return other
+        return best
 
     def _where_said(self, asked: Phrase, best: Candidate) -> bool:
         """Whether the place is inside what the question says to look in: 项目支出里面的财政拨款 is not in 收入总表."""
@@ -174,6 +189,20 @@ def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) ->
         c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
     )
     return next(others, best)
+
+
+def _of_outcome(best: Candidate, merged: Sequence[Candidate], source: Source, intent: Intent) -> Candidate:
+    """In final accounts the outcome beside a budgeted figure, blank though it may be, where no measure is asked for."""
+    line = best.line
+    if source.identity.kind != "决算" or intent.measure or line is None or "预算" not in line.fact.measure:
+        return best
+    own = line.fact
+    for other in merged:
+        beside = other.line and (other.line.fact.table, other.line.fact.row) == (own.table, own.row)
+        if beside and other.line and "决算" in other.line.fact.measure:
+            if other.line.column[:-1] == line.column[:-1]:
+                return other
+    return best
 
 
 def _of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> Candidate:

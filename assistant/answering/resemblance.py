@@ -77,14 +77,21 @@ def strong_bits(text: str, mask: int) -> int:
     return (mask & strong).bit_count()
 
 
-def left_over(case: Case, mask: int, least: int = 2) -> list[str]:
-    """The words (of two characters or more) of a question that neither ask nor stand under `mask`."""
+def left_over(case: Case, mask: int, least: int = 2, joined: bool = False) -> list[str]:
+    """The words (of two characters or more) of a question that neither ask nor stand under `mask`.
+
+    `joined`: with the weak characters beside the strong ones.
+    """
     text = question(case)
     asking = 0
     for match in _ASKING.finditer(text):
         asking |= span_mask(*match.span())
-    strong, _ = content_masks(text)
-    left = strong & ~asking & ~mask & ~case.scope.covered
+    strong, soft = content_masks(text)
+    free = ~asking & ~mask & ~case.scope.covered
+    left = strong & free
+    if joined:  # 大屏 is a word, though 大 alone is a filler
+        while (more := left | (left << 1 | left >> 1) & soft & free) != left:
+            left = more
     marked = "".join(c if left >> i & 1 and c != _BLANK else " " for i, c in enumerate(text))
     return [word for word in marked.split() if len(word) >= least]
 

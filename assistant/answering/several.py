@@ -84,7 +84,9 @@ def says_something(part: Phrase, case: Case) -> bool:
 
 
 def with_hint(part: Phrase, case: Case) -> Phrase:
-    """The part, looking where the whole question says to look."""
+    """The part, looking where it says to look itself, else where the whole question says to look."""
+    if part.hint:
+        return part
     hint = case.topic.hint
     text = "".join(
         w if hint >> i & 1 else p for i, (p, w) in enumerate(zip(part.text, case.text, strict=True))

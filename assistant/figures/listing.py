@@ -120,7 +120,12 @@ def _say(case: Case, items: list[Evidence]) -> Draft:
     where = f"《{line.table.title}》" if line else "正文"
     if bound := bounds.find(case.text):
         return _bounded(draft, items, bound, where)
-    draft.say(f"{where}列有 {len(items)} 项：")
+    none = [item for item in items if item.value == 0] if "哪" in case.text else []
+    if 0 < len(none) < len(items):
+        items = [item for item in items if item.value != 0]
+        draft.say(f"{where}有数的是 {len(items)} 项，另有 {len(none)} 项为 0：")
+    else:
+        draft.say(f"{where}列有 {len(items)} 项：")
     for item in items[:60]:
         draft.say(f"{item.label}：{draft.add(item)}")
     if len(items) > 60:

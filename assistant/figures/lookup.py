@@ -19,6 +19,7 @@ from assistant.question.intent import MONEY
 from assistant.question.labels import plain
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import body_key
+from assistant.question.topic import sum_masks
 from assistant.schema import Figure
 
 
@@ -32,7 +33,7 @@ def answer(case: Case) -> Draft:
         if all(found and found.sure for found in picked):
             return _several(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
-    if case.intent.body and case.topic.text == "支出总计":
+    if case.intent.body and _only_total(case):
         founds = _whole_of_unit(case, founds)
     if case.intent.body == subunits.OWN:
         founds = [wholes.of_own(f) for f in founds]
@@ -55,6 +56,12 @@ def both_measures(case: Case) -> Draft | None:
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
+
+
+def _only_total(case: Case) -> bool:
+    """Whether nothing but all expenditure is asked for."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    return named == {"支出总计"} and not case.topic.residue(sum_masks(case.topic))
 
 
 def _whole_of_unit(case: Case, founds: list[Found]) -> list[Found]:
@@ -151,7 +158,7 @@ _PER = re.compile(
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
-    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
+    "预算.{0,6}多少.{0,8}(?:决算|实际|执行|完成|[花用](?:了|掉|出)).{0,8}多少|(?:决算|执行)数?.{0,4}多少.{0,4}预算数?.{0,4}多少"
     "|(?:年初)?预算数?(?:和|与|、|跟)(?:实际)?(?:决算|支出|执行)数?(?:各|分别|[?？]?$)"
     "|(?:决算|执行)数?(?:和|与|、|跟)(?:年初|全年)?预算数?(?:各|分别|[?？]?$)"
 )
@@ -361,8 +368,15 @@ def doubt(draft: Draft, found: Found) -> None:
 def same_place(founds: Sequence[Found]) -> bool:
     """Whether two finds are one and the same cell or sentence figure: then the question was not told apart."""
     places = {(f.best.source.name, f.best.line.fact if f.best.line else f.best.claim) for f in founds}
-    names = {(f.best.source.name, f.body, f.best.label, f.best.year, _measure(f)) for f in founds}
+    names = {
+        (f.best.source.name, f.body, f.best.label, f.best.year, _measure(f), _place_named(f)) for f in founds
+    }
     return min(len(places), len(names)) < len(founds)
+
+
+def _place_named(found: Found) -> int:
+    """The table of a find that is just what and where was asked for; -1 else."""
+    return found.best.line.table.number if found.exact and found.best.line else -1
 
 
 def _measure(found: Found) -> str:

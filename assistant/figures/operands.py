@@ -13,7 +13,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found, aligned, context_of
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
-from assistant.documents.measures import fits, spoken
+from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
 from assistant.question.intent import PLUS
 from assistant.question.phrases import Phrase, phrase
@@ -30,12 +30,17 @@ def amounts(case: Case) -> Case:
     return replace(case, intent=replace(case.intent, role=role))  # type: ignore[arg-type]
 
 
-def measures(case: Case) -> tuple[Found, Found] | None:
-    """One item by two measures: 年初预算数 and 决算数."""
-    if not re.search("预算", case.text) or not re.search("决算|实际|执行|完成", case.text):
+def measures(case: Case, budget: str = "") -> tuple[Found, Found] | None:
+    """One item by two measures: 年初预算数 (or the other `budget`) and 决算数."""
+    if (
+        not budget
+        and not re.search("预算", case.text)
+        or not re.search("决算|实际|执行|完成|[花用]", case.text)
+    ):
         return None
     founds = []
-    for measure in ("全年预算数" if "全年预算" in case.text else "年初预算数", "决算数"):
+    budget = budget or (ADJUSTED if "全年预算" in case.text else FIRST)
+    for measure in (budget, "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
         found = case.finder.find_in(_without_measures(case), case.sources, intent, case.years)
         chosen = [measured for f in found if f.sure and (measured := _by_measure(f, measure))]
@@ -45,11 +50,16 @@ def measures(case: Case) -> tuple[Found, Found] | None:
     return founds[0], founds[1]
 
 
-_MEASURES = re.compile("(?:年初|全年|调整)?预算数?|(?:支出)?决算数?|执行数?|实际|完成|比")
+_MEASURES = re.compile(
+    "(?:年初|全年|调整)?预算数?|(?:支出)?决算数?|执行数?|实际|完成|比"
+    "|[少多]?[花用](?:了|掉|出)?(?!车|品|户|途|地|于)"
+)
 
 
 def _without_measures(case: Case) -> Phrase:
     """The topic without the words that only say which measures are laid beside each other."""
+    if case.supplied:
+        return case.topic  # supplied: the question names only measures
     covered = case.scope.covered | case.intent.covered
     for match in _MEASURES.finditer(case.text):
         if not any(m.start < match.end() and match.start() < m.end for m in case.topic.mentions):
@@ -126,6 +136,9 @@ def named(found: Found, founds: Sequence[Found]) -> str:
     if len({f.best.year for f in founds}) > 1:
         return f"{found.best.year}年{found.best.label}"
     if len({f.best.label for f in founds}) < len(founds):
+        titles = {f.best.line.table.title for f in founds if f.best.line}
+        if found.best.line and len(titles) == len(founds):
+            return f"《{found.best.line.table.title}》{found.best.label}"
         return f"{found.best.label}{_measured(found.best)}"
     return found.best.label
 

@@ -12,6 +12,7 @@ from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees
+from assistant.documents.measures import ADJUSTED
 from assistant.figures import lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
 
@@ -106,6 +107,8 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
 
 def _completion(case: Case) -> tuple[Found, Found] | None:
     measured = operands.measures(case)
+    if measured and not measured[0].best.value:  # a body founded within the year has none at its beginning
+        measured = operands.measures(case, ADJUSTED) or measured
     return (measured[1], measured[0]) if measured else None
 
 

@@ -67,6 +67,11 @@ _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
+_WHICH = re.compile("哪(?:些|几)")
+_PLACE_ONLY = re.compile(
+    '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
+)
+_OF_A_PLACE = re.compile("(?:支出|收入|预算|总计|合计|数)+$")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 
@@ -177,6 +182,11 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     owners = {evidence.owner for evidence in draft.evidences}
     if case.intent.operation == "list" and _WHICH_UNITS.search(case.text) and len(owners) < 2:
         return True
+    if case.intent.operation == "list" and _WHICH.search(case.text):
+        if all(clean_label(figure.label) in case.text for figure in draft.figures):
+            return True  # which ones they are the question says itself
+    if case.intent.operation in ("lookup", "list") and _tells_of_the_place(case, draft):
+        return True
     if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
         return True
     if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
@@ -192,6 +202,16 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
     return _of_another_whole(case, draft) or _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _tells_of_the_place(case: Case, draft: Draft) -> bool:
+    """Whether a figure is the total of what the question only says to look in: 印刷费,项目支出里多少 with that of 项目支出."""
+    labels = {_OF_A_PLACE.sub("", clean_label(figure.label)) for figure in draft.figures}
+    return any(
+        label and _OF_A_PLACE.sub("", said["place"]).endswith(label)
+        for said in _PLACE_ONLY.finditer(case.text)
+        for label in labels
+    )
 
 
 def _of_another_whole(case: Case, draft: Draft) -> bool:

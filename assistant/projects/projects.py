@@ -133,7 +133,7 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         _say_amount(draft, project, line)
     if not first_part and len(main) == 1:
         _compare(draft, project, wholes)
-    if (rest := "".join(left_over(case, mask, 1))) and len(rest) > 1:
+    if (rest := "".join(left_over(case, mask, 1, joined=True))) and len(rest) > 1:
         draft.unsure = True
         draft.say(f"这是整个项目的数；问题中的“{rest}”没有对应，请核对。")
     if one.fit < _FULL:

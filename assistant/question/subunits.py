@@ -23,6 +23,10 @@ _KIND = re.compile(
     "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
 )
 _BELOW = re.compile("(?:下属|所属|直属)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
+_THE_ONE = re.compile(
+    "(?:下属|下面|所属|直属)的?(?:(?:[那这](?:一)?[个家所])的?(?:单位|部门|机构)|(?:[那这](?:一)?[个家所])?的?(?P<kind>[一-龥]{0,4}?(?:中心|支队|医院|学校|学院|幼儿园|站|馆)))"
+)
+"""The only unit there is, or the only one of its kind: 下属那个中心."""
 _BLANK = "\N{NULL}"
 
 
@@ -48,6 +52,11 @@ def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | 
     if spans:
         (start, end), found = max(spans.items(), key=lambda item: (item[0][1] - item[0][0], -item[0][0]))
         return Unit(tuple(dict.fromkeys(found)), span_mask(start, end))
+    if (one := _THE_ONE.search(text)) and not asks_each(text):
+        kind = one["kind"] or ""
+        fitting = [name for name in names if re.sub(r"\(.*?\)", "", name).endswith(kind)]
+        if len(fitting) == 1:
+            return Unit((fitting[0],), span_mask(*one.span()))
     own = _OWN_WORDS.search(text)
     return Unit((OWN,), span_mask(*own.span())) if own else None
 

@@ -57,6 +57,28 @@ def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> 
     return topic
 
 
+_LOOKED_BACK = "一般公共预算财政拨款支出"
+_BUDGETED = re.compile(
+    "年初预算|全年预算|调整(?:后的?)?预算|预算.{0,8}(?:完成|执行)|(?:完成|执行).{0,6}预算|年初.{0,6}预算"
+)
+_ONLY_MEASURES = re.compile(
+    "年初|全年|年度|调整后?的?|预算数?|决算数?|执行|完成|实际|支出|百分之|百分比|几成|多少|一共|总共|合计|分别|今年|这个?|本|部门|单位|安排"
+    "|[总比率几花用了钱是有为给少多省超差额度和与跟各数的,?呢拨,、。]"
+)
+
+
+def looked_back(topic: Phrase, text: str, covered: int, sources: Sequence[Source], terms: Terms) -> Phrase:
+    """In final accounts the year's budget of nothing named is that of the 一般公共预算财政拨款支出.
+
+    It is the only total whose budget the form that the 财政部 prescribes for their prose states beside the outcome.
+    """
+    final = bool(sources) and all(source.identity.kind == "决算" for source in sources)
+    if not final or not _BUDGETED.search(text):
+        return topic
+    own = "".join("" if covered >> i & 1 else c for i, c in enumerate(text))
+    return topic if _ONLY_MEASURES.sub("", own) else phrase(_LOOKED_BACK, terms)
+
+
 _SPOKEN = {
     "扶持": "支持",
     "添置": "购置",

@@ -10,7 +10,7 @@ from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 
 _BREAK = re.compile(
-    r"[,;。?!]+|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
+    r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
 )
 _ASKS = re.compile("有没有|有无|多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _WHY = re.compile("为什么|为何|原因|哪来的|怎么来的|从哪|怎么回事")
@@ -20,6 +20,15 @@ _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
 _PLACE = re.compile(rf"(?P<column>{_COLUMNS})(?:里面?|之?中|内)(?:有|是|为|安排|列)?了?多少(?:钱)?")
 """Only where to look for what the question before it was about: 培训费基本支出里多少,项目支出里多少."""
+_COLUMN = re.compile(rf"(?P<column>{_COLUMNS})(?:有|是|为|安排|列)?了?多少(?:钱)?")
+"""The other column of the row that the question before it names with one: 办公费基本支出多少,项目支出多少."""
+_TABLE_PLACE = re.compile(
+    r"(?P<table>[^,;?]{2,20}?表)(?:里面?|之?中|上|内)(?:的)?(?:写|列|印|填)?(?:的)?(?:有|是|为|安排)?了?多少(?:钱)?"
+)
+"""Only which table to read the thing named before it from: 会议费,机关运行经费表里是多少."""
+_EVERYWHERE = re.compile(
+    "(?:整个|全|本)?(?:部门|单位|局)?(?:一共|总共|合计|全部|整个|总的)?(?:是|有|为)?多少"
+)
 _COLUMN_PLACE = re.compile(rf"(?:{_COLUMNS})(?:里面?|之?中|内)?")
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
@@ -44,13 +53,16 @@ def split(case: Case) -> list[str]:
         return [case.text]
     first = pieces[: pieces.index(asking[0]) + 1]
     head = ",".join(first)
+    if in_tables := _in_tables(case, pieces, asking):
+        return in_tables
     apart = intent.read(head).operation == "difference" and all(_WHY.search(piece) for piece in asking[1:])
     if intent.read(head).operation in _WHOLE_ANSWERS and not apart:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
-        if place := _PLACE.fullmatch(piece):
-            questions.append(f"{_COLUMN_PLACE.sub('', topic)}的{place['column']}是多少")
+        row = _COLUMN_PLACE.sub("", topic)
+        if place := _PLACE.fullmatch(piece) or row and row != topic and _COLUMN.fullmatch(piece):
+            questions.append(f"{row}的{place['column']}是多少")
             continue
         if _PURCHASED.match(_INSIDE.sub("", piece)) and "采购" in case.text:
             questions.append("采购" + _INSIDE.sub("", piece))
@@ -59,7 +71,8 @@ def split(case: Case) -> list[str]:
         operation = intent.read(piece).operation
         before, asked = intent.read(questions[-1]), intent.read(piece)
         same = (before.operation, before.counter) == (operation, asked.counter)
-        again = same and not scope.mentions_year_relative(piece)
+        other = len(asking) > 2 and before.measure != asked.measure
+        again = same and not other and not scope.mentions_year_relative(piece)
         if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
@@ -70,6 +83,22 @@ def split(case: Case) -> list[str]:
             questions.append(piece)
             topic = own
     return questions if len(questions) > 1 else [case.text]
+
+
+def _in_tables(case: Case, pieces: list[str], asking: list[str]) -> list[str]:
+    """One thing read from several places: `会议费,机关运行经费表里多少,整个部门多少`; [] where the first is no table."""
+    named = _topic(case, pieces[0])
+    if not named or pieces[1:] != asking or not _TABLE_PLACE.fullmatch(asking[0]):
+        return []
+    questions = []
+    for piece in asking:
+        if table := _TABLE_PLACE.fullmatch(piece):
+            questions.append(f"{table['table'].removesuffix('表')}里{named}是多少")
+        elif _EVERYWHERE.match(piece) or not _topic(case, piece):
+            questions.append(named + piece)
+        else:
+            return []
+    return questions
 
 
 def _implied(case: Case) -> str:

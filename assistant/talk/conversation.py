@@ -150,7 +150,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if inside and not own.mentions and len(content) <= 1:
         if _BARE_SHARE.fullmatch(question):
             return f"{inside['part']}占{inside['whole']}多少"
-        if _OTHER.search(question):
+        if _OTHER.search(question) and _named_beside(question, scope):
             return f"{inside['whole']}其中{_OTHER.sub('', question)}"
     if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
         return f"{share['part']}占{whole}多少"
@@ -183,6 +183,15 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
+
+
+_TURN_WORDS = re.compile("[那么的呢年度?,]")
+
+
+def _named_beside(question: str, scope: Scope) -> str:
+    """What a turn names besides a body and a year."""
+    own = "".join("" if scope.covered >> i & 1 else c for i, c in enumerate(question))
+    return _TURN_WORDS.sub("", own)
 
 
 def _both(question: str, memory: Memory, scope: Scope) -> str:
@@ -233,7 +242,7 @@ def _against(question: str, memory: Memory, scope: Scope) -> str:
     return f"{asked.pop()}和{other}{years}{memory.topic}相差多少"
 
 
-_ELLIPTIC = re.compile("^(?:那|其中|里面)|呢[?？]?$")
+_ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
 
 def of_a_column(question: str) -> bool:
@@ -251,8 +260,8 @@ def same_unit(question: str, memory: Memory, scope: Scope) -> str:
 def topic_words(case: Case) -> str:
     """The words of the question that name what it is about, in order; of a share its part, of a sum all that is added."""
     mask = turns.subject(case, _content(case))
-    text = case.topic.text if _supplied(case) else case.text
-    if case.intent.operation == "sum" and mask and not _supplied(case):
+    text = case.topic.text if case.supplied else case.text
+    if case.intent.operation == "sum" and mask and not case.supplied:
         together = turns.added(case, mask)
         if together:
             return together
@@ -264,7 +273,3 @@ def _content(case: Case) -> int:
     for mention in case.topic.mentions:
         mask |= span_mask(mention.start, mention.end)
     return mask
-
-
-def _supplied(case: Case) -> bool:
-    return len(case.text) != len(case.topic.text)

@@ -160,8 +160,8 @@ def test_llama_index_gets_the_same_passages(searches: HybridRetriever) -> None:
 
 def test_a_question_to_a_few_documents_loads_nothing_heavy(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from assistant.retriever import HybridRetriever;"
-        "from tests.index.fake_ledger import FakeLedger; from index import embedder;"
+        "import sys; from pathlib import Path; from assistant.answering.retriever import HybridRetriever;"
+        "from tests.index.fake_ledger import FakeLedger; from index.search import embedder;"
         "ledger = FakeLedger(embedder.load()); ledger.put('a.pdf', '会议费');"
         f"HybridRetriever(ledger, Path({str(tmp_path)!r})).search('开会', ['a.pdf']);"
         "print([name for name in ('torch', 'chromadb', 'llama_index') if name in sys.modules])"

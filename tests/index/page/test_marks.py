@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,18 @@ def test_an_amount_that_is_drawn_on_is_in_doubt_and_no_other(tmp_path: Path, nam
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_belongs_to_a_table_raises_no_doubt(tmp_path: Path, name: str) -> None:
     assert doubted(table(tmp_path / "a.pdf", HARMLESS[name])) == {}
+
+
+def test_the_frame_of_the_cell_beside_is_not_drawn_on_an_amount(tmp_path: Path) -> None:
+    """Each cell a rectangle, half a point off the walls, and the page has a figure larger than the cells are tall."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((ACROSS[2] + 4, Y), "11.50", fontsize=10)
+        page.insert_text((ACROSS[0], 700), "8", fontsize=24)
+        for left, right in itertools.pairwise(ACROSS):
+            page.draw_rect((left + 0.5, TOP + 2 * ROW, right + 0.5, TOP + 3 * ROW), width=0.5)
+
+    assert doubted(table(tmp_path / "a.pdf", draw, amount="")) == {}
 
 
 @pytest.mark.parametrize(("height", "marked"), [(3.5, 1), (-2, 0), (8, 0)])

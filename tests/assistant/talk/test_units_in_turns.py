@@ -1,0 +1,69 @@
+"""Turns about the unit below a body: the only one there is, its share, its year."""
+
+from __future__ import annotations
+
+from assistant.schema import Answer
+from assistant.talk.conversation import Memory
+from tests.assistant.tiny import TinyDocument, body, engine
+
+CENTRE = "乙市气象服务中心"
+
+
+def weather(year: int = 2025) -> TinyDocument:
+    document = body("乙市气象局", year, aliases=("气象局",))
+    document.table(
+        "一般公共预算“三公”经费预算表",
+        "三公经费表",
+        (("“三公”经费合计",), ("公务接待费",)),
+        {("合计",): ("24.00", "6.00"), ("乙市气象局",): ("13.00", "5.91"), (CENTRE,): ("11.00", "0.09")},
+    )
+    document.table(
+        "收入预算总表",
+        "收入总表",
+        (("总计",),),
+        {("合计",): ("900.00",), ("乙市气象局",): ("800.00",), (CENTRE,): ("100.00",)},
+    )
+    return document
+
+
+def talk(documents: list[TinyDocument], *turns: str) -> list[Answer]:
+    own, memory = engine(*documents), Memory()
+    return [own.ask(turn, memory=memory) for turn in turns]
+
+
+def test_the_only_unit_by_a_general_word() -> None:
+    answers = talk([weather()], "公务接待费多少", "下属那个中心呢", "占全部的百分之多少")
+    assert answers[1].figures[0].value == "0.09", answers[1].text
+    assert answers[2].figures[0].value == "1.50", answers[2].text
+
+
+def test_a_unit_spends_what_it_has() -> None:
+    answer = engine(weather()).ask("气象服务中心总支出多少")
+    assert answer.figures[0].value == "100.00", answer.text
+
+
+def test_none_of_one_fund_is_not_said_of_a_unit() -> None:
+    document = body("乙市气象局").table(
+        "三公经费表",
+        "三公经费表",
+        (("公务接待费",),),
+        {("合计",): ("6.00",), ("乙市气象局",): ("5.91",), (CENTRE,): ("0.09",)},
+    )
+    document.table("车辆表", "", (("数量",),), {(CENTRE,): ("1",)}, unit="辆")
+    document.prose("说明", "本部门没有使用国有资本经营预算拨款安排的支出。")
+    answer = engine(document).ask("气象服务中心总支出多少")
+    assert "国有资本" not in answer.text
+
+
+def test_another_year_of_a_column_of_a_row() -> None:
+    def town(year: int, project: str) -> TinyDocument:
+        return body("丙街道办事处", year, aliases=("丙街道",)).table(
+            "支出预算总表",
+            "支出总表",
+            (("合计",), ("基本支出",), ("项目支出",)),
+            {("合计",): ("900.00", "600.00", "300.00"), ("城乡社区支出",): ("150.00", "73.00", project)},
+        )
+
+    documents = [town(2025, "77.00"), town(2024, "42.00")]
+    answers = talk(documents, "丙街道2025年城乡社区支出多少", "里面项目支出是多少", "2024年呢")
+    assert [answer.figures[0].value for answer in answers] == ["150.00", "77.00", "42.00"]
