@@ -48,11 +48,12 @@ from assistant.question.intent import Intent
 from assistant.question.labels import LabelFinder
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import Scope
+from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.talk import clauses, conversation, places, turns
 from assistant.talk.conversation import Memory
-from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, excepted, fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = measured(round_numbers(fold(question)))
+        text = written(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:

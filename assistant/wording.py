@@ -76,14 +76,6 @@ def round_numbers(text: str) -> str:
     return _ROUND.sub(digits, text)
 
 
-_USED = re.compile("(?:用掉|用了|耗用|消耗|用|耗)多少(电|水|气|油|煤)(?![一-龥])")
-
-
-def measured(text: str) -> str:
-    """How much is used, by its printed name: `用多少电` → `用电量多少`."""
-    return _USED.sub(r"用\1量多少", text)
-
-
 _PART = "(?P<part>(?:(?!哪|什么|还)[^,。?、除]){2,14}?)"
 _WHOLE = (
     '(?P<whole>"?三公"?(?:经费)?|(?:财政拨款|一般公共预算)?(?:基本|项目|总|全部|本年)?支出(?:总计|合计)?'

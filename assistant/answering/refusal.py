@@ -10,6 +10,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found, context_of
 from assistant.documents import edition_names
 from assistant.documents.library import Source
+from assistant.question.spoken import written
 from assistant.wording import fold, round_numbers
 
 _MOST_OPTIONS = 8
@@ -71,7 +72,7 @@ def which_body(case: Case) -> Draft:
 
 def _as_asked(case: Case) -> bool:
     """Whether the question was understood in its own words and not completed from an earlier one."""
-    return round_numbers(fold(case.question)) == case.text
+    return written(round_numbers(fold(case.question))) == case.text
 
 
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:
