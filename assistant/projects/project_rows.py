@@ -22,10 +22,10 @@ from index.schema import Table, TableRow
 
 MONEY = ("元", "万元", "亿元", "千元")
 KINDS = ("项目支出表", "绩效目标表")
-UNITS = 0.6  # share of the rows that name a unit
 _BY_SUBJECT = re.compile("科目|功能分类|经济分类")
 _TASKS = re.compile("任务")
 _WHOLE = re.compile("总额|合计|总计|小计|项目金额|^金额|预算数|预算金额|支出合计|资金总额|^总|项目支出")
+_SOURCE = re.compile("拨款|(?:其[他它]|单位|自有|自筹|专户|债券|上级|本级)资金|结转|结余")
 _DOER = re.compile("实施单位|项目单位|承担单位")
 _NO_NAME = re.compile(r"(?:一|二|三)级指标|^任务\d+$")
 
@@ -69,6 +69,10 @@ def is_whole(line: Line) -> bool:
     label = label_of(line)
     if "其中" in label or len(line.column) > 1 and not line.table.form and line.column[0] == "财政拨款":
         return False
+    if line.table.form and len(line.fact.row_path) > 1 and line.column:  # 其中：财政拨款 › 年初预算数
+        row = line.fact.row_path[-1]
+        if "其中" in row or _SOURCE.search(row) and not _WHOLE.search(row):
+            return False
     return bool(_WHOLE.search(label))
 
 
@@ -220,11 +224,12 @@ def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:
 
 
 def _without_unit(source: Source, rows: Sequence[TableRow]) -> set[int]:
-    """Where nearly every row names the unit it is carried out by, one that names none heads those below it."""
+    """Where every row but such heads names the unit it is carried out by, one that names none heads those below it."""
+    rows = [row for row in rows if not row.total]
     named = {row.number: any(_is_body(clean_label(label), source) for label in row.path[:-1]) for row in rows}
-    if sum(named.values()) < UNITS * len(rows):
-        return set()
-    return {a.number for a, b in pairwise(rows) if named[b.number] and not named[a.number]}
+    heads = {a.number for a, b in pairwise(rows) if named[b.number] and not named[a.number]}
+    units = sum(named.values())
+    return heads if units >= 2 and units + len(heads) == len(rows) and units >= len(heads) else set()
 
 
 def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:

@@ -115,6 +115,7 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         elif label and label not in project.name and (like := likeness(named, _part(line))).fit >= _FULL:
             asked.append(line)
             mask |= like.mask
+    asked = _measured(case, asked) or asked
     if _SOURCES.search(case.text):
         asked = [line for line in parts if line.fact.value]
     if not asked and part_of.asked(case):
