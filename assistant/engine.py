@@ -33,8 +33,11 @@ from assistant.figures import (
     holdings,
     listing,
     lookup,
+    overspent,
+    purchased,
     shares,
     shares_of_sum,
+    shares_told,
 )
 from assistant.figures.holding_claims import held_by
 from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
@@ -302,12 +305,16 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
+        if found := purchased.answer(case):
+            return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if (
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or shares_told.answer(case)
+            or overspent.answer(case)
             or _of_the_body(case)
         ):
             return found

@@ -94,7 +94,9 @@ def total(case: Case) -> Draft:
     if wanted < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
     if len(founds) < wanted or not all(found.sure for found in founds) or lookup.same_place(founds):
-        return refusal.not_found(case, "有的加数没有找到。", [f for f in founds if not f.sure])
+        return operands.incomplete(case, operands.apart(case), "合计") or refusal.not_found(
+            case, "有的加数没有找到。", [f for f in founds if not f.sure]
+        )
     try:
         result = calculator.total([found.best for found in founds])
     except UnitMismatch as error:

@@ -90,6 +90,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    claim = best.best.claim if best.best.line is None else None
+    if claim and (none := prose.missing_beside(case, best.best.source, claim)):
+        return none
     if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
     if best.residue and (part := part_of.answer(case)):
@@ -240,9 +243,7 @@ def _nearest(case: Case) -> Draft | None:
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
-    draft = Draft(case)
-    _say(draft, replace(found, exact=False, residue=[]))
-    return draft
+    return told(case, replace(found, exact=False, residue=[]))
 
 
 def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str:
@@ -312,6 +313,13 @@ def say_figure(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
+
+
+def told(case: Case, found: Found) -> Draft:
+    """The answer that is one find, as sure as the find is."""
+    draft = Draft(case)
+    _say(draft, found)
+    return draft
 
 
 def _say(draft: Draft, found: Found) -> None:

@@ -15,6 +15,7 @@ from assistant.answering.finder import Found, agrees
 from assistant.documents.measures import ADJUSTED
 from assistant.figures import lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
+from assistant.wording import fold
 
 _SHARE_OF = re.compile(
     r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
@@ -94,8 +95,10 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if more:
         draft.say(f"也就是前者是后者的 {result.value + 1} 倍。")
     elif _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text):
-        draft.unsure = draft.unsure or not _in_one_table(part, whole)
+        draft.unsure = draft.unsure or not _together(part, whole)
         draft.say(f"问题没有说明占什么的比，这里以{whole.best.label}为基数。")
+    if not times and case.intent.role != "completion":
+        say_apart(draft, part, whole)
     operands.context(draft, (part.best, whole.best))
     for found in pair:
         verifier.cross_check(draft, found)
@@ -103,6 +106,24 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if stated and stated[0].exact and stated[0].best.value is not None and not times:
         _compare_stated(draft, stated[0].best, result)
     return draft
+
+
+_THREE_PUBLIC = re.compile("三公|接待|用车|公车|车辆|出国|出境|因公")
+
+
+def say_apart(draft: Draft, part: Found, whole: Found) -> None:
+    """Say so where the one is known to be no part of the other: then the quotient is no share, and not verified."""
+    terms, names = draft.case.terms, (part.best.label, whole.best.label)
+    first, second = (terms.mentions(fold(name)) for name in names)
+    of_three = _THREE_PUBLIC.search(names[1])
+    if "三公" in names[1] and not _THREE_PUBLIC.search(names[0]):
+        why = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费和公务接待费"
+    elif not of_three and len(first) == len(second) == 1 and terms.alike(first[0], second[0]):
+        why = "两项并列"
+    else:
+        return
+    draft.unsure = True
+    draft.say(f"注意：{names[0]}不是{names[1]}的一部分（{why}），这只是两个数之比，不是占比。")
 
 
 def _completion(case: Case) -> tuple[Found, Found] | None:
@@ -245,17 +266,17 @@ def _bare(item: Phrase) -> str:
 def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
     wholes = lookup.pick(operands.amounts(case), whole)
     parts = lookup.pick(operands.amounts(case), part)
-    return _same_table(parts, wholes) if parts and wholes else None
+    return in_one_table(parts, wholes) if parts and wholes else None
 
 
-def _in_one_table(first: Found, second: Found) -> bool:
+def _together(first: Found, second: Found) -> bool:
     lines = first.best.line, second.best.line
     return bool(lines[0] and lines[1] and lines[0].table.number == lines[1].table.number)
 
 
-def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
+def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
     """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
-    if not (first.best.line and second.best.line) or _in_one_table(first, second):
+    if not (first.best.line and second.best.line) or _together(first, second):
         return first, second
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1

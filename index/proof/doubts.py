@@ -29,7 +29,9 @@ NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 TWO_READINGS = "两种读法的行列一致"
 DISAGREE = "两种读法得到的行列不同"
-DRAWN_ON = "数上或数旁画有线条、色块或图片，可能不只是写出的数"
+NO_PROOF = "没有表格线的数有没有合计关系证明"
+UNPROVED = "没有表格线，没有合计关系可以证明这个数的位置"
+DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
@@ -65,7 +67,8 @@ class Doubts:
     def of(self, fact: Fact) -> str:
         """Why a figure of the table is in doubt, or ""."""
         if fact.value is None:
-            return self.table
+            own = self.cells.get((fact.row, fact.column), "")
+            return self.table or (own if own == DRAWN_ON else "")
         unit = NO_UNIT if not fact.unit and (fact.column in self.money or is_strong(fact.printed)) else ""
         return (
             self.table
@@ -97,6 +100,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         rows=rows,
         columns=dict(_columns(table)),
         cells=dict.fromkeys(broken, SUM_FAILS)
+        | dict.fromkeys(_places(table, findings, NO_PROOF), UNPROVED)
         | dict.fromkeys(_places(table, findings, TWO_READINGS), DISAGREE)
         | dict.fromkeys(_places(table, findings, marks.DRAWN_ON), DRAWN_ON),
         money=_money(table),
