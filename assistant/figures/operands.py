@@ -35,7 +35,7 @@ def measures(case: Case, budget: str = "") -> tuple[Found, Found] | None:
     if (
         not budget
         and not re.search("预算", case.text)
-        or not re.search("决算|实际|执行|完成|[花用]", case.text)
+        or not re.search("决算|实际|执行|完成|花|(?<!公务)用(?!车|于|途|房|品|户)", case.text)
     ):
         return None
     budget = budget or (ADJUSTED if "全年预算" in case.text else FIRST)
