@@ -14,7 +14,7 @@ from assistant.question.intent import MONEY
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, content_masks, fold, span_mask
 
-_INSIDE = "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小]))"
+_INSIDE = "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小介]))"
 _ASKED = re.compile(
     rf"(?P<whole>[^,。?]{{2,30}}?){_INSIDE}的?[,]?(?:有)?(?:用于|用在|用来|投向|投在|安排给|安排|分给|给|花在)?"
     rf"(?P<part>(?:(?!{_INSIDE})[^,。?]){{2,14}}?)(?:的|方面的?)?(?:打算|计划|准备|预计|需要)?(?:是|有|占|花|安排|要|用)*了?(?:多少|几)(?:钱|万|元|亿|资金)?[^,。?]{{0,3}}[?]?$"

@@ -15,7 +15,7 @@ LONGER_NOUN = re.compile(
 _TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
 _BARE_SIDE = re.compile("(?:收入|支出|结余)(?:一共|总共)?")
 _THINGS = frozenset("车房水电油")  # one character that names a thing by itself
-_WITHIN = re.compile("里头?|里面|之?中|当中|内")
+_WITHIN = re.compile("里头?|里面|之?中(?![介小心央])|当中|内(?![设部容控外])")
 _TABLE_CONCEPTS = frozenset(
     (
         "“三公”经费",

@@ -59,6 +59,8 @@ _TWO_BODIES = re.compile(
 _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
+_OF_ONE = ("text", "explain", "define", "list")
+"""What is asked of one thing and not of all that were ranked."""
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
 
 
@@ -74,10 +76,13 @@ class Memory:
     last: Answer | None = None
     years: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
+    ranking: tuple[str, Intent] | None = None
 
     def remember(self, case: Case) -> None:
         """Keep an answered case for the next question."""
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
+        if case.intent.operation == "rank":
+            self.ranking = case.text, case.intent
         topic, whole = topic_words(case), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
@@ -129,8 +134,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return both
     if part := turns.purchased(question, memory.topic):
         return part
-    if memory.intent and (placed := turns.nth(question, memory.text, memory.intent)):
-        return placed
+    if turns.is_nth(question):  # of what was ranked last, or of nothing
+        return turns.nth(question, *memory.ranking) if memory.ranking else question
     question = turns.of_cars(_first(question, memory), memory.topics)
     if _TOGETHER.fullmatch(question) and (first := _apart(memory)):
         return f"{first}和{memory.topics[-1]}合计多少"
@@ -155,14 +160,15 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
         return f"{share['part']}占{whole}多少"
     if unit := _UNIT_ONLY.match(question):
-        return f"{memory.topic}是多少{unit['unit']}"
+        return f"{_came_first(memory) or memory.topic}是多少{unit['unit']}"
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
     if not own.mentions and len(content) <= 1:
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):
             return kind
-        return question if of_projects else memory.topic + "," + question
+        told = _came_first(memory) if intent.operation in _OF_ONE else ""
+        return question if of_projects else (told or memory.topic) + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
             return further
@@ -209,10 +215,17 @@ def _both(question: str, memory: Memory, scope: Scope) -> str:
 
 def _first(question: str, memory: Memory) -> str:
     """After a question which is the most, 它 is what came first and not what was ranked."""
+    first = _came_first(memory)
+    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", first, question) if first else question
+
+
+def _came_first(memory: Memory) -> str:
+    """What came first of the things ranked last, not of bodies or years; "" where nothing was."""
     ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
-    if not ranked or memory.last is None or not memory.last.figures or not memory.last.figures[0].label:
-        return question
-    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", fold(memory.last.figures[0].label), question)
+    if not ranked or memory.last is None or not memory.last.figures:
+        return ""
+    label = fold(memory.last.figures[0].label)
+    return "" if label in memory.text or memory.topic in label and len(memory.topic) > 2 else label
 
 
 def _apart(memory: Memory) -> str:
