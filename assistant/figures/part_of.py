@@ -21,7 +21,7 @@ _ASKED = re.compile(
 )
 _NAMED = 0.5
 _SHORTEST = 4  # characters of a name that may stand before its part without 里
-_DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
+DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
 _COST = "的钱"  # 出差 names what is paid for, 出差的钱 the subject
 _UNSAID = re.compile("项目|专项|经费|资金")
 
@@ -121,7 +121,7 @@ def _fits(case: Case, part: Phrase, leaf: str) -> bool:
         if case.terms.likeness(mention, leaf) or case.terms.spoken(mention, leaf):
             mask |= span_mask(mention.start, mention.end)
     left = part.strong & ~mask
-    return bool(part.strong & mask) and all(c in _DOING for i, c in enumerate(part.text) if left >> i & 1)
+    return bool(part.strong & mask) and all(c in DOING for i, c in enumerate(part.text) if left >> i & 1)
 
 
 def _holds(label: str, words: str) -> bool:
