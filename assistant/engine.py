@@ -33,8 +33,10 @@ from assistant.figures import (
     holdings,
     listing,
     lookup,
+    purchased,
     shares,
     shares_of_sum,
+    shares_told,
 )
 from assistant.figures.holding_claims import held_by
 from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
@@ -48,11 +50,12 @@ from assistant.question.intent import Intent
 from assistant.question.labels import LabelFinder
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import Scope
+from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
 from assistant.talk import clauses, conversation, places, turns
 from assistant.talk.conversation import Memory
-from assistant.wording import clean_label, excepted, fold, measured, round_numbers, taken_apart
+from assistant.wording import clean_label, excepted, fold, round_numbers, taken_apart
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -104,7 +107,7 @@ class Engine:
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
     ) -> Answer:
         """The answer; `memory` carries a conversation and is updated. Raises UsageError for an empty or endless question."""
-        text = measured(round_numbers(fold(question)))
+        text = written(round_numbers(fold(question)))
         if not text:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
@@ -301,12 +304,15 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
+        if found := purchased.answer(case):
+            return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
         if (
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or shares_told.answer(case)
             or _of_the_body(case)
         ):
             return found

@@ -14,9 +14,12 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|其中[::]?|[减加][::])"
 )
 _CODE_PREFIX = re.compile(
-    r"^(?:\[\d{3,9}\]|\(\d{3,9}\)|(?!(?:12\d{3}|119|120|122)(?!\d))\d{3,7}(?=[^\d年.,%-]))[-—_]?"
+    r"^(?:\[\d{3,9}\]|\(\d{3,9}\)|(?!(?:12\d{3}|119|120|122)(?!\d))\d{3,7}(?=[^\d年.,%-])|[ABC]\d{2,8}(?=[一-龥]))[-—_]?"
 )
-"""A code of the classifications (1xx income, 2xx function, 3xx and 5xx economic); 12345热线 and 119指挥中心 are names."""
+"""A code of the classifications (1xx income, 2xx function, 3xx and 5xx economic; of what is bought A, B and C).
+
+12345热线 and 119指挥中心 are names.
+"""
 _LEVEL_SUFFIX = re.compile(
     r"\((?:类|款|项|小计|合计|万元|元|%|个|件|次|套|台|场次|场|批次|批|人次|人|平方米|户|家|天|分|辆|年|期"
     r"|[台套辆件架](?:[、,/或][台套辆件架])+)\)%?$"
@@ -77,14 +80,6 @@ def round_numbers(text: str) -> str:
         )
 
     return _ROUND.sub(digits, text)
-
-
-_USED = re.compile("(?:用掉|用了|耗用|消耗|用|耗)多少(电|水|气|油|煤)(?![一-龥])")
-
-
-def measured(text: str) -> str:
-    """How much is used, by its printed name: `用多少电` → `用电量多少`."""
-    return _USED.sub(r"用\1量多少", text)
 
 
 _PART = "(?P<part>(?:(?!哪|什么|还)[^,。?、除]){2,14}?)"

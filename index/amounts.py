@@ -72,8 +72,11 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def normalize(text: str) -> str:
-    """Text for comparing: compatibility forms folded, all white space removed, quotation marks alike."""
-    folded = SPACE.sub("", unicodedata.normalize("NFKC", text))
+    """Text for comparing: compatibility forms folded, all white space removed, quotation marks and hyphens alike.
+
+    Print to PDF names a glyph by the first code its font has for it: a minus sign may come as U+2011, which is U+2010 folded.
+    """
+    folded = SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("‐", "-")
     return folded.replace("“", '"').replace("”", '"').replace("〃", '"')
 
 

@@ -26,8 +26,8 @@ _UNUSUAL = re.compile(
 )  # may be a full-width digit or letter
 _RUN = re.compile(f"[{_SPACES}]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
-_SUPPLEMENT = (  # radicals that Unicode gives no plain form, each with the character of the same shape
-    "⺁厂⺇几⺒巳⺓幺⺝月⺟母⺠民⺪疋⺫目⺬示⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食"
+_SUPPLEMENT = (  # radicals that Unicode gives no plain form, or a traditional one (戶), each with the character of its shape
+    "⼾户⺁厂⺇几⺒巳⺓幺⺝月⺟母⺠民⺪疋⺫目⺬示⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食"
     "⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
 )
 _SUPPLEMENTS = {ord(old): new for old, new in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)}

@@ -49,7 +49,8 @@ class Page:
     `unseen` counts the characters in the file's text that a reader cannot see on the page; `words` leaves them out.
     `unread` counts the characters on the page of which the file does not say what they are; `stray`: some of the text is
     set in a font that the file does not hold. What `words` says there is a guess. `marked` are the boxes of amounts that
-    something is drawn on or beside (see `marks`).
+    something is drawn on or beside, or that do not show as they are read; `inlaid` those of pictures and shapes that may
+    stand for one (see `marks`).
 
     A scanned page was read from its picture: `scores` says of each word how sure that was (0..1, that of its worst
     glyph), and `skew` by how many degrees clockwise the paper leans; words and rules stand on the straightened page.
@@ -69,6 +70,7 @@ class Page:
     unread: int = 0
     stray: bool = False
     marked: tuple[Box, ...] = ()
+    inlaid: tuple[Box, ...] = ()
 
     @property
     def scanned(self) -> bool:

@@ -44,6 +44,7 @@ ADAPTERS = {
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
         "index/page/pdf.py",
+        "index/page/layers.py",
         "index/page/page_contents.py",
         "index/page/page_picture.py",
         "index/page/page_text.py",

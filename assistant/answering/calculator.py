@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answering.evidence import SCALE, Evidence
@@ -76,6 +76,15 @@ def share(part: Evidence, whole: Evidence) -> Computed | None:
         return None
     value = convert(amount(part), part.unit, unit) / below * 100
     return Computed(rounded(value), "%", f"{printed(part)} ÷ {printed(whole)} × 100%", (part, whole))
+
+
+def share_of(part: Evidence, whole: Computed) -> Computed | None:
+    """part ÷ a sum in %, two decimals, with the sum spelt out; None when it is 0."""
+    result = share(part, replace(part, value=whole.value, unit=whole.unit))
+    if result is None:
+        return None
+    formula = f"{printed(part)} ÷ ({whole.formula}) × 100%"
+    return Computed(result.value, "%", formula, (part, *whole.operands))
 
 
 def times(part: Evidence, whole: Evidence) -> Computed | None:

@@ -10,7 +10,8 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found, context_of
 from assistant.documents import edition_names
 from assistant.documents.library import Source
-from assistant.wording import fold, round_numbers
+from assistant.question.spoken import written
+from assistant.wording import clean_label, fold, round_numbers
 
 _MOST_OPTIONS = 8
 _MOST_NAMED = 3  # documents named as searched
@@ -32,6 +33,8 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
     draft.say(prompts.load("answer_not_found").render(why=why, searched=searched(case.sources)))
     seen: list[str] = []
     for found in nearest:
+        if not _near(case, found):
+            continue
         label = f"{found.best.label}（{context_of(found.best)}，第{_page(found)}页）"
         if label not in seen:
             seen.append(label)
@@ -42,6 +45,16 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
         if unread:
             draft.say(prompts.load("answer_unread").render(pages="；".join(unread)))
     return draft
+
+
+def _near(case: Case, found: Found) -> bool:
+    """Whether a label shares what the question is about: a concept, half of its words, or three characters in a row."""
+    topic, label = case.topic, clean_label(found.best.label)
+    if any(case.terms.likeness(mention, label) for mention in topic.mentions):
+        return True
+    shared = case.finder.linker.shared(topic, label) & topic.strong
+    in_a_row = shared & shared >> 1 & shared >> 2
+    return bool(in_a_row) or shared.bit_count() >= max(2, topic.strong.bit_count() / 2)
 
 
 def _year_missing(case: Case) -> str:
@@ -71,7 +84,7 @@ def which_body(case: Case) -> Draft:
 
 def _as_asked(case: Case) -> bool:
     """Whether the question was understood in its own words and not completed from an earlier one."""
-    return round_numbers(fold(case.question)) == case.text
+    return written(round_numbers(fold(case.question))) == case.text
 
 
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:

@@ -22,7 +22,7 @@ from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import DEFAULT_COLUMN, column_name
 from assistant.question.intent import MONEY, Intent
 from assistant.question.topic import sum_masks
-from assistant.wording import fold
+from assistant.wording import clean_label, fold
 from index.schema import Claim
 
 _ENOUGH = 0.62
@@ -109,11 +109,9 @@ def _names_concepts_only(case: Case) -> bool:
 def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
     if case.years and source.identity.year not in case.years:
         return None
-    words = "".join(
-        c if (case.topic.strong | case.topic.soft) >> i & 1 else " " for i, c in enumerate(case.topic.text)
-    )
-    pairs = {pair for word in words.split() for pair in _pairs(word)}
-    if len("".join(words.split())) < _SHORTEST or not pairs:
+    words = _marked(case, case.topic.strong | case.topic.soft)
+    pairs = {pair for word in words for pair in _pairs(word)}
+    if len("".join(words)) < _SHORTEST or not pairs:
         return None
     items = source.kept(Items)
     ranked = items.scores(pairs)
@@ -121,6 +119,12 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
         return None
     score, number = ranked[0]
     item = items.items[number]
+    beside = {
+        pair for word in _marked(case, case.topic.strong & ~sum_masks(case.topic)) for pair in _pairs(word)
+    }
+    named = any(case.terms.likeness(mention, clean_label(item.label)) for mention in case.topic.mentions)
+    if named and beside and not any(pair in item.text for pair in beside):
+        return None  # it holds the name alone, and nothing of what the question says beside it
     if _one_of_many(item, pairs):
         return None
     evidence = _figure(item, case.intent)
@@ -131,6 +135,11 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
         if shown and shown.in_yuan() != evidence.in_yuan():
             return None
     return item, evidence
+
+
+def _marked(case: Case, mask: int) -> list[str]:
+    """The words of the topic under a mask."""
+    return "".join(c if mask >> i & 1 else " " for i, c in enumerate(case.topic.text)).split()
 
 
 def _one_of_many(item: Item, pairs: set[str]) -> bool:

@@ -12,6 +12,7 @@ from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found, agrees, context_of
+from assistant.documents.library import Source
 from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
@@ -53,6 +54,8 @@ def both_measures(case: Case) -> Draft | None:
     return _several(case, [replace(f, best=replace(f.best, label=operands.named(f, both))) for f in both])
 
 
+_MEANINGS = 3
+_MEANS = 0.6  # a word alone, to be taken for another name of a concept
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
@@ -89,6 +92,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     best = founds[0]
     if not best.exact and (headed := headings.answer(case, in_full=True)):
         return headed
+    claim = best.best.claim if best.best.line is None else None
+    if claim and (none := prose.missing_beside(case, best.best.source, claim)):
+        return none
     if part_of.asked(case) and (best.residue or part_of.passed_over(case, best)):
         return part_of.answer(case) or refusal.not_found(case, unexplained(best), founds)
     if best.residue and (part := part_of.answer(case)):
@@ -235,23 +241,32 @@ def _nearest(case: Case) -> Draft | None:
     }
     words = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
     near = [] if case.topic.mentions else case.labels.nearest(words, sorted(names), 1, case.terms.official())
-    label = near[0].label if near and near[0].sure else _meant(case, words, names)
+    label = near[0].label if near and near[0].sure else _meant(case, words, names, source)
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
     if found is None or not found.sure:
         return None
-    draft = Draft(case)
-    _say(draft, replace(found, exact=False, residue=[]))
-    return draft
+    return told(case, replace(found, exact=False, residue=[]))
 
 
-def _meant(case: Case, words: str, labels: Iterable[str]) -> str:
+def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str:
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
     printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
-    concept = case.concepts.sure(words, printed)
-    if any(concept in mention.concepts for mention in case.topic.mentions):
+    (top,) = case.concepts.nearest(words, 1)
+    found = case.finder.find(phrase(top.name, case.terms), source, case.intent)
+    if found and found.sure and found.best.value is not None:
+        printed.setdefault(top.name, top.name)  # printed by another of its names
+    meant = case.concepts.sure(words, printed)
+    if any(meant in mention.concepts for mention in case.topic.mentions) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
-    return printed.get(concept, "")
+    return printed.get(meant, "")
+
+
+def _all_mean(case: Case, concept: str) -> bool:
+    """Whether each word beside the name of a concept is by itself another word for it: 通讯 beside 邮寄费."""
+    beside = case.topic.residue(case.topic.soft | sum_masks(case.topic))
+    near = [{m.name for m in case.concepts.nearest(word, _MEANINGS) if m.score >= _MEANS} for word in beside]
+    return bool(near) and all(concept in names for names in near)
 
 
 def pick(case: Case, part: Phrase) -> Found | None:
@@ -300,6 +315,13 @@ def say_figure(draft: Draft, found: Found) -> None:
             page=page_of(found),
         )
     )
+
+
+def told(case: Case, found: Found) -> Draft:
+    """The answer that is one find, as sure as the find is."""
+    draft = Draft(case)
+    _say(draft, found)
+    return draft
 
 
 def _say(draft: Draft, found: Found) -> None:

@@ -103,6 +103,19 @@ def many(case: Case) -> tuple[list[Found], int]:
     return aligned([found for found in picked if found]), len(picked)
 
 
+def apart(case: Case) -> list[tuple[str, Found | None]]:
+    """The words of each item that is asked for together with others, and its find; () where bodies or years are."""
+    if len(case.scope.groups) > 1 or len(case.years) > 1:
+        return []
+    asked = amounts(case)
+    return [(_words(case, item), lookup.pick(asked, item)) for item in split_by(case)]
+
+
+def _words(case: Case, item: Phrase) -> str:
+    mask = item.strong | item.soft
+    return "".join(c for i, c in enumerate(case.text) if mask >> i & 1)
+
+
 def _first(founds: Sequence[Found]) -> Found | None:
     return founds[0] if founds else None
 

@@ -95,8 +95,10 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if more:
         draft.say(f"也就是前者是后者的 {result.value + 1} 倍。")
     elif _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text):
-        draft.unsure = draft.unsure or not _in_one_table(part, whole)
+        draft.unsure = draft.unsure or not _together(part, whole)
         draft.say(f"问题没有说明占什么的比，这里以{whole.best.label}为基数。")
+    if not times and case.intent.role != "completion":
+        say_apart(draft, part, whole)
     operands.context(draft, (part.best, whole.best))
     for found in pair:
         verifier.cross_check(draft, found)
@@ -104,6 +106,24 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     if stated and stated[0].exact and stated[0].best.value is not None and not times:
         _compare_stated(draft, stated[0].best, result)
     return draft
+
+
+_THREE_PUBLIC = re.compile("三公|接待|用车|公车|车辆|出国|出境|因公")
+
+
+def say_apart(draft: Draft, part: Found, whole: Found) -> None:
+    """Say so where the one is known to be no part of the other: then the quotient is no share, and not verified."""
+    terms, names = draft.case.terms, (part.best.label, whole.best.label)
+    first, second = (terms.mentions(fold(name)) for name in names)
+    of_three = _THREE_PUBLIC.search(names[1])
+    if "三公" in names[1] and not _THREE_PUBLIC.search(names[0]):
+        why = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费和公务接待费"
+    elif not of_three and len(first) == len(second) == 1 and terms.alike(first[0], second[0]):
+        why = "两项并列"
+    else:
+        return
+    draft.unsure = True
+    draft.say(f"注意：{names[0]}不是{names[1]}的一部分（{why}），这只是两个数之比，不是占比。")
 
 
 def _completion(case: Case) -> tuple[Found, Found] | None:
@@ -249,8 +269,8 @@ def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None
     if parts is None or wholes is None:
         return None
     wholes = _of_its_title(case, parts, whole, wholes) or wholes
-    parts, wholes = _same_table(_beside(case, part, parts, wholes), wholes)
-    return _in_column(parts, wholes) if _in_one_table(parts, wholes) else parts, wholes
+    parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
+    return _in_column(parts, wholes) if _together(parts, wholes) else parts, wholes
 
 
 def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
@@ -258,7 +278,7 @@ def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
     line, own_line = whole.best.line, part.best.line
     if line is None or own_line is None:
         return part
-    if _in_one_table(part, whole):
+    if _together(part, whole):
         return part
     intent = replace(case.intent, role="amount", counter=False)
     for other in case.finder.linker.tables(asked, whole.best.source, intent, case.years):
@@ -291,7 +311,7 @@ def _in_column(part: Found, whole: Found) -> Found:
 def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found | None:
     """The total of the table that a part stands in, where its title is what the whole is called; None else."""
     own = part.best.line
-    if own is None or own.total or not asked.strong or _in_one_table(part, whole):
+    if own is None or own.total or not asked.strong or _together(part, whole):
         return None
     title = fold(own.table.title)
     mask = case.finder.linker.shared(asked, title)
@@ -307,14 +327,14 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     return None
 
 
-def _in_one_table(first: Found, second: Found) -> bool:
+def _together(first: Found, second: Found) -> bool:
     lines = first.best.line, second.best.line
     return bool(lines[0] and lines[1] and lines[0].table.number == lines[1].table.number)
 
 
-def _same_table(first: Found, second: Found) -> tuple[Found, Found]:
+def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
     """Prefer a pair from one table: the part where it also stands in the table of the whole, or the other way round."""
-    if not (first.best.line and second.best.line) or _in_one_table(first, second):
+    if not (first.best.line and second.best.line) or _together(first, second):
         return first, second
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1

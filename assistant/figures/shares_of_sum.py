@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answering import calculator, verifier
-from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found
@@ -36,15 +34,14 @@ def answer(case: Case) -> Draft | None:
         return None
     part, *items = _in_one_table(sure)
     whole = calculator.total(items)
-    ratio = calculator.share(part, replace(part, value=whole.value, unit=whole.unit))
+    ratio = calculator.share_of(part, whole)
     if ratio is None or ratio.value > 100:
         return None
-    formula = f"{calculator.printed(part)} ÷ ({whole.formula}) × 100%"
     draft = Draft(case)
     label = f"{part.label}占{'、'.join(item.label for item in items)}合计"
-    result = draft.compute(Computed(ratio.value, "%", formula, (part, *items)), label)
+    result = draft.compute(ratio, label)
     parts = "，".join(f"{item.label} {worded(item)}" for item in items)
-    draft.say(f"{parts}，合计 {whole.value:,f} {whole.unit}；{part.label}占 {result}（{formula}）。")
+    draft.say(f"{parts}，合计 {whole.value:,f} {whole.unit}；{part.label}占 {result}（{ratio.formula}）。")
     operands.context(draft, items)
     draft.unsure = len({item.line.table.number if item.line else -1 for item in items}) > 1
     for found in sure[1:]:

@@ -13,7 +13,7 @@ from assistant.documents.library import Source
 from assistant.question.phrases import phrase
 from assistant.wording import fold, span_mask
 from index.prose import absences
-from index.schema import Paragraph
+from index.schema import Claim, Paragraph
 
 _REASON = re.compile(
     r"主要原因|原因是|原因:|主要是|主要为|主要系|由于|是因为|因为|因[^公此素]|为落实|按照.{2,30}要求|根据"
@@ -95,6 +95,24 @@ def none_stated(case: Case) -> Draft | None:
                     "文件写明没有："
                     + draft.quote(source, source.paragraphs[absence.paragraph], absence.sentence)
                 )
+                return draft
+    return None
+
+
+def missing_beside(case: Case, source: Source, claim: Claim) -> Draft | None:
+    """The sentence of a figure, where it says that there is none of what the question names beyond what the figure is of.
+
+    政府采购预算52.70万元，其中：货物6.80万元，服务45.90万元，无工程类采购: asked for the works, the total is no answer.
+    """
+    linker = case.finder.linker
+    own = linker.shared(case.topic, fold("".join(claim.concept)))
+    for absence in absences.read((source.paragraphs[claim.paragraph],)):
+        if absence.sentence == claim.sentence.strip():
+            beyond = linker.shared(case.topic, fold(absence.words)) & ~own & case.topic.strong
+            if beyond.bit_count() > 1:
+                draft = Draft(case)
+                paragraph = source.paragraphs[absence.paragraph]
+                draft.say("文件写明没有：" + draft.quote(source, paragraph, absence.sentence))
                 return draft
     return None
 

@@ -18,7 +18,7 @@ from assistant.wording import fold
 from index.schema import Claim, Paragraph
 
 _DUTIES_ASKED = re.compile(
-    "职责|职能|干什么的|干啥的|管什么|管哪些|[做干](?:些|的)?(?:什么|哪些)(?:工作|事)|做些什么|负责什么|负责哪些"
+    "职责|职能|干什么的|干啥的|管什么|管哪些|[做干](?:些|的)?(?:什么|哪些|啥)(?:工作|事|的)?|做些什么|负责什么|负责哪些"
 )
 _OFFICES_ASKED = re.compile(
     "内设机构|内设(?:了?哪些|几|多少)|处室|科室|机构设置|(?:哪些|几个|多少个?)(?:处|科|部门|机构|股)(?!级)|组织架构"

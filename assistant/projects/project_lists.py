@@ -12,12 +12,12 @@ from assistant.answering.draft import Case, Draft, number, worded
 from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.library import Line, Source
-from assistant.projects.project_rows import Project, is_whole
+from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
 from assistant.question.bounds import Bound
 from assistant.question.intent import MOST
-from assistant.wording import fold, span_mask
+from assistant.wording import clean_label, fold, span_mask
 from index.schema import Claim
 
 _LISTS = re.compile("项目|任务|专项")
@@ -32,6 +32,11 @@ _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
 _KEY = re.compile("重点(?:支出)?项目")
+_KIND_LABEL, _KIND_ROW, _KIND_LENGTH = (
+    re.compile("类别|类型|属性|性质|级次"),
+    re.compile("[类性](?:项目)?$"),
+    12,
+)
 _HEADING = 60  # characters: a line that leads to a table, no passage
 _MOST = 60
 
@@ -50,6 +55,8 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     own = [p for p in projects if p.task == tasks]
     key = _key_projects(own) if "重点" in case.text else []
     own, mask = _of_body(case, own)
+    own, kind_mask = _of_kind(case, own)
+    mask |= kind_mask
     limit_mask = limit.mask if limit else 0
     label, spoken = _of_source(case, own)
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
@@ -77,7 +84,7 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
         return _limited(draft, items, limit)
     if extreme:
         return _ranked(draft, items)
-    return _all(draft, items, tasks)
+    return _all(draft, items, tasks, part=bool(kind_mask))
 
 
 def _key_projects(projects: Sequence[Project]) -> list[Project]:
@@ -110,6 +117,25 @@ def _of_body(case: Case, projects: Sequence[Project]) -> tuple[list[Project], in
         return list(projects), 0
     kept = [(like, p) for like, p in likes if like.fit == best]
     return [p for _, p in kept], kept[0][0].mask
+
+
+def _of_kind(case: Case, projects: Sequence[Project]) -> tuple[list[Project], int]:
+    """Those of the kind that the question names: 特定目标类, as a cell beside the name or as the row above it."""
+    text = question(case)
+    kinds = [(kind, p) for p in projects for kind in _kinds(p) if kind in text]
+    longest = max((kind for kind, _ in kinds), key=len, default="")
+    if not longest:
+        return list(projects), 0
+    start = text.index(longest)
+    return [p for kind, p in kinds if kind == longest], span_mask(start, start + len(longest))
+
+
+def _kinds(project: Project) -> set[str]:
+    cells = {x.fact.printed for x in project.texts if _KIND_LABEL.search(label_of(x))}
+    rows = {label for x in project.lines for label in x.fact.row_path[:-1] if _KIND_ROW.search(label)}
+    return {
+        fold(clean_label(word)).removesuffix("项目") for word in cells | rows if len(word) <= _KIND_LENGTH
+    }
 
 
 def _of_source(case: Case, projects: Sequence[Project]) -> tuple[str, int]:
@@ -150,10 +176,11 @@ def _of_one_table(projects: Sequence[Project]) -> list[Project]:
     ]
 
 
-def _all(draft: Draft, items: list[Evidence], tasks: bool) -> Draft:
+def _all(draft: Draft, items: list[Evidence], tasks: bool, part: bool = False) -> Draft:
+    """Every item; `part`: they are only those of one kind, which no total and no sentence counts."""
     word = "任务" if tasks else "项目"
     counted = draft.case.intent.role == "count" or draft.case.intent.operation == "count"
-    if counted and not tasks:
+    if counted and not tasks and not part:
         _beside_stated(draft, len(items))
     head = total(items, f"{word}数", draft) if counted else f"{len(items)} 个"
     draft.say(f"共列有{head}{word}：")
@@ -161,7 +188,8 @@ def _all(draft: Draft, items: list[Evidence], tasks: bool) -> Draft:
         draft.say(f"{item.label}：{draft.add(item)}")
     if len(items) > _MOST:
         draft.say(f"其余 {len(items) - _MOST} 个见原表。")
-    _check_total(draft, items)
+    if not part:
+        _check_total(draft, items)
     return draft
 
 

@@ -23,6 +23,8 @@ from index.schema import Table, TableRow
 MONEY = ("元", "万元", "亿元", "千元")
 KINDS = ("项目支出表", "绩效目标表")
 _BY_SUBJECT = re.compile("科目|功能分类|经济分类")
+_OF_A_YEAR = re.compile("结转|^[本当]年(?:度)?(?:资金|安排|收入)$")
+_GROUP = re.compile("(?:[类性]项目|项目支出|[类性])$")
 _TASKS = re.compile("任务")
 _WHOLE = re.compile("总额|合计|总计|小计|项目金额|^金额|预算数|预算金额|支出合计|资金总额|^总|项目支出")
 _DOER = re.compile("实施单位|项目单位|承担单位")
@@ -66,6 +68,8 @@ def label_of(line: Line) -> str:
 def is_whole(line: Line) -> bool:
     """The whole amount of a project rather than a part by source."""
     label = label_of(line)
+    if not line.table.form and any(_OF_A_YEAR.search(part) for part in line.column[:-1]):
+        return False  # 上年结转 › 小计
     if "其中" in label or len(line.column) > 1 and not line.table.form and line.column[0] == "财政拨款":
         return False
     return bool(_WHOLE.search(label))
@@ -153,14 +157,33 @@ def _of_table(source: Source, table: Table, lines: list[Line]) -> Iterable[tuple
         own = [line for line in lines if line.fact.row == number]
         path = own[0].fact.row_path
         body = clean_label(path[-2]) if len(path) > 1 and not task else ""
+        if spenders := _spenders(source, lines, path):
+            body = clean_label(next(iter(spenders))) if len(spenders) == 1 else ""
+            own += [line for line in lines if line.fact.row_path[:-1] == path and line.fact.value is None]
         if own[0].fact.code:
             body = next((label for label in reversed(own[0].above) if _is_body(label, source)), "")
         yield body, path[-1], task, own
 
 
+def _spenders(source: Source, lines: Sequence[Line], path: tuple[str, ...]) -> set[str]:
+    """The units that a project's row has right below it."""
+    below = {line.fact.row_path[-1] for line in lines if line.fact.row_path[:-1] == path}
+    return {name for name in below if _is_body(clean_label(name), source)}
+
+
 def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
-    """The rows that are projects: no totals, no bodies, no codes, no groups of the rows below them."""
-    parents = {row.path[:i] for row in table.rows for i in range(1, len(row.path))}
+    """The rows that are projects: no totals, no bodies, no codes, no groups of the rows below them.
+
+    A project may have the units that spend its money below it: 支出项目类别(资金使用单位).
+    """
+    parents = {
+        row.path[:i]
+        for row in table.rows
+        for i in range(1, len(row.path))
+        if i < len(row.path) - 1
+        or _GROUP.search(row.path[i - 1])
+        or not _is_body(clean_label(row.path[-1]), source)
+    }
     filled = {line.fact.row for line in lines if line.fact.printed}
     rows = [row for row in table.rows if row.path and row.number in filled]
     deeper = _unmarked_groups(rows, lines)

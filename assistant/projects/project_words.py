@@ -82,7 +82,7 @@ def answer(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
         if about == _BODY and not said and project.body:
             line = project.lines[0]
             mark = draft.citations.mark(from_line(project.source, line))
-            draft.say(f"{project.printed}列在 {line.fact.row_path[-2]} 名下[{mark}]。")
+            draft.say(f"{project.printed}列在 {project.body} 名下[{mark}]。")
             said.append(project.body)
     return draft if said else None
 

@@ -21,7 +21,9 @@ from assistant.wording import clean_label
 
 _PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
 _INDICATOR = re.compile("指标|权重|分值|绩效|目标|要求|达到")
-_SOURCES = re.compile("资金来源|钱从哪|经费来源|哪些资金|什么资金|资金构成")
+_SOURCES = re.compile(
+    "资金来源|钱从哪|经费来源|资金构成|资金性质|(?:哪一?[些种类项块笔]|什么|何种)(?:性质的?)?(?:资金|经费|拨款|钱)"
+)
 _MONEY_ASKED = re.compile("多少|几|钱|预算|资金|金额|经费|费用|安排|投入|投|花|额")
 _BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
 _TOGETHER = re.compile("一共|总共|合计|共计|加起来")
@@ -182,8 +184,11 @@ def _first_of(lines: Sequence[Line]) -> list[Line]:
 
 
 def source_name(line: Line) -> str:
-    """The source of money a cell is of: 财政拨款 for 其中：财政拨款（万元）."""
+    """The source of money a cell is of: 财政拨款 for 其中：财政拨款（万元）; 上年结转 › 一般公共预算 with its group."""
     label = clean_label(label_of(line))
+    above = "" if line.table.form else next((x for x in line.column[:-1] if "结转" in x), "")
+    if above and "结转" not in label:
+        label = clean_label(above) + ("" if label in ("小计", "合计") else label)
     return re.sub(r"^其中:?|\(.*?\)", "", label)
 
 
@@ -210,7 +215,8 @@ def _say_amount(draft: Draft, project: Project, line: Line) -> None:
     evidence = replace(from_line(project.source, line), label=f"{project.printed}{_of(line)}")
     said = draft.add(evidence)
     where = f"《{line.table.title}》" if line.table.title else "表"
-    draft.say(f"{project.printed}的{label_of(line) or '金额'}：{said}（{where}第{line.fact.page}页）。")
+    named = source_name(line) if "结转" in _of(line) else label_of(line)
+    draft.say(f"{project.printed}的{named or '金额'}：{said}（{where}第{line.fact.page}页）。")
     unit = draft.case.intent.unit
     converted = conversion(evidence, unit)
     if converted is not None:

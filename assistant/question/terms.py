@@ -61,6 +61,8 @@ class Terms:
         for word, concepts in tuple(self._words.items()):
             if word.endswith("的钱") and len(word) >= _SHORT and word not in _NOT_DONE:
                 self._done[word.removesuffix("的钱")] = concepts
+            if word.endswith("支出") and (fee := self._words.get(word.removesuffix("支出") + "费")):
+                self._words[word] = tuple(dict.fromkeys((*concepts, *fee)))
             if word.startswith("其他") and word.endswith("支出") and len(word) > 5:
                 self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()

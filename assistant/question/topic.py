@@ -120,9 +120,19 @@ def _of_general_budget(text: str, sources: Sequence[Source]) -> str:
     return _BASIC.sub("一般公共预算基本支出", text) if lacking and tabled else text
 
 
+_HOSTED = re.compile(r"(?<!国内)(?<!国外)(?<!境外)(?<!境\)外)(?<!外事)公务接待(?=.{0,6}(?:批|人次))")
+_AT_HOME = "国内公务接待"
+
+
+def _hosted(text: str, sources: Sequence[Source]) -> str:
+    """How many were received: documents count the 国内公务接待, apart from guests of other countries."""
+    counted = 0 < len(sources) <= _MOST and all(_AT_HOME in source.text for source in sources)
+    return _HOSTED.sub(_AT_HOME, text) if counted else text
+
+
 def called(text: str, sources: Sequence[Source]) -> str:
     """The question in the words of its documents, where all of them call 项目支出, or what is done, by another name."""
-    text = _of_general_budget(_in_printed_words(text, sources), sources)
+    text = _hosted(_of_general_budget(_in_printed_words(text, sources), sources), sources)
     if _PROJECTS in text and sources and all(_PROJECTS_CALLED in source.heads for source in sources):
         if not any(_PROJECTS in source.heads for source in sources):
             return text.replace(_PROJECTS, _PROJECTS_CALLED)

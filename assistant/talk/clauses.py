@@ -41,7 +41,8 @@ _MORE = ("change", "explain", "ratio", "list")
 
 def split(case: Case) -> list[str]:
     """The questions a question is made of, each in full words; just the question itself when it is one."""
-    if case.intent.operation == "ratio" and (shares := _SHARES.search(case.text)):
+    shares = _SHARES.search(case.text) if case.intent.operation == "ratio" else None
+    if shares and not case.text[: shares.start()].endswith(("、", "和", "与")):
         return [f"{shares[name]}{shares['share']}" for name in ("one", "other")]
     if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]

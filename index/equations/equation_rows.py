@@ -26,6 +26,7 @@ SPECIAL = {
     "car": re.compile(r"用车购置(及|和|与|、)?(运行|运维)|^.{0,5}公务用车费(用)?$"),
     "run": re.compile(r"(公务)?用车运行"),
 }
+OF_THE_YEAR = re.compile(r"本年(收入|支出)")
 SPECIAL_TOTAL = re.compile(r"^(合计|总计|小计)$|\"三公\"经费(合计|小计|支出)?$|三公.*(合计|支出)$")
 
 
@@ -212,7 +213,7 @@ def _items(lines: Sequence[Line], levels: list[int], i: int) -> list[int]:
 
 
 def _totals(lines: Sequence[Line], levels: list[int], columns: list[int]) -> list[Equation]:
-    totals = [i for i, line in enumerate(lines) if line.total and line.filled]
+    totals = [i for i, line in enumerate(lines) if line.filled and (line.total or _closes(lines, i, columns))]
     out = []
     for position, total in enumerate(totals):
         for column in columns:
@@ -227,6 +228,16 @@ def _totals(lines: Sequence[Line], levels: list[int], columns: list[int]) -> lis
     return out
 
 
+def _closes(lines: Sequence[Line], i: int, columns: list[int]) -> bool:
+    """Is row i a 本年收入 or 本年支出 below what it sums up? (It also heads lists, then what follows adds up to it.)"""
+    if not OF_THE_YEAR.fullmatch(lines[i].name):
+        return False
+    above = [line for line in lines[:i] if not line.memo]
+    return any(lines[i].value(c) for c in columns) and all(
+        balances(lines[i].value(c), [line.value(c) for line in above]) for c in columns
+    )
+
+
 def _total_choices(
     lines: Sequence[Line], levels: list[int], totals: list[int], position: int, column: int
 ) -> list[list[int]]:
@@ -234,7 +245,7 @@ def _total_choices(
     total = totals[position]
     before = totals[position - 1] if position else -1
     since = [i for i in range(before + 1, total) if not lines[i].memo]
-    every = [i for i in range(total) if not lines[i].memo and not lines[i].total]
+    every = [i for i in range(total) if not lines[i].memo and not lines[i].total and i not in totals]
     choices: list[list[int]] = []
     if since:
         tops = _tops(lines, levels, since, column)

@@ -21,6 +21,7 @@ from index.schema import Fact, Finding, Place, Table, Verdict
 
 SIDES = "收入总计=支出总计"
 FAMILY_SIDES = "两边"
+INCOME, SPENDING = re.compile("收|来源"), re.compile("支|运用|用途|使用")
 TWO_SIDED = ("收支总表", "财政拨款收支总表")
 MONEY = ("", "元", "百元", "千元", "万元", "亿元")
 QUANTITY = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|比例|%|编号|年限|分值|权重)")
@@ -64,7 +65,14 @@ def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
         if total is not None:
             totals.append(total)
     for total in totals[1:]:
-        yield Equation(SIDES, total, (totals[0],), FAMILY_SIDES)
+        if table.kind in TWO_SIDED or _sides(table, totals[0], total):
+            yield Equation(SIDES, total, (totals[0],), FAMILY_SIDES)
+
+
+def _sides(table: Table, one: Term, other: Term) -> bool:
+    """Do two lists beside each other say that they are what comes in and what goes out? Else their totals need not agree."""
+    first, second = ("".join((*term.line.row.path, *table.columns[term.column])) for term in (one, other))
+    return bool(INCOME.search(first) and SPENDING.search(second))
 
 
 def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:

@@ -36,6 +36,7 @@ HEADER_KEY = re.compile(
 INDEX_ROW_MARK = re.compile(r"(\*+|※|栏次)")
 INDEX_ROW_WORD = re.compile(r"(栏次|行次|※|\*+|[甲乙丙丁戊己庚辛壬癸]|类|款|项|合计|-+|—+)")
 INDEX_ROW_NUMBER = re.compile(r"\(?(\d{1,2})\)?([=＝].*)?")
+INDEX_ROW_LETTER = re.compile(r"\(?([A-Z])\)?([=＝][A-Z\d+\-−()×*/÷.=]+)?")
 
 VALUE_WORD = re.compile(
     r"(预算数|决算数|合计|小计|总计|收入|支出|经费|费|预算|拨款|结余|金额|结转|资金|数量|人数|基金|补助|执行数|其他)"
@@ -50,15 +51,19 @@ Role = Literal["code", "sequence", "name", "amount", "text"]
 
 
 def is_index_row(cells: Sequence[Cell], r: int) -> bool:
-    """Is row r a 栏次 row: nothing but column numbers (1 2 3, also 4=5+6) and ※ ** 栏次?"""
+    """Is row r a 栏次 row: nothing but column numbers or letters (1 2 3, A B C, also 4=5+6) and ※ ** 栏次?"""
     texts: list[str] = []
     for cell in cells:
         for text in _marks(cell) if cell.norm and cell.r0 == r else ():
-            if not (INDEX_ROW_NUMBER.fullmatch(text) or INDEX_ROW_WORD.fullmatch(text)):
+            if not _column_mark(text):
                 return False
             texts.append(text)
     if not texts:
         return False
+    letters = [ord(m.group(1)) - ord("A") + 1 for text in texts if (m := INDEX_ROW_LETTER.fullmatch(text))]
+    if letters:  # A B C, or A B and then 1 2 3
+        named = letters[0] == 1 and all(b == a + 1 for a, b in zip(letters, letters[1:], strict=False))
+        return named and len(texts) >= 3
     marks = [text for text in texts if INDEX_ROW_MARK.fullmatch(text)]
     if len(texts) >= 2 and len(marks) == len(texts):
         return True
@@ -70,6 +75,10 @@ def is_index_row(cells: Sequence[Cell], r: int) -> bool:
         return False
     consecutive = len(numbers) >= 3 and numbers[-1] - numbers[0] <= len(numbers)
     return consecutive or bool(marks) or texts[:2] == ["甲", "乙"]
+
+
+def _column_mark(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (INDEX_ROW_NUMBER, INDEX_ROW_WORD, INDEX_ROW_LETTER))
 
 
 def _marks(cell: Cell) -> list[str]:
@@ -84,9 +93,7 @@ def _marks(cell: Cell) -> list[str]:
         else:
             parts.append(normalize(word.text))
         end = word.box.x1
-    joined = len(parts) > 1 and all(
-        INDEX_ROW_NUMBER.fullmatch(p) or INDEX_ROW_WORD.fullmatch(p) for p in parts
-    )
+    joined = len(parts) > 1 and all(map(_column_mark, parts))
     return parts if joined else [cell.norm]
 
 

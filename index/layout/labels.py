@@ -23,7 +23,7 @@ KINDS = (
 RANKS = [kind for kind, _ in KINDS]
 FIRST_NUMBER = re.compile(r"[(（]?[一1][)）、.]")
 MEMO = re.compile(r"其中[:：]?")
-TOTAL = re.compile(r".{0,8}(总计|合计)|小计")
+TOTAL = re.compile(r".{0,8}(总计|合计)|((本年)?(收入|支出))?小计")
 SUBJECT = re.compile(r".*支出")  # every class of functions but 预备费 is called so, and no office is
 DEEPER = 4.0  # points of indentation that make a level
 

@@ -22,12 +22,12 @@ class Picture(NamedTuple):
     top: float = 0.0
 
 
-def unprinted(picture: Picture, boxes: Sequence[Box]) -> list[int]:
+def unprinted(picture: Picture, boxes: Sequence[Box], contrast: int = CONTRAST) -> list[int]:
     """Those of the boxes (by index) in which the picture shows one even shade: nothing to read."""
-    return [index for index, box in enumerate(boxes) if not _printed(picture, box)]
+    return [index for index, box in enumerate(boxes) if not _printed(picture, box, contrast)]
 
 
-def _printed(picture: Picture, box: Box) -> bool:
+def _printed(picture: Picture, box: Box, contrast: int) -> bool:
     samples, width, height, stride, scale, left, top = picture
     x0, x1 = _span(box.x0 - left, box.x1 - left, scale, width)
     y0, y1 = _span(box.y0 - top, box.y1 - top, scale, height)
@@ -36,7 +36,7 @@ def _printed(picture: Picture, box: Box) -> bool:
         row = samples[y * stride + x0 : y * stride + x1]
         if row:
             darkest, lightest = min(darkest, min(row)), max(lightest, max(row))
-            if lightest - darkest >= CONTRAST:
+            if lightest - darkest >= contrast:
                 return True
     return False
 

@@ -1,7 +1,8 @@
 """Amounts that something is drawn on or beside: a sign, a digit or a point that is no text, or a line that strikes them.
 
 What stands in the file as text is then not all that a reader sees. A cell that prints an amount shows nothing drawn but
-its frame, its ground, and a line under the figure. Pure geometry over what `pdf` reads, as in `strokes`.
+its frame, its ground, and a line under the figure; one that is read as blank shows nothing at all: an amount in it may
+be a picture. Pure geometry over what `pdf` reads, as in `strokes`.
 """
 
 from __future__ import annotations
@@ -27,25 +28,32 @@ TALL = 1.3  # what is taller is no character
 SQUEEZED = 0.2  # what a digit takes at least, a point half of it, where none is drawn on another
 SIDEWAYS = 1.6  # times the usual height of an amount: one that is written upwards
 
+LOWEST, HIGHEST = 3.0, 40.0  # points: how high an amount is at least, and a shape that is one
+GROUND = 0.95  # of a cell; what fills it is its ground, or a line from corner to corner
+
 REACH = 2.0  # points between a line's end and the line it ends at
 LEAN = 0.6  # points by which what is drawn reaches into the body
 
 
+def amounts(words: Sequence[Word]) -> list[Word]:
+    """The words that are figures."""
+    return [word for word in words if word.text[-1:] in LAST and FIGURE.fullmatch(word.text)]
+
+
 def on_amounts(
-    words: Sequence[Word],
+    figures: Sequence[Word],
     pieces: Pieces,
     rules: tuple[Sequence[Rule], Sequence[Rule]],
     images: Sequence[Box],
 ) -> tuple[Box, ...]:
-    """The boxes of the amounts among the words that are drawn on; everything in the page's reading space.
+    """The boxes of the figures that are drawn on; everything in the page's reading space.
 
     `rules` are the merged `pieces`, across and down.
     """
-    amounts = [word for word in words if word.text[-1:] in LAST and FIGURE.fullmatch(word.text)]
-    if not amounts:
+    if not figures:
         return ()
     across, down = rules
-    sizes = sorted([word.box.y1 - word.box.y0 for word in amounts])
+    sizes = sorted([word.box.y1 - word.box.y0 for word in figures])
     line, tallest = sizes[-1], SIDEWAYS * sizes[len(sizes) // 2]
     flat = sorted(pieces.horizontal)
     heights = [piece[0] for piece in flat]
@@ -53,7 +61,7 @@ def on_amounts(
     shapes = sorted([box for box in pieces.shapes if box.y1 - box.y0 < TALL * line], key=lambda box: box.y0)
     tops = [box.y0 for box in shapes]
     found = []
-    for box, text in amounts:
+    for box, text in figures:
         height, width = box.y1 - box.y0, box.x1 - box.x0
         first = bisect_left(heights, box.y0 + TOP * height)
         last = bisect_right(heights, box.y0 + FOOT * height, first)
@@ -73,10 +81,25 @@ def on_amounts(
     return tuple(found)
 
 
+def inlaid(pieces: Pieces, images: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of pictures and shapes that may be an amount of their own: as high as one."""
+    if not images and not pieces.shapes:
+        return ()
+    found = [_middle(box) for box in images if box.y1 - box.y0 > LOWEST]  # an image may fill its cell
+    found += [box for box in pieces.shapes if LOWEST < box.y1 - box.y0 < HIGHEST]
+    return tuple(found)
+
+
+def _middle(box: Box) -> Box:
+    x, y = (box.x1 - box.x0) / 4, (box.y1 - box.y0) / 4
+    return Box(box.x0 + x, box.y0 + y, box.x1 - x, box.y1 - y)
+
+
 def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, ...]:
-    """One finding for each table with cells whose amount is drawn on."""
+    """One finding for each table with cells whose amount is drawn on, or drawn."""
     marked = {page.number: [page.displayed(box) for box in page.marked] for page in pages if page.marked}
-    if not marked:
+    inlays = {page.number: [page.displayed(box) for box in page.inlaid] for page in pages if page.inlaid}
+    if not marked and not inlays:
         return ()
     found = []
     for table in tables:
@@ -85,11 +108,28 @@ def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, .
             for row in table.rows
             for cell in row.cells
             if any(_holds(cell.box, box) for box in marked.get(cell.page, ()))
+            or (not cell.printed and any(_within(cell.box, box) for box in inlays.get(cell.page, ())))
         )
         if places:
-            detail = "数上或数旁画有线条、色块或图片：可能是负号、数字、小数点或删除线，文件里没有写明"
+            detail = (
+                "数上、数旁或空格里另有线条、色块、图片或批注（可能是负号、数字、小数点或删除线），"
+                "或数没有正着、完整地显示，或可由图层隐去"
+            )
             found.append(Finding(DRAWN_ON, "无法判断", "", "", "", detail, places))
     return tuple(found)
+
+
+def _within(cell: Box, drawn: Box) -> bool:
+    """Whether something drawn lies in a cell, and is not its ground."""
+    inside = (
+        cell.x0 - LEAN < drawn.x0
+        and drawn.x1 < cell.x1 + LEAN
+        and cell.y0 - LEAN < drawn.y0
+        and drawn.y1 < cell.y1 + LEAN
+    )
+    return inside and (drawn.x1 - drawn.x0) * (drawn.y1 - drawn.y0) < GROUND * (cell.x1 - cell.x0) * (
+        cell.y1 - cell.y0
+    )
 
 
 def _squeezed(text: str, width: float) -> bool:

@@ -5,11 +5,15 @@ Everything is as the page stands without its rotation, in its own space.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from index.page.ink import Picture
 from index.schema import Box
 
 IMAGE = 1  # the type of a text page's block that is an image
+PALE = 0.85  # of 1: text lighter than this is no ink
+WHITE = 255
 
 
 class Contents:
@@ -35,6 +39,30 @@ class Contents:
         everywhere = pymupdf.mupdf.FzRect(pymupdf.mupdf.FzRect.Fixed_INFINITE)
         return self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
 
+    def picture(self, scale: float) -> Picture:
+        """The page in shades of grey, `scale` pixels to a point."""
+        return self._drawn(scale, lambda device: device)
+
+    def picture_of_text(self, scale: float) -> Picture:
+        """The same with its dark text alone: nothing drawn over it, nothing clipped or faded."""
+        return self._drawn(scale, _text_alone)
+
+    def _drawn(self, scale: float, through: Callable[[Any], Any]) -> Picture:
+        pymupdf = _pymupdf()
+        mupdf, bounds = pymupdf.mupdf, self._bounds
+        size = mupdf.FzIrect(
+            0, 0, int((bounds.x1 - bounds.x0) * scale) + 1, int((bounds.y1 - bounds.y0) * scale) + 1
+        )
+        paper = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_gray(), size, mupdf.FzSeparations(), 0)
+        mupdf.fz_clear_pixmap_with_value(paper, WHITE)
+        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), paper)
+        place = mupdf.FzMatrix(scale, 0, 0, scale, -bounds.x0 * scale, -bounds.y0 * scale)
+        everywhere = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
+        mupdf.fz_run_display_list(self._list, through(device), place, everywhere, mupdf.FzCookie())
+        mupdf.fz_close_device(device)
+        samples = bytes(pymupdf.Pixmap("raw", paper).samples)
+        return Picture(samples, paper.w(), paper.h(), paper.stride(), scale, bounds.x0, bounds.y0)
+
     def _read(self, flags: int, bounds: Any) -> Any:
         pymupdf = _pymupdf()
         mupdf = pymupdf.mupdf
@@ -44,6 +72,27 @@ class Contents:
         mupdf.fz_run_display_list(self._list, device, mupdf.FzMatrix(), everywhere, mupdf.FzCookie())
         mupdf.fz_close_device(device)
         return pymupdf.TextPage(text)
+
+
+def _text_alone(device: Any) -> Any:
+    """A device that hands on nothing but dark text, in its own shade."""
+    mupdf = _pymupdf().mupdf
+    grey, plain = mupdf.fz_device_gray(), mupdf.FzColorParams()
+
+    class TextAlone(mupdf.FzDevice2):  # type: ignore[misc, name-defined]
+        def __init__(self) -> None:
+            super().__init__()
+            self.use_virtual_fill_text()
+
+        def fill_text(
+            self, context: Any, text: Any, place: Any, colours: Any, colour: Any, alpha: float, how: Any
+        ) -> None:
+            shade = mupdf.ll_fz_convert_color(colours, colour, grey.m_internal, None, plain.internal())[0]
+            if shade < PALE:
+                inner = device.m_internal
+                mupdf.ll_fz_fill_text(inner, text, place, grey.m_internal, (shade,), alpha, plain.internal())
+
+    return TextAlone()
 
 
 def images(text: Any) -> tuple[Box, ...]:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index.normalize import has_radicals, ideographs
-from index.page import ink, page_contents, visible
+from index.page import clips, ink, inked, looks, marks, page_contents, visible
 from index.page.page_contents import Contents
 from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
+FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
@@ -25,6 +26,8 @@ class PageText(NamedTuple):
     """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for.
 
     `images` are the boxes of the page's images, where words stand too: in the page's own space.
+    `amounts` are the words that are figures, `altered` the boxes of those that a reader sees otherwise than as they are
+    read: upside down, mirrored, or not as a whole.
     `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
     file does not hold.
     """
@@ -34,12 +37,16 @@ class PageText(NamedTuple):
     unseen: int
     glyphs: Callable[[], list[Word]]
     images: tuple[Box, ...]
+    amounts: list[Word]
+    altered: tuple[Box, ...] = ()
     unread: int = 0
     stray: bool = False
 
 
-def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageText:
-    """What can be read on a page. `layered`: the page uses something that can hide text as a whole."""
+def read(
+    page: Any, drawings: Sequence[dict[str, Any]], layered: bool, clipped: Sequence[dict[str, Any]] = ()
+) -> PageText:
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips."""
     flags, contents = _flags(), Contents(page)
     text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
     images = page_contents.images(text)
@@ -48,7 +55,7 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     lines = _lines(contents.all_text(flags))
     unread = 0
     if any(UNKNOWN in span["text"] for line in lines for span in line["spans"]):
-        unread = _unread(page, text)
+        unread = _unread(contents.picture(_scale(page)), text)
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
     spans = [span for line in lines for span in line["spans"]]
@@ -57,20 +64,32 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
+    over: list[Box] = []
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
         hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
             words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
         unread += visible.torn(words, hidden)
+        over = visible.laid_over(drawings)
     layered = layered or visible.veiled(spans, drawings)
-    if layered or any(_touch(box, image) for image in images for box, _ in words):
-        picture = _picture(page)
-        lost = set(ink.unprinted(picture, [box for box, _ in words]))
+    layered = layered or any(_touch(box, image) for image in images for box, _ in words)
+    if layered:
+        lost = set(ink.unprinted(contents.picture(_scale(page)), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
+    amounts = marks.amounts(words)
+    altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
+    if amounts and (light := looks.pale(spans)):
+        faint = ink.unprinted(contents.picture(_scale(page)), light, FAINT)
+        altered += looks.altered(amounts, [light[index] for index in faint])
+    places = [box for box, _ in amounts] if over else []
+    if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-        unread += _torn(picture, words, seen, (turn + page.rotation) % 180 == 90)
+        altered += _faded(contents, _scale(page), amounts, seen, (turn + page.rotation) % 180 == 90)
     kept = _solid("".join([text for _, text in words]))
+    if clipped and held > kept:
+        everything = contents.all_text(flags).extractRAWDICT()["blocks"]
+        altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
     if radicals:
         words = _spelt(words)
 
@@ -79,43 +98,49 @@ def read(page: Any, drawings: Sequence[dict[str, Any]], layered: bool) -> PageTe
         return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
-    return PageText(words, turn, max(0, held - kept), glyphs, images, unread, stray)
+    return PageText(words, turn, max(0, held - kept), glyphs, images, amounts, altered, unread, stray)
 
 
-def _torn(picture: ink.Picture, words: Sequence[Word], glyphs: Sequence[Word], sideways: bool) -> int:
-    """How many characters of the printed amounts do not show: the middle of each is looked at, where no other reaches.
+def _faded(
+    contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
+) -> tuple[Box, ...]:
+    """The boxes of the amounts of which some glyph does not show, or not as a whole: its middle is looked at, where no
+    other glyph reaches, and both of its halves.
 
     `sideways`: the text runs up or down the page.
     """
-    amounts: dict[int, list[Box]] = {}
-    for box, said in words:
-        if visible.AMOUNT.fullmatch(said):
-            box = _flipped(box, sideways)
-            amounts.setdefault(int(box.y0 + box.y1), []).append(box)
-    parts = [
-        _flipped(_middle(_flipped(box, sideways)), sideways)
-        for box, said in glyphs
-        if said in visible.OF_AMOUNTS and _of_amount(_flipped(box, sideways), amounts)
-    ]
-    return len(ink.unprinted(picture, parts))
+    by_line: dict[int, list[Box]] = {}
+    for box, _ in amounts:
+        box = _flipped(box, sideways)
+        by_line.setdefault(int(box.y0 + box.y1), []).append(box)
+    parts, owners = [], []
+    for box, said in glyphs:
+        box = _flipped(box, sideways)
+        if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
+            parts.append(_flipped(box, sideways))
+            owners.append(_flipped(owner, sideways))
+    lost = inked.faded(contents.picture(scale), contents.picture_of_text(scale), parts)
+    return tuple(dict.fromkeys(owners[index] for index in lost))
 
 
 def _flipped(box: Box, sideways: bool) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
 
 
-def _middle(box: Box) -> Box:
-    return Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
-
-
-def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> bool:
+def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> Box | None:
     middle, line = (box.x0 + box.x1) / 2, int(box.y0 + box.y1)
     near = (amount for at in (line - 1, line, line + 1) for amount in amounts.get(at, ()))
-    return any(amount.x0 < middle < amount.x1 for amount in near)
+    return next((amount for amount in near if amount.x0 < middle < amount.x1), None)
 
 
 def _spelt(words: Sequence[Word]) -> list[Word]:
     return [Word(box, ideographs(text)) for box, text in words]
+
+
+def words(page: Any) -> list[Word]:
+    """The words of a page, whatever can be seen of them, in its own space."""
+    found = Contents(page).text(_flags()).extractWORDS()
+    return [Word(Box(x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in found]
 
 
 def characters(page: Any) -> int:
@@ -145,7 +170,7 @@ def _flags() -> int:
     return int(words & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE)
 
 
-def _unread(page: Any, text: Any) -> int:
+def _unread(picture: ink.Picture, text: Any) -> int:
     """How many of the unknown glyphs print something."""
     chars = [
         char
@@ -155,7 +180,7 @@ def _unread(page: Any, text: Any) -> int:
         for char in span["chars"]
     ]
     boxes = [Box(*char["bbox"]) for char in chars if char["c"] == UNKNOWN]
-    return len(boxes) - len(ink.unprinted(_picture(page), boxes))
+    return len(boxes) - len(ink.unprinted(picture, boxes))
 
 
 def _pymupdf() -> Any:
@@ -191,15 +216,7 @@ def _same(a: Box, b: Box) -> bool:
     return all(abs(p - q) < 1 for p, q in zip(a, b, strict=True))
 
 
-def _picture(page: Any) -> ink.Picture:
-    """The page without its rotation, as `words` see it, in shades of grey."""
-    pymupdf = _pymupdf()
-    rotation = page.rotation
-    page.set_rotation(0)
-    try:
-        box = page.rect
-        scale = min(DRAWN, (LARGEST / max(box.width * box.height, 1.0)) ** 0.5)
-        pixmap = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False)
-        return ink.Picture(bytes(pixmap.samples), pixmap.width, pixmap.height, pixmap.stride, scale)
-    finally:
-        page.set_rotation(rotation)
+def _scale(page: Any) -> float:
+    """Pixels a point of a picture of the page that is not too large."""
+    size = max(float(page.rect.width * page.rect.height), 1.0)
+    return float(min(DRAWN, (LARGEST / size) ** 0.5))

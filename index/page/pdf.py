@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import InputError
-from index.page import font_glyphs, font_maps, marks, page_cover, page_picture, page_text, strokes
+from index.page import (
+    font_glyphs,
+    font_maps,
+    layers,
+    marks,
+    notes,
+    page_cover,
+    page_picture,
+    page_text,
+    strokes,
+)
+from index.page.layers import Switched
 from index.page.page_text import PageText
 from index.page.resources import Resources
 from index.schema import Box, Page, Rule, Word
@@ -24,7 +35,6 @@ if TYPE_CHECKING:
     from index.page.page_picture import Picture
 
 HEAD = 1024  # the PDF mark stands within the first bytes
-SWITCH_ON = 0
 NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
 FRAME_COLOUR = (212, 56, 13)
 FRAME_WIDTH = 1.0
@@ -79,8 +89,12 @@ def read_pages(path: Path) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                drawings = _without_highlights(page, page.get_cdrawings())
-                seen = page_text.read(page, drawings, resources.may_hide(page))
+                drawings, clipped = _drawings(page)
+                hides = resources.may_hide(page)
+                seen = page_text.read(page, drawings, hides or notes.any_on(page), clipped)
+                seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
+                if hides and resources.disputed(page):
+                    seen = seen._replace(unread=seen.unread + 1)
                 pages.append(_read_page(page, number, drawings, seen))
                 contents = page.get_contents()
                 if not all(document.xref_is_stream(part) for part in contents):
@@ -246,18 +260,30 @@ def _open(path: Path) -> Any:
 
 
 def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
-    """Count as unseen what stands on layers that are switched off."""
-    layers = document.get_ocgs()
-    if all(layer["on"] for layer in layers.values()):
+    """Count as unseen what stands on layers that are switched off, and mark the amounts that a switch takes away."""
+    found = layers.switched(document)
+    if not found:
         return pages
-    before = [page_text.characters(document[page.number - 1]) for page in pages]
-    for switch in document.layer_ui_configs():
-        document.set_layer_ui_config(switch["number"], SWITCH_ON)
-    after = [page_text.characters(document[page.number - 1]) for page in pages]
-    return [
-        replace(page, unseen=page.unseen + max(0, more - less))
-        for page, less, more in zip(pages, before, after, strict=True)
-    ]
+    return [_switched(document[page.number - 1], page, own) for page, own in zip(pages, found, strict=True)]
+
+
+def _switched(page: Any, read: Page, found: Switched) -> Page:
+    boxes = _moved([Word(box, "") for box in found.amounts], _mover_of(page, read.turn))
+    return replace(
+        read, unseen=read.unseen + found.more, marked=(*read.marked, *(word.box for word in boxes))
+    )
+
+
+def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What is drawn, and the paths by which something is clipped."""
+    drawings, clipped = [], []
+    for found in page.get_cdrawings(extended=True):
+        kind = found["type"]
+        if kind == "clip":
+            clipped.append(found)
+        elif kind != "group":
+            drawings.append(found)
+    return _without_highlights(page, drawings), clipped
 
 
 def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -286,12 +312,14 @@ def _lies_in(inner: Sequence[float], outer: Box) -> bool:
 def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen: PageText) -> Page:
     width, height = page.rect.width, page.rect.height
     turn = seen.turn
-    move = _mover(tuple(page.rotation_matrix), turn, width, height)
+    move = _mover_of(page, turn)
     span = (height, width) if turn in (90, 270) else (width, height)
     upright, outside = _inside(_moved(seen.words, move), *span)
     drawn = strokes.drawn(drawings, move)
     horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
     images = [word.box for word in _moved([Word(box, "") for box in seen.images], move)]
+    altered = [word.box for word in _moved([Word(box, "") for box in seen.altered], move)]
+    drawn_on = marks.on_amounts(_moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
     unseen = seen.unseen + outside
@@ -307,8 +335,13 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
         unseen,
         unread=seen.unread,
         stray=seen.stray,
-        marked=marks.on_amounts(upright, drawn, (horizontal, vertical), images),
+        marked=(*drawn_on, *altered),
+        inlaid=marks.inlaid(drawn, images),
     )
+
+
+def _mover_of(page: Any, turn: int) -> Move | None:
+    return _mover(tuple(page.rotation_matrix), turn, page.rect.width, page.rect.height)
 
 
 def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:

@@ -7,7 +7,8 @@ kind, glyphs say themselves whether they can be seen; elsewhere the page has to 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 MOST_OBJECTS = 2000  # of one page; a page that uses more is looked at on its picture
 _REFERENCE = re.compile(r"(?<![\d.])(\d+) 0 R")
@@ -15,8 +16,24 @@ _FONTS = re.compile(r"/Font<<[^>]*>>")
 _NEUTRAL = re.compile(
     r"/SMask/None|/BM/(?:Normal|Compatible)|/(?:ca|CA) 1(?:\.0*)?(?![\d.])|/(?:Shading|Pattern)<<>>"
 )
-_EFFECT = re.compile(r"/SMask|/BM\b|/ca |/CA |/Shading|/Pattern|/ShadingType|/PatternType|/OCGs?\b|/OCMD")
+_EFFECT = re.compile(
+    r"/SMask|/BM\b|/ca |/CA |/Shading|/Pattern|/ShadingType|/PatternType|/OCGs?\b|/OCMD|/Separation/None"
+)
+_DISPUTED = re.compile(r"/BM(?!\s*/(?:Multiply|Darken)\b)|/Separation/None|/VE\b")
+"""What readers show differently: a blend with bare paper (black text in Screen is there, or white, by the reader), an
+ink that is none, a condition for a layer."""
 _OTHER = re.compile(r"/Type/(?:Font|FontDescriptor|Page|Pages|Catalog)\b|/Subtype/Image|/FontFile")
+
+
+class Effects(NamedTuple):
+    """Whether a dictionary can hide text, whether readers dispute how; the objects it refers to."""
+
+    hides: bool
+    disputed: bool
+    objects: tuple[int, ...]
+
+
+NONE = Effects(False, False, ())
 
 
 class Resources:
@@ -25,34 +42,46 @@ class Resources:
     def __init__(self, document: Any, errors: tuple[type[Exception], ...]) -> None:
         self._document = document
         self._errors = errors
-        self._known: dict[int, tuple[bool, tuple[int, ...]]] = {}
+        self._known: dict[int, Effects] = {}
 
     def may_hide(self, page: Any) -> bool:
         """Whether something this page uses can hide text without its glyphs telling."""
         kind, text = self._document.xref_get_key(page.xref, "Resources")
         if kind == "null":
             return True  # inherited: not followed
-        effect, waiting = _read(re.sub(r"\s*([/<>\[\]()])\s*", r"\1", text))
-        seen: set[int] = set()
-        while waiting and not effect:
+        first = _read(re.sub(r"\s*([/<>\[\]()])\s*", r"\1", text))
+        return any(found.hides for found in self._used(first))
+
+    def disputed(self, page: Any) -> bool:
+        """Whether what this page uses shows its text, or hides it, by the program that it is read with."""
+        _, text = self._document.xref_get_key(page.xref, "Resources")
+        first = _read(re.sub(r"\s*([/<>\[\]()])\s*", r"\1", text))
+        return any(found.disputed for found in self._used(first))
+
+    def _used(self, first: Effects) -> Iterator[Effects]:
+        """The page's own dictionary and all objects it refers to; of very many none is vouched for."""
+        yield first
+        waiting, seen = [*first.objects], set[int]()
+        while waiting:
             number = waiting.pop()
             if number in seen:
                 continue
             seen.add(number)
             if len(seen) > MOST_OBJECTS:
-                return True
-            effect, further = self._object(number)
-            waiting.extend(further)
-        return effect
+                yield Effects(True, False, ())
+                return
+            found = self._object(number)
+            yield found
+            waiting.extend(found.objects)
 
-    def _object(self, number: int) -> tuple[bool, tuple[int, ...]]:
+    def _object(self, number: int) -> Effects:
         if number not in self._known:
-            effect, further = False, list[int]()
+            found = NONE
             if 0 < number < self._document.xref_length():
                 text = self._text(number)
                 if not _OTHER.search(text):
-                    effect, further = _read(text)
-            self._known[number] = (effect, tuple(further))
+                    found = _read(text)
+            self._known[number] = found
         return self._known[number]
 
     def _text(self, number: int) -> str:
@@ -63,7 +92,9 @@ class Resources:
             return ""
 
 
-def _read(text: str) -> tuple[bool, list[int]]:
-    """Whether a dictionary has an effect of its own, and the objects it refers to."""
+def _read(text: str) -> Effects:
+    """Of one dictionary."""
     text = _NEUTRAL.sub("", _FONTS.sub("", text))
-    return bool(_EFFECT.search(text)), [int(number) for number in _REFERENCE.findall(text)]
+    hides = bool(_EFFECT.search(text))
+    objects = tuple([int(number) for number in _REFERENCE.findall(text)])
+    return Effects(hides, hides and bool(_DISPUTED.search(text)), objects)

@@ -75,6 +75,12 @@ def plain(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -
     return not boxes or not any(_touches(span["bbox"], boxes) for span in spans)
 
 
+def laid_over(drawings: Sequence[dict[str, Any]]) -> list[Box]:
+    """The areas painted after the first text."""
+    first = _first_text(drawings)
+    return [patch.box for patch in _fills(drawings) if patch.order >= first]
+
+
 def _first_text(drawings: Sequence[dict[str, Any]]) -> int:
     """No text is drawn before this place in the drawing order: up to there every place is a drawing's."""
     for place, drawing in enumerate(drawings):
@@ -168,6 +174,23 @@ def characters(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> Iterator[Wor
         yield from _visible(line, left)
 
 
+def missing(blocks: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> list[Word]:
+    """The glyphs of a raw text page that another one of the same page lacks."""
+    held = Counter(key(char["origin"], char["c"]) for char in _chars(others))
+    found = []
+    for char in _chars(blocks):
+        here = key(char["origin"], char["c"])
+        if held[here] > 0:
+            held[here] -= 1
+        else:
+            found.append(Word(Box(*char["bbox"]), char["c"]))
+    return found
+
+
+def _chars(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (char for line in _lines(blocks) for span in line["spans"] for char in span["chars"])
+
+
 def rebuild(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> list[Word]:
     """Words of a raw text page without its hidden glyphs."""
     words: list[Word] = []
@@ -193,13 +216,12 @@ def _lines(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _visible(line: dict[str, Any], left: Hidden) -> Iterator[Word]:
     for span in line["spans"]:
-        if unpainted(span):
-            continue
+        gone = unpainted(span)
         for char in span["chars"]:
             here = key(char["origin"], char["c"]) if left else None
             if here is not None and left[here] > 0:
-                left[here] -= 1
-            else:
+                left[here] -= 1  # the trace counts what is not painted, too
+            elif not gone:
                 yield Word(Box(*char["bbox"]), char["c"])
 
 

@@ -29,7 +29,7 @@ NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 TWO_READINGS = "两种读法的行列一致"
 DISAGREE = "两种读法得到的行列不同"
-DRAWN_ON = "数上或数旁画有线条、色块或图片，可能不只是写出的数"
+DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
@@ -69,7 +69,8 @@ class Doubts:
     def of(self, fact: Fact) -> str:
         """Why a figure of the table is in doubt, or ""."""
         if fact.value is None:
-            return self.table
+            own = self.cells.get((fact.row, fact.column), "")
+            return self.table or (own if own == DRAWN_ON else "")
         unit = NO_UNIT if not fact.unit and (fact.column in self.money or is_strong(fact.printed)) else ""
         return (
             self.table

@@ -96,7 +96,8 @@ def summary(
     if lost := [page for page in content.pages if page.unread or page.stray]:
         where = listed([page.number for page in lost])
         notes.insert(
-            0, f"第 {where} 页{UNREAD}（被遮住，或缺少字体、对照表），读出的可能不是印出的，请对照原页"
+            0,
+            f"第 {where} 页{UNREAD}（被遮住，以各软件显示不同的方式叠印，或缺少字体、对照表），读出的可能不是印出的，请对照原页",
         )
     if hidden := [page for page in content.pages if page.unseen]:
         notes.append(_unseen(hidden))

@@ -57,6 +57,8 @@ def bureau() -> TinyDocument:
         ("住房那类合计多少", "17.00"),
         ("别的社保缴费是多少", "3.10"),
         ("印资料花多少", "1.30"),
+        ("印刷支出是多少", "1.30"),
+        ("印文件和复印的费用多少", "1.30"),
         ("公费出国花多少", "1.00"),
         ("到国外考察的经费有多少", "1.00"),
         ("新购公务车的钱是多少", "2.00"),
@@ -70,6 +72,10 @@ def bureau() -> TinyDocument:
 def test_what_is_meant(question: str, value: str) -> None:
     answer = engine(bureau()).ask(question)
     assert (answer.status, [figure.value for figure in answer.figures][:1]) == ("answered", [value])
+
+
+def test_a_word_of_another_thing_beside_a_name_is_not_passed_over() -> None:
+    assert not [f for f in engine(bureau()).ask("食堂印刷费多少").figures if f.value == "1.30"]
 
 
 def test_no_cars_are_told_as_money() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.amounts import Quantity, is_bracketed, parse, parse_quantity
+from index.amounts import Quantity, is_bracketed, is_strong, parse, parse_quantity
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,10 @@ def test_triangles_and_brackets_of_accountants_are_negative() -> None:
     assert parse("(3)") is None, "a number in brackets without decimals is a number of a list"
     assert parse_quantity("(12.34%)") == Quantity(Decimal("-12.34"), "%")
     assert is_bracketed("（12.30）") and not is_bracketed("12.30")
+
+
+@pytest.mark.parametrize("printed", ["\u201145.06", "\u201045.06", "−45.06", "－45.06"])
+def test_any_hyphen_is_a_minus_sign(printed: str) -> None:
+    """Print to PDF names the hyphen by the first code of its glyph, which may be U+2010 or U+2011."""
+    assert parse(printed) == Decimal("-45.06")
+    assert is_strong(printed)

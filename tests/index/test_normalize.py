@@ -25,3 +25,7 @@ def test_ideographs_replace_radical_signs_of_the_same_shape() -> None:
     assert ideographs(printed) == "部门支出、公务用车、一般"
     assert has_radicals(printed)
     assert not has_radicals(ideographs(printed))
+
+
+def test_the_radical_of_doors_is_the_simplified_character_that_fonts_draw_for_it() -> None:
+    assert ideographs("财政专\u2f3e管理资金") == "财政专户管理资金"

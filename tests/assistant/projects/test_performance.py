@@ -297,3 +297,79 @@ def test_the_form_of_the_whole_body_is_no_project_that_a_total_is_asked_of() -> 
     document = printed(form, LISTED)
     answer = engine(document).ask("某市城管局2026年支出总计是多少")
     assert not [f for f in answer.figures if f.value == "1620.98"]
+
+
+BY_SPENDER = page(
+    3,
+    [
+        ["支出项目类别（资金使用单位）", "总计", "财政拨款", "其他资金", "项目绩效目标"],
+        ["合计", "195.00", "175.00", "20.00", ""],
+        ["日常运转类项目", "15.00", "15.00", "", ""],
+        ["　机房运行维护", "15.00", "15.00", "", ""],
+        ["　　某市水务局本级", "15.00", "15.00", "", "保障机房全年运行"],
+        ["事业发展性项目", "180.00", "160.00", "20.00", ""],
+        ["　管网改造", "120.00", "100.00", "20.00", ""],
+        ["　　某市供水管理中心", "120.00", "100.00", "20.00", "改造老旧管网12公里"],
+        ["　河道清淤", "60.00", "60.00", "", ""],
+        ["　　某市河道管理所", "60.00", "60.00", "", "清淤30公里"],
+    ],
+    widths=[180, 60, 60, 60, 140],
+    above=["部门预算项目支出预算表", "单位：万元"],
+)
+
+
+def water(question: str) -> Answer:
+    document = printed(BY_SPENDER)
+    identity = Identity("某市水务局", 2026, "预算", "部门", "某市水务局2026年部门预算")
+    return engine(TinyDocument("水务.pdf", identity, tables=document.tables, facts=document.facts)).ask(
+        question
+    )
+
+
+def test_a_project_with_the_unit_that_spends_it_below_is_a_project() -> None:
+    answer = water("列出所有项目和金额")
+    assert [(f.label, f.value) for f in answer.figures] == [
+        ("机房运行维护", "15.00"),
+        ("管网改造", "120.00"),
+        ("河道清淤", "60.00"),
+    ]
+    assert answer.verification.verdict == "verified"
+    assert "12公里" in water("管网改造的绩效目标是什么").text
+    assert "供水管理中心" in water("管网改造由哪个单位实施").text
+
+
+def test_projects_of_one_kind() -> None:
+    answer = water("事业发展性项目有哪些")
+    assert [f.label for f in answer.figures] == ["管网改造", "河道清淤"]
+    assert "不相等" not in answer.text, "the total is that of all kinds"
+
+
+CARRIED = page(
+    3,
+    [
+        ["项目名称", "项目类别", "合计", "本年资金", "<", "<", "上年结转", "<"],
+        ["^", "^", "^", "小计", "一般公共预算", "单位资金", "小计", "一般公共预算"],
+        ["合计", "", "150.00", "110.00", "90.00", "20.00", "40.00", "40.00"],
+        ["老旧路灯改造", "特定目标类", "130.00", "90.00", "90.00", "", "40.00", "40.00"],
+        ["停车场维护", "其他运转类", "20.00", "20.00", "", "20.00", "", ""],
+    ],
+    above=["部门项目支出预算表", "单位：万元"],
+)
+
+
+def test_what_a_project_has_from_last_year_is_a_source_of_its_own() -> None:
+    city = engine(printed(CARRIED))
+    answer = city.ask("老旧路灯改造的上年结转有多少")
+    assert (answer.figures[0].value, answer.verification.verdict) == ("40.00", "verified")
+    whole = city.ask("老旧路灯改造一共多少钱")
+    assert (whole.figures[0].value, whole.verification.verdict) == ("130.00", "verified")
+
+
+def test_which_money_a_project_has() -> None:
+    answer = engine(printed(CARRIED)).ask("停车场维护用的是哪种资金")
+    assert "单位资金" in answer.text
+
+
+def test_projects_of_a_kind_in_a_column() -> None:
+    answer = engine(printed(CARRIED)).ask("其他运转类项目有哪些")
+    assert [f.label for f in answer.figures] == ["停车场维护"]

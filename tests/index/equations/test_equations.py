@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from index.equations import equations
 from index.proof.coverage import coverage
 from index.schema import Box, Finding, Table, Word
@@ -110,6 +112,46 @@ def test_a_number_in_a_sentence_of_a_cell_is_not_lost_but_one_in_a_label_is() ->
     assert coverage([loose], told("支出总计24.56")) == 0.5
     assert coverage([loose], told("支出总计1,224.56")) == 0.5
     assert coverage([loose], told("建设规模为124.56万平方米,其中地上")) == 0.5
+
+
+@pytest.mark.parametrize("name", ["本年收入小计", "本年收入"])
+def test_the_years_own_income_closes_the_list_above_it(name: str) -> None:
+    rows = [
+        ["项目", "预算数"],
+        ["一、一般公共预算拨款", "90.00"],
+        ["二、财政专户管理资金", "8.00"],
+        [name, "98.00"],
+        ["上年结转", "2.00"],
+        ["收入总计", "100.00"],
+    ]
+    found = check(rows, "部门收入预算总表")
+    assert [(finding.check, finding.verdict) for finding in found if finding.found == "100.00"] == [
+        ("合计=各行之和", "相符")
+    ]
+    assert {finding.verdict for finding in found} == {"相符"}
+
+
+def test_a_list_under_the_years_own_income_is_its_parts() -> None:
+    rows = [
+        ["项目", "预算数"],
+        ["本年收入", "98.00"],
+        ["（一）一般公共预算拨款", "90.00"],
+        ["（二）财政专户管理资金", "8.00"],
+        ["上年结转", "2.00"],
+        ["收入总计", "100.00"],
+    ]
+    assert "不符" not in {finding.verdict for finding in check(rows, "部门收入预算总表")}
+
+
+def test_two_lists_that_are_not_income_and_expenditure_need_not_agree() -> None:
+    rows = [
+        ["人员经费", "", "公用经费", ""],
+        ["科目名称", "金额", "科目名称", "金额"],
+        ["合计", "30.00", "合计", "7.00"],
+        ["工资福利支出", "20.00", "商品和服务支出", "5.00"],
+        ["对个人和家庭的补助", "10.00", "资本性支出", "2.00"],
+    ]
+    assert equations.SIDES not in {finding.check for finding in check(rows, "基本支出经济分类情况表")}
 
 
 THREE = ["单位名称", "“三公”经费合计", "因公出国（境）费", "公务接待费", "公务用车费", "会议费"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,48 +13,7 @@ import pytest
 from index import build
 from index.page import pdf
 from index.proof import doubts
-
-ROWS = (
-    ("合计", ("300.00", "100.00", "200.00")),
-    ("一般公共服务支出", ("111.50", "11.50", "100.00")),
-    ("教育支出", ("188.50", "88.50", "100.00")),
-)
-ACROSS, TOP, ROW = (60, 240, 330, 420, 510), 160, 26
-X, Y = ACROSS[2] + 20, TOP + 2 * ROW + 17  # where 11.50 begins, on its baseline
-
-
-def table(path: Path, draw: Callable[[Any], None], amount: str = "11.50", rotation: int = 0) -> Path:
-    """A ruled table of amounts, with `amount` for 11.50, on which `draw` then draws."""
-    with pymupdf.open() as made:
-        page = made.new_page()
-        page.insert_text((180, 80), "某市档案局2025年部门预算", fontsize=14, fontname="china-s")
-        page.insert_text((220, 110), "部门支出总表", fontsize=13, fontname="china-s")
-        page.insert_text((430, 150), "金额单位：万元", fontsize=10, fontname="china-s")
-        for line in range(len(ROWS) + 2):
-            page.draw_line((ACROSS[0], TOP + line * ROW), (ACROSS[-1], TOP + line * ROW))
-        for x, head in zip(ACROSS, ("科目名称", "合计", "基本支出", "项目支出", ""), strict=True):
-            page.draw_line((x, TOP), (x, TOP + (len(ROWS) + 1) * ROW))
-            page.insert_text((x + 8, TOP + 17), head, fontsize=10, fontname="china-s")
-        for row, (label, amounts) in enumerate(ROWS, 1):
-            y = TOP + row * ROW + 17
-            page.insert_text((ACROSS[0] + 8, y), label, fontsize=10, fontname="china-s")
-            for x, said in zip(ACROSS[1:], amounts, strict=False):
-                if said != "11.50":
-                    page.insert_text((x + 20, y), said, fontsize=10)
-                elif amount:
-                    page.insert_text((x + 20, y), amount, fontsize=10)
-        draw(page)
-        page.set_rotation(rotation)
-        made.save(path)
-    return path
-
-
-def doubted(path: Path) -> dict[str, str]:
-    """The printed amounts under a doubt of their own, with the reason."""
-    read = build.parse_file(path)
-    about = {found.number: doubts.find(found, read.findings) for found in read.tables}
-    assert len([fact for fact in read.facts if fact.value is not None]) == 9
-    return {fact.printed: why for fact in read.facts if (why := about[fact.table].of(fact))}
+from tests.index.page.shown import ACROSS, ROW, TOP, X, Y, doubted, table
 
 
 def picture(page: Any, box: tuple[float, float, float, float], shade: int) -> None:
@@ -112,6 +72,18 @@ def test_an_amount_that_is_drawn_on_is_in_doubt_and_no_other(tmp_path: Path, nam
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_belongs_to_a_table_raises_no_doubt(tmp_path: Path, name: str) -> None:
     assert doubted(table(tmp_path / "a.pdf", HARMLESS[name])) == {}
+
+
+def test_the_frame_of_the_cell_beside_is_not_drawn_on_an_amount(tmp_path: Path) -> None:
+    """Each cell a rectangle, half a point off the walls, and the page has a figure larger than the cells are tall."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((ACROSS[2] + 4, Y), "11.50", fontsize=10)
+        page.insert_text((ACROSS[0], 700), "8", fontsize=24)
+        for left, right in itertools.pairwise(ACROSS):
+            page.draw_rect((left + 0.5, TOP + 2 * ROW, right + 0.5, TOP + 3 * ROW), width=0.5)
+
+    assert doubted(table(tmp_path / "a.pdf", draw, amount="")) == {}
 
 
 @pytest.mark.parametrize(("height", "marked"), [(3.5, 1), (-2, 0), (8, 0)])

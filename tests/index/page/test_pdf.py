@@ -294,7 +294,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_importing_the_adapter_loads_no_pymupdf() -> None:
-    code = "import sys, index.pdf; sys.exit('pymupdf' in sys.modules)"
+    code = "import sys, index.page.pdf; sys.exit('pymupdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -235,7 +235,7 @@ def test_running_costs_of_several_units_are_running_costs() -> None:
     found = read(
         "本部门某局等1家行政单位以及2家参照公务员法管理的事业单位的机关运行经费财政拨款预算168.86万元。"
     )
-    assert (found[-1].name, found[-1].printed) == ("机关运行经费财政拨款预算", "168.86万元")
+    assert (found[-1].name, found[-1].printed) == ("机关运行经费", "168.86万元")
 
 
 def test_thousands_of_yuan_are_money() -> None:
@@ -256,3 +256,20 @@ def test_the_money_of_a_project_is_not_of_its_score() -> None:
     names = [(claim.name, claim.unit) for claim in found]
     project = "“质量监管专项”项目"
     assert names == [(project + "自评得分", "分"), (project, "万元"), (project, "万元"), (project, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2025年各单位政府采购预算总额1,826.40万元。", "政府采购预算总额"),
+        ("2025年所属各预算单位政府采购预算总额1,826.40万元。", "政府采购预算总额"),
+        ("2025年某市交通局机关运行经费一般公共预算拨款支出预算169.18万元。", "机关运行经费"),
+        ("2025年机关运行经费财政拨款预算169.18万元。", "机关运行经费"),
+        ("2025年一般公共预算拨款支出预算169.18万元。", "一般公共预算拨款支出预算"),
+    ],
+)
+def test_neither_all_units_together_nor_the_money_after_it_are_part_of_a_subjects_name(
+    text: str, name: str
+) -> None:
+    (claim,) = read(text)
+    assert claim.concept == (name,)

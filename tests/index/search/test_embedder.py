@@ -46,7 +46,7 @@ def test_people_s_words_lie_near_official_ones() -> None:
 
 def test_the_shipped_model_needs_no_torch() -> None:
     code = (
-        "import sys; from index import embedder; embedder.load().encode_query('三公');"
+        "import sys; from index.search import embedder; embedder.load().encode_query('三公');"
         "print([name for name in ('torch', 'sentence_transformers', 'transformers') if name in sys.modules])"
     )
     root = Path(__file__).parents[3]

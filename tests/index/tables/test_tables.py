@@ -79,6 +79,24 @@ def test_index_row_is_no_data() -> None:
     assert [row.path for row in table.rows] == [("教育支出",), ("合计",)]
 
 
+def test_an_index_row_may_have_letters_and_how_the_columns_add_up() -> None:
+    drawn = page(
+        1,
+        [
+            ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"],
+            ["栏次", "", "", "", "A=B+C", "B", "C"],
+            ["204", "", "", "公共安全支出", "9.00", "4.00", "5.00"],
+            ["204", "06", "", "司法", "9.00", "4.00", "5.00"],
+            ["204", "06", "05", "普法宣传", "5.00", "", "5.00"],
+        ],
+        widths=[40, 40, 40, 140, 60, 60, 60],
+        above=["支出预算总表"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.columns == (("合计",), ("基本支出",), ("项目支出",))
+    assert [row.code for row in table.rows] == ["204", "20406", "2040605"]
+
+
 def test_an_index_row_has_heavenly_stems_for_all_labels_and_may_have_lost_a_wall() -> None:
     drawn = page(
         1,

@@ -1,0 +1,34 @@
+"""What people say short, in the words that disclosures use: 用多少电 is 用电量多少, 来了几批客人 is 公务接待多少批次."""
+
+from __future__ import annotations
+
+import re
+
+_HOSTED = "(?:公务)?(?:接待|招待)(?:了|过)*"
+_GUESTS = "(?:外地)?(?:来的)?(?:客人|来客|来宾|客)"
+
+_SAID = (
+    (re.compile("(?:用掉|用了|耗用|消耗|用|耗)多少(电|水|气|油|煤)(?![一-龥])"), r"用\1量多少"),
+    (re.compile("(多少|几)(?:号|口|来号)人"), r"\1人"),
+    (re.compile(f"(?:{_HOSTED}|来了)(多少|几)批次?(?:{_GUESTS}|人)?"), r"公务接待\1批次"),
+    (re.compile(f"{_HOSTED}(多少|几)(?:个|位|名)?(?:人次?|{_GUESTS})(?!员)"), r"公务接待\1人次"),
+    (re.compile("(?:公务)?(?:来访|来宾|客人)?(?:公务)?(?:接待|招待)(?:的)?(?:人数|人次)"), "公务接待人次"),
+    (re.compile("项目的?(?:清单|名单|一览)(?:[和及与、]?金额)?"), "有哪些项目,金额各多少"),
+    (re.compile("出国[、和]?(?:用车|公车|车辆|养车)[、和]?接待(?=.{0,2}三)"), "出国、公车、接待"),
+    (re.compile("(?:预算)?执行进度"), "预算执行率"),
+    (re.compile("基本(?:支出)?([减比加和与跟、])项目(?!支出|数|名|[一-龥]*费)"), r"基本支出\1项目支出"),
+    (re.compile("项目(?=占(?:了)?(?:全年|部门|本年)?(?:总|全部)(?:支出|预算|盘子))"), "项目支出"),
+    (
+        re.compile(
+            "(?P<of>(?!其他)[一-龥]{2,10}?)(?:支出)?(?:里|中|当中)的?其他(?:项|部分|支出|的)?(?=是(?!什么)|有|多|[?？]?$)"
+        ),
+        r"其他\g<of>支出",
+    ),
+)
+
+
+def written(text: str) -> str:
+    """A folded question with its short or spoken turns in the words that documents print."""
+    for said, meant in _SAID:
+        text = said.sub(meant, text)
+    return text

@@ -1,0 +1,81 @@
+"""Paths that text is clipped by: whether one may run through an amount. Half of a digit is another digit.
+
+A clip belongs to some of the text only, and which is not told: where one might cut, the page's picture decides. Nearly
+every page has clips, of whole pages, lines or cells. Pure geometry over what `pdf` reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from index.schema import Box, Word
+
+SHORTEST = 3  # characters of an amount; the number of a page has fewer, and often a box of its own about it
+ALONG = 0.6  # points within the ends of an amount where a clip may end
+UPPER, LOWER = 0.25, 0.78  # of its height: where the digits are, one box for a line of text being higher
+NEAR = 0.2  # of its height from an amount to the next character of it
+OF_AMOUNTS = "0123456789.,-"
+EVEN = 0.5  # points by which a side may lean
+
+
+def may_cut(clips: Sequence[dict[str, Any]], amounts: Sequence[Word]) -> bool:
+    """Whether an edge of a clip runs through an amount, or a clip that is no upright box lies on one."""
+    inner = [box for box, said in amounts if len(said) >= SHORTEST] if clips else []
+    if not inner:
+        return False
+    others = [clip for clip in clips if len(clip["items"]) != 1 or clip["items"][0][0] != "re"]
+    shapes = {clip["scissor"] for clip in others if not _upright(clip["items"])}
+    if any(_touch(box, shape) for shape in shapes for box in inner):
+        return True
+    x0, y0, *_ = map(min, zip(*inner, strict=True))
+    *_, x1, y1 = map(max, zip(*inner, strict=True))
+    areas = {clip["scissor"] for clip in clips}
+    near = [area for area in areas if area[0] > x0 or area[1] > y0 or area[2] < x1 or area[3] < y1]
+    return crossed(near, inner)
+
+
+def crossed(areas: Sequence[tuple[float, ...]], amounts: Sequence[Box]) -> bool:
+    """Whether a side of one of the areas runs through an amount."""
+    if not areas or not amounts:
+        return False
+    import numpy as np
+
+    left, top, right, bottom = np.array(areas).T
+    x0, y0, x1, y1 = np.array(amounts).T[:, :, None]
+    height = y1 - y0
+    x0, x1, y0, y1 = x0 + ALONG, x1 - ALONG, y0 + UPPER * height, y0 + LOWER * height
+    beside = (top < y1) & (bottom > y0) & (((x0 < left) & (left < x1)) | ((x0 < right) & (right < x1)))
+    level = (left < x1) & (right > x0) & (((y0 < top) & (top < y1)) | ((y0 < bottom) & (bottom < y1)))
+    return bool((beside | level).any())
+
+
+def _touch(a: Box, b: Sequence[float]) -> bool:
+    return a.x0 < b[2] and a.x1 > b[0] and a.y0 < b[3] and a.y1 > b[1]
+
+
+def _upright(items: Sequence[tuple[Any, ...]]) -> bool:
+    """Whether a path is one upright box."""
+    if len(items) == 1:
+        shape, corners = items[0][0], items[0][1]
+        return bool(
+            shape == "re"
+            or (shape == "qu" and _even(corners[0], corners[1]) and _even(corners[0], corners[2]))
+        )
+    return 3 <= len(items) <= 4 and all(item[0] == "l" and _even(item[1], item[2]) for item in items)
+
+
+def _even(a: Sequence[float], b: Sequence[float]) -> bool:
+    return abs(a[0] - b[0]) < EVEN or abs(a[1] - b[1]) < EVEN
+
+
+def cut(amounts: Sequence[Word], lost: Iterable[Word]) -> tuple[Box, ...]:
+    """The boxes of the amounts beside which a character of theirs was cut off."""
+    gone = [box for box, said in lost if said in OF_AMOUNTS]
+    return tuple(amount for amount, _ in amounts if any(_beside(amount, box) for box in gone)) if gone else ()
+
+
+def _beside(amount: Box, box: Box) -> bool:
+    height = amount.y1 - amount.y0
+    level = abs(amount.y0 + amount.y1 - box.y0 - box.y1) < height / 2
+    return level and max(amount.x0 - box.x1, box.x0 - amount.x1) < NEAR * height

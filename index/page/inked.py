@@ -1,0 +1,44 @@
+"""Whether the ink of an amount shows as a whole: its page is drawn as it is, and with its text alone, and the two compared.
+
+Half of an 8 that a path cuts or a white patch covers is a 3, and no word of the text tells. Both pictures are drawn in
+the same way, so they differ only where something lies over the text, or cuts, fades or outshines it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from index.page.ink import Picture
+from index.schema import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Shades = npt.NDArray[np.int16]
+
+LOST = 0.12  # of a glyph's ink: a line from side to side takes more
+LEAST = 255  # shades of ink, all pixels together: a glyph that has less is none
+
+
+def faded(shown: Picture, written: Picture, glyphs: Sequence[Box]) -> list[int]:
+    """Those of the glyphs (by index) of which a part, or all, does not show."""
+    seen, said = _shades(shown), _shades(written)
+    return [index for index, box in enumerate(glyphs) if _lost(seen, said, written, box) > LOST]
+
+
+def _lost(seen: Shades, said: Shades, picture: Picture, box: Box) -> float:
+    """Of 1: how much of a glyph's ink is lighter than it should be."""
+    left, right = ((x - picture.left) * picture.scale for x in (box.x0, box.x1))
+    top, bottom = ((y - picture.top) * picture.scale for y in (box.y0, box.y1))
+    place = slice(max(0, int(top)), int(bottom) + 1), slice(max(0, int(left)), int(right) + 1)
+    ink = int((255 - said[place]).sum())
+    return float((seen[place] - said[place]).clip(0).sum()) / ink if ink >= LEAST else 0.0
+
+
+def _shades(picture: Picture) -> Shades:
+    import numpy as np
+
+    rows = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride)
+    return rows[:, : picture.width].astype(np.int16)

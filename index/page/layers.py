@@ -1,0 +1,61 @@
+"""Layers of a document that a reader may switch: what stands on one is shown, or printed, by a setting and not by the page.
+
+An amount that vanishes when all layers are off is there for some readers only; whether it is on the screen now does not
+matter. A watermark or a heading on a layer says no amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from index.page import marks, page_text
+from index.schema import Box, Word
+
+
+class Switched(NamedTuple):
+    """Of a page: how many characters more it has with all layers on, and the amounts it lacks with all off."""
+
+    more: int
+    amounts: tuple[Box, ...]
+
+
+def switched(document: Any) -> list[Switched]:
+    """What the layers do to each page; empty where the document has none. Boxes are in the page's own space."""
+    numbers = list(document.get_ocgs())
+    if not numbers:
+        return []
+    with _with_all(document, numbers, True) as full, _with_all(document, numbers, False) as bare:
+        return [_compared(*pages) for pages in zip(document, full, bare, strict=True)]
+
+
+def _compared(shown: Any, full: Any, bare: Any) -> Switched:
+    more = page_text.characters(full) - page_text.characters(shown)
+    kept = {_place(word) for word in page_text.words(bare)}
+    amounts = marks.amounts(page_text.words(shown))
+    return Switched(max(0, more), tuple(word.box for word in amounts if _place(word) not in kept))
+
+
+def _place(word: Word) -> tuple[int, int, str]:
+    return round(word.box.x0), round(word.box.y0), word.text
+
+
+@contextmanager
+def _with_all(document: Any, numbers: list[int], on: bool) -> Iterator[Any]:
+    """A copy of the document with all of its layers on, or off: a switch works when a document is opened."""
+    pymupdf = _pymupdf()
+    with pymupdf.open(stream=document.tobytes(), filetype="pdf") as copy:
+        copy.set_layer(
+            -1, basestate="ON" if on else "OFF", on=numbers if on else [], off=[] if on else numbers
+        )
+        catalog = copy.pdf_catalog()
+        copy.xref_set_key(catalog, "OCProperties/D/AS", "null")
+        with pymupdf.open(stream=copy.tobytes(), filetype="pdf") as opened:
+            yield opened
+
+
+def _pymupdf() -> Any:
+    import pymupdf
+
+    return pymupdf

@@ -1,0 +1,113 @@
+"""Figures that look otherwise than as they are read: mirrored or upside down, with a part of another size, or hardly dark.
+
+A 69 upside down is another figure to a reader, or none; a small 1 behind 11.50 is a note and no digit, and a point that
+is much smaller than its digits is not seen. Works on the lines of a text page, as `page_text` reads them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from index.schema import Box, Word
+
+LEVEL = (1.0, 0.0)
+SMALL = 0.75  # of the size of what a part of a figure joins
+JOINED = 0.3  # sizes between two parts of one figure
+PALE = 0.8  # of 1, as bright as white
+OF_FIGURES = frozenset("0123456789.,")
+ASIDE = (
+    0.3  # sizes of a text: its base lies further than this below its middle, or above it where it is mirrored
+)
+AGAINST = -0.5  # the cosine of the angle between two directions that run against each other
+
+
+def astray(lines: Sequence[dict[str, Any]]) -> list[Box]:
+    """The boxes of the spans with digits that are mirrored, or run against most of the page's text."""
+    ways = {line["dir"] for line in lines}
+    if ways == {LEVEL}:
+        return [
+            Box(*span["bbox"])
+            for line in lines
+            for span in line["spans"]
+            if 2 * span["origin"][1] < span["bbox"][1] + span["bbox"][3]
+            and _mirrored(span, *LEVEL)
+            and _counts(span)
+        ]
+    return list(_against(lines, _usual(lines))) if ways else []
+
+
+def uneven(spans: Sequence[dict[str, Any]]) -> list[Box]:
+    """The boxes of the parts of a figure that are much smaller than what they join."""
+    found = []
+    for one, other in pairwise(spans):
+        a, b = one["size"], other["size"]
+        if (a < SMALL * b or b < SMALL * a) and _joined(one, other):
+            found.append(Box(*(one if a < b else other)["bbox"]))
+    return found
+
+
+def _joined(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether one part ends where the other begins, and both are of figures."""
+    ends = one["text"][-1:], other["text"][:1]
+    if not (set(ends) <= OF_FIGURES and any(map(str.isdigit, ends))):
+        return False
+    (_, top, right, bottom), (left, upper, _, lower) = one["bbox"], other["bbox"]
+    return bool(abs(left - right) < JOINED * one["size"] and upper < bottom and top < lower)
+
+
+def pale(spans: Sequence[dict[str, Any]]) -> list[Box]:
+    """The boxes of figures in a colour that is hard to see on paper."""
+    colours = {span["color"] for span in spans}
+    light = {colour for colour in colours if colour and _brightness(colour) > PALE}
+    return [Box(*span["bbox"]) for span in spans if span["color"] in light and _counts(span)] if light else []
+
+
+def _brightness(colour: int) -> float:
+    return (0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)) / 255
+
+
+def altered(amounts: Sequence[Word], boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of the amounts in which the middle of one of the other boxes lies, or whose middle lies in one."""
+    return (
+        tuple(
+            amount
+            for amount, _ in amounts
+            if any(_holds(amount, box) or _holds(box, amount) for box in boxes)
+        )
+        if boxes
+        else ()
+    )
+
+
+def _holds(amount: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return amount.x0 <= x <= amount.x1 and amount.y0 <= y <= amount.y1
+
+
+def _usual(lines: Sequence[dict[str, Any]]) -> tuple[float, float]:
+    counts: Counter[tuple[float, float]] = Counter()
+    for line in lines:
+        counts[line["dir"]] += sum(len(span["text"]) for span in line["spans"])
+    return counts.most_common(1)[0][0]
+
+
+def _against(lines: Sequence[dict[str, Any]], usual: tuple[float, float]) -> Iterator[Box]:
+    for line in lines:
+        dx, dy = line["dir"]
+        turned = dx * usual[0] + dy * usual[1] < AGAINST
+        for span in line["spans"]:
+            if (turned or _mirrored(span, dx, dy)) and _counts(span):
+                yield Box(*span["bbox"])
+
+
+def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
+    """Whether the line that the text stands on lies at its top."""
+    (x, y), (x0, y0, x1, y1) = span["origin"], span["bbox"]
+    return bool((2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx > ASIDE * span["size"])
+
+
+def _counts(span: dict[str, Any]) -> bool:
+    return any(character.isdigit() for character in span["text"])

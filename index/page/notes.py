@@ -1,0 +1,40 @@
+"""Notes and form fields laid over a page: what they say, cover or strike is no part of the printed page.
+
+A note may show on the screen and not on paper, or the other way round; a field shows what was last typed into it, in
+some programs another value than in others. An amount on which one lies is not taken from the page alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from index.schema import Box, Word
+
+BESIDE_TEXT = frozenset(("Text", "Link", "Highlight", "Underline", "Squiggly", "Popup", "FileAttachment"))
+"""Kinds that let the text be seen that they lie on, or lie beside it: a marker, a line below, a sign to click on."""
+HIDDEN = 2  # flag: neither on the screen nor on paper
+LEAN = 0.6  # points by which a note reaches into an amount
+
+
+def any_on(page: Any) -> bool:
+    return page.first_annot is not None or page.first_widget is not None
+
+
+def on_amounts(page: Any, amounts: Sequence[Word]) -> tuple[Box, ...]:
+    """The boxes of the amounts that a note or a field lies on; everything in the page's own space."""
+    boxes = list(_covering(page)) if any_on(page) else []
+    return tuple(box for box, _ in amounts if any(_on(box, other) for other in boxes)) if boxes else ()
+
+
+def _covering(page: Any) -> Iterator[Box]:
+    for note in page.annots():
+        if note.type[1] not in BESIDE_TEXT and not note.flags & HIDDEN:
+            yield Box(*note.rect)
+    for field in page.widgets():
+        yield Box(*field.rect)
+
+
+def _on(amount: Box, note: Box) -> bool:
+    across = amount.x0 + LEAN < note.x1 and note.x0 < amount.x1 - LEAN
+    return across and amount.y0 + LEAN < note.y1 and note.y0 < amount.y1 - LEAN

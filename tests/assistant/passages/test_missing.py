@@ -1,0 +1,31 @@
+"""A sentence that gives a figure and says that there is none of something beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.schema import Answer
+from index.prose import claims
+from tests.assistant.tiny import body, engine
+
+SENTENCE = "2024年政府采购预算总额52.70万元，其中：货物6.80万元，服务45.90万元，无工程类采购。"
+
+
+def ask(question: str) -> Answer:
+    document = body("乙县司法局", 2024, "预算").prose("政府采购情况", SENTENCE)
+    document.claims += claims.read(document.paragraphs, 2024, "预算")
+    return engine(document).ask(question)
+
+
+@pytest.mark.parametrize("question", ["政府采购工程类多少", "政府采购工程多少钱", "工程类采购预算是多少"])
+def test_the_total_is_no_answer_for_what_its_sentence_says_there_is_none_of(question: str) -> None:
+    answer = ask(question)
+    assert not answer.figures and "文件写明没有" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("政府采购多少", "52.70"), ("政府采购货物多少", "6.80"), ("政府采购服务多少", "45.90")],
+)
+def test_what_there_is_is_answered_as_before(question: str, value: str) -> None:
+    assert [figure.value for figure in ask(question).figures] == [value]

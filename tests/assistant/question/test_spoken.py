@@ -1,0 +1,44 @@
+"""Short and spoken turns of a question, in the words that documents print; what only looks like one stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.spoken import written
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("全年用了多少电", "全年用电量多少"),
+        ("一共多少号人", "一共多少人"),
+        ("来了几批客人", "公务接待几批次"),
+        ("接待了多少人", "公务接待多少人次"),
+        ("公务接待了几个人", "公务接待几人次"),
+        ("来访接待人数", "公务接待人次"),
+        ("基本减项目等于多少", "基本支出减项目支出等于多少"),
+        ("项目占总支出几成", "项目支出占总支出几成"),
+        ("工资福利里的其他项", "其他工资福利支出"),
+        ("项目清单和金额", "有哪些项目,金额各多少"),
+        ("三公执行进度", "三公预算执行率"),
+        ("出国用车接待三项合计", "出国、公车、接待三项合计"),
+    ],
+)
+def test_a_spoken_turn_in_printed_words(said: str, meant: str) -> None:
+    assert written(said) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费多少",
+        "接待了多少群众来访",
+        "接待观众多少人次",
+        "基本支出和项目支出各多少",
+        "这个项目占地多少",
+        "其他支出里的其他是什么",
+        "招待费执行率",
+    ],
+)
+def test_what_only_looks_like_one_stays(text: str) -> None:
+    assert written(text) == text
