@@ -33,6 +33,7 @@ from assistant.figures import (
     holdings,
     listing,
     lookup,
+    overspent,
     purchased,
     shares,
     shares_of_sum,
@@ -313,6 +314,7 @@ class Engine:
             or either.answer(case)
             or shares_of_sum.answer(case)
             or shares_told.answer(case)
+            or overspent.answer(case)
             or _of_the_body(case)
         ):
             return found

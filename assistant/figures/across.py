@@ -11,7 +11,7 @@ from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found, aligned, context_of
 from assistant.documents.library import Source
-from assistant.figures import byunit, change_ranks, lookup, parts
+from assistant.figures import byunit, change_ranks, lookup, operands, parts
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
@@ -32,12 +32,16 @@ def rank(case: Case) -> Draft:
         return trend(case)
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
-    operands = several.operands(case)
+    named = several.operands(case)
     told = _AMONG_NAMED.search(case.text)
-    if len(operands) >= 2 and (told or not re.search(r"前|最", case.text)):
-        founds = [f for f in (lookup.pick(_amounts(case), p) for p in operands) if f and f.sure]
-        if len(founds) >= 2 and (not told or len(founds) == len(operands)):
+    if len(named) >= 2 and (told or not re.search(r"前|最", case.text)):
+        picked = [lookup.pick(_amounts(case), item) for item in named]
+        founds = [f for f in picked if f and f.sure]
+        if len(founds) == len(named):
             return _sorted(case, founds, False)
+        items = [(operands.words(case, item), found) for item, found in zip(named, picked, strict=True)]
+        if lacking := operands.incomplete(case, items, "比较"):
+            return lacking
     return parts.largest(case)
 
 

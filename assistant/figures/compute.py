@@ -86,22 +86,6 @@ def _rows(case: Case, rows: Sequence[Evidence]) -> Draft:
     return draft
 
 
-def _incomplete(case: Case, founds: Sequence[Found]) -> Draft:
-    """No sum where an item is not printed: which one that is, and the figures of the others."""
-    items = operands.apart(case)
-    missing = [words for words, found in items if not (found and found.sure)]
-    why = (
-        f"文件没有印出“{'”“'.join(missing)}”，不能合计。"
-        if missing and all(missing)
-        else "有的加数没有找到。"
-    )
-    draft = refusal.not_found(case, why, [f for f in founds if not f.sure])
-    for _, found in items:
-        if found and found.sure and missing:
-            draft.say(f"印出的有{found.best.label}：{draft.cite(found.best)}（{context_of(found.best)}）。")
-    return draft
-
-
 def total(case: Case) -> Draft:
     """The sum of the named items, or of one item over the named bodies or years."""
     if rows := groups.counted_rows(case) or groups.all_but(case):
@@ -110,7 +94,9 @@ def total(case: Case) -> Draft:
     if wanted < 2:
         return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
     if len(founds) < wanted or not all(found.sure for found in founds) or lookup.same_place(founds):
-        return _incomplete(case, founds)
+        return operands.incomplete(case, operands.apart(case), "合计") or refusal.not_found(
+            case, "有的加数没有找到。", [f for f in founds if not f.sure]
+        )
     try:
         result = calculator.total([found.best for found in founds])
     except UnitMismatch as error:

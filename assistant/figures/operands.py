@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import several
+from assistant.answering import refusal, several
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence
@@ -38,12 +38,17 @@ def measures(case: Case, budget: str = "") -> tuple[Found, Found] | None:
         or not re.search("决算|实际|执行|完成|[花用]", case.text)
     ):
         return None
-    founds = []
     budget = budget or (ADJUSTED if "全年预算" in case.text else FIRST)
+    return measured(case, _without_measures(case), budget)
+
+
+def measured(case: Case, topic: Phrase, budget: str) -> tuple[Found, Found] | None:
+    """The finds of one item by the measure `budget` and by 决算数; None where one of them is not printed."""
+    founds = []
     for measure in (budget, "决算数"):
         intent = replace(case.intent, role="amount", measure=measure)
-        found = case.finder.find_in(_without_measures(case), case.sources, intent, case.years)
-        chosen = [measured for f in found if f.sure and (measured := _by_measure(f, measure))]
+        found = case.finder.find_in(topic, case.sources, intent, case.years)
+        chosen = [own for f in found if f.sure and (own := _by_measure(f, measure))]
         if not chosen:
             return None
         founds.append(chosen[0])
@@ -108,10 +113,26 @@ def apart(case: Case) -> list[tuple[str, Found | None]]:
     if len(case.scope.groups) > 1 or len(case.years) > 1:
         return []
     asked = amounts(case)
-    return [(_words(case, item), lookup.pick(asked, item)) for item in split_by(case)]
+    return [(words(case, item), lookup.pick(asked, item)) for item in split_by(case)]
 
 
-def _words(case: Case, item: Phrase) -> str:
+def incomplete(case: Case, items: Sequence[tuple[str, Found | None]], done: str) -> Draft | None:
+    """Nothing is reckoned where an item is not printed: which one that is, and the figures of the others.
+
+    `done` is what cannot be done, in words (合计, 比较). None where every item is found, or one has no words of its own.
+    """
+    missing = [said for said, found in items if not (found and found.sure)]
+    if not missing or not all(missing):
+        return None
+    draft = refusal.not_found(case, f"文件没有印出“{'”“'.join(missing)}”，不能{done}。")
+    for _, found in items:
+        if found and found.sure:
+            draft.say(f"印出的有{found.best.label}：{draft.cite(found.best)}（{context_of(found.best)}）。")
+    return draft
+
+
+def words(case: Case, item: Phrase) -> str:
+    """The words of an item as the question says them, without fillers."""
     mask = item.strong | item.soft
     return "".join(c for i, c in enumerate(case.text) if mask >> i & 1)
 
@@ -152,11 +173,11 @@ def named(found: Found, founds: Sequence[Found]) -> str:
         titles = {f.best.line.table.title for f in founds if f.best.line}
         if found.best.line and len(titles) == len(founds):
             return f"《{found.best.line.table.title}》{found.best.label}"
-        return f"{found.best.label}{_measured(found.best)}"
+        return f"{found.best.label}{measure_of(found.best)}"
     return found.best.label
 
 
-def _measured(evidence: Evidence) -> str:
+def measure_of(evidence: Evidence) -> str:
     """The measure a figure is of, in words: 年初预算数, 决算数."""
     if evidence.line:
         return evidence.line.fact.measure

@@ -168,7 +168,7 @@ def lying_glyphs(document: Any, page: Any, chance: Random, text: str) -> None:
         if kind != "xref":
             continue
         said = font_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"")
-        codes = {digit: code for code, digit in said.items()}
+        codes = {digit: code for code, digit in sorted(said.items(), reverse=True)}  # plain ones come first
         swapped = {codes[a]: codes[b] for a, b in ((1, 7), (7, 1), (2, 9), (9, 2)) if {a, b} <= codes.keys()}
         if document.xref_get_key(number_, "Subtype")[1] == "/Type0":
             kind, value = document.xref_get_key(number_, "DescendantFonts")

@@ -20,16 +20,18 @@ Models = Mapping[int, Raster]  # of each digit the rasters of the typefaces, one
 
 
 class Glyph(NamedTuple):
-    """Grey pixels of a glyph within its own bounds, row by row."""
+    """Grey pixels of a glyph within its own bounds, row by row; how far right of, and above, its origin they begin."""
 
     samples: bytes
     width: int
     height: int
+    left: int = 0
+    low: int = 0
 
 
 def raster(glyph: Glyph) -> Raster | None:
     """The glyph reduced, softened and scaled to length 1; None for a speck."""
-    samples, width, height = glyph
+    samples, width, height, *_ = glyph
     if width < 2 or height < 5:
         return None
     span = max(width, height * WIDE / HIGH)

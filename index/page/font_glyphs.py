@@ -100,9 +100,9 @@ def _outline(shapes: Any, glyph: int) -> Glyph | None:
     drawn = mupdf.fz_render_glyph_pixmap(
         shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), mupdf.FzIrect(*REACH), 8
     )
-    if drawn.m_internal is None:
+    if drawn.m_internal is None or not drawn.w() or not drawn.h():
         return None
-    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h())
+    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h(), drawn.x(), drawn.y())
 
 
 def _procedure(shapes: Any, glyph: int) -> Glyph | None:
@@ -122,7 +122,7 @@ def _procedure(shapes: Any, glyph: int) -> Glyph | None:
 
 
 def cut_out(samples: bytes, width: int) -> Glyph | None:
-    """The inked part of a picture in shades of grey (255: paper) as a glyph (255: ink)."""
+    """The inked part of a picture (of all within REACH) in shades of grey (255: paper) as a glyph (255: ink)."""
     ink = bytes(255 - shade for shade in samples)
     rows = [ink[start : start + width] for start in range(0, len(ink), width)]
     inked = [index for index, row in enumerate(rows) if max(row) > INK]
@@ -131,7 +131,8 @@ def cut_out(samples: bytes, width: int) -> Glyph | None:
     kept = rows[inked[0] : inked[-1] + 1]
     columns = [column for column in range(width) if any(row[column] > INK for row in kept)]
     left, right = columns[0], columns[-1] + 1
-    return Glyph(b"".join(row[left:right] for row in kept), right - left, len(kept))
+    inner = b"".join(row[left:right] for row in kept)
+    return Glyph(inner, right - left, len(kept), REACH[0] + left, REACH[1] + inked[0])
 
 
 def _pymupdf() -> Any:

@@ -2,19 +2,23 @@
 
 What a code of a font is read as stands in its ToUnicode map, else follows from its encoding or the collection of its
 glyphs; nothing on the page depends on any of them, since the font's own program draws the glyph. So each glyph that is
-read as a digit is drawn as the page would draw it, whatever kind of font it is. Only fonts without both a map and a
-program of their own are passed over: there the library draws what it reads.
+read as a digit is drawn as the page would draw it, whatever kind of font it is; one that is read as a space or a point
+must show none. Only fonts without both a map and a program of their own are passed over: there the library draws what
+it reads.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from index.page import digit_shapes
 from index.page.digit_shapes import Glyph
-from index.page.font_glyphs import Font, Unreadable, loaded, models
+from index.page.font_glyphs import SIZE, Font, Unreadable, loaded, models
 
 MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
 LONGEST_MAP = 4_000_000  # bytes; a map of every character there is takes one million
@@ -24,7 +28,6 @@ NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 CLOSEST, WIDEST = 0.7, 1.5  # of a digit's own width: in published files it is 1.00 for each of 2,761 digits
 SHORTEST = 4  # hex digits of a character; fewer are filled up
-DIGITS = "0123456789"
 DIGIT_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ASCII_DIGITS = {48 + digit: digit for digit in range(10)}
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -37,15 +40,28 @@ _REFERENCE = re.compile(r"(\d+) 0 R")
 _DIGIT_CODE = re.compile("(?:uni|u)003([0-9])")
 
 Said = dict[int, int]
-"""Code → digit; MANY where the code is read as several characters with digits among them."""
-MANY = 10
+"""Code → digit; MANY where the code is read as several characters with digits among them, SPACE, POINT, COMMA, or RINGED
+and more for 0 and more in a circle, raised or lowered.
+"""
+MANY, SPACE, POINT, COMMA, RINGED = 10, 11, 12, 13, 20
+HIGHEST, LOWEST, ASIDE = 1.1, 0.35, 0.3
+"""Of an em: a digit stands on the line, not above it or in another row, and beside the one before it."""
 MISSING = 0  # the glyph of every code that a font has none for
 
 
-def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str, ...]:
-    """Names of the fonts read as digits that they do not show, or whose map is no map."""
+class Checked(NamedTuple):
+    """`misleading` are the names of the fonts read as digits that they do not show, or whose map is no map; `blank`:
+    some font shows nothing for a digit.
+    """
+
+    misleading: tuple[str, ...]
+    blank: bool
+
+
+def check(document: Any, errors: tuple[type[Exception], ...]) -> Checked:
+    """All fonts of a document."""
     found: list[str] = []
-    sound: set[tuple[Glyph, int]] = set()
+    known = _Known(set(), [])
     left = MOST_FONTS
     may_mislead = _chooser(document)
     for number in range(1, document.xref_length()):
@@ -53,7 +69,7 @@ def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str,
             if not may_mislead(number):
                 continue
             left -= 1
-            if left < 0 or _misleads(document, number, sound):
+            if left < 0 or _misleads(document, number, known):
                 found.append(_name(document, number) if left >= 0 else UNCHECKED)
         except Unreadable:
             found.append(UNCHECKED)
@@ -61,40 +77,74 @@ def misleading(document: Any, errors: tuple[type[Exception], ...]) -> tuple[str,
             continue  # no font that could be drawn: nothing is shown with it
         if left < 0:
             break
-    return tuple(dict.fromkeys(found))
+    return Checked(tuple(dict.fromkeys(found)), bool(known.blank))
+
+
+class _Known(NamedTuple):
+    """Glyphs that show the digit they are read as, most fonts of a file sharing shapes; codes that show nothing."""
+
+    sound: set[tuple[Glyph, int]]
+    blank: list[int]
 
 
 def digits_of(table: bytes) -> Said:
     """Glyph code → digit, as a ToUnicode map says."""
+    return {code: digit for code, digit in _said(table).items() if digit <= MANY}
+
+
+def _said(table: bytes) -> Said:
+    """Glyph code → digit, space, point or comma."""
     said: Said = {}
     for kind, block in _BLOCK.findall(table):
         if kind == b"char":
-            said.update((int(code, 16), _digit(text)) for code, text in _PAIR.findall(block))
+            said.update((int(code, 16), _meaning(text)) for code, text in _PAIR.findall(block))
             continue
         for first, last, start, listed in _RANGE.findall(block):
             low, high = int(first, 16), int(last, 16)
-            texts = _LISTED.findall(listed)[: high - low + 1] if listed else list(_counted(start, high - low))
-            said.update((low + step, _digit(text)) for step, text in enumerate(texts))
-    return {code: digit for code, digit in said.items() if digit >= 0}
+            if listed:
+                texts = _LISTED.findall(listed)[: high - low + 1]
+                said.update((low + step, _meaning(text)) for step, text in enumerate(texts))
+            else:
+                said.update((low + step, meaning) for step, meaning in _counted(start, high - low))
+    return {code: meaning for code, meaning in said.items() if meaning >= 0}
 
 
-def _counted(start: bytes, steps: int) -> Iterator[bytes]:
-    """The texts of a range: the last character goes up by one each time. Only so far as digits may come."""
+def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
+    """What a range says, by steps from its start: the last character goes up by one each time."""
     text = b"".join(start.split())
-    head, last = text[:-4], int(text[-4:] or b"0", 16)
-    if last > ord("9") and b"003" not in head:
+    head, first = text[:-4], int(text[-4:] or b"0", 16)
+    if head and _meaning(head) in range(MANY + 1):
+        yield from ((step, MANY) for step in range(min(steps, 0xFFFF - first) + 1))
         return
-    for step in range(min(steps, 0xFFFF - last) + 1):
-        yield head + b"%04x" % (last + step)
+    meanings, order = _meanings()
+    for code in order[bisect_left(order, first) : bisect_right(order, min(first + steps, 0xFFFF))]:
+        meaning = meanings[code]
+        if not head or meaning < MANY:
+            yield code - first, MANY if head else meaning
 
 
-def _digit(code: bytes) -> int:
-    """The digit that a map gives (as UTF-16 in hex), MANY for several characters with a digit among them; else -1."""
-    packed = b"".join(code.split())
-    if b"03" not in packed and len(packed) >= SHORTEST:
-        return -1
-    text = bytes.fromhex(packed.decode().zfill(SHORTEST)).decode("utf-16-be", "replace")
-    if not any(character in DIGITS for character in text):
+@cache
+def _meanings() -> tuple[dict[int, int], list[int]]:
+    """Of all single characters that are read as a digit, whatever script or style they are of, a space, a point, a comma."""
+    found = {46: POINT, 44: COMMA}
+    for code in range(0x10000):
+        character = chr(code)
+        if character.isspace():
+            found[code] = SPACE
+        elif character.isdigit():
+            found[code] = int(unicodedata.digit(character)) + (0 if character.isdecimal() else RINGED)
+    return found, sorted(found)
+
+
+def _meaning(code: bytes) -> int:
+    """What a map gives (as UTF-16 in hex) is read as; MANY for several characters with a digit among them; else -1."""
+    packed = code if len(code) == SHORTEST else b"".join(code.split())
+    if len(packed) <= SHORTEST:
+        return _meanings()[0].get(int(packed or b"0", 16), -1)
+    text = unicodedata.normalize(
+        "NFKC", bytes.fromhex(packed.decode()[: len(packed) & ~1]).decode("utf-16-be", "replace")
+    )
+    if not any(character.isdecimal() for character in text):
         return -1
     return int(text) if len(text) == 1 else MANY
 
@@ -132,8 +182,8 @@ def _chooser(document: Any) -> Callable[[int], bool]:
     return chosen
 
 
-def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool:
-    """Whether a glyph looks like another digit; `sound` are those known not to (most fonts of a file share shapes).
+def _misleads(document: Any, number: int, known: _Known) -> bool:
+    """Whether a glyph looks like another digit than it is read as.
 
     Nor is a font to be relied on whose widths are none: its glyphs run into each other and apart.
     """
@@ -145,7 +195,7 @@ def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool
         table = document.xref_stream(int(value.split()[0]))
         if table is None or len(table) > LONGEST_MAP or (table.strip() and b"begin" not in table):
             return True
-    said = digits_of(table)
+    said = _said(table)
     composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
     if not composite and (encoded := _encoded(document, number)):
         mapped = _codes(table)
@@ -154,9 +204,14 @@ def _misleads(document: Any, number: int, sound: set[tuple[Glyph, int]]) -> bool
         return False
     with loaded(document, number) as font:
         said = said or _collected(document, number, font)
-        return any(
-            _shows_another(font, code, digit, sound) or _runs_together(font, code)
-            for code, digit in said.items()
+        digits = {code: digit for code, digit in said.items() if digit <= MANY}
+        return (
+            any(
+                _shows_another(font, code, digit, known) or _runs_together(font, code)
+                for code, digit in digits.items()
+            )
+            or any(_shows_a_digit(font, code, said[code]) for code in said.keys() - digits.keys())
+            or _points_alike(font, said)
         )
 
 
@@ -170,17 +225,49 @@ def _has_widths(document: Any, number: int) -> bool:
     return kind != "xref" or str(document.xref_object(int(value.split()[0]), compressed=True)).startswith("[")
 
 
-def _shows_another(font: Font, code: int, digit: int, sound: set[tuple[Glyph, int]]) -> bool:
+def _shows_another(font: Font, code: int, digit: int, known: _Known) -> bool:
     place = font.glyph(code)
     glyph = font.drawn(place)
-    if glyph is None or (glyph, digit) in sound:
+    if glyph is None:
+        if (
+            font.advances(code)[0] > 0
+        ):  # where a font lacks what its map or encoding names, most give it no width
+            known.blank.append(code)
+        return False
+    if (glyph, digit) in known.sound:
         return False
     if place == MISSING or digit == MANY:
         return digit_shapes.is_another(glyph, digit, models())
-    if digit_shapes.shows_another(glyph, digit, models()):
+    if _displaced(glyph, font.advances(code)[0]) or digit_shapes.shows_another(glyph, digit, models()):
         return True
-    sound.add((glyph, digit))
+    known.sound.add((glyph, digit))
     return False
+
+
+def _displaced(glyph: Glyph, advance: float) -> bool:
+    """Whether a digit is drawn elsewhere than where it is said to stand: behind the next one, or in the row above."""
+    left, right = glyph.left / SIZE, (glyph.left + glyph.width) / SIZE
+    low, high = glyph.low / SIZE, (glyph.low + glyph.height) / SIZE
+    return left < -ASIDE or right > advance + ASIDE or abs(low) > LOWEST or high > HIGHEST
+
+
+def _shows_a_digit(font: Font, code: int, meaning: int) -> bool:
+    """Whether what is read as a space shows something, or what is read as a mark shows a digit, a ringed one another."""
+    place = font.glyph(code)
+    glyph = font.drawn(place) if place != MISSING else None
+    if glyph is None:
+        return False
+    return meaning == SPACE or digit_shapes.is_another(glyph, meaning - RINGED, models())
+
+
+def _points_alike(font: Font, said: Said) -> bool:
+    """Whether a comma is no taller than a point of the same font: one is shown for the other."""
+    heights: dict[int, list[int]] = {POINT: [], COMMA: []}
+    for code, meaning in said.items():
+        place = font.glyph(code) if meaning in heights else MISSING
+        if place != MISSING and (glyph := font.drawn(place)):
+            heights[meaning].append(glyph.height)
+    return bool(heights[POINT] and heights[COMMA]) and min(heights[COMMA]) <= max(heights[POINT])
 
 
 def _runs_together(font: Font, code: int) -> bool:

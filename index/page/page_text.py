@@ -119,12 +119,18 @@ def _faded(
         if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
             parts.append(_flipped(box, sideways))
             owners.append(_flipped(owner, sideways))
-    lost = inked.faded(contents.picture(scale), contents.picture_of_text(scale), parts)
-    return tuple(dict.fromkeys(owners[index] for index in lost))
+    picture = contents.picture(scale)
+    middles = [_flipped(_middle(_flipped(box, sideways)), sideways) for box in parts]
+    lost = {*inked.faded(picture, contents.picture_of_text(scale), parts), *ink.unprinted(picture, middles)}
+    return tuple(dict.fromkeys(owners[index] for index in sorted(lost)))
 
 
 def _flipped(box: Box, sideways: bool) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _middle(box: Box) -> Box:
+    return Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
 
 
 def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> Box | None:

@@ -85,13 +85,14 @@ def read_pages(path: Path) -> PdfContent:
         lost: list[str] = []
         broken = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
         resources = Resources(document, broken)
+        fonts = font_maps.check(document, broken)
         for number in range(1, document.page_count + 1):
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
                 drawings, clipped = _drawings(page)
                 hides = resources.may_hide(page)
-                seen = page_text.read(page, drawings, hides or notes.any_on(page), clipped)
+                seen = page_text.read(page, drawings, hides or fonts.blank or notes.any_on(page), clipped)
                 seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
@@ -115,14 +116,13 @@ def read_pages(path: Path) -> PdfContent:
                     f"{path.name}：第 {number} 页已损坏，无法读取；请换一份完整的文件"
                 ) from error
         pages = _with_layers(document, pages)
-        misleading = font_maps.misleading(document, broken)
         warnings = tuple(dict.fromkeys([*pymupdf.TOOLS.mupdf_warnings().splitlines(), *lost]))
         return PdfContent(
             tuple(pages),
             bool(document.is_repaired),
             warnings,
             tuple(pictured),
-            misleading,
+            fonts.misleading,
             tuple(inset),
             tuple(repeated),
         )

@@ -98,11 +98,42 @@ def test_digits_in_order_may_show_each_other(tmp_path: Path) -> None:
     assert misleading(written(tmp_path / "a.pdf", font, DIGITS)) == 1
 
 
+@pytest.mark.parametrize("first", ["０", "٠", "०"])
+def test_digits_of_other_scripts_and_widths_are_held_against_their_glyphs(tmp_path: Path, first: str) -> None:
+    """They are read as amounts, too."""
+    true = "".join(chr(ord(first) + digit) for digit in range(10))
+    swapped = true[0] + true[7] + true[2:7] + true[1] + true[8:]
+    font = HELVETICA.replace("{more}", "")
+    assert misleading(written(tmp_path / "a.pdf", font, true)) == 0
+    assert misleading(written(tmp_path / "b.pdf", font, swapped)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [(" ", 1), ("\u3000", 1), (",", 1), (".", 1), ("②", 1), ("一", 0)]
+)
+def test_a_digit_that_is_read_as_a_space_or_a_mark_is_found(tmp_path: Path, said: str, found: int) -> None:
+    """111.50 whose first 1 is read as a space, or 1,234.50 whose 2 is read as a point."""
+    font = HELVETICA.replace("{more}", "")
+    assert misleading(written(tmp_path / "a.pdf", font, f"0{said}23456789")) == found
+
+
+def test_a_point_shown_as_a_comma_is_found(tmp_path: Path) -> None:
+    for comma, point, found in ((44, 46, 0), (46, 44, 1)):
+        path = tmp_path / f"{comma}.pdf"
+        font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {map} 0 R>>"
+        with pymupdf.open(written(tmp_path / "a.pdf", font, DIGITS)) as made:
+            kind, value = made.xref_get_key(made[0].get_fonts()[0][0], "ToUnicode")
+            table = f"2 beginbfchar <{comma:02x}> <002c> <{point:02x}> <002e> endbfchar"
+            made.update_stream(int(value.split()[0]), table.encode())
+            made.save(path)
+        assert misleading(path) == found
+
+
 NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def drawn_glyphs(path: Path, shown: str, said: str) -> Path:
-    """A page in a Type 3 font: its glyphs are drawings, those for 0123456789 show `shown`.
+def drawn_glyphs(path: Path, shown: str, said: str, place: str = "0 0") -> Path:
+    """A page in a Type 3 font: its glyphs are drawings, those for 0123456789 show `shown`, the 1 at `place`.
 
     What they are read as stands in a map (`said`), or, where that is "", in the names of the glyphs.
     """
@@ -118,7 +149,11 @@ def drawn_glyphs(path: Path, shown: str, said: str) -> Path:
 
     names = NAMES if not said else [f"g{index}" for index in range(10)]
     helvetica = new("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    glyphs = [new("<<>>", f"600 0 d0 BT /H 1000 Tf ({digit}) Tj ET") for digit in shown]
+    places = ["0 0", place, *["0 0"] * 8]
+    glyphs = [
+        new("<<>>", f"600 0 d0 BT /H 1000 Tf {at} Td ({digit}) Tj ET")
+        for at, digit in zip(places, shown, strict=True)
+    ]
     procedures = "".join(f"/{name} {number} 0 R" for name, number in zip(names, glyphs, strict=True))
     pairs = "".join(f"<{48 + i:02x}><{ord(digit):04x}>" for i, digit in enumerate(said))
     table = new("<<>>", f"1 begincodespacerange <00><ff> endcodespacerange 10 beginbfchar {pairs} endbfchar")
@@ -153,6 +188,24 @@ def test_drawn_glyphs_are_held_against_what_they_are_read_as(
     content = pdf.read_pages(drawn_glyphs(tmp_path / "a.pdf", shown, said))
     assert [word.text for word in content.pages[0].words] == [said or DIGITS]
     assert (bool(content.misleading), content.warnings) == (lying, ())
+
+
+@pytest.mark.parametrize(
+    ("place", "lying"),
+    [("0 0", False), ("50 -100", False), ("700 0", True), ("-600 0", True), ("0 2200", True)],
+)
+def test_a_digit_drawn_elsewhere_than_it_stands_is_found(tmp_path: Path, place: str, lying: bool) -> None:
+    """12 is shown as 21 where the 1 is drawn behind the 2, and as 2 where it is drawn in another row."""
+    content = pdf.read_pages(drawn_glyphs(tmp_path / "a.pdf", DIGITS, DIGITS, place))
+    assert bool(content.misleading) == lying
+
+
+def test_digits_that_a_font_shows_nothing_for_are_not_read(tmp_path: Path) -> None:
+    read = pdf.read_pages(drawn_glyphs(tmp_path / "a.pdf", " " * 10, DIGITS)).pages[0]
+    assert (read.words, read.unseen) == ((), len(DIGITS))
+    part = pdf.read_pages(drawn_glyphs(tmp_path / "b.pdf", DIGITS[:9] + " ", DIGITS)).pages[0]
+    assert [word.text for word in part.words] == [DIGITS]
+    assert len(part.marked) == 1
 
 
 def with_digits(program: bytes, glyphs: list[int]) -> bytes:
