@@ -60,8 +60,6 @@ _OF_UNITS = re.compile(
 )
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
-_WORD = re.compile("(?:超了|没有超)预算[。，]")
-"""The answer in one word that a first sentence gives by itself."""
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
@@ -197,7 +195,6 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         return True
     if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
         return True
-    yes_no = yes_no or bool(draft.sentences and _WORD.match(draft.sentences[0]))
     unanswered = case.intent.operation == "lookup" and not yes_no and _YES_OR_NO.search(case.text)
     if unanswered or _POINTING.search(case.text):
         return True

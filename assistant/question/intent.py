@@ -94,6 +94,13 @@ _SAME_YEARS = re.compile(r"[和与跟同](?:去年|上年|20\d\d年?).{0,6}(?:�
 _AGAINST_BUDGET = re.compile(
     "(?:实际|决算|执行|支出)[^,。]{0,8}比(?:年初|全年)?预算[^,。]{0,4}(?:省|少|多|超|节约|剩|低|高)|预算[和与跟](?:实际|决算)[^,。]{0,4}差|比(?:年初|全年)?预算(?:少花|多花|省|剩|超)了?"
 )
+_BUDGET = "(?:年初|全年|调整后?的?)?预算(?:数|安排)?"
+OVERSPENT = re.compile(
+    "(?:(?:决算|实际|支出|执行|花的?|用的?)(?:数|钱)?)?(?:到底|究竟)?"
+    f"(?:(?:超没|有没有|有无|是否|是不是|没有?)超(?:过|出)?了?(?:{_BUDGET}|支|标)"
+    f"|超(?:过|出)?了?(?:{_BUDGET}|支|标)(?:了)?(?=吗|没有?|么))(?:了)?(?:吗|没有?|么|呢)?[?。]?$"
+)
+"""Whether more was spent than budgeted: 超没超预算, 超支了吗."""
 _COMPLETION = re.compile(
     r"(?:花|用|支出|执行)(?:了|掉|到)*(?:年初|全年|调整)?预算数?的?(?:百分之|几成|多少成|多大)|(?:花|用|支出|执行)(?:了|掉|到)?(?:年初|全年|调整)?预算数?的多少"
     r"|完成率|执行率|执行进度|完成了?(?:年初|全年|调整)?预算数?的|执行到百分|执行了百分|预算完成|完成了?(?:几成|百分之[几多])"
@@ -243,7 +250,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "explain", "amount"
     if _SAME_YEARS.search(q):
         return "change", "change"
-    if _AGAINST_BUDGET.search(q):
+    if _AGAINST_BUDGET.search(q) or OVERSPENT.search(q):
         return "difference", "amount"
     if _CHECK.search(q) or _EQUALS.search(q):
         return "check", "amount"
