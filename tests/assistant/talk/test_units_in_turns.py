@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.schema import Answer
-from assistant.talk.conversation import Memory
+from assistant.talk.memory import Memory
 from tests.assistant.tiny import TinyDocument, body, engine
 
 CENTRE = "乙市气象服务中心"
