@@ -155,7 +155,11 @@ def split_by(case: Case) -> list[Phrase]:
     cuts.append(len(text))
     parts = [part(case, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     parts = [several.with_hint(part, case) for part in parts if several.says_something(part, case)]
-    return parts if len(parts) > 1 or case.intent.operation != "difference" else several.operands(case)
+    apart = case.intent.operation in (
+        "difference",
+        "sum",
+    )  # 水费电费合计 names two without a word between them
+    return several.operands(case) if apart and len(parts) < 2 else parts
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:

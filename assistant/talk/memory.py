@@ -61,8 +61,8 @@ class Memory:
 
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
     those asked about one after the other, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
-    named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` the last
-    question for the most; `told` the figures that can be reckoned with, `reckoned` what the last turn made of them.
+    named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
+    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them.
     """
 
     text: str = ""
@@ -77,9 +77,9 @@ class Memory:
     rest: str = ""
     named: bool = True
     pair: tuple[str, ...] = ()
-    ranking: str = ""
     told: tuple[Told, ...] = ()
     reckoned: Reckoning | None = None
+    ranking: tuple[str, Intent] | None = None
 
     def remember(self, case: Case, draft: Draft, asked: str, reckoned: Reckoning | None = None) -> None:
         """Keep an answered case for the next question; `asked` is the folded turn, before it was completed.
@@ -94,17 +94,16 @@ class Memory:
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
+        if case.intent.operation == "rank":
+            self.ranking = case.text, case.intent
         topic, whole = topic_words(case), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
         if case.intent.operation not in ("sum", "difference") and named:
             self.topics = (*(name for name in self.topics if name not in named), *named)[-KEPT:]
         elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text
-        if case.intent.operation == "rank":
-            self.ranking = case.text
-            self.scope = _of_the_first(case.scope, draft) if _of_bodies(draft) else self.scope
-        elif not elliptic:
-            self.ranking = ""
+        if case.intent.operation == "rank" and _of_bodies(draft):
+            self.scope = _of_the_first(case.scope, draft)
         if inside := _INSIDE.fullmatch(case.text):
             self.whole = inside["whole"]
         elif not elliptic:
