@@ -225,7 +225,11 @@ def _figures_apart(grid: Grid, cell: Cell, q: int) -> bool:
     lines = text_lines(cell.words)
     above = [line[0].box.y1 <= grid.ys[q] + INTO for line in lines]
     texts = [normalize("".join(word.text for word in line)) for line in lines]
-    return any(above) and not all(above) and all(parse(text) is not None or DASH.fullmatch(text) for text in texts)
+    return (
+        any(above)
+        and not all(above)
+        and all(parse(text) is not None or DASH.fullmatch(text) for text in texts)
+    )
 
 
 def _leaves_blank(grid: Grid, c: int, first: int) -> bool:
