@@ -58,6 +58,7 @@ _MEANINGS = 3
 _MEANS = 0.6  # a word alone, to be taken for another name of a concept
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
+_WHOLES = ("支出总计", "收入总计")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
@@ -255,7 +256,9 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     if found and found.sure and found.best.value is not None:
         printed.setdefault(top.name, top.name)  # printed by another of its names
     meant = case.concepts.sure(words, printed)
-    if any(meant in mention.concepts for mention in case.topic.mentions) and not _all_mean(case, meant):
+    spoken_of = any(meant in mention.concepts for mention in case.topic.mentions)
+    part = meant in _WHOLES and bool(case.topic.residue(case.topic.soft))
+    if (spoken_of or part) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
     return printed.get(meant, "")
 

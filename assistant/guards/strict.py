@@ -71,6 +71,8 @@ _WHICH = re.compile("哪(?:些|几)")
 _PLACE_ONLY = re.compile(
     '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
 )
+_TABLE_SAID = re.compile('(?P<table>[一-龥()"]{2,30}表)(?:里|之?中|内|上|的|所?列)')
+_TABLE_NAME = 4  # characters of a title that tell one table from others
 _OF_A_PLACE = re.compile("(?:支出|收入|预算|总计|合计|数)+$")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
@@ -201,7 +203,20 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     if case.intent.operation == "difference" and not re.search("总|合计", case.text):
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
-    return _of_another_whole(case, draft) or _fund_unsaid(case, draft) or _words_left(case, draft)
+    another = _of_another_table(case, draft) or _of_another_whole(case, draft)
+    return another or _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _of_another_table(case: Case, draft: Draft) -> bool:
+    """Whether the question says which table to look in (项目支出表里), one is titled so, and no figure stands in such a one."""
+    used = [evidence.line.table.title for evidence in draft.evidences if evidence.line]
+    titles = {fold(t.title) for source in case.sources for t in source.tables.values()}
+    for said in _TABLE_SAID.finditer(case.text):
+        ends = (said["table"][i:] for i in range(len(said["table"]) - _TABLE_NAME + 1))
+        name = next((end for end in ends if any(end in title for title in titles)), "")
+        if name and used and not any(name in fold(title) for title in used):
+            return True
+    return False
 
 
 def _tells_of_the_place(case: Case, draft: Draft) -> bool:
