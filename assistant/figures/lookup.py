@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found, agrees, context_of
 from assistant.documents.library import Source
-from assistant.figures import described, operands, part_of, wholes
+from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
@@ -91,6 +91,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    if not best.exact and (headed := headings.answer(case, in_full=True)):
+        return headed
     claim = best.best.claim if best.best.line is None else None
     if claim and (none := prose.missing_beside(case, best.best.source, claim)):
         return none
@@ -140,7 +142,7 @@ def _guess(case: Case) -> Draft | None:
         return part
     if cells.COUNTED.search(case.text):
         return None
-    return described.answer(case) or _nearest(case)
+    return headings.answer(case) or described.answer(case) or _nearest(case)
 
 
 def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:

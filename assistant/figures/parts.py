@@ -188,7 +188,6 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             if line.fact.table == table.number
             and line.fact.column == column
             and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
-            and (case.intent.body or not wholes.in_a_unit(line, source))
             and (not taxes or line.leaf.endswith("税"))
             and (
                 _OF_BODIES.search(case.text)
@@ -196,11 +195,20 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
                 and not is_other_body(line.leaf, source)
             )
         ]
+        rows = rows if case.intent.body else _of_body(rows, source)
         filled = [x for x in rows if x.fact.value is not None]
         leaves = _of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
         if len(leaves) >= 2:
             return _merged(source, leaves)
     return []
+
+
+def _of_body(rows: list[Line], source: Source) -> list[Line]:
+    """Without the rows of units, which tell the body's own over again; all where those of the units are below the body's."""
+    own = [line for line in rows if not wholes.in_a_unit(line, source)]
+    heads = {(*line.above, line.leaf) for line in own}
+    below = any(line.above[:depth] in heads for line in rows for depth in range(1, len(line.above)))
+    return rows if own and below and not any(line.above for line in own) else own
 
 
 def _whole_words(case: Case, mask: int) -> int:

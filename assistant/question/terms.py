@@ -13,7 +13,9 @@ from assistant.schema import ConceptMatch
 from assistant.wording import clean_label, fold, span_mask
 from index.lexicon import Lexicon
 
-_CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
+_CODE = re.compile(
+    r"(?<![\d.])(?!(?:12\d{3}|119|120|122)(?!\d))(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)"
+)
 
 
 _TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
