@@ -54,8 +54,8 @@ from assistant.question.scope import Scope
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, places, turns
-from assistant.talk.conversation import Memory
+from assistant.talk import clauses, conversation, manners, places, reckoning, shown, turns
+from assistant.talk.memory import Memory, Reckoning
 from assistant.wording import clean_label, excepted, fold, round_numbers, taken_apart
 from index import lexicon
 
@@ -93,6 +93,18 @@ def _of_the_body(case: Case) -> Draft | None:
     return next((draft for draft in found if draft.status == "answered"), found[0] if found else None)
 
 
+def _defined(case: Case) -> Draft | None:
+    """What a term means does not hang on the body: as one of many documents explains it, with the name of that one."""
+    some = case.sources[:_FEW]
+    draft = glossary.define(replace(case, scope=replace(case.scope, sources=some, ambiguous=False)))
+    quoted = {citation.document for citation in draft.citations}
+    titles = [source.title for source in some if source.name in quoted]
+    if draft.status != "answered" or len(titles) != 1:
+        return None
+    draft.say(f"以上是{titles[0]}的解释，其他文件的写法可能不同。")
+    return draft
+
+
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
@@ -113,9 +125,18 @@ class Engine:
             raise UsageError("问题是空的，请写出要问什么")
         if len(text) > _LONGEST_QUESTION:
             raise UsageError(f"问题太长（{len(text)} 字），请控制在 {_LONGEST_QUESTION} 字以内")
-        if memory is not None and memory.last is not None and conversation.asks_where(text):
-            return conversation.where(question, memory.last)
+        if not (text := manners.bare(text)):
+            return Answer(question, "not_found", manners.reply(fold(question)))
+        if memory is not None and memory.last is not None:
+            text = manners.corrected(text)
+            if conversation.asks_where(text):
+                return conversation.where(question, memory.last)
+            if conversation.asks_again(text):
+                return conversation.again(question, memory.last)
         judged, text = text, opinion.bare(text)
+        if memory is not None and (reckoned := reckoning.read(text, memory)):
+            return self._reckoned(question, text, reckoned, documents, memory)
+        turned = memory is not None and memory.scope is not None
         case = self._case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
         if (
@@ -146,11 +167,10 @@ class Engine:
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
         if memory is not None and (answer.status != "not_found" or case.scope.named or known):
-            memory.remember(case)
+            memory.remember(case, draft, text)
             memory.last = answer if answer.citations else memory.last
-        if case.text != text:
-            answer = replace(answer, interpreted=case.text)
-        return answer
+        full = shown.in_full(text, case) if turned else case.text if case.text != text else ""
+        return replace(answer, interpreted=full) if full else answer
 
     def warm(self, names: Sequence[str] | None = None) -> None:
         """Read the named documents (all when None) before they are asked about."""
@@ -244,6 +264,22 @@ class Engine:
             both,
         )
 
+    def _reckoned(
+        self, question: str, text: str, asked: Reckoning, documents: Sequence[str] | None, memory: Memory
+    ) -> Answer:
+        """What the figures told before come to; the conversation goes on from the question in full words."""
+        before = Memory(scope=memory.scope)
+        case = self._case(question, asked.text, documents, before)
+        draft = reckoning.draft(
+            case, asked, lambda other: self._drafted(self._case(question, other, documents, before))
+        )
+        verifier.blanks(draft)
+        draft.unsure = verifier.doubted(draft) or draft.unsure
+        answer = self._gate(draft.finish(), [evidence.source.title for evidence in draft.citations.evidences])
+        memory.remember(case, draft, text, asked)
+        memory.last = answer if answer.citations else memory.last
+        return replace(answer, interpreted=shown.in_full(text, case))
+
     def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
         """What a question in full words is about."""
         topic = phrase(text, self._terms, scope.covered | read.covered)
@@ -335,6 +371,8 @@ class Engine:
             draft = _HANDLERS[case.intent.operation](case)
             if draft.status == "answered":
                 return draft
+        if case.intent.operation == "define" and case.topic.weight and (told := _defined(case)):
+            return told
         if case.intent.operation == "lookup" and case.topic.strong and len(case.sources) <= _FEW:
             founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
             if not any(found.sure for found in founds):

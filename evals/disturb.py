@@ -58,7 +58,8 @@ def read(pages: Sequence[Page]) -> Reading:
     found = tables.extract(pages)
     values = facts.from_tables(found, 2025, "预算")
     checked = equations.check(found, values)
-    found = loose_proof.settled(found, checked)
+    proved = loose_proof.settled(found, checked)
+    found, checked = proved.tables, (*checked, *proved.findings)
     by_table: dict[int, list[Finding]] = {}
     for finding in checked:
         for number in {place.table for place in finding.places}:

@@ -50,8 +50,9 @@ def judge(path: Path) -> Iterator[Verdict]:
     read = tables.extract(content.pages)
     found = facts.from_tables(read, truth.year, kind)
     sums = equations.check(read, found)
-    read = loose_proof.settled(read, sums)
-    marked = Marks(health.doubted(read, content, placing.check(content.pages, read), truth.year), sums)
+    proved = loose_proof.settled(read, sums)
+    read = health.doubted(proved.tables, content, placing.check(content.pages, proved.tables), truth.year)
+    marked = Marks(read, (*sums, *proved.findings))
     names = Counter((fact.table, fact.row_path, fact.column_path, fact.value) for fact in found)
     paths = Counter((fact.table, fact.row_path, fact.column_path) for fact in found)
     for true, fact in paired(truth, found):

@@ -75,8 +75,10 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         values = recognised.facts(facts.from_tables(found, who.year, who.kind), scanned)
         checked = equations.check(found, values)
         misplaced = placing.check(pages, found)
-    found = loose_proof.settled(found, checked)
-    checked = recognised.findings((*checked, *again.findings, *marks.findings(pages, found)), scanned)
+    proved = loose_proof.settled(found, checked)
+    found = proved.tables
+    more = (*again.findings, *proved.findings, *marks.findings(pages, found))
+    checked = recognised.findings((*checked, *more), scanned)
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
     sha256 = content_hash(path)

@@ -11,6 +11,7 @@ from assistant.answering.evidence import SCALE, Evidence, from_candidate
 from assistant.answering.linker import Candidate, Linker
 from assistant.documents.library import Source
 from assistant.documents.lines import column_name
+from assistant.documents.row_kinds import total_below
 from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.wording import clean_label, fold, span_mask
@@ -68,7 +69,7 @@ class Finder:
             return None
         best = _of_measure(_stated(_preferred(asked, merged)), merged, intent)
         best = _of_outcome(best, merged, source, intent)
-        best = self._inside(asked, _of_all_funds(asked, best, merged), merged)
+        best = _below_heading(self._inside(asked, _of_all_funds(asked, best, merged), merged))
         addends = _addends(asked, best, candidates)
         siblings = _siblings(best, addends, candidates)
         near = [c for c in merged if c is not best and c not in addends and _same_label(best, c)]
@@ -189,6 +190,12 @@ def _of_measure(best: Candidate, merged: Sequence[Candidate], intent: Intent) ->
         c for c in merged if _is_of(c, intent) and c.core & best.core and c.precision >= _SURE_PRECISION
     )
     return next(others, best)
+
+
+def _below_heading(best: Candidate) -> Candidate:
+    """The total under a row that only heads others."""
+    total = total_below(best.line, best.source) if best.line else None
+    return replace(best, line=total, named=best.label) if total else best
 
 
 def _of_outcome(best: Candidate, merged: Sequence[Candidate], source: Source, intent: Intent) -> Candidate:

@@ -26,6 +26,7 @@ from assistant.documents.lines import (
     names_body,
     stands_for_all,
 )
+from assistant.documents.row_kinds import project_of
 from assistant.question import subunits
 from assistant.question.intent import MONEY, Intent
 from assistant.question.phrases import LONGER_NOUN, Phrase
@@ -220,6 +221,9 @@ class Linker:
         above = 0
         for label in line.above:
             above |= self._match(asked, label, source, labels)[0]
+        if line.fact.unit in MONEY and (project := project_of(line, source)):
+            if self._match(asked, project, source, labels)[1] < _HALF_NAMED:
+                return None
         core = leaf | whole | (column if column_precision >= 0.9 else 0)
         mask = core | column | above | (title if core or column or line.total else 0)
         score = _COVERAGE * asked.covered(mask) + _PRECISION * precision

@@ -7,6 +7,7 @@ import re
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found, context_of, exactly
+from assistant.documents.row_kinds import heads
 
 
 def cross_check(draft: Draft, found: Found) -> None:
@@ -25,7 +26,7 @@ def cross_check(draft: Draft, found: Found) -> None:
 def zero_by_sums(evidence: Evidence) -> bool:
     """Whether a blank cell is shown to be 0: a sum of its row or column holds without it, and one of its parts is a sibling."""
     line = evidence.line
-    if line is None:
+    if line is None or heads(line, evidence.source):
         return False
     fact, own = line.fact, {}
     for other in evidence.source.facts:

@@ -15,8 +15,10 @@ from assistant.passages import prose
 from assistant.question import bounds
 from assistant.question.bounds import Bound
 from assistant.question.intent import MONEY
+from assistant.question.topic import sum_masks
 
 _TABLE_WORDS = re.compile(r"科目|项目|明细|经济分类|功能分类|三公|收入来源|由哪|构成|组成|几部分|采购")
+_SPENDING = re.compile("支出(?:都)?(?:包括|包含|有|含)?(?:了)?哪些|哪些(?:方面的?|种类的?)?支出")
 _PROSE_WORDS = re.compile(r"单位|处室|科室|部门|机构|职责|职能|哪几个|哪几家|做什么|花在|用在|用于|主要")
 
 _ITEMS = ("", "个", "家", "项", "件", "笔", "类", "条", "份", "场", "次")
@@ -71,11 +73,18 @@ def _listed(case: Case, source: Source) -> list[Evidence]:
     children = parts.components(case, source) or _children(case, source)
     if len(children) >= 2:
         return children
-    if _TABLE_WORDS.search(case.text) and not _PROSE_WORDS.search(case.text):
+    if (_TABLE_WORDS.search(case.text) or _all_spending(case)) and not _PROSE_WORDS.search(case.text):
         rows = parts.rows_of(case, source)
         if rows:
             return rows
     return _parts(case, source)
+
+
+def _all_spending(case: Case) -> bool:
+    """Whether the question lists what is spent at all (有哪些支出), and names nothing narrower."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    bare = named <= {"支出总计"} and not case.topic.residue(sum_masks(case.topic))
+    return bool(_SPENDING.search(case.text)) and bare
 
 
 def _children(case: Case, source: Source) -> list[Evidence]:

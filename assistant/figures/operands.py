@@ -35,7 +35,7 @@ def measures(case: Case, budget: str = "") -> tuple[Found, Found] | None:
     if (
         not budget
         and not re.search("预算", case.text)
-        or not re.search("决算|实际|执行|完成|[花用]", case.text)
+        or not re.search("决算|实际|执行|完成|花|(?<!公务)用(?!车|于|途|房|品|户)", case.text)
     ):
         return None
     budget = budget or (ADJUSTED if "全年预算" in case.text else FIRST)
@@ -155,7 +155,11 @@ def split_by(case: Case) -> list[Phrase]:
     cuts.append(len(text))
     parts = [part(case, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     parts = [several.with_hint(part, case) for part in parts if several.says_something(part, case)]
-    return parts if len(parts) > 1 or case.intent.operation != "difference" else several.operands(case)
+    apart = case.intent.operation in (
+        "difference",
+        "sum",
+    )  # 水费电费合计 names two without a word between them
+    return several.operands(case) if apart and len(parts) < 2 else parts
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:

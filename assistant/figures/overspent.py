@@ -11,26 +11,17 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found, context_of
 from assistant.documents.measures import ADJUSTED, FIRST
 from assistant.figures import lookup, operands
+from assistant.question.intent import OVERSPENT
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 
-_BUDGET = "(?:年初|全年|调整后?的?)?预算(?:数|安排)?"
-_OVER = re.compile(
-    "(?:(?:决算|实际|支出|执行|花的?|用的?)(?:数|钱)?)?(?:到底|究竟)?"
-    f"(?:(?:超没|有没有|有无|是否|是不是|没有?)超(?:过|出|支)?了?(?:{_BUDGET}|标)?"
-    f"|超(?:过|出|支)?了?(?:{_BUDGET})?(?:了)?(?=吗|没有?|么|没)|{_BUDGET}(?:够不够|够用)"
-    f"|{_BUDGET}(?:内|以内)(?:吗|么))(?:了)?(?:吗|没有?|么|呢)?[?？。]?$"
-)
-_AGAINST = re.compile("预算|超支|超标")
 _WHOLES = ("本年支出合计", "支出总计", "财政拨款支出", "一般公共预算支出")
 
 
 def answer(case: Case) -> Draft | None:
     """超 or 没有超, by the budgeted and the final figure of one item; None where that is not asked."""
-    said = _OVER.search(case.text)
-    if said is None or not _AGAINST.search(said.group(0)) or len(case.scope.groups) > 1:
-        return None
-    if case.intent.operation in ("explain", "rank", "list"):
+    said = OVERSPENT.search(case.text)
+    if said is None or case.intent.operation != "difference" or len(case.scope.groups) > 1:
         return None
     if not any(source.identity.kind == "决算" for source in case.sources):
         return refusal.not_found(case, "文件是预算，没有决算数，不能说有没有超预算。")

@@ -206,7 +206,7 @@ def _whole_words(case: Case, mask: int) -> int:
     return mask
 
 
-_CLASSES = re.compile("类(?!似|型)|功能分类|大块")
+_CLASSES = re.compile("类(?!似|型)|功能分类|大块|哪一?块")
 _SECTIONS = re.compile("款(?!项)")
 _SECTION_CODE, _CLASS_CODE = 5, 3
 

@@ -60,8 +60,6 @@ _OF_UNITS = re.compile(
 )
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
-_WORD = re.compile("(?:超了|没有超)预算[。，]")
-"""The answer in one word that a first sentence gives by itself."""
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
@@ -73,6 +71,8 @@ _WHICH = re.compile("哪(?:些|几)")
 _PLACE_ONLY = re.compile(
     '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
 )
+_TABLE_SAID = re.compile('(?P<table>[一-龥()"]{2,30}表)(?:里|之?中|内|上|的|所?列)')
+_TABLE_NAME = 4  # characters of a title that tell one table from others
 _OF_A_PLACE = re.compile("(?:支出|收入|预算|总计|合计|数)+$")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
@@ -197,14 +197,26 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         return True
     if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
         return True
-    yes_no = yes_no or bool(draft.sentences and _WORD.match(draft.sentences[0]))
     unanswered = case.intent.operation == "lookup" and not yes_no and _YES_OR_NO.search(case.text)
     if unanswered or _POINTING.search(case.text):
         return True
     if case.intent.operation == "difference" and not re.search("总|合计", case.text):
         if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
             return True
-    return _of_another_whole(case, draft) or _fund_unsaid(case, draft) or _words_left(case, draft)
+    another = _of_another_table(case, draft) or _of_another_whole(case, draft)
+    return another or _fund_unsaid(case, draft) or _words_left(case, draft)
+
+
+def _of_another_table(case: Case, draft: Draft) -> bool:
+    """Whether the question says which table to look in (项目支出表里), one is titled so, and no figure stands in such a one."""
+    used = [evidence.line.table.title for evidence in draft.evidences if evidence.line]
+    titles = {fold(t.title) for source in case.sources for t in source.tables.values()}
+    for said in _TABLE_SAID.finditer(case.text):
+        ends = (said["table"][i:] for i in range(len(said["table"]) - _TABLE_NAME + 1))
+        name = next((end for end in ends if any(end in title for title in titles)), "")
+        if name and used and not any(name in fold(title) for title in used):
+            return True
+    return False
 
 
 def _tells_of_the_place(case: Case, draft: Draft) -> bool:

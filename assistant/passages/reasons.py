@@ -132,7 +132,7 @@ def _start(flat: str, mark: int, done: int, chosen: Sequence[Claim]) -> int:
         return max(done, flat.rfind("。", 0, mark) + 1)
     first = chosen[0].start
     floor = max(done, flat.rfind("。", 0, first) + 1, flat.rfind(";", 0, first) + 1)
-    return first - len(spans.clause(flat[floor:first]))
+    return floor + spans.clause_start(flat[floor:first])
 
 
 def _end(flat: str, mark: int, own: Sequence[Claim]) -> int:

@@ -11,11 +11,11 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.answering.linker import Candidate
 from assistant.documents.library import Source
-from assistant.passages import prose, reasons
+from assistant.passages import prose, reason_cells, reasons
 from assistant.passages.reasons import Reason
 from assistant.question.intent import Intent, Role
 from assistant.question.phrases import phrase
-from assistant.wording import fold
+from assistant.wording import fold, span_mask
 from index.schema import Claim
 
 _SURE = 0.85
@@ -35,6 +35,8 @@ _OVERALL_WORDS = (
     "财政拨款收支",
     "财政拨款收入",
 )
+_TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
+_BOTH_SIDES = ("收支总计", "收支预算")
 _OVERALL = re.compile("(?:部门|单位|总|全年)?(?:收支|预算|收支预算|总?收支总?|预算收支|总预算|决算|收支决算)")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(亿元|万元|元|%)")
 _STILL = re.compile("一样|相同|没变|不变|持平|没有?变化?|变化|上年|去年|同样")
@@ -68,9 +70,27 @@ def explain(case: Case) -> Draft:
     for one in asked:
         if parts := _of_parts(one, given):
             return _say(case, parts)
+    if in_table := reason_cells.answer(case):
+        return in_table
+    if _only_totals(case) and (both := _of_both_sides(case, given)):
+        return _say(case, both)
     if not overall and (unexplained := _change_alone(case, given)):
         return unexplained
     return prose.explain(case)
+
+
+def _only_totals(case: Case) -> bool:
+    """Whether nothing is asked about but all income or all expenditure."""
+    named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
+    spans = [span_mask(mention.start, mention.end) for mention in case.topic.mentions]
+    return bool(named) and named <= _TOTALS and not case.topic.residue(sum(set(spans)))
+
+
+def _of_both_sides(case: Case, given: Given) -> list[Reason]:
+    """The reason given for 收、支总计 together, which is that of either."""
+    both = [replace(case, topic=phrase(words, case.terms)) for words in _BOTH_SIDES]
+    fits = sorted((fit for one in both for fit in _fits(one, case, given)), key=_order)
+    return [fit.reason for fit in fits[:1]]
 
 
 def _order(fit: _Fit) -> tuple[float, str, int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft, number, worded
 from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
@@ -28,6 +29,9 @@ _EXTREME = re.compile(f"{MOST}[多大高少小低]|排名|排序|从[多大高]�
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
+_TOGETHER = re.compile(
+    "(?:一共|总共|合计|共计|加起来|总的?|共)(?:是|有|为|安排|花|要)?了?多少(?:钱|资金|经费|金额|万元|元)"
+)
 _KEY = re.compile("重点(?:支出)?项目")
 _KIND_LABEL, _KIND_ROW, _KIND_LENGTH = (
     re.compile("类别|类型|属性|性质|级次"),
@@ -185,6 +189,9 @@ def _all(draft: Draft, items: list[Evidence], tasks: bool, part: bool = False) -
         draft.say(f"{item.label}：{draft.add(item)}")
     if len(items) > _MOST:
         draft.say(f"其余 {len(items) - _MOST} 个见原表。")
+    if _TOGETHER.search(draft.case.text) and len(items) > 1:
+        result = calculator.total(items)
+        draft.say(f"合计 {draft.compute(result, f'{word}合计')}（{result.formula}）。")
     if not part:
         _check_total(draft, items)
     return draft

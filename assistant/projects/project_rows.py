@@ -27,6 +27,7 @@ _OF_A_YEAR = re.compile("结转|^[本当]年(?:度)?(?:资金|安排|收入)$")
 _GROUP = re.compile("(?:[类性]项目|项目支出|[类性])$")
 _TASKS = re.compile("任务")
 _WHOLE = re.compile("总额|合计|总计|小计|项目金额|^金额|预算数|预算金额|支出合计|资金总额|^总|项目支出")
+_SOURCE = re.compile("拨款|(?:其[他它]|单位|自有|自筹|专户|债券|上级|本级)资金|结转|结余")
 _DOER = re.compile("实施单位|项目单位|承担单位")
 _NO_NAME = re.compile(r"(?:一|二|三)级指标|^任务\d+$")
 
@@ -72,6 +73,10 @@ def is_whole(line: Line) -> bool:
         return False  # 上年结转 › 小计
     if "其中" in label or len(line.column) > 1 and not line.table.form and line.column[0] == "财政拨款":
         return False
+    if line.table.form and len(line.fact.row_path) > 1 and line.column:  # 其中：财政拨款 › 年初预算数
+        row = line.fact.row_path[-1]
+        if "其中" in row or _SOURCE.search(row) and not _WHOLE.search(row):
+            return False
     return bool(_WHOLE.search(label))
 
 
@@ -186,7 +191,7 @@ def _items(source: Source, table: Table, lines: list[Line]) -> list[int]:
     }
     filled = {line.fact.row for line in lines if line.fact.printed}
     rows = [row for row in table.rows if row.path and row.number in filled]
-    deeper = _unmarked_groups(rows, lines)
+    deeper = _unmarked_groups(rows, lines) | _without_unit(source, rows)
     kept = []
     for row in rows:
         leaf = clean_label(row.path[-1])
@@ -239,6 +244,15 @@ def _unmarked_groups(rows: Sequence[TableRow], lines: list[Line]) -> set[int]:
         and b.path[:-1] == a.path[:-1]
         and not largest.get(a.number, Decimal("Infinity")) < largest.get(b.number, Decimal(0))
     }
+
+
+def _without_unit(source: Source, rows: Sequence[TableRow]) -> set[int]:
+    """Where every row but such heads names the unit it is carried out by, one that names none heads those below it."""
+    rows = [row for row in rows if not row.total]
+    named = {row.number: any(_is_body(clean_label(label), source) for label in row.path[:-1]) for row in rows}
+    heads = {a.number for a, b in pairwise(rows) if named[b.number] and not named[a.number]}
+    units = sum(named.values())
+    return heads if units >= 2 and units + len(heads) == len(rows) and units >= len(heads) else set()
 
 
 def _of_form(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:

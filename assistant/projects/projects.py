@@ -108,14 +108,16 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         return None
     parts = [line for line in lines if not is_whole(line)]
     asked, mask = [], one.mask
+    named = "".join("\n" if one.mask >> i & 1 else c for i, c in enumerate(text))
     for line in parts:
         label = source_name(line)
         if _OWN.search(case.text) and re.fullmatch("单位资金|自有资金|其他资金", label):
             asked.append(line)
             mask |= _own_mask(text)
-        elif label and label not in project.name and (like := likeness(text, label)).fit >= _FULL:
+        elif label and label not in project.name and (like := likeness(named, _part(line))).fit >= _FULL:
             asked.append(line)
             mask |= like.mask
+    asked = _measured(case, asked) or asked
     if _SOURCES.search(case.text):
         asked = [line for line in parts if line.fact.value]
     if not asked and part_of.asked(case):
@@ -190,6 +192,11 @@ def source_name(line: Line) -> str:
     if above and "结转" not in label:
         label = clean_label(above) + ("" if label in ("小计", "合计") else label)
     return re.sub(r"^其中:?|\(.*?\)", "", label)
+
+
+def _part(line: Line) -> str:
+    """What a cell is of, without the measure that heads it in a form: 其他资金 of 其他资金 › 全年执行数."""
+    return re.sub(r"^其中:?|\(.*?\)", "", line.leaf) if line.table.form and line.leaf else source_name(line)
 
 
 def _both_measures(case: Case, lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.question.terms import Terms
 from assistant.wording import span_mask
 
-_CARS = re.compile("公务用?车|公车|车辆|汽车|轿车|车")
+_CARS = re.compile("公务用?车|公车|公家|车辆|汽车|轿车|车|(?:计划|打算|准备|还要|还|再|新)*(?=[买购添])")
 _BOUGHT = re.compile("买|购|新增")
 _MONEY = re.compile("钱|元|经费|费用|资金|价值|金额|花|开支|开销|支出")
 _AMOUNT = re.compile(r"\d+万?元")

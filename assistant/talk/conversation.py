@@ -1,92 +1,94 @@
-"""What a conversation remembers, and how an elliptical question is completed from it."""
+"""How an elliptical question is completed from what a conversation remembers."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.answering.draft import Case
 from assistant.question import scope as scoping
 from assistant.question.intent import Intent
+from assistant.question.intent import read as read_intent
 from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer
-from assistant.talk import turns
-from assistant.wording import fold, span_mask
+from assistant.talk import reckoning, turns
+from assistant.talk.memory import Memory
+from assistant.talk.words import COLUMN, COUNT, END, HOW_MUCH, LEAD, MORE, SHARE, TOGETHER, UNIT_ONLY, YEAR
+from assistant.wording import fold
 
-_WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其)")
+_WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其(?!他|它|余|实|次|中))")
 _OTHER = re.compile(r"呢[?？]?$")
 _INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
-_UNIT_ONLY = re.compile(
-    r"^(?:那)?(?:换成|换算|折合|折算|合|相当于|等于|是)?(?:成|为)?(?:多少)?(?:个)?(?P<unit>亿元?|万元?|元|千元)(?:呢|是多少|多少)?[?？。]?$"
-)
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
-_CORRECTION = re.compile("^(?:不对|不是|错了|不是这个)[,。]?(?:我(?:问|说|要|指)的是)?")
 _AGAINST = re.compile(
     "(?:那|它)?(?:比|和|跟|与|同).{2,20}?(?:相?比(?:呢|怎么样|如何)?|(?:多|少|高|低)(?:了|出)?多少|相?差多少)[?？]?"
 )
-_TOGETHER = re.compile(
-    "(?:那|这)?[两几三]?(?:个|项|者|笔)?数?(?:加起来|加在一起|合起来|合计|一共|总共|相加)(?:是|一共|共)?(?:多少|呢)?(?:钱)?[?？]?"
+_BESIDE = re.compile(
+    f"{LEAD}(?:它)?(?:比|和|跟|与|同)(?P<item>.{{2,16}}?)(?:相?比|比较|比起来)?,?(?:哪(?:一)?(?:个|项|边)|谁)(?P<way>{MORE})(?:呢)?{END}"
+)
+_PLUS = re.compile(
+    f"{LEAD}(?:如果)?(?:再|还)?(?:加上|算上|加进|连上|加)(?P<item>[^,?？]{{2,16}}?)(?:一共|总共|合计)?(?:呢|{HOW_MUCH}(?:呢)?)?{END}"
 )
 _WHERE = re.compile(
-    "(?:那|这个?数?|它)?(?:在|印在|写在)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿)(?:能?看到|写的|印的)?|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
+    "(?:那|这个?数?|刚才(?:那个?|的|说的)?数?|上面(?:那个?|的)?数?|它)?(?:的?出处)?(?:是)?(?:在|印在|写在|来自|出自)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿|哪张表|哪个表)(?:能?看到|写的|印的|上|的|里|来的)?"
+    "|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
 )
 _THE_WHOLE = re.compile("(?:那)?(?:总的|全部的?|总共|合计|一共)(?:呢|是?多少|有多少)?[?？]?")
 _FUNDS = re.compile("的?(?:财政拨款|经费拨款|一般公共预算(?:拨款)?|政府性基金|单位资金|其他资金)")
 _INSIDE = re.compile("^(?P<whole>.{4,24}?)(?:里面|里头|之中|当中)")
-_PART = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,}?)(?:是|有)?(?:多少)?[?？]?")
+_PART = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,}?)(?:是|有)?(?:多少|呢)?[?？]?")
 _CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|车)(?:呢|多少)?[?？]?")
 """After a question about money, 公车呢 asks for their costs and not for their number."""
-_COLUMN_WORDS = re.compile("的?(?:基本支出|项目支出|人员经费|公用经费)")
-_COLUMN = re.compile("(?:那|其中的?)?(基本支出|项目支出|人员经费|公用经费)(?:呢|是?多少|有多少)?[?？]?")
+_CAR_PRICE = re.compile(
+    f"{LEAD}(?:一共|总共)?(?:得|要|需要?)?(?:花费?|用)?(?:掉)?(?:多少钱|多少经费|的?(?:预算|金额|经费)(?:是?多少|呢))(?:呢)?{END}"
+)
+_VEHICLES = re.compile("^(?:公家的?)?(?:公务?用?车|公车|车|汽车)$")
+_TO_BUY = re.compile("买|购|新增")
+_COLUMN_WORDS = re.compile(f"的?{COLUMN}")
+_COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
+_IN_COLUMN = re.compile(
+    f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
+)
 _WHOLES = re.compile(
     '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
 )
-_SHARE = re.compile(
-    "(?:那|又)?(?P<part>.{2,14}?)占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])(?:呢)?[?？]?"
-)
-_BARE_SHARE = re.compile(
-    "(?:那么?|又)?(?:它|这)?占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])?(?:呢)?[?？]?"
-)
+_SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
+_BARE_SHARE = re.compile(f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了|比)?)(?:呢|是多少)?[?？]?")
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
 )
-_TWO_BODIES = re.compile(
-    "(?:那|这)?(?:两家|两个(?:局|单位|部门)|它们|他们|两者)(?:之间)?(?P<rest>(?:相?差|谁|哪|一共|合计|加起来|各).*)"
-    "|(?P<who>(?:那)?(?:谁|哪家|哪个(?:局|单位|部门))(?:的)?(?:更|比较)?[多少高低大][?？]?)"
+_BODY_WORDS = "(?:单位|部门|局|委|厅|法院|街道|机关)"
+_SEVERAL = re.compile(
+    f"{LEAD}(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
+)
+_OVER_BODIES = ("difference", "rank", "sum", "ratio")
+_EACH = re.compile(f"{TOGETHER}|各|分别")
+_WHICH_BODY = re.compile(
+    f"{LEAD}(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:呢)?{END}"
 )
 _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
-_POINTING = re.compile(r"它|这个数|这笔|这项|该项|前者|上述")
-
-
-@dataclass
-class Memory:
-    """The state of one conversation: the last question as completed, its scope and its intent."""
-
-    text: str = ""
-    scope: Scope | None = None
-    intent: Intent | None = None
-    topic: str = ""
-    topics: tuple[str, ...] = ()
-    last: Answer | None = None
-    years: tuple[int, ...] = ()
-    bodies: tuple[str, ...] = ()
-
-    def remember(self, case: Case) -> None:
-        """Keep an answered case for the next question."""
-        self.text, self.scope, self.intent = case.text, case.scope, case.intent
-        topic, whole = topic_words(case), turns.whole(case, _content(case))
-        kept = self.years if topic == self.topic else ()
-        named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
-        if case.intent.operation not in ("sum", "difference") and named:
-            self.topics = (*(name for name in self.topics if name not in named), *named)[-5:]
-        self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
-        asked = tuple(dict.fromkeys(source.identity.entity for source in case.scope.sources))
-        if len(asked) == 1 and asked[0] != (self.bodies or ("",))[-1]:
-            self.bodies = (*self.bodies, asked[0])[-2:]
+_ONE_OF_TWO = re.compile("前者|后者")
+_ORDINAL = re.compile("第(?P<n>[一二三])(?:个|项)(?=的|占|比|是|呢|多|在|为)")
+_OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
+_AGAIN = re.compile(
+    f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
+)
+_POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
+_ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
+_THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
+"""Of the body, which stays the same."""
+_CHANGED = re.compile(
+    "(?:那|它)?(?:是)?(?:同比)?(?:增长|增加|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
+)
+_COMPLETION = re.compile(
+    f"(?:那|它)?(?:的)?(?:预算)?(?:完成|执行)(?:率|了)?(?:是)?(?:多少|百分之几|几成|如何|怎么样)?(?:呢)?{END}"
+)
+_MEASURE = re.compile("(?:年初|全年|调整)?(?:预算|决算)数?$")
+_ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
+_TURN_WORDS = re.compile("[那么的呢年度?,]")
 
 
 def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
@@ -103,6 +105,17 @@ def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
     return replace(scope, years=own)
 
 
+def asks_again(question: str) -> bool:
+    """Whether a folded question only asks for more of the last answer (还有吗, 详细一点)."""
+    return bool(_AGAIN.fullmatch(question))
+
+
+def again(question: str, last: Answer) -> Answer:
+    """The last answer: it holds all that was found."""
+    told = f"与上一个问题有关、能在文件里找到依据的都在这里：\n{last.text}"
+    return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
+
+
 def asks_where(question: str) -> bool:
     """Whether a folded question only asks where the last figure is printed."""
     return bool(_WHERE.fullmatch(question.rstrip("?？")))
@@ -114,26 +127,50 @@ def where(question: str, last: Answer) -> Answer:
         f"[{mark}]《{c.document}》第 {c.page} 页" + (f"，{c.table}" if c.table else "")
         for mark, c in enumerate(last.citations, 1)
     ]
-    return replace(last, question=question, text="\n".join(places))
+    return replace(
+        last, question=question, interpreted=last.interpreted or last.question, text="\n".join(places)
+    )
 
 
 def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
-    question = _CORRECTION.sub("", question) or question
     if not memory.topic:
         return question
+    question = _THEIRS.sub("", question)
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
-    if both := _both(question, memory, scope):
+    if both := _both(question, memory, terms, scope):
         return both
+    if by_name := _one_of_two(question, memory):
+        question = by_name
+    if (
+        (said := _OF_ALL.search(question))
+        and said.start() > 1
+        and (whole := _whole(memory, question[: said.start()]))
+    ):
+        return f"{question[: said.start()]}占{whole}多少"
+    if by_name:
+        return by_name
+    if intent.counter and not _ELLIPTIC.search(question) and not scope.named:
+        return question
+    bought = memory.intent is not None and memory.intent.unit == "辆" and _TO_BUY.search(memory.text)
+    if bought and _CAR_PRICE.fullmatch(question):
+        return "公务用车购置费多少"
     if part := turns.purchased(question, memory.topic):
         return part
     if memory.intent and (placed := turns.nth(question, memory.text, memory.intent)):
         return placed
+    if memory.rest and intent.body and (other := _another_unit(question, memory, terms, scope, intent)):
+        return other
     question = turns.of_cars(_first(question, memory), memory.topics)
-    if _TOGETHER.fullmatch(question) and (first := _apart(memory)):
-        return f"{first}和{memory.topics[-1]}合计多少"
+    if (inside := _IN_COLUMN.fullmatch(question)) and (row := _row(memory)):
+        return f"{inside['column']}里{row}是多少"
+    if (plus := _PLUS.fullmatch(question)) and not scope.named:
+        before = re.sub(f"{TOGETHER}$", "", memory.topic)
+        return f"{before}和{plus['item']}合计多少"
+    if (beside := _BESIDE.fullmatch(question)) and not scope.named:
+        return f"{memory.topic}和{beside['item']}哪个{beside['way']}"
     if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
         return pair
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
@@ -146,6 +183,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _THESE_YEARS.search(question) and len(memory.years) > 1:
         years = "、".join(f"{year}年" for year in sorted(memory.years))
         return years + memory.topic + _THESE_YEARS.sub("", question)
+    if _CHANGED.fullmatch(question) and len(memory.years) > 1:
+        earlier, later = sorted(memory.years[-2:])
+        return f"{memory.topic}{later}年比{earlier}年{re.sub('^(?:那|它)?(?:是)?(?:同比)?', '', question)}"
     inside = _PART.fullmatch(memory.text)
     if inside and not own.mentions and len(content) <= 1:
         if _BARE_SHARE.fullmatch(question):
@@ -154,7 +194,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return f"{inside['whole']}其中{_OTHER.sub('', question)}"
     if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
         return f"{share['part']}占{whole}多少"
-    if unit := _UNIT_ONLY.match(question):
+    if _COMPLETION.fullmatch(question):
+        return f"{_MEASURE.sub('', memory.topic)}预算完成率是多少"
+    if unit := UNIT_ONLY.fullmatch(question):
         return f"{memory.topic}是多少{unit['unit']}"
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
@@ -164,11 +206,13 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return kind
         return question if of_projects else memory.topic + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
-        if further := turns.again(question, memory.text, memory.topic, memory.intent, intent):
+        if further := turns.again(question, memory.text, memory.topic, memory.intent, intent, memory.named):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
         alone = turns.bare(row) or row.endswith("费") and not question.startswith("其中")
         return column.group(1) if alone else f"{row}的{column.group(1)}"
+    if its := _its(question, memory, terms):
+        return its
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):
@@ -185,26 +229,93 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     return question
 
 
-_TURN_WORDS = re.compile("[那么的呢年度?,]")
-
-
 def _named_beside(question: str, scope: Scope) -> str:
     """What a turn names besides a body and a year."""
     own = "".join("" if scope.covered >> i & 1 else c for i, c in enumerate(question))
     return _TURN_WORDS.sub("", own)
 
 
-def _both(question: str, memory: Memory, scope: Scope) -> str:
-    """The last two bodies, or the last two things, laid beside each other (两家差多少, 哪个更多); "" where not asked for."""
+def _both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
+    """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
     if scope.named:
         return ""
-    if (said := _TWO_BODIES.fullmatch(question)) and len(memory.bodies) > 1:
-        return f"{'和'.join(memory.bodies)}的{memory.topic}{said['rest'] or said['who']}"
+    years = "、".join(f"{year}年" for year in memory.scope.years) if memory.scope else ""
+    if said := _SEVERAL.fullmatch(question):
+        count = COUNT.get(said["n"] or "", 2)
+        of_all = read_intent(said["rest"]).operation in _OVER_BODIES or _EACH.search(said["rest"])
+        if len(memory.bodies) >= count and of_all:
+            item = "" if _names_something(said["rest"], terms) else memory.topic
+            return f"{'和'.join(memory.bodies[-count:])}{years}的{item}{said['rest']}"
+    if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
+        item = _VEHICLES.sub("车辆", said["item"].rstrip("的"))
+        item = item if _names_something(item, terms) else memory.topic
+        return f"{'和'.join(memory.bodies[-2:])}{years}的{item}哪个更{said['way'][-1]}"
     if (said := _TWO_ITEMS.fullmatch(question)) and len(memory.topics) > 1:
         first, second = memory.topics[-2:]
         ratio = said["rest"].startswith("之比")
         return f"{first}是{second}的几倍" if ratio else f"{first}和{second}{said['rest']}"
     return ""
+
+
+def _turned_bodies(memory: Memory) -> bool:
+    """Whether what was told last is of other bodies than what was told before: 谁 then means one of them."""
+    owners = {told.evidence.source.identity.entity for told in memory.told[-2:] if told.evidence}
+    return len(owners) > 1 or bool(memory.scope and len(memory.scope.groups) > 1)
+
+
+def _names_something(words: str, terms: Terms) -> bool:
+    own = phrase(words, terms, read_intent(words).covered)
+    return bool(own.mentions or own.residue(0))
+
+
+def _one_of_two(question: str, memory: Memory) -> str:
+    """前者, 后者, 第一个 by name: of the two bodies where the last figures are of two, else of the things asked about."""
+    if found := _ORDINAL.search(question):
+        row, n = reckoning.row(memory.told), "一二三".index(found["n"])
+        if n >= len(row) or len(row) < 2:
+            return ""
+        return question[: found.start()] + row[n].topic + question[found.end() :]
+    if not _ONE_OF_TWO.search(question):
+        return ""
+    pair = [told.evidence.owner for told in memory.told[-2:] if told.evidence]
+    if memory.scope and len(memory.scope.groups) == 2:
+        pair = list(memory.bodies[-2:])
+    if len(set(pair)) < 2:
+        pair = [told.topic for told in memory.told[-2:]]
+    if len(set(pair)) < 2:
+        return ""
+    names = {"前者": pair[0], "后者": pair[1]}
+    named = _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
+    return re.sub(
+        f"^(?P<name>{re.escape(pair[0])}|{re.escape(pair[1])})(?:的)?(?:是|有)?(?:多少|呢)",
+        rf"\g<name>的{memory.topic}是多少",
+        named,
+    )
+
+
+def _another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
+    """The last question asked of another unit below the body: 讲师团呢 after 国防教育中心今年预算多少; "" where more is named."""
+    own = phrase(question, terms, scope.covered | intent.covered)
+    if own.mentions or own.strong.bit_count() > 1:
+        return ""
+    return re.sub(f"^{LEAD}|(?:的)?呢?{END}$", "", question) + memory.rest
+
+
+def _row(memory: Memory) -> str:
+    """What the last question was about without the column it was looked for in."""
+    return re.sub(f"{COLUMN}(?:里面?|里头|之?中|当中|内)?的?", "", memory.topic) or ""
+
+
+def _its(question: str, memory: Memory, terms: Terms) -> str:
+    """它的基本支出 and 它2024年的…, where that is no part of the thing asked about before: the body is meant, which stays."""
+    found = _ITS.match(question)
+    if found is None:
+        return ""
+    rest = question[found.end() :]
+    own, last = phrase(rest, terms, read_intent(rest).covered), phrase(memory.topic, terms)
+    if not own.mentions or not last.mentions or turns.belongs(rest, memory.topic):
+        return ""
+    return rest
 
 
 def _first(question: str, memory: Memory) -> str:
@@ -215,21 +326,15 @@ def _first(question: str, memory: Memory) -> str:
     return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", fold(memory.last.figures[0].label), question)
 
 
-def _apart(memory: Memory) -> str:
-    """The last thing asked about before this one that is no whole or part of it: only such two are added up; "" for none."""
-    *before, last = memory.topics or ("",)
-    return next(
-        (t for t in reversed(before) if not turns.belongs(last, t) and not turns.belongs(t, last)), ""
-    )
-
-
 def _whole(memory: Memory, part: str, settled: bool = False) -> str:
-    """The last thing asked about that a part can be a share of, of the settled wholes only where told so; "" for none."""
+    """What a part is a share of: the last whole asked about that can hold it, of the settled ones only where told so, else the
+    one it was said to be in (其中…); "" for none."""
     for topic in reversed(memory.topics):
         found = _WHOLES.fullmatch(topic)
         if found and turns.belongs(part, found["whole"]) and (not settled or turns.settled(found["whole"])):
             return found["whole"]
-    return ""
+    across = ("支出" in part and "收入" in memory.whole) or ("收入" in part and "支出" in memory.whole)
+    return memory.whole if settled and memory.whole != part and not across else ""
 
 
 def _against(question: str, memory: Memory, scope: Scope) -> str:
@@ -242,9 +347,6 @@ def _against(question: str, memory: Memory, scope: Scope) -> str:
     return f"{asked.pop()}和{other}{years}{memory.topic}相差多少"
 
 
-_ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
-
-
 def of_a_column(question: str) -> bool:
     """Whether a folded follow-up names a column only: of the row asked about last, or the whole column itself."""
     return bool(_COLUMN.fullmatch(question))
@@ -255,21 +357,3 @@ def same_unit(question: str, memory: Memory, scope: Scope) -> str:
     if memory.intent is None or scope.named or not _ELLIPTIC.search(question):
         return ""
     return memory.intent.body
-
-
-def topic_words(case: Case) -> str:
-    """The words of the question that name what it is about, in order; of a share its part, of a sum all that is added."""
-    mask = turns.subject(case, _content(case))
-    text = case.topic.text if case.supplied else case.text
-    if case.intent.operation == "sum" and mask and not case.supplied:
-        together = turns.added(case, mask)
-        if together:
-            return together
-    return "".join(c for i, c in enumerate(text) if mask >> i & 1)
-
-
-def _content(case: Case) -> int:
-    mask = case.topic.strong | case.topic.soft
-    for mention in case.topic.mentions:
-        mask |= span_mask(mention.start, mention.end)
-    return mask

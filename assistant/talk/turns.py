@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from assistant.answering.draft import Case, Draft
 from assistant.guards.strict import printed_about
 from assistant.question.intent import Intent
+from assistant.talk.words import END, HOW_MUCH, SHARE, TOGETHER
 from assistant.wording import clean_label, fold, span_mask
 
-_TURN = re.compile("(?:那么?|那么|再看|还有)?(?P<item>[^,;?!，。？]{2,16}?)(?:的)?呢[?？]?")
+_TURN = re.compile(
+    "(?:那么?|那么|再看|还有)?(?:其中的?|里面的?)?(?P<item>[^,;?!，。？]{2,16}?)(?:的)?呢[?？]?"
+)
 _PURCHASED = re.compile(
-    "(?:那么?|其中的?|里面的?)?(?:政府)?(?:采购)?(?:的)?(?P<item>货物|工程|服务)(?:类|采购|项目|预算|支出)?(?:的)?"
-    "(?P<rest>呢|(?:是|有)?多少(?:钱)?|占(?:了|比)?(?:多少|几成|百分之几|多大比[例重]|比[例重])(?:呢)?)[?？]?"
+    f"(?:那么?|其中的?|里面的?)?(?:政府)?(?:采购)?(?:的)?(?P<item>货物|工程|服务)(?:类|采购|项目|预算|支出)?(?:的)?(?P<rest>呢|{HOW_MUCH}|{SHARE}(?:呢)?){END}"
 )
 _CAR_COSTS = re.compile(
     "(?P<before>(?:那么?|其中的?)?)(?:车辆|公车|汽车|用车)?(?P<item>运行费|运行维护费|运维费|购置费)(?P<rest>(?:呢|是?多少|占.*)[?？]?)"
@@ -47,7 +49,7 @@ _FIRST = re.compile(
 )
 _SHARE = re.compile("占(?!用|地)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
-_TOGETHER = re.compile("(?:加起来|加在一起|合起来|合计|一共|总共|相加|之和)")
+_TOGETHER = re.compile(TOGETHER)
 
 
 def purchased(question: str, topic: str) -> str:
@@ -68,14 +70,16 @@ def of_cars(question: str, topics: Iterable[str]) -> str:
     return f"{said['before']}公务用车{name}{said['rest']}"
 
 
-def again(question: str, asked: str, topic: str, before: Intent, intent: Intent) -> str:
+def again(question: str, asked: str, topic: str, before: Intent, intent: Intent, named: bool = True) -> str:
     """The last question asked of another thing; "" where it asked for an amount in no special way, or the turn asks its own.
 
-    Which way the last one went is not said of the other.
+    Which way the last one went is not said of the other. A bare 为什么, which named nothing (`named` False), is asked in between:
+    the next thing is asked for as the thing before it was.
     """
     said = _TURN.fullmatch(question)
     special = before.operation in _CARRIED or before.operation == "lookup" and (before.unit or before.measure)
     own = intent.operation != "lookup" or intent.unit or intent.measure or intent.base
+    special = special and (named or before.operation != "explain")
     if said is None or before.counter or not special or own or not topic or asked.count(topic) != 1:
         return ""
     if before.operation == "ratio" and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
@@ -88,7 +92,9 @@ def nth(question: str, asked: str, before: Intent) -> str:
     said = _NTH.fullmatch(question)
     if said is None or before.operation != "rank" or before.lowest or not _FIRST.search(asked):
         return ""
-    return _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个")
+    return (
+        _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个").replace("是什么", "是哪个")
+    )
 
 
 def alike(question: str, topic: str) -> str:
@@ -126,7 +132,7 @@ def beside(question: str, topic: str, labels: Iterable[str]) -> str:
 def belongs(part: str, whole: str) -> bool:
     """Whether a part can be a share of a whole: never of something of its own level, or of a whole it is known not to be in."""
     for name, parts in _PARTS.items():
-        if name in whole:
+        if name in whole and not parts.search(whole):
             return bool(parts.search(part)) and name not in part.removeprefix("政府采购")
     return _rank(part) < _rank(whole)
 

@@ -45,6 +45,7 @@ NAME_WORD = re.compile(r"(名称|科目|备注|说明|项目|内容|依据|目�
 CODE_LABEL = re.compile(r"(类|款|项|.*编码|.*代码|科目|编号)")
 SEQUENCE_LABEL = re.compile(r"(序号|行次|编号)")
 TOUCHING = 0.2  # of a line's height: pieces of one word
+KIND_LABEL = re.compile(r"(类别|类型|性质|级次)$")
 NO_CODES = re.compile(r"(数|额|计)$")
 
 Role = Literal["code", "sequence", "name", "amount", "text"]
@@ -294,6 +295,8 @@ def _silent_role(leaf: str, labelled: bool) -> Role:
 
 def _integer_role(leaf: str, values: list[str], after_amounts: bool) -> Role:
     """A column of integers: unit or subject codes, row numbers, or amounts without decimals."""
+    if KIND_LABEL.search(leaf):
+        return "name"
     digits = [v for v in values if v.isdigit()]
     if len(digits) == len(values) and any(LEVEL_CODE.fullmatch(v) for v in values):
         return "name" if after_amounts else "code"

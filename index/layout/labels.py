@@ -87,10 +87,10 @@ def plain_path(
     """
     amounts = amounts or {}
     norm = normalize(name)
-    if is_total(norm):
+    kind = kind_of(norm)
+    if is_total(norm) and (kind == "plain" or not state.steps):
         state.steps.clear()
         return (name,)
-    kind = kind_of(norm)
     steps = state.steps
     if kind == "memo":
         while steps and steps[-1].kind == "memo":

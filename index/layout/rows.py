@@ -25,6 +25,7 @@ HYPHENS = re.compile(r"[-—–−]+")  # a blank label; 无 may be a project's 
 GLUED_SHARE = 0.7
 CLASS = 3  # digits of the code of a class of subjects
 SUM_LABEL = re.compile(r"(小计|合计|总计)$")
+DOER = re.compile(r"(项目|实施|承担|执行|用款|预算|申报|主管)?(单位|部门)(名称)?")
 CENTRED = 3.0  # label middles closer than this are centred: their indentation says nothing
 
 
@@ -39,6 +40,7 @@ class Reader:
     indented: dict[int, bool]  # label column → does its indentation mean anything?
     glued: set[int]  # name columns that print a code of their own before most names
     states: list[State]
+    doers: set[int]  # columns of the unit that carries out the project named left of it
     rows: list[TableRow] = field(default_factory=list)
 
 
@@ -72,9 +74,18 @@ def reader(
     values = [c for part in lists for c in part.values]
     indented = {c: not _centred([row[c] for row in body]) for part in lists for c in part.labels}
     columns = {c: i for i, c in enumerate(values)}
-    return Reader(
-        roles, groups, lists, columns, indented, _glued(roles, lists, body), [State() for _ in lists]
-    )
+    glued, states = _glued(roles, lists, body), [State() for _ in lists]
+    return Reader(roles, groups, lists, columns, indented, glued, states, _doers(lists, paths))
+
+
+def _doers(lists: Sequence[List], paths: Sequence[tuple[str, ...]]) -> set[int]:
+    """Columns of units right of 项目名称: a row is its project's, under the unit's name, however they are ordered."""
+    found = set()
+    for part in lists:
+        leaves = [(c, normalize(paths[c][-1])) for c in part.labels if paths[c]]
+        named = next((c for c, leaf in leaves if leaf == "项目名称"), None)
+        found |= {c for c, leaf in leaves if named is not None and c > named and DOER.fullmatch(leaf)}
+    return found
 
 
 def _glued(roles: Sequence[Role], lists: Sequence[List], body: Sequence[Sequence[Cell]]) -> set[int]:
@@ -271,7 +282,7 @@ def _path(
 ) -> tuple[str, ...]:
     state = into.states[part]
     if code and (name or not found.own):  # a code without its name only classifies what is named beside it
-        names = [text for _, text, _ in found.own if text != name and _further(text, found)]
+        names = [text for text in _texts(found, into) if text != name and _further(text, found)]
         return (*labels.coded_path(state, code, name or code), *names)
     if not found.own:
         return tuple(found.outer)
@@ -290,10 +301,19 @@ def _path(
     for c, text, _ in found.own:
         state.columns[c] = (text,)
     if outer or len(found.own) > 1:
-        return (*outer, *(text for _, text, _ in found.own))
+        return (*outer, *_texts(found, into))
     path = labels.plain_path(state, found.own[0][1], found.own[0][2], amounts)
     state.columns[column] = path
     return path
+
+
+def _texts(found: Labels, into: Reader) -> list[str]:
+    """What the row's own labels print; a project's unit before the project, which names the row."""
+    own = found.own if found.own[-1][0] in into.doers else []
+    units = [text for c, text, _ in own if c in into.doers]
+    at = next((i for i, (c, _, _) in enumerate(own) if c in into.doers), 0) - 1
+    texts = [text for c, text, _ in found.own if not own or c not in into.doers]
+    return texts if at < 0 else [*texts[:at], *units, *texts[at:]]
 
 
 def _further(text: str, found: Labels) -> bool:

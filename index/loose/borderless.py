@@ -13,7 +13,15 @@ from index.grids import grid
 from index.grids.grid import SLIVER, Grid
 from index.layout import captions
 from index.layout.captions import Line
-from index.loose import loose_clear, loose_columns, loose_header, loose_regions, loose_rows, loose_touching
+from index.loose import (
+    loose_clear,
+    loose_columns,
+    loose_header,
+    loose_headings,
+    loose_regions,
+    loose_rows,
+    loose_touching,
+)
 from index.loose.loose_regions import Region
 from index.schema import Page, Rule, Word
 
@@ -102,7 +110,7 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     plain = (
         not any(region.page.scanned for region in table)
         and loose_clear.columns_are(columns, xs, lines)
-        and loose_clear.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
+        and loose_headings.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
     )
     for region in table:
         body = _grid(region, _body(region, first), xs)
@@ -110,11 +118,14 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
             continue
         grid.finish(body)
         rows_plain = loose_clear.rows_are(body, _row_ruled(region, body))
+        named = loose_clear.all_named(body)
         if region is first:
             body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
         grid.finish(body)
         rows = len(header) if region is first else 0
-        body.doubt = loose_clear.PLAIN if plain and rows_plain else loose_clear.LOOSE
+        body.doubt = loose_clear.LOOSE
+        if plain and rows_plain:
+            body.doubt = loose_clear.PLAIN if named else loose_clear.NAMES
         yield Found(region.page, body, rows, region.above, region.below, region is not first)
 
 

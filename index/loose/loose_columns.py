@@ -26,6 +26,7 @@ ONE_SIDE = 25.0  # … less, where a neighbour stands lower …
 BETWEEN = 5.0  # … and least between two lower ones: then it is a heading over several
 FORCED = 100.0  # the cost of no column for a label right over one
 LEVELLED = 20.0  # the cost of a label for a column whose own label is printed below the header
+ASIDE = 10.0  # … and of one that stands right of all its figures: they are set flush right, or in the middle
 NEVER = 1e9
 REMARKS = re.compile(r"备注|说明")
 
@@ -349,6 +350,7 @@ def _distance(label: Label, column: Column) -> float:
     apart = max(label.low - column.high, column.low - label.high, 0.0)
     return (
         apart
+        + (ASIDE if label.low >= column.high else 0.0)
         + (LEVELLED if column.levelled else 0.0)
         + 0.05 * abs(label.centre - (column.low + column.high) / 2)
     )

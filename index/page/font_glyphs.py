@@ -51,6 +51,7 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         named = mupdf.pdf_new_indirect(
             file, number, 0
         )  # as pages name it: what they loaded is not loaded again
+        _with_resources(named)
         font = load(file.m_internal, None, named.m_internal)
     except (AttributeError, TypeError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error
@@ -75,6 +76,17 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         raise Unreadable(str(error)) from error
     finally:
         drop(font)
+
+
+def _with_resources(named: Any) -> None:
+    """A Type 3 font that leaves its resources to the page gets empty ones: loaded outside a page, the library dies of none."""
+    mupdf = _pymupdf().mupdf
+    described = mupdf.pdf_resolve_indirect(named)
+    drawn = mupdf.pdf_to_name(mupdf.pdf_dict_gets(described, "Subtype")) == "Type3"
+    if drawn and not mupdf.pdf_dict_gets(described, "Resources").m_internal:
+        mupdf.pdf_dict_puts(
+            described, "Resources", mupdf.pdf_new_dict(mupdf.pdf_get_bound_document(described), 1)
+        )
 
 
 @cache

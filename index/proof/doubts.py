@@ -29,6 +29,8 @@ NO_UNIT = "没有印出金额单位"
 SUM_FAILS = "所在的合计关系不成立"
 TWO_READINGS = "两种读法的行列一致"
 DISAGREE = "两种读法得到的行列不同"
+NO_PROOF = "没有表格线的数有没有合计关系证明"
+UNPROVED = "没有表格线，没有合计关系可以证明这个数的位置"
 DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
 PRINTED_AMOUNT = re.compile(
@@ -98,6 +100,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         rows=rows,
         columns=dict(_columns(table)),
         cells=dict.fromkeys(broken, SUM_FAILS)
+        | dict.fromkeys(_places(table, findings, NO_PROOF), UNPROVED)
         | dict.fromkeys(_places(table, findings, TWO_READINGS), DISAGREE)
         | dict.fromkeys(_places(table, findings, marks.DRAWN_ON), DRAWN_ON),
         money=_money(table),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from index.schema import Box, Paragraph
 
 _BOUNDARY = ",;:、。"
 _STOPS = "。!?"
+_BOTH_SIDES = re.compile("收、支|收入、支出|收入总计、支出")
 
 
 def sentences(flat: str) -> Iterator[tuple[int, int]]:
@@ -36,6 +38,15 @@ def clause(text: str) -> str:
     text = (
         text.replace("收、支", "收支").replace("收入、支出", "收入支出").replace("收入总计、支出", "收入支出")
     )
+    return text[_after_mark(text) :]
+
+
+def clause_start(text: str) -> int:
+    """Where the last clause of a text begins in it; 收、支 is one word there too."""
+    return _after_mark(_BOTH_SIDES.sub(lambda found: found[0].replace("、", "和"), text))
+
+
+def _after_mark(text: str) -> int:
     depth = 0
     for index in range(len(text) - 1, -1, -1):
         char = text[index]
@@ -43,11 +54,11 @@ def clause(text: str) -> str:
             depth += 1
         elif char == "(":
             if depth == 0:
-                return text[index + 1 :]
+                return index + 1
             depth -= 1
         elif char in _BOUNDARY and depth == 0:
-            return text[index + 1 :]
-    return text
+            return index + 1
+    return 0
 
 
 def widths(text: str) -> tuple[float, ...]:

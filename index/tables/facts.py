@@ -17,6 +17,7 @@ from index.schema import Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 LAST = re.compile(r"(上年|上一年|去年|上年度)")
+BEFORE_LAST = re.compile(r"前年(度)?(实际|实现|完成|指标)?(值|数|情况)?")
 THIS = re.compile(r"(本年|当年|今年|本年度)")
 MEASURES = (
     (
@@ -129,6 +130,8 @@ def _year(norm: str, year: int) -> int | None:
         return None  # a comparison of two years
     if LAST.search(norm) and not re.search(r"(比|较|与|同)(上年|去年)|上年(结转|结余)", norm):
         return year - 1
+    if BEFORE_LAST.fullmatch(norm):
+        return year - 2
     return year if THIS.search(norm) else None
 
 
@@ -226,7 +229,9 @@ REMARK_LABEL = re.compile(r"(备注|说明|标准|解释|依据|规则|佐证)")
 UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
 POINTS_LABEL = re.compile(r"(权重|分值|得分)")
-TARGET_LABEL = re.compile(r"(年度|全年|实施期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?")
+TARGET_LABEL = re.compile(
+    r"(年度|全年|实施期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
+)
 LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
 COUNTER = (
     r"[\u4e00-\u9fff]{0,2}"

@@ -11,7 +11,7 @@ from index.forms.form_rows import FormReader
 from index.grids.grid import Cell
 from index.layout import cuts, headers, lists, rows, table_kinds
 from index.layout.draft import Draft
-from index.loose.loose_clear import LOOSE
+from index.loose.loose_clear import LOOSE, NAMES
 from index.schema import HeaderCell, Page, Table, TableRow
 from index.tables import stitch
 
@@ -116,9 +116,8 @@ def _table(draft: Draft, number: int, read: list[TableRow], into: rows.Reader) -
 
 def _doubt(draft: Draft) -> str:
     """Why the columns of the table are uncertain, or ""."""
-    if any(piece.grid.doubt == LOOSE for piece in draft.pieces):
-        return LOOSE
-    return next((piece.grid.doubt for piece in draft.pieces if piece.grid.doubt), "")
+    found = [piece.grid.doubt for piece in draft.pieces if piece.grid.doubt]
+    return next((doubt for doubt in (LOOSE, NAMES) if doubt in found), found[0] if found else "")
 
 
 def _columns(draft: Draft, into: rows.Reader) -> tuple[tuple[str, ...], ...]:

@@ -185,3 +185,34 @@ def test_no_change_is_said_as_such() -> None:
     assert answer.text.startswith("会议费与上年持平（变动额 0"), answer.text
     computed = engine(bought()).ask("公务用车运行费比上年增减多少").text
     assert "持平，变动 0.00 万元" in computed, computed
+
+
+def test_other_income_is_no_part_that_is_named() -> None:
+    document = body("甲市林业局").table(
+        "收入总表",
+        "收入总表",
+        (("合计",), ("财政拨款收入",), ("其他收入",)),
+        {("合计",): ("90.00", "70.00", "20.00")},
+    )
+    asked, memory = engine(document), Memory()
+    asked.ask("财政拨款收入多少", memory=memory)
+    assert asked.ask("其他收入呢", memory=memory).figures[0].value == "20.00"
+
+
+def test_a_bare_why_is_not_asked_of_the_next_thing() -> None:
+    document = bought().prose("接待", "公务接待费2万元，比上年减少1万元，主要原因是厉行节约。")
+    document = document.claim("公务接待费", "2", "万元").claim(
+        "公务接待费", "1", "万元", "change", -1, "上年"
+    )
+    asked, memory = engine(document), Memory()
+    for question in ("公务接待费多少", "为什么减少"):
+        asked.ask(question, memory=memory)
+    answer = asked.ask("公务用车购置费呢", memory=memory)
+    assert answer.figures[0].value == "4.00" and "为什么" not in answer.interpreted
+
+
+def test_a_number_of_things_is_a_question_of_its_own() -> None:
+    document = bought().prose("资产", "本部门共有车辆8辆。").claim("车辆", "8", "辆", "count")
+    asked, memory = engine(document), Memory()
+    asked.ask("政府采购预算多少", memory=memory)
+    assert asked.ask("有几辆车", memory=memory).figures[0].value == "8"

@@ -7,7 +7,10 @@ import pytest
 from assistant.engine import Engine
 from assistant.schema import Answer
 from index.prose import claims
-from tests.assistant.tiny import body, engine
+from index.schema import Identity
+from index.tables import facts, tables
+from tests.assistant.tiny import TinyDocument, body, engine
+from tests.index.drawn import page
 
 THREE = (
     "2025年“三公”经费预算48.80万元，较上年增加31.30万元（178.86%），增加的主要原因是车辆口径调整。其中：因公出国（境）经费"
@@ -118,3 +121,39 @@ def test_a_reason_that_ends_the_paragraph_of_a_whole_is_given_for_it_with_that_s
 def test_it_is_not_given_for_a_part_in_the_middle() -> None:
     answer = county("预算", ENDED).ask("公务用车购置费为什么增加")
     assert (answer.status, "从严控制" in answer.text) == ("not_found", False)
+
+
+BOTH = "2024年度收、支总计11,361.01万元，与2023年度相比，收、支总计各增加864.25万元，增长8.23%。主要原因是：保洁面积扩大。"
+
+
+@pytest.mark.parametrize("question", ["总支出为什么增加", "支出为什么增加", "收入总计为什么增加"])
+def test_the_reason_of_income_and_expenditure_together_is_that_of_either(question: str) -> None:
+    answer = county("决算", BOTH).ask(question)
+    assert "保洁面积扩大" in answer.text
+    assert "：2024年度收、支总计" in answer.text, "quoted from its first character"
+
+
+def test_a_reason_in_a_column_beside_the_change() -> None:
+    drawn = page(
+        3,
+        [
+            ["指标", "本年决算数", "增减额", "增减原因"],
+            ["基本支出", "500.00", "-44.12", "退休3人"],
+            ["项目支出", "80.00", "12.85", "新增经办系统升级"],
+            ["“三公”经费", "4.83", "-1.02", "接待批次减少"],
+        ],
+        above=["主要收支指标增减变动情况表", "单位：万元"],
+    )
+    found = tables.extract([drawn])
+    document = TinyDocument(
+        "a.pdf",
+        Identity("丁县人社局", 2024, "决算", "部门", "丁县人社局2024年度部门决算"),
+        tables=list(found),
+        facts=list(facts.from_tables(found, 2024, "决算")),
+    )
+    answer = engine(document).ask("基本支出为什么减少")
+    assert (answer.status, answer.figures[0].value) == ("answered", "-44.12")
+    assert "退休3人" in answer.text and "升级" not in answer.text
+    assert "接待批次减少" in engine(document).ask("三公经费下降的原因").text
+    assert "变化方向与问题不同" in engine(document).ask("项目支出为什么减少").text
+    assert engine(document).ask("人员经费为什么减少").status == "not_found"

@@ -35,6 +35,7 @@ def test_the_way_of_asking_is_kept(asked: str, topic: str, turn: str, full: str)
         ("项目支出", "支出总计", True),
         ("会议费", "商品和服务支出", True),
         ("商品和服务支出", "工资福利支出", False),
+        ("政府采购货物", "政府采购服务", False),
     ],
 )
 def test_what_can_be_a_share_of_what(part: str, whole: str, can: bool) -> None:

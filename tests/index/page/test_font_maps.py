@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +190,18 @@ def test_drawn_glyphs_are_held_against_what_they_are_read_as(
     content = pdf.read_pages(drawn_glyphs(tmp_path / "a.pdf", shown, said))
     assert [word.text for word in content.pages[0].words] == [said or DIGITS]
     assert (bool(content.misleading), content.warnings) == (lying, ())
+
+
+def test_drawn_glyphs_that_leave_their_resources_to_the_page_end_no_reading(tmp_path: Path) -> None:
+    """So Chromium prints; the library dies of such a font where no page has loaded it before (hence a process of its own)."""
+    path = drawn_glyphs(tmp_path / "a.pdf", DIGITS, DIGITS)
+    with pymupdf.open(path) as made:
+        font = next(x for x in range(1, made.xref_length()) if "/Type3" in made.xref_object(x))
+        made.xref_set_key(font, "Resources", "null")
+        made.saveIncr()
+    code = "import sys; from pathlib import Path; from index.page import pdf; print(len(pdf.read_pages(Path(sys.argv[1])).pages))"
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, ["1"]), done.stderr
 
 
 @pytest.mark.parametrize(

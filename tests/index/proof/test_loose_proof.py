@@ -8,7 +8,7 @@ import pytest
 
 from index.equations import equations
 from index.loose import loose_clear
-from index.proof import loose_proof
+from index.proof import doubts, loose_proof
 from index.schema import Box, Page, Table, Word
 from index.tables import facts, tables
 
@@ -56,7 +56,7 @@ def read(words: Sequence[Word]) -> Table:
     caption = [text(200, 60, "部门支出总表"), text(370, 85, "单位：万元")]
     found = tables.extract([Page(1, 595.0, 842.0, (*caption, *words), (), ())])
     sums = equations.check(found, facts.from_tables(found, 2025, "预算"))
-    (table,) = loose_proof.settled(found, sums)
+    (table,) = loose_proof.settled(found, sums).tables
     return table
 
 
@@ -158,3 +158,105 @@ def test_kinds_that_stand_for_several_rows_prove_nothing() -> None:
     assert read([*header, *rows]).doubt
     named = [*rows, text(EDGES[0] + 2, 180, "其他运转类")]
     assert read([*header, *named]).doubt == ""
+
+
+def settled(words: Sequence[Word]) -> tuple[Table, list[str]]:
+    """The table, and the printed figures that stay in doubt by themselves."""
+    caption = [text(200, 60, "部门支出总表"), text(370, 85, "单位：万元")]
+    found = tables.extract([Page(1, 595.0, 842.0, (*caption, *words), (), ())])
+    sums = equations.check(found, facts.from_tables(found, 2025, "预算"))
+    done = loose_proof.settled(found, sums)
+    (table,) = done.tables
+    marked = doubts.find(table, (*sums, *done.findings)).cells
+    return table, [c.printed for r in table.rows for c in r.cells if (r.number, c.column) in marked]
+
+
+CHANGE = [
+    over(0, 0, 122, "科目编码"),
+    over(1, 1, 122, "科目名称"),
+    over(2, 2, 122, "2024年"),
+    over(3, 3, 122, "2025年"),
+    over(4, 4, 122, "增减%"),
+]
+
+
+def test_a_rate_is_proved_by_the_amounts_it_follows_from_and_doubted_alone() -> None:
+    rows = [
+        *line(160, "", "合计", "40.00", "50.00", "25.00"),
+        *line(180, "201", "公共服务支出", "30.00", "33.00", "10.00"),
+        *line(200, "208", "社会保障支出", "10.00", "17.00", "70.00"),
+    ]
+    assert settled([*CHANGE, *rows]) == (read([*CHANGE, *rows]), [])
+    wrong = [word._replace(text="71.00") if word.text == "70.00" else word for word in rows]
+    assert settled([*CHANGE, *wrong])[1] == ["71.00"]
+
+
+def test_a_unit_set_across_the_columns_of_codes_and_names() -> None:
+    rows = [
+        *line(160, "", "合计", "30.50", "27.50", "3.00"),
+        text(EDGES[0] + 2, 180, "133001某某局（本级）"),
+        *line(180, "", "", "30.50", "27.50", "3.00")[1:],
+        *line(200, "201", "公共服务支出", "23.50", "20.50", "3.00"),
+        *line(220, "20103", "办公厅事务", "15.50", "12.50", "3.00"),
+        *line(240, "20105", "统计信息事务", "8.00", "8.00", "0.00"),
+        *line(260, "208", "社会保障支出", "7.00", "7.00", "0.00"),
+    ]
+    rows = [word for word in rows if word.text]
+    assert read([*HEADER, *rows]).doubt == ""
+    beside = text(EDGES[1] + 60, 180, "另一名称")
+    assert read([*HEADER, *rows, beside]).doubt
+
+
+def test_names_beside_names_where_the_rows_without_are_sums() -> None:
+    header = [
+        over(0, 0, 122, "项目"),
+        over(1, 1, 122, "采购方式"),
+        over(2, 2, 122, "数量"),
+        over(3, 3, 122, "金额"),
+        over(4, 4, 122, "预留"),
+    ]
+    rows = [
+        *line(160, "甲项目", "", "3", "7.50", "2.50"),
+        *line(180, "　打印机", "集中采购", "1", "4.00", "1.00"),
+        *line(200, "　复印纸", "分散采购", "2", "3.50", "1.50"),
+        *line(220, "合计", "", "3", "7.50", "2.50"),
+    ]
+    assert read([*header, *[word for word in rows if word.text]]).doubt == ""
+
+
+def test_beside_a_blank_column_each_figure_must_tell_its_label() -> None:
+    """0.61 is set flush right under 合计; the label beside it is nearer, and prints nothing."""
+    header = [
+        over(1, 1, 122, "单位名称"),
+        over(2, 2, 122, "合计"),
+        over(3, 3, 122, "因公出国"),
+        over(4, 4, 122, "接待费"),
+    ]
+
+    def row(y: float, name: str, *figures: tuple[int, str]) -> list[Word]:
+        words = [text(EDGES[column + 1] - 6 - 4 * len(figure), y, figure) for column, figure in figures]
+        return [text(EDGES[1] + 2, y, name), *words]
+
+    rows = [
+        *row(160, "合计", (2, "0.61"), (4, "0.61")),
+        *row(180, "甲局", (2, "0.61"), (4, "0.61")),
+    ]
+    table = read([*header, *rows])
+    assert [(c.column, c.printed) for c in table.rows[0].cells if c.printed] == [(0, "0.61"), (2, "0.61")]
+    assert table.doubt
+
+
+def test_headings_whose_columns_are_only_guessed_at() -> None:
+    """The heading is off the middle, but any other division of the columns is much worse."""
+    header = [
+        *(over(c, c, 132, name) for c, name in enumerate(("编码", "名称", "合计", "基本", "项目"))),
+        over(0, 1, 112, "科目"),
+        over(2, 4, 112, "本年支出"),
+    ]
+    moved = [
+        word._replace(box=word.box._replace(x0=word.box.x0 - 20, x1=word.box.x1 - 20)) for word in header[-2:]
+    ]
+    assert read([*header, *BODY]).doubt == ""
+    assert read([*header[:-2], *moved, *BODY]).doubt == ""
+    apart = [text(word.box.x0 + 22, 112, word.text) for word in header[-2:]]
+    assert read([*header[:-2], *apart, *BODY]).doubt

@@ -1,0 +1,56 @@
+"""Words of courtesy around a question, and of correcting the last answer: what is asked once they are taken away."""
+
+from __future__ import annotations
+
+import re
+
+import prompts
+
+_THANKS = "(?:非常|太|十分)?(?:谢谢|多谢|感谢|谢了|辛苦)(?:你们?|您|啦|了|大家)?"
+_GREETING = "(?:(?:你们?|您|大家)好|早上?好|上午好|中午好|下午好|晚上好|哈喽|嗨|hi|hello|在吗|在不在|有人吗)"
+_HEARD = (
+    "(?:好(?:的|吧|嘞|呀|滴)?|嗯+|哦+|噢|喔|哈哈+|ok|okay|行(?:吧|了)?|可以(?:了)?|明白(?:了)?|知道了?|了解(?:了)?|收到|懂了|清楚了|原来如此"
+    "|原来是这样|不错|很好|太好了|厉害|没事(?:了|儿)?|不用了|先这样|没(?:有)?(?:别的|其他)?(?:问题|了)|再见|拜拜|回见|打扰了|麻烦(?:你|您)?了)"
+)
+_BREATH = "[,。!！;；~、.…?？呀啊哈啦哦呢吧]*"
+_POLITE = re.compile(f"(?:(?:{_THANKS}|{_GREETING}|{_HEARD}){_BREATH})+", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"^(?:(?:{_THANKS}|{_GREETING}|{_HEARD})[呀啊哈啦哦吧]?[,。!！;；~、.…]+)+", re.IGNORECASE
+)
+_TRAILING = re.compile(rf"[,。!！;；?？]+(?:{_THANKS}|{_GREETING}){_BREATH}$")
+_ASKING = re.compile(
+    "^(?:那|再|还)*(?:麻烦|请|帮我|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|查一下|查查|问一下|问问)(?:下)?,?(?=.{3,})"
+)
+_NOT_THAT = (
+    "(?:(?:你|您)?(?:搞|弄|看|听|理解|答)?错了?|不对|不是(?:的)?|不(?=,)|我?(?:不是|没)(?:在)?(?:问|说|要|指|看)(?:的)?(?:是)?(?:这个|那个|它|这些|这)?"
+    "|我?(?:问|说|要|指)的不是(?:这个|那个|它|这些|这)?|不是(?:这个|那个|它|这些|这))"
+)
+_I_MEAN = (
+    "(?:我(?:是)?(?:想|要)?(?:问|说|要|指|看|知道)的?是|我(?:想|要)(?:问|看|知道)的?(?:是)?|我(?:问|指)的"
+    "|要的是|问的是|说的是|应该是|应该问|(?:而)?是)"
+)
+_CORRECTION = re.compile(
+    f"^(?:{_NOT_THAT}[,。!！;；呀啊吧]+(?:{_I_MEAN})?|{_NOT_THAT}?我(?:问|说|要|指|想问|要问|想看|想知道)的?是)"
+)
+_AND_NOT = re.compile("[,。;；]?(?:而)?不是[^,。;；?？吗]{2,14}[?？。]?$")
+
+
+def bare(text: str) -> str:
+    """The folded text without courtesy before and after the question; "" where it is nothing else."""
+    if _POLITE.fullmatch(text):
+        return ""
+    return _ASKING.sub("", _TRAILING.sub("", _LEADING.sub("", text))) or text
+
+
+def corrected(text: str) -> str:
+    """What is asked instead, of a folded text that corrects how the last question was understood; else the text itself."""
+    found = _CORRECTION.match(text)
+    meant = text[found.end() :].strip(",。!") if found else ""
+    return (_AND_NOT.sub("", meant) or meant) if len(meant) > 1 else text
+
+
+def reply(text: str) -> str:
+    """What is said to courtesy alone: that a question may follow."""
+    return prompts.load(
+        "answer_greeting" if re.match(_GREETING, text, re.IGNORECASE) else "answer_thanks"
+    ).render()

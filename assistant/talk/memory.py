@@ -1,0 +1,200 @@
+"""What a conversation remembers: the last question as completed, what it was about, and the figures told so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.answering.draft import Case, Draft
+from assistant.answering.evidence import Evidence
+from assistant.question import subunits
+from assistant.question.intent import Intent
+from assistant.question.scope import Scope
+from assistant.schema import Answer
+from assistant.talk import turns
+from assistant.wording import clean_label, span_mask
+
+KEPT = 6
+_THINGS = frozenset("车房水电油")
+"""One character that names a thing by itself."""
+_INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
+_ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?？]?$")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure that a turn was answered with, `evidence` None where it was asked for and not found.
+
+    `others` are other readings of the same thing, `begins` marks the first of those asked about in a row; `sure` is False for
+    what was not verified.
+    """
+
+    topic: str
+    evidence: Evidence | None
+    others: tuple[Evidence, ...] = ()
+    sure: bool = True
+    begins: bool = False
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """The body, the year and the thing: told again, it is no second figure."""
+        e = self.evidence
+        return (self.topic,) if e is None else (e.owner, e.year, e.label, e.value, e.unit)
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """What is reckoned (sum, gap, most, least, share), and of what; `text` says it in full, `item` is a whole to be found."""
+
+    kind: str
+    told: tuple[Told, ...]
+    text: str
+    item: str = ""
+
+
+@dataclass
+class Memory:
+    """The state of one conversation.
+
+    `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
+    those asked about one after the other; `named` whether the last turn named a thing itself; `rest` the last question
+    without the unit below the body that it named; `told` the figures that can be reckoned with, `reckoned` what the last turn
+    made of them.
+    """
+
+    text: str = ""
+    scope: Scope | None = None
+    intent: Intent | None = None
+    topic: str = ""
+    topics: tuple[str, ...] = ()
+    last: Answer | None = None
+    years: tuple[int, ...] = ()
+    bodies: tuple[str, ...] = ()
+    whole: str = ""
+    rest: str = ""
+    named: bool = True
+    told: tuple[Told, ...] = ()
+    reckoned: Reckoning | None = None
+
+    def remember(self, case: Case, draft: Draft, asked: str, reckoned: Reckoning | None = None) -> None:
+        """Keep an answered case for the next question; `asked` is the folded turn, before it was completed.
+
+        What was reckoned of figures told before names no new thing: of two things the last one stays the one in question.
+        Only a sum is a further figure.
+        """
+        before, self.reckoned = self.topic, reckoned
+        if reckoned and reckoned.kind != "sum" and len({told.topic for told in reckoned.told}) > 1:
+            return
+        self.named = not self.topic or not case.text.startswith(f"{self.topic},")
+        self.text, self.scope, self.intent = case.text, case.scope, case.intent
+        topic, whole = topic_words(case), turns.whole(case, _content(case))
+        kept = self.years if topic == self.topic else ()
+        named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
+        if case.intent.operation not in ("sum", "difference") and named:
+            self.topics = (*(name for name in self.topics if name not in named), *named)[-KEPT:]
+        elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text
+        if inside := _INSIDE.fullmatch(case.text):
+            self.whole = inside["whole"]
+        elif not elliptic:
+            self.whole = ""
+        self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
+        asked_of = tuple(dict.fromkeys(source.identity.entity for source in case.scope.sources))
+        if asked_of and not case.scope.problem and len(asked_of) == max(1, len(case.scope.groups)) <= KEPT:
+            older = (name for name in self.bodies if name not in asked_of)
+            self.bodies = (*older, *asked_of)[-KEPT:]
+        self.rest = _without_unit(case) or (self.rest if topic == before else "")
+        if reckoned is None or reckoned.kind == "sum":
+            self._tell(case, draft, elliptic)
+
+    def _tell(self, case: Case, draft: Draft, elliptic: bool) -> None:
+        """Keep the figures of a question for figures; a list or a ranking begins anew, what asks for words changes nothing.
+
+        A thing asked about otherwise (how it changed, and why) stands between: with its amount where that was told.
+        """
+        before = self.told[-1].topic if self.told else ""
+        if case.intent.operation in ("list", "rank", "count"):
+            self.told = ()
+            return
+        sure = not draft.unsure and draft.status == "answered"
+        found: list[Told] = []
+        evidences = [e for e in draft.evidences if e.value is not None]
+        match case.intent.operation:
+            case "lookup" if draft.status != "answered" or not evidences or len(evidences) > KEPT:
+                found = [Told(self.topic, None)]
+            case "lookup" if len(evidences) == 1:
+                found = [Told(self.topic, evidences[0], _readings(draft, evidences[0]), sure)]
+            case "lookup":
+                found = [Told(evidence.label, evidence, (), sure) for evidence in evidences]
+            case "ratio" if draft.status == "answered" and len(evidences) == 2:
+                found = [Told(self.topic, evidences[0], (), sure)]
+            case "sum" if draft.status == "answered" and len(evidences) > 1:
+                total = next((f for f in draft.figures if f.basis == "computed" and f.unit != "%"), None)
+                if total:
+                    first = evidences[0]
+                    whole = replace(first, label=self.topic, value=Decimal(total.value), unit=total.unit)
+                    found = [Told(self.topic, replace(whole, parts=tuple(evidences)), (), sure)]
+            case "change" | "trend" | "explain" if self.topic and self.topic != before:
+                found = [Told(self.topic, _of_this_year(draft), (), sure)]
+            case _:
+                return
+        if found and not elliptic:
+            found[0] = replace(found[0], begins=True)
+        for told in found:
+            if not self.told or told.place != self.told[-1].place:
+                self.told = (*self.told, told)[-KEPT:]
+
+
+def _readings(draft: Draft, chosen: Evidence) -> tuple[Evidence, ...]:
+    """The other places cited for the one figure that was asked for."""
+    label = clean_label(chosen.label)
+    cited = (e for e in draft.citations.evidences if e != chosen and e.value is not None and not e.parts)
+    return tuple(
+        e for e in cited if (clean_label(e.label), e.year, e.owner) == (label, chosen.year, chosen.owner)
+    )
+
+
+def _of_this_year(draft: Draft) -> Evidence | None:
+    """The amount that a change was told of, where one alone was cited."""
+    found = [
+        e
+        for e in draft.citations.evidences
+        if e.in_yuan() is not None
+        and e.year == e.source.identity.year
+        and (e.claim is None or e.claim.role == "amount")
+    ]
+    values = {(e.owner, e.in_yuan()) for e in found}
+    return found[0] if draft.status == "answered" and len(values) == 1 else None
+
+
+def topic_words(case: Case) -> str:
+    """The words of the question that name what it is about, in order; of a share its part, of a sum all that is added.
+
+    One character alone names nothing beside others.
+    """
+    mask = turns.subject(case, _content(case))
+    text = case.topic.text if case.supplied else case.text
+    if case.intent.operation == "sum" and mask and not case.supplied:
+        together = turns.added(case, mask)
+        if together:
+            return together
+    words = "".join(c if mask >> i & 1 else " " for i, c in enumerate(text)).split()
+    if any(len(word) > 1 for word in words):
+        words = [word for word in words if len(word) > 1 or word in _THINGS]
+    return "".join(words)
+
+
+def _without_unit(case: Case) -> str:
+    """The question without its bodies, years and the unit below the body that it names; "" where it names no unit."""
+    if not case.intent.body:
+        return ""
+    unit = subunits.named(case.text, case.scope.sources, case.scope.covered)
+    mask = case.scope.covered | (unit.mask if unit else 0)
+    return "".join(c for i, c in enumerate(case.text) if not mask >> i & 1).lstrip("的") if unit else ""
+
+
+def _content(case: Case) -> int:
+    mask = case.topic.strong | case.topic.soft
+    for mention in case.topic.mentions:
+        mask |= span_mask(mention.start, mention.end)
+    return mask

@@ -1,0 +1,21 @@
+"""The turns of speech that follow-up questions are recognised by, in one place. Patterns are of folded text."""
+
+from __future__ import annotations
+
+import re
+
+LEAD = "(?:那么?|那)?"
+END = "[?？。]?"
+HOW_MUCH = "(?:(?:一共|总共|共)?(?:是|有|为|要|花)?了?(?:多少|几)(?:钱|万元?|个?亿元?|元)?)"
+SHARE = "占(?:了|比|的)?(?:多少|几成|百分之几|百分之多少|多大比[例重]|多大|比[例重])"
+TOGETHER = "(?:加起来|加在一起|合起来|合在一起|相加|加总|合计|一共|总共|总和|之和|总计)"
+APART = "(?:相?差(?:了|额|距)?|差额|差距)"
+MORE = "(?:更|最|比较|要)?(?:多|高|大|少|低|小|贵|便宜)"
+THIS_BODY = "(?:这|该|本|此)(?:一?个|家)?(?:单位|部门|局|委|办|厅|院|街道|机关)(?!级)"
+YEAR = r"(?:20)?[0-4]\d年度?"
+COLUMN = "(?:基本支出|项目支出|人员经费|公用经费)"
+COUNT = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+UNIT_ONLY = re.compile(
+    f"{LEAD}(?:换成|换算|折合|折算|合|相当于|等于|是|用)?(?:成|为)?(?:多少)?(?:个)?(?P<unit>亿元?|万元?|元|千元)(?:表示|来说|计算|为单位|作单位)?(?:呢|是多少|多少)?{END}"
+)
+"""All that a turn says is the unit the last figure is wanted in."""

@@ -1,0 +1,133 @@
+"""Reckoning with what earlier turns were answered with: sums, gaps, the highest; and where nothing may be reckoned."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.schema import Answer
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def budget(entity: str, year: int = 2025, meetings: str = "4.00", training: str = "5.00") -> TinyDocument:
+    document = body(entity, year)
+    document.table(
+        "支出总表",
+        "支出总表",
+        (("合计",), ("基本支出",), ("项目支出",)),
+        {
+            ("住房保障支出",): ("9.00", "9.00", ""),
+            ("住房保障支出", "住房公积金"): ("6.00", "6.00", ""),
+            ("住房保障支出", "购房补贴"): ("3.00", "3.00", ""),
+            ("合计",): ("100.00", "70.00", "30.00"),
+        },
+    )
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("商品和服务支出", "会议费"): (meetings,), ("商品和服务支出", "培训费"): (training,)},
+    )
+    return document.table(
+        "一般公共预算项目支出表",
+        "一般公共预算项目支出表",
+        (("合计",),),
+        {("商品和服务支出", "委托业务费"): ("7.00",)},
+    )
+
+
+def bureaus() -> Engine:
+    return engine(
+        budget("甲市林业局"),
+        budget("甲市林业局", 2024, meetings="6.50"),
+        budget("甲市审计局", meetings="1.00"),
+        budget("甲市统计局", meetings="9.00"),
+    )
+
+
+def talk(*questions: str) -> Answer:
+    asked, memory = bureaus(), Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+FIRST = "甲市林业局2025年会议费多少"
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        ((FIRST, "培训费呢", "上面两个加起来呢"), "9.00", "万元"),
+        ((FIRST, "培训费呢", "住房公积金呢", "这三项一共多少"), "15.00", "万元"),
+        ((FIRST, "培训费呢", "住房公积金呢", "后两个加起来"), "11.00", "万元"),
+        ((FIRST, "培训费呢", "一共呢"), "9.00", "万元"),
+        ((FIRST, "培训费呢", "两个加起来", "换成元"), "90000.00", "元"),
+        ((FIRST, "培训费呢", "前者比后者少多少"), "1.00", "万元"),
+        ((FIRST, "甲市审计局呢", "差多少"), "3.00", "万元"),
+        ((FIRST, "甲市审计局呢", "后者的培训费呢"), "5.00", "万元"),
+        ((FIRST, "甲市审计局呢", "甲市统计局呢", "哪家最高"), "9.00", "万元"),
+        ((FIRST, "甲市审计局呢", "甲市统计局呢", "三家加起来"), "14.00", "万元"),
+        ((FIRST, "甲市审计局呢", "两个局的培训费一共多少"), "10.00", "万元"),
+        ((FIRST, "2024年呢", "差多少"), "2.50", "万元"),
+        ((FIRST, "2024年呢", "减少了百分之几"), "38.46", "%"),
+        (
+            ("甲市林业局2025年住房公积金多少", "购房补贴呢", "加起来多少", "占住房保障支出的比例"),
+            "100.00",
+            "%",
+        ),
+        ((FIRST, "再加上培训费呢"), "9.00", "万元"),
+        ((FIRST, "和培训费比哪个多"), "5.00", "万元"),
+        ((FIRST, "什么是三公经费", "培训费呢", "差多少"), "1.00", "万元"),
+        ((FIRST, "培训费呢", "第二个占基本支出多少"), "7.14", "%"),
+        ((FIRST, "它家培训费呢"), "5.00", "万元"),
+        ((FIRST, "培训费呢", "还有吗"), "5.00", "万元"),
+    ],
+)
+def test_what_was_told_is_reckoned_with(questions: tuple[str, ...], value: str, unit: str) -> None:
+    answer = talk(*questions)
+    assert answer.status == "answered", answer.text
+    assert (answer.figures[0].value, answer.figures[0].unit) == (value, unit), answer.text
+    assert answer.interpreted
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("甲市林业局2025年住房保障支出多少", "其中住房公积金", "两个加起来呢"),  # a whole and its part
+        (FIRST, "印刷费呢", "两个加起来呢"),  # one of the two was not found
+        (FIRST, "三个加起来呢"),  # fewer than were spoken of
+        (FIRST, "加起来呢"),
+    ],
+)
+def test_nothing_is_reckoned_where_it_would_be_wrong(questions: tuple[str, ...]) -> None:
+    answer = talk(*questions)
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+
+
+def test_a_figure_that_was_not_verified_leaves_its_sum_unverified() -> None:
+    document = budget("甲市林业局").prose("说明", "本部门慰问费2万元。").claim("慰问费", "2", "万元")
+    asked, memory = engine(document), Memory()
+    for question in ("会议费多少", "慰问费呢", "两个加起来呢"):
+        answer = asked.ask(question, memory=memory)
+    assert (answer.figures[0].value, answer.verification.verdict) == ("6.00", "narrative"), answer.text
+
+
+def test_every_figure_reckoned_with_is_cited() -> None:
+    answer = talk(FIRST, "培训费呢", "两个加起来呢")
+    assert [f.value for f in answer.figures] == ["9.00", "4.00", "5.00"]
+    assert all(f.citations for f in answer.figures) and answer.verification.verdict == "verified"
+
+
+def test_vehicles_are_no_word_for_what_was_spent() -> None:
+    asked = engine(
+        *(
+            body("甲市林业局", year)
+            .table("费用表", "三公经费表", (("预算数",),), {("公务用车购置费",): (value,)})
+            .prose("车辆", f"公务用车购置费{value}万元。")
+            .claim("公务用车购置费", value, "万元")
+            for year, value in ((2024, "25"), (2025, "15"))
+        )
+    )
+    answer = asked.ask("甲市林业局2024年和2025年公务用车购置费预算相差多少")
+    assert answer.figures[0].value == "10", answer.text
