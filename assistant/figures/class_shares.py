@@ -1,24 +1,25 @@
 """A subject as a share of one class of the expenditure: 办公费占项目支出.
 
-基本支出 and 项目支出 have nothing in common, nor have 人员经费 and 公用经费 (部门预算 rules of the 财政部): the part must be what the
-subject has in that very class. A table that splits the subject prints it; where none does, no share is known.
+基本支出 and 项目支出 have nothing in common, nor have 人员经费 and 公用经费 (部门预算 rules of the 财政部): the part must be what
+the subject has in that very class. A table that splits the subject prints it; where none does, no share is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Case
 from assistant.answering.evidence import from_line
 from assistant.answering.finder import Found, agrees
 from assistant.documents.library import Line
-from assistant.documents.lines import column_name
+from assistant.documents.lines import DEFAULT_COLUMN, column_name
 from assistant.question.phrases import Phrase
 from assistant.wording import clean_label
 
 _OF_CLASS = {
     "基本支出": ("一般公共预算基本支出表", "机关运行经费表"),
+    "一般公共预算基本支出": ("一般公共预算基本支出表", "机关运行经费表"),
     "项目支出": ("项目支出表",),
     "人员经费": ("一般公共预算基本支出表",),
     "公用经费": ("一般公共预算基本支出表", "机关运行经费表"),
@@ -39,7 +40,7 @@ def settled(case: Case, pair: tuple[Found, Found], asked: Phrase) -> tuple[Found
         return pair
     if _is_of(case, asked, line) or line.table.kind in _OF_CLASS[wanted] or _one_project(part):
         return pair
-    for cell in _cells(case, asked, part):
+    for cell in (*_cells(case, asked, part), *_rows(part, _OF_CLASS[wanted])):
         total = next((x for x in part.best.source.lines if _totals(x, cell)), None)
         own = replace(part, best=from_line(part.best.source, cell), same=(), readings=())
         if total is None:
@@ -89,6 +90,15 @@ def _cells(case: Case, asked: Phrase, part: Found) -> Iterator[Line]:
     for line in part.best.source.lines:
         current = line.fact.year == part.best.year and line.fact.value is not None and not line.table.form
         if current and line.leaf == clean_label(part.best.label) and _is_of(case, asked, line):
+            yield line
+
+
+def _rows(part: Found, kinds: Sequence[str]) -> Iterator[Line]:
+    """The row of the subject in a table that is wholly of the class, in the column of all."""
+    for line in part.best.source.lines:
+        whole = bool(line.column) and DEFAULT_COLUMN.match(line.column[-1]) is not None
+        current = line.fact.year == part.best.year and line.fact.value is not None
+        if whole and current and line.table.kind in kinds and line.leaf == clean_label(part.best.label):
             yield line
 
 
