@@ -1,4 +1,6 @@
-"""The types that pass between the stages of `index`. All are frozen; none knows a library.
+"""The types that pass between the stages of `index`. None is changed once it is made; none knows a library.
+
+Those of which a document has thousands are not frozen, only treated so: to make a frozen one takes three times as long.
 
 Boxes are in points on the page *as displayed* (rotation applied), origin top left. Pages are 1-based.
 A printed text is what stands on the page with surrounding space removed; a `value` is its Decimal in `unit`.
@@ -99,7 +101,7 @@ class Page:
         return Box(self.width - box.x1, self.height - box.y1, self.width - box.x0, self.height - box.y0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TableCell:
     """One body cell that is not a label: `column` indexes `Table.columns`."""
 
@@ -109,7 +111,7 @@ class TableCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TableRow:
     """One body row. `path` runs from the outermost label to the row's own; `code` is complete ("2014001") or "".
 
@@ -169,7 +171,7 @@ class Table:
     parts: tuple[tuple[int, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fact:
     """One printed table value with its place.
 
@@ -250,7 +252,7 @@ class Claim:
 ChunkKind = Literal["prose", "row", "table"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Chunk:
     """What retrieval searches: `embedded` (with heading path, title and unit) is indexed, `shown` is quoted.
 
@@ -271,7 +273,7 @@ class Chunk:
 Verdict = Literal["相符", "四舍五入", "不符", "不适用", "无法判断"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """Where one side of a finding is printed. For prose, `column` is the figure's offset in the paragraph's text.
 

@@ -162,12 +162,13 @@ def _walls(rules: Sequence[Rule], at: list[float], along: list[float]) -> list[l
         i = _nearest(at, rule.at)
         if abs(at[i] - rule.at) > 2 * SNAP:
             continue
-        for k in range(max(0, bisect_right(along, rule.start) - 1), len(along) - 1):
+        first = max(0, bisect_right(along, rule.start) - 1)
+        last = min(bisect_right(along, rule.end), len(along) - 1) - 1
+        for k in (first, last) if first <= last else ():
             low, high = along[k], along[k + 1]
-            if low > rule.end:
-                break
             if min(rule.end, high) - max(rule.start, low) > COVER * (high - low):
                 walls[i][k] = True
+        walls[i][first + 1 : last] = [True] * (last - first - 1)
     return walls
 
 
@@ -202,19 +203,20 @@ def place(grid: Grid, words: Sequence[Word], glyphs: Mapping[int, Sequence[Word]
     """Put words into cells; return those outside the grid. `glyphs` holds the glyphs of crossed words."""
     outside: list[Word] = []
     crossing: list[tuple[int, int, int, int]] = []  # word, row, first and last column touched
-    last_row, last_column = grid.rows - 1, grid.columns - 1
-    xs, ys = grid.xs, grid.ys
+    xs, ys, rows, columns = grid.xs, grid.ys, grid.rows, grid.columns
+    left, top, right, bottom = xs[0] - 3, ys[0] - 1, xs[-1] + 3, ys[-1] + 1
     for index, word in enumerate(words):
-        box = word.box
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        if not (xs[0] - 3 < x < xs[-1] + 3 and ys[0] - 1 < y < ys[-1] + 1):
+        x0, y0, x1, y1 = word.box
+        y = (y0 + y1) / 2
+        if not (left < (x0 + x1) / 2 < right and top < y < bottom):
             outside.append(word)
             continue
-        r = min(max(bisect_right(ys, y) - 1, 0), last_row)
-        first = min(max(bisect_right(xs, box.x0 + INSIDE) - 1, 0), last_column)
-        last = min(max(bisect_right(xs, box.x1 - INSIDE) - 1, 0), last_column)
-        if grid.cells[r][first] is grid.cells[r][last]:
-            grid.cells[r][first].words.append(word)
+        r = bisect_right(ys, y, 1, rows) - 1  # the first row reaches up to any height, the last one down
+        line = grid.cells[r]
+        first = bisect_right(xs, x0 + INSIDE, 1, columns) - 1
+        last = bisect_right(xs, x1 - INSIDE, 1, columns) - 1
+        if first == last or line[first] is line[last]:
+            line[first].words.append(word)
         else:
             crossing.append((index, r, first, last))
     _place_crossing(grid, words, glyphs, crossing)
@@ -315,15 +317,17 @@ def finish_cell(cell: Cell, xs: Sequence[float]) -> None:
     cell.indent = _print_start(lines[0]) - xs[cell.c0]
     cell.text = join_lines(lines, xs[cell.c1 + 1] - xs[cell.c0])
     cell.norm = normalize(cell.text)
-    if TWO_NUMBERS.search(cell.text) and parse(cell.norm) is not None:
-        cell.norm = cell.text  # two numbers in one cell are not one number
     cell.amount = parse(cell.norm)
+    if cell.amount is not None and TWO_NUMBERS.search(cell.text):
+        cell.norm, cell.amount = cell.text, None  # two numbers in one cell are not one number
     cell.lines = len(lines)
 
 
 def _print_start(line: Sequence[Word]) -> float:
     """Where the print of a line begins: full-width spaces may lead its words."""
-    first = next((word for word in line if word.text.strip()), line[0])
+    first = line[0]
+    if not first.text.strip():
+        first = next((word for word in line if word.text.strip()), first)
     lead = len(first.text) - len(first.text.lstrip())
     return first.box.x0 + (lead * (first.box.x1 - first.box.x0) / len(first.text) if lead else 0.0)
 

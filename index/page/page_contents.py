@@ -20,7 +20,7 @@ class Contents:
     """The drawing operations of one page, text and all else, as they follow each other."""
 
     def __init__(self, page: Any) -> None:
-        rotation = page.rotation
+        self.rotation = rotation = page.rotation
         if rotation:
             page.set_rotation(0)
         try:

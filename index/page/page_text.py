@@ -23,7 +23,8 @@ MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
 
 class PageText(NamedTuple):
-    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, when they are asked for.
+    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, of the lines whose
+    boxes are asked for.
 
     `images` are the boxes of the page's images, where words stand too: in the page's own space.
     `amounts` are the words that are figures, `altered` the boxes of those that a reader sees otherwise than as they are
@@ -35,7 +36,7 @@ class PageText(NamedTuple):
     words: list[Word]
     turn: int
     unseen: int
-    glyphs: Callable[[], list[Word]]
+    glyphs: Callable[[Callable[[Box], bool]], list[Word]]
     images: tuple[Box, ...]
     amounts: list[Word]
     altered: tuple[Box, ...] = ()
@@ -59,7 +60,7 @@ def read(
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
     spans = [span for line in lines for span in line["spans"]]
-    turn = _turn(lines, page.rotation)
+    turn = _turn(lines, contents.rotation)
     said = "".join([span["text"] for span in spans])
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
@@ -85,7 +86,7 @@ def read(
     places = [box for box, _ in amounts] if over else []
     if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-        altered += _faded(contents, _scale(page), amounts, seen, (turn + page.rotation) % 180 == 90)
+        altered += _faded(contents, _scale(page), amounts, seen, (turn + contents.rotation) % 180 == 90)
     kept = _solid("".join([text for _, text in words]))
     if clipped and held > kept:
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
@@ -93,8 +94,8 @@ def read(
     if radicals:
         words = _spelt(words)
 
-    def glyphs() -> list[Word]:
-        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+    def glyphs(wanted: Callable[[Box], bool]) -> list[Word]:
+        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden, wanted))
         return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)

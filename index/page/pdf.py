@@ -24,6 +24,7 @@ from index.page import (
     page_picture,
     page_text,
     strokes,
+    visible,
 )
 from index.page.layers import Switched
 from index.page.page_text import PageText
@@ -310,7 +311,8 @@ def _lies_in(inner: Sequence[float], outer: Box) -> bool:
 
 
 def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen: PageText) -> Page:
-    width, height = page.rect.width, page.rect.height
+    shown = page.rect
+    width, height = shown.width, shown.height
     turn = seen.turn
     move = _mover_of(page, turn)
     span = (height, width) if turn in (90, 270) else (width, height)
@@ -321,7 +323,7 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     altered = [word.box for word in _moved([Word(box, "") for box in seen.altered], move)]
     drawn_on = marks.on_amounts(_moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
-    glyphs = _glyphs(upright, crossed, _moved(seen.glyphs(), move)) if crossed else ()
+    glyphs = _glyphs(upright, crossed, seen, move) if crossed else ()
     unseen = seen.unseen + outside
     return Page(
         number,
@@ -341,6 +343,8 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
 
 
 def _mover_of(page: Any, turn: int) -> Move | None:
+    if not turn and not page.rotation:
+        return None
     return _mover(tuple(page.rotation_matrix), turn, page.rect.width, page.rect.height)
 
 
@@ -373,10 +377,11 @@ def _moved(words: list[Word], move: Move | None) -> list[Word]:
 
 def _inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, ...], int]:
     """The words whose centre lies on the page, and how many characters the others have."""
+    across, down = 2 * width, 2 * height
     kept = [
         word
         for word in words
-        if 0 <= word.box.x0 + word.box.x1 <= 2 * width and 0 <= word.box.y0 + word.box.y1 <= 2 * height
+        if 0 <= (box := word.box).x0 + box.x1 <= across and 0 <= box.y0 + box.y1 <= down
     ]
     if len(kept) == len(words):
         return tuple(words), 0
@@ -397,10 +402,16 @@ def _crossed(words: Sequence[Word], vertical: Sequence[Rule]) -> list[int]:
 
 
 def _glyphs(
-    words: Sequence[Word], crossed: Sequence[int], glyphs: Sequence[Word]
+    words: Sequence[Word], crossed: Sequence[int], seen: PageText, move: Move | None
 ) -> tuple[tuple[int, tuple[Word, ...]], ...]:
     """Glyph boxes of the crossed words. Line boxes overlap: only glyphs of the word's own text line count."""
-    marks = [mark for mark in glyphs if mark.text.strip()]
+    boxes = [words[index].box for index in crossed]
+
+    def near(line: Box) -> bool:
+        [(here, _)] = _moved([Word(line, "")], move)
+        return any(visible.meets(here, box) for box in boxes)
+
+    marks = [mark for mark in _moved(seen.glyphs(near), move) if mark.text.strip()]
     return tuple((index, _of_word(words[index], marks)) for index in crossed)
 
 

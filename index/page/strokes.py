@@ -36,10 +36,9 @@ def drawn(drawings: Iterable[dict[str, Any]], move: Move | None) -> Pieces:
     """All that is drawn on a page; `move` maps a drawn point into the page's reading space (None: as it is)."""
     pieces = Pieces([], [], [])
     for drawing in drawings:
-        stroked = "s" in drawing["type"]
-        if not stroked and is_white(drawing.get("fill")):
-            continue
-        if stroked and is_white(drawing.get("color")) and "f" not in drawing["type"]:
+        kind = drawing["type"]
+        stroked = "s" in kind
+        if kind != "fs" and is_white(drawing.get("color" if stroked else "fill")):
             continue
         _add_drawing(drawing["items"], stroked, move, pieces)
     return pieces

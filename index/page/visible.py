@@ -46,6 +46,11 @@ class Patch(NamedTuple):
             return False
         return not self.sides or _within(self.sides, x, y)
 
+    def holds(self, box: Box) -> bool:
+        """Whether it covers all of a box."""
+        x0, y0, x1, y1 = self.box
+        return not self.sides and x0 <= box.x0 and box.x1 <= x1 and y0 <= box.y0 and box.y1 <= y1
+
 
 def unpainted(span: dict[str, Any]) -> bool:
     """Whether a span of a text page is neither filled nor stroked, or only with nothing (as text used to clip)."""
@@ -153,25 +158,36 @@ def hidden_glyphs(
         light = _alike(color, PAPER)
         if not shaded and last <= order and not light:
             continue
-        _, top, _, bottom = span["bbox"]
-        near = [patch for patch in covers if patch.box.y0 < bottom and patch.box.y1 > top]
+        box = Box(*span["bbox"])
+        near = [patch for patch in covers if meets(patch.box, box)]
         if not near and not light:
             continue
-        unseen.update(
-            key(char[2], chr(char[0])) for char in span["chars"] if _lost(Box(*char[3]), color, order, near)
-        )
+        chars = span["chars"]
+        if all(patch.holds(box) for patch in near):  # the same lies under and over all of them
+            chars = chars if _lost(box, color, order, near) else ()
+        else:
+            chars = [char for char in chars if _lost(Box(*char[3]), color, order, near)]
+        unseen.update(key(char[2], chr(char[0])) for char in chars)
     return unseen
+
+
+def meets(a: Box, b: Box) -> bool:
+    """Whether two boxes lie on each other, if only by their left or right edge."""
+    return a.y0 < b.y1 and a.y1 > b.y0 and a.x0 <= b.x1 and a.x1 >= b.x0
 
 
 def key(origin: tuple[float, float], char: str) -> Key:
     return round(origin[0], 1), round(origin[1], 1), char
 
 
-def characters(blocks: Sequence[dict[str, Any]], hidden: Hidden) -> Iterator[Word]:
-    """Visible glyphs of a raw text page, in its order."""
+def characters(
+    blocks: Sequence[dict[str, Any]], hidden: Hidden, wanted: Callable[[Box], bool] | None = None
+) -> Iterator[Word]:
+    """Visible glyphs of a raw text page, in its order; of the lines whose box is `wanted`, where none is hidden."""
     left = hidden.copy()
     for line in _lines(blocks):
-        yield from _visible(line, left)
+        if wanted is None or hidden or wanted(Box(*line["bbox"])):
+            yield from _visible(line, left)
 
 
 def missing(blocks: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> list[Word]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.amounts import is_strong, normalize
@@ -16,15 +16,15 @@ SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*(?:[。;]|,(?!\d))")
 
 def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
     """1.0 when every printed amount inside a frame is in exactly one cell (or there is none)."""
-    cells: dict[int, Counter[str]] = {}
+    cells: defaultdict[int, list[str]] = defaultdict(list)
     for table in tables:
         for row in table.rows:
             for cell in row.cells:
-                cells.setdefault(cell.page, Counter())[normalize(cell.printed)] += 1
+                cells[cell.page].append(normalize(cell.printed))
     printed = landed = 0
     for page in pages:
         wanted = Counter(_amounts(page))
-        have = cells.get(page.number, Counter())
+        have = Counter(cells[page.number])
         printed += sum(wanted.values())
         landed += sum(
             min(count, have[text] or _continued(text, have) or _told(text, have))

@@ -65,21 +65,20 @@ def _page(
     page: Page, cells: Sequence[tuple[Table, int, TableCell]], labels: Sequence[Box]
 ) -> Iterator[Misplaced]:
     bands = _bands(page)
-    used: dict[Mark, set[Box]] = {}
+    amounts = list(_framed_amounts(page))
+    holding: dict[Mark, set[Box]] = {mark: set() for mark in amounts}
     for table, row, cell in cells:
         inside = _inside(bands, cell.box)
         for mark in inside:
-            used.setdefault(mark, set()).add(cell.box)
+            if mark in holding:
+                holding[mark].add(cell.box)
         if not _agrees(cell.printed, inside):
             yield Misplaced(table.number, row, page.number, cell.printed, _stands(inside))
-    for box in labels:
-        for mark in _inside(bands, box):
-            used.setdefault(mark, set())
-    amounts = _framed_amounts(page)
+    named = () if all(holding.values()) else {mark for box in labels for mark in _inside(bands, box)}
     for mark in amounts:
-        if mark not in used:
+        if not holding[mark] and mark not in named:
             yield Misplaced(-1, -1, page.number, mark[2], "")
-        elif len(used[mark]) > 1:
+        elif len(holding[mark]) > 1:
             yield Misplaced(-1, -1, page.number, mark[2], mark[2] * 2)
 
 

@@ -68,20 +68,36 @@ def of_page(
     page: Page, words: Iterable[Word] | None = None, wanted: Callable[[str], object] | None = None
 ) -> tuple[Line, ...]:
     """The lines of a page, or of some of its words; only those of which `wanted` says so by the joined texts of the words."""
+    rows = _rows(page.words if words is None else words)
+    if wanted is not None:
+        rows = [row for row in rows if wanted("".join([word.text for word in row]))]
+    found = [Line(page.number, tuple(row)) for row in rows]
+    return tuple(sorted((line for line in found if line.text), key=lambda line: line.box.y0))
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that share a line, from left to right; each is held against the last word of the three lines above it."""
     rows: list[list[Word]] = []
-    for word in sorted(page.words if words is None else words, key=_middle):
+    for word in sorted(words, key=_middle):
+        (_, top, _, bottom), _ = word
         for row in rows[:-4:-1]:
-            if _level(row, word):
+            (_, other_top, _, other_bottom), _ = row[-1]
+            shared = (bottom if bottom < other_bottom else other_bottom) - (
+                top if top > other_top else other_top
+            )
+            low, other_low = bottom - top, other_bottom - other_top
+            if shared > SAME_LINE * (low if low < other_low else other_low):
                 row.append(word)
                 break
         else:
             rows.append([word])
     for row in rows:
-        row.sort(key=lambda word: word.box.x0)
-    if wanted is not None:
-        rows = [row for row in rows if wanted("".join([word.text for word in row]))]
-    found = [Line(page.number, tuple(row)) for row in rows]
-    return tuple(sorted((line for line in found if line.text), key=lambda line: line.box.y0))
+        row.sort(key=_left)
+    return rows
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def _wide(text: str) -> int:
@@ -96,12 +112,6 @@ def _glyph(word: Word) -> float:
 
 def _middle(word: Word) -> float:
     return (word.box.y0 + word.box.y1) / 2
-
-
-def _level(row: list[Word], word: Word) -> bool:
-    (_, top, _, bottom), (_, other_top, _, other_bottom) = row[-1].box, word.box
-    shared = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
-    return shared > SAME_LINE * min(bottom - top, other_bottom - other_top)
 
 
 def _joined(words: Iterable[Word]) -> str:

@@ -7,7 +7,7 @@ keep, and a right margin no line reaches is the left one mirrored.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,13 +82,13 @@ def _table_between(areas: Sequence[Box], above: Box | None, box: Box) -> bool:
 
 def _usual_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> dict[int, tuple[float, float]]:
     """The margins most lines of pages of one width keep."""
-    lefts: dict[int, Counter[int]] = {}
-    rights: dict[int, Counter[int]] = {}
+    lefts: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    rights: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for page, page_lines in pages:
         key = round(page.width)
         for line in page_lines:
-            lefts.setdefault(key, Counter())[round(line.box.x0)] += 1
-            rights.setdefault(key, Counter())[round(line.box.x1 / STEP)] += 1
+            lefts[key][round(line.box.x0)] += 1
+            rights[key][round(line.box.x1 / STEP)] += 1
     return {key: (float(_most(lefts[key])), STEP * _most(rights[key])) for key in lefts}
 
 
