@@ -123,6 +123,7 @@ def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
             for c in source.claims
             if c.paragraph == claim.paragraph
             and (c.sentence == claim.sentence or c.concept == claim.concept and c.start > claim.start)
+            and not (_LAST_ASKED.search(case.text) and _BUDGET_BASE.match(c.base))
         ]
         whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
         alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]
@@ -244,7 +245,7 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
 
 
 _BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
-_LAST_ASKED = re.compile("上年|去年|上一年|同比|20\d\d年")
+_LAST_ASKED = re.compile(r"上年|去年|上一年|同比|20\d\d年")
 _BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
 
 
