@@ -45,6 +45,7 @@ _PERCENT = {  # what a column of percentages must say to hold the kind asked for
     "share": re.compile("^(?!.*(?:增长|增减|变动|同比|完成|执行率))"),
     "completion": re.compile("完成|执行|进度|决算.*预算|预算.*决算|为预算|占预算"),
 }
+_SIDES = ("收入", "支出", "收支")
 _STOCKS = ("限额", "余额")
 _HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
@@ -311,6 +312,8 @@ class Linker:
             longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
             # A concept one character longer is another thing: 邮电费 is not 电费, 离退休费 not 退休费.
             wider = any(m.start == at - 1 and m.end == end for m in asked.mentions)
+            if label in _SIDES:  # nor is 收入 what 财政拨款收入 asks for
+                wider = any(m.start <= at and end <= m.end and m.end - m.start > 2 for m in asked.mentions)
             return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():
