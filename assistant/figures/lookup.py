@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found, agrees, context_of
 from assistant.documents.library import Source
-from assistant.figures import described, operands, part_of, wholes
+from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
@@ -58,6 +58,7 @@ _MEANINGS = 3
 _MEANS = 0.6  # a word alone, to be taken for another name of a concept
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
+_WHOLES = ("支出总计", "收入总计")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
@@ -90,6 +91,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    if not best.exact and (headed := headings.answer(case, in_full=True)):
+        return headed
     claim = best.best.claim if best.best.line is None else None
     if claim and (none := prose.missing_beside(case, best.best.source, claim)):
         return none
@@ -139,7 +142,7 @@ def _guess(case: Case) -> Draft | None:
         return part
     if cells.COUNTED.search(case.text):
         return None
-    return described.answer(case) or _nearest(case)
+    return headings.answer(case) or described.answer(case) or _nearest(case)
 
 
 def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
@@ -255,7 +258,9 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     if found and found.sure and found.best.value is not None:
         printed.setdefault(top.name, top.name)  # printed by another of its names
     meant = case.concepts.sure(words, printed)
-    if any(meant in mention.concepts for mention in case.topic.mentions) and not _all_mean(case, meant):
+    spoken_of = any(meant in mention.concepts for mention in case.topic.mentions)
+    part = meant in _WHOLES and bool(case.topic.residue(case.topic.soft))
+    if (spoken_of or part) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
     return printed.get(meant, "")
 

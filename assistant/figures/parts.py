@@ -185,17 +185,25 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             if line.fact.table == table.number
             and line.fact.column == column
             and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
-            and (case.intent.body or not wholes.in_a_unit(line, source))
             and (
                 _OF_BODIES.search(case.text)
                 or not names_body(line.leaf, source)
                 and not is_other_body(line.leaf, source)
             )
         ]
+        rows = rows if case.intent.body else _of_body(rows, source)
         leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
         if len(leaves) >= 2:
             return _merged(source, leaves)
     return []
+
+
+def _of_body(rows: list[Line], source: Source) -> list[Line]:
+    """Without the rows of units, which tell the body's own over again; all where those of the units are below the body's."""
+    own = [line for line in rows if not wholes.in_a_unit(line, source)]
+    heads = {(*line.above, line.leaf) for line in own}
+    below = any(line.above[:depth] in heads for line in rows for depth in range(1, len(line.above)))
+    return rows if own and below and not any(line.above for line in own) else own
 
 
 def _whole_words(case: Case, mask: int) -> int:

@@ -70,6 +70,8 @@ _WHICH_BODY = re.compile(
 _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
+_OF_ONE = ("text", "explain", "define", "list")
+"""What is asked of one thing and not of all that were ranked."""
 _ONE_OF_TWO = re.compile("前者|后者")
 _ORDINAL = re.compile("第(?P<n>[一二三])(?:个|项)(?=的|占|比|是|呢|多|在|为)")
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
@@ -159,8 +161,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return "公务用车购置费多少"
     if part := turns.purchased(question, memory.topic):
         return part
-    if memory.intent and (placed := turns.nth(question, memory.text, memory.intent)):
-        return placed
+    if turns.is_nth(question):  # of what was ranked last, or of nothing
+        return turns.nth(question, *memory.ranking) if memory.ranking else question
     if memory.rest and intent.body and (other := _another_unit(question, memory, terms, scope, intent)):
         return other
     question = turns.of_cars(_first(question, memory), memory.topics)
@@ -197,14 +199,15 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _COMPLETION.fullmatch(question):
         return f"{_MEASURE.sub('', memory.topic)}预算完成率是多少"
     if unit := UNIT_ONLY.fullmatch(question):
-        return f"{memory.topic}是多少{unit['unit']}"
+        return f"{_came_first(memory) or memory.topic}是多少{unit['unit']}"
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
     if not own.mentions and len(content) <= 1:
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):
             return kind
-        return question if of_projects else memory.topic + "," + question
+        told = _came_first(memory) if intent.operation in _OF_ONE else ""
+        return question if of_projects else (told or memory.topic) + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent, memory.named):
             return further
@@ -320,10 +323,17 @@ def _its(question: str, memory: Memory, terms: Terms) -> str:
 
 def _first(question: str, memory: Memory) -> str:
     """After a question which is the most, 它 is what came first and not what was ranked."""
+    first = _came_first(memory)
+    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", first, question) if first else question
+
+
+def _came_first(memory: Memory) -> str:
+    """What came first of the things ranked last, not of bodies or years; "" where nothing was."""
     ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
-    if not ranked or memory.last is None or not memory.last.figures or not memory.last.figures[0].label:
-        return question
-    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", fold(memory.last.figures[0].label), question)
+    if not ranked or memory.last is None or not memory.last.figures:
+        return ""
+    label = fold(memory.last.figures[0].label)
+    return "" if label in memory.text or memory.topic in label and len(memory.topic) > 2 else label
 
 
 def _whole(memory: Memory, part: str, settled: bool = False) -> str:

@@ -60,7 +60,7 @@ class Memory:
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
     those asked about one after the other; `named` whether the last turn named a thing itself; `rest` the last question
     without the unit below the body that it named; `told` the figures that can be reckoned with, `reckoned` what the last turn
-    made of them.
+    made of them; `ranking` what was ranked last, whatever was asked since.
     """
 
     text: str = ""
@@ -76,6 +76,7 @@ class Memory:
     named: bool = True
     told: tuple[Told, ...] = ()
     reckoned: Reckoning | None = None
+    ranking: tuple[str, Intent] | None = None
 
     def remember(self, case: Case, draft: Draft, asked: str, reckoned: Reckoning | None = None) -> None:
         """Keep an answered case for the next question; `asked` is the folded turn, before it was completed.
@@ -88,6 +89,8 @@ class Memory:
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
+        if case.intent.operation == "rank":
+            self.ranking = case.text, case.intent
         topic, whole = topic_words(case), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])

@@ -19,3 +19,15 @@ from assistant.wording import clean_label
 )
 def test_the_units_of_things_are_no_part_of_their_name(label: str, name: str) -> None:
     assert clean_label(label) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("[30101]基本工资", "基本工资"),
+        ("12345热线运行经费", "12345热线运行经费"),
+        ("119指挥中心", "119指挥中心"),
+    ],
+)
+def test_the_number_of_a_hotline_is_no_code(printed: str, label: str) -> None:
+    assert clean_label(printed) == label
