@@ -92,6 +92,8 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
                 c
                 for c in spoken
                 if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)
+                if c.claim
+                and c.claim.year in (0, source.identity.year)  # not how the year before had changed
             ),
             None,
         )
