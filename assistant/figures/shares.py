@@ -56,7 +56,8 @@ def share(case: Case) -> Draft:
         stated = _stated(case, named[0], "share") if named else []
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
-    pair = of_sentence or pair
+    unsaid = _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text)
+    pair = of_sentence or (_of_list(pair) if pair and unsaid else pair)
     if pair and not case.scope.named and len({found.best.source.identity.entity for found in pair}) > 1:
         return refusal.which_body(case)
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
@@ -165,6 +166,24 @@ def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Fo
         if result and abs(result.value - (stated.best.value or 0)) <= Decimal("0.05"):
             return part, candidate
     return pair
+
+
+def _of_list(pair: tuple[Found, Found]) -> tuple[Found, Found]:
+    """A part that a sentence lists under a total of its own (采购总额，其中：货物…) is a share of that total."""
+    part, whole = pair
+    claim = part.best.claim
+    if claim is None or len(claim.concept) < 2:
+        return pair
+    heads = [
+        c
+        for c in part.best.source.claims
+        if (c.paragraph, c.role, c.unit, c.concept)
+        == (claim.paragraph, "amount", claim.unit, claim.concept[:-1])
+        and c.start < claim.start
+        and c.value >= claim.value
+    ]
+    best = from_claim(part.best.source, heads[-1]) if heads else None
+    return (part, replace(whole, best=best, same=(), readings=())) if best else pair
 
 
 def _is_total(whole: Found) -> bool:

@@ -92,7 +92,7 @@ _RATIO = re.compile(
 )
 _SAME_YEARS = re.compile(r"[和与跟同](?:去年|上年|20\d\d年?).{0,6}(?:一样|相同|持平|差不多)(?:吗|么|不)?")
 _AGAINST_BUDGET = re.compile(
-    "(?:实际|决算|执行|支出)[^,。]{0,8}比(?:年初|全年)?预算[^,。]{0,4}(?:省|少|多|超|节约|剩|低|高)|预算[和与跟](?:实际|决算)[^,。]{0,4}差|比(?:年初|全年)?预算(?:少花|多花|省|剩|超)了?"
+    "(?:实际|决算|执行|支出)[^,。]{0,8}比(?:年初|全年)?预算[^,。]{0,4}(?:省|少|多|超|节约|剩|低|高)|预算[和与跟](?:实际|决算)[^,。]{0,4}差|比(?:年初|全年)?预算(?:少花|多花|省|剩|超|节约|节省)了?"
 )
 _BUDGET = "(?:年初|全年|调整后?的?)?预算(?:数|安排)?"
 OVERSPENT = re.compile(
@@ -106,6 +106,10 @@ _COMPLETION = re.compile(
     r"|(?:决算|实际(?:支出|花费|执行)?|执行)(?:数|合计|总额|支出)?占(?:了|到)?(?:年初|全年|调整)?预算数?的?(?:比|百分|几成|多)|完成率|执行率|执行进度|完成了?(?:年初|全年|调整)?预算数?的|执行到百分|执行了百分|预算完成|完成了?(?:几成|百分之[几多])"
     r"|完成了?(?:年初|全年|调整)?预算数?(?:多少|几)"
 )
+_OF_INDICATOR = re.compile(
+    "[完达]成率.{0,3}(?:目标|要达到|要求|指标值|权重|分值|得了?几分|得分)|执行率的?(?:目标|指标值|权重|分值)"
+)
+"""An indicator by its name, which only sounds like a degree of completion."""
 _GROWTH = re.compile(
     r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|几个点|多少个点|增幅|[降减跌]幅|涨幅|增长率|增速|变动幅度|幅度|翻了?[一两]?番|翻倍"
 )
@@ -224,7 +228,7 @@ def read(question: str) -> Intent:
         top=k,
         place=_place(question),
         lowest=bool(_LOWEST.search(question)),
-        target=bool(_TARGET.search(question)),
+        target=bool(_TARGET.search(question) or _OF_INDICATOR.search(question)),
         covered=_covered(question),
     )
 
@@ -263,6 +267,8 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "difference", "amount"
     if _CHECK.search(q) or _EQUALS.search(q):
         return "check", "amount"
+    if _OF_INDICATOR.search(q):
+        return "lookup", "amount"
     if _COMPLETION.search(q):
         return "ratio", "completion"
     if asks_of_change(q):
@@ -271,7 +277,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "rank", "change"
     growth = bool(_GROWTH.search(q))
     versus_year = re.search(
-        r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:比|较)|增幅|降幅|涨幅|增长率|年初",
+        r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:相?比|相?较)|增幅|降幅|涨幅|增长率|年初",
         q,
     )
     if _BACK.search(q):
@@ -290,7 +296,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "sum", "amount"
     if _TREND.search(q):
         return "trend", "amount"
-    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r".比.", q)):
+    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r"[^分]比(?![例率]).", q)):
         return "change", "growth"
     if _RATIO.search(q) and not (growth and versus_year):
         return "ratio", "share"
