@@ -121,7 +121,9 @@ def _decimals(cells: Iterable[Cell]) -> int:
 
 def _may_be_rest(upper: Printed, rest: Printed, roles: Sequence[Role]) -> bool:
     """Does a row print nothing but below what the row above it prints, and no code?"""
-    return all(roles[c] not in ("code", "sequence") and c in upper for c in rest) and not _is_coded(rest, roles)
+    return all(roles[c] not in ("code", "sequence") and c in upper for c in rest) and not _is_coded(
+        rest, roles
+    )
 
 
 def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
