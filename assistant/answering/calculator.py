@@ -87,6 +87,15 @@ def share_of(part: Evidence, whole: Computed) -> Computed | None:
     return Computed(result.value, "%", formula, (part, *whole.operands))
 
 
+def share_in(part: Computed, whole: Evidence) -> Computed | None:
+    """A sum ÷ whole in %, two decimals, with the sum spelt out; None when the whole is 0."""
+    result = share(replace(part.operands[0], value=part.value, unit=part.unit), whole)
+    if result is None:
+        return None
+    formula = f"({part.formula}) ÷ {printed(whole)} × 100%"
+    return Computed(result.value, "%", formula, (*part.operands, whole))
+
+
 def times(part: Evidence, whole: Evidence) -> Computed | None:
     """part ÷ whole as a multiple, two decimals."""
     result = share(part, whole)

@@ -13,11 +13,11 @@ from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found, agrees, context_of
 from assistant.documents.library import Source
-from assistant.figures import described, operands, part_of, wholes
+from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
-from assistant.question.labels import plain
+from assistant.question.labels import asked_for, plain
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import body_key
 from assistant.question.topic import sum_masks
@@ -58,6 +58,7 @@ _MEANINGS = 3
 _MEANS = 0.6  # a word alone, to be taken for another name of a concept
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
+_WHOLES = ("支出总计", "收入总计")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
@@ -90,6 +91,8 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
+    if not best.exact and (headed := headings.answer(case, in_full=True)):
+        return headed
     claim = best.best.claim if best.best.line is None else None
     if claim and (none := prose.missing_beside(case, best.best.source, claim)):
         return none
@@ -139,7 +142,7 @@ def _guess(case: Case) -> Draft | None:
         return part
     if cells.COUNTED.search(case.text):
         return None
-    return described.answer(case) or _nearest(case)
+    return headings.answer(case) or described.answer(case) or _nearest(case)
 
 
 def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
@@ -160,7 +163,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -250,12 +253,15 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
     printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
+    words = asked_for(words) or words
     (top,) = case.concepts.nearest(words, 1)
     found = case.finder.find(phrase(top.name, case.terms), source, case.intent)
     if found and found.sure and found.best.value is not None:
         printed.setdefault(top.name, top.name)  # printed by another of its names
     meant = case.concepts.sure(words, printed)
-    if any(meant in mention.concepts for mention in case.topic.mentions) and not _all_mean(case, meant):
+    spoken_of = any(meant in mention.concepts for mention in case.topic.mentions)
+    part = meant in _WHOLES and bool(case.topic.residue(case.topic.soft))
+    if (spoken_of or part) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
     return printed.get(meant, "")
 

@@ -14,14 +14,14 @@ from assistant.question.intent import MONEY
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, content_masks, fold, span_mask
 
-_INSIDE = "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小]))"
+_INSIDE = "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小介]))"
 _ASKED = re.compile(
     rf"(?P<whole>[^,。?]{{2,30}}?){_INSIDE}的?[,]?(?:有)?(?:用于|用在|用来|投向|投在|安排给|安排|分给|给|花在)?"
     rf"(?P<part>(?:(?!{_INSIDE})[^,。?]){{2,14}}?)(?:的|方面的?)?(?:打算|计划|准备|预计|需要)?(?:是|有|占|花|安排|要|用)*了?(?:多少|几)(?:钱|万|元|亿|资金)?[^,。?]{{0,3}}[?]?$"
 )
 _NAMED = 0.5
 _SHORTEST = 4  # characters of a name that may stand before its part without 里
-_DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
+DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
 _COST = "的钱"  # 出差 names what is paid for, 出差的钱 the subject
 _UNSAID = re.compile("项目|专项|经费|资金")
 
@@ -121,7 +121,7 @@ def _fits(case: Case, part: Phrase, leaf: str) -> bool:
         if case.terms.likeness(mention, leaf) or case.terms.spoken(mention, leaf):
             mask |= span_mask(mention.start, mention.end)
     left = part.strong & ~mask
-    return bool(part.strong & mask) and all(c in _DOING for i, c in enumerate(part.text) if left >> i & 1)
+    return bool(part.strong & mask) and all(c in DOING for i, c in enumerate(part.text) if left >> i & 1)
 
 
 def _holds(label: str, words: str) -> bool:

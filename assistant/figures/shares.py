@@ -13,12 +13,12 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees
 from assistant.documents.measures import ADJUSTED
-from assistant.figures import lookup, operands
+from assistant.figures import class_shares, lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
-from assistant.wording import fold
+from assistant.wording import clean_label, fold, span_mask
 
 _SHARE_OF = re.compile(
-    r"占(?:了|到|用)?|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
+    r"占(?:了|到|用)?|(?:相当于|等于)(?=.{1,24}(?:百分之|几成|比例|几倍|多少倍))|在(?=.{1,20}(?:里头?|中|里面)占)|是(?=.{1,24}(?:几倍|多少倍))|比(?=.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍))"
 )
 _TIMES_MORE = re.compile("比.{1,24}(?:多|高|大)(?:出|了)?(?:几倍|多少倍)")
 _FUND = re.compile(
@@ -37,7 +37,7 @@ _IN_IT = re.compile(
     r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
 )
 _IN_WHOLE = re.compile(
-    r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职])|当中|内)[,，]?(?P<part>.{2,24}?)占"
+    r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职介])|当中|内)[,，]?(?P<part>.{2,24}?)占"
 )
 
 
@@ -56,7 +56,8 @@ def share(case: Case) -> Draft:
         stated = _stated(case, named[0], "share") if named else []
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
-    pair = of_sentence or pair
+    unsaid = _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text)
+    pair = of_sentence or (_of_list(pair) if pair and unsaid else pair)
     if pair and not case.scope.named and len({found.best.source.identity.entity for found in pair}) > 1:
         return refusal.which_body(case)
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
@@ -167,6 +168,24 @@ def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Fo
     return pair
 
 
+def _of_list(pair: tuple[Found, Found]) -> tuple[Found, Found]:
+    """A part that a sentence lists under a total of its own (采购总额，其中：货物…) is a share of that total."""
+    part, whole = pair
+    claim = part.best.claim
+    if claim is None or len(claim.concept) < 2:
+        return pair
+    heads = [
+        c
+        for c in part.best.source.claims
+        if (c.paragraph, c.role, c.unit, c.concept)
+        == (claim.paragraph, "amount", claim.unit, claim.concept[:-1])
+        and c.start < claim.start
+        and c.value >= claim.value
+    ]
+    best = from_claim(part.best.source, heads[-1]) if heads else None
+    return (part, replace(whole, best=best, same=(), readings=())) if best else pair
+
+
 def _is_total(whole: Found) -> bool:
     """Whether the whole is all income or expenditure, of which a document has several; not one named part of it."""
     return bool(re.search("总计|合计|总额|^总?(?:收入|支出)", whole.best.label))
@@ -266,7 +285,67 @@ def _bare(item: Phrase) -> str:
 def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
     wholes = lookup.pick(operands.amounts(case), whole)
     parts = lookup.pick(operands.amounts(case), part)
-    return in_one_table(parts, wholes) if parts and wholes else None
+    if parts is None or wholes is None:
+        return None
+    wholes = _of_its_title(case, parts, whole, wholes) or wholes
+    parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
+    parts = _in_column(parts, wholes) if _together(parts, wholes) else parts
+    return class_shares.settled(case, (parts, wholes), whole)
+
+
+def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
+    """The part as the table of the whole lists it: 差旅费 of the 机关运行经费, and not that of the whole department."""
+    line, own_line = whole.best.line, part.best.line
+    if line is None or own_line is None:
+        return part
+    if _together(part, whole):
+        return part
+    intent = replace(case.intent, role="amount", counter=False)
+    for other in case.finder.linker.tables(asked, whole.best.source, intent, case.years):
+        own = other.line
+        if own is None or own.fact.table != line.fact.table or own.leaf != clean_label(part.best.label):
+            continue
+        if own.fact.column == line.fact.column and own.fact.value is not None and own.fact != line.fact:
+            return replace(part, best=from_line(whole.best.source, own), same=(), readings=())
+    return part
+
+
+def _in_column(part: Found, whole: Found) -> Found:
+    """The row of the part in the column that the whole is the total of: 办公费占项目支出 is of the 办公费 paid from projects."""
+    line, total = part.best.line, whole.best.line
+    if line is None or total is None or line.fact.column == total.fact.column:
+        return part
+    by_column = whole.best.label in map(clean_label, total.column)
+    if not by_column or line.total or clean_label(part.best.label) != line.leaf:
+        return part
+    for cell in part.best.source.lines:
+        if (cell.fact.table, cell.fact.row, cell.fact.column) == (
+            line.fact.table,
+            line.fact.row,
+            total.fact.column,
+        ):
+            return replace(part, best=from_line(part.best.source, cell), same=(), readings=())
+    return part
+
+
+def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found | None:
+    """The total of the table that a part stands in, where its title is what the whole is called; None else."""
+    own = part.best.line
+    if own is None or own.total or not asked.strong or _together(part, whole):
+        return None
+    title = fold(own.table.title)
+    mask = case.finder.linker.shared(asked, title)
+    for mention in asked.mentions:
+        if case.terms.spoken(mention, title):
+            mask |= span_mask(mention.start, mention.end)
+    if asked.strong & ~mask or whole.best.line and whole.best.line.table.kind == own.table.kind:
+        return None
+    for line in part.best.source.lines:
+        of_all = line.total and not line.above and line.fact.value is not None
+        if of_all and (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column):
+            of_title = replace(from_line(part.best.source, line), label=whole.best.label)
+            return replace(whole, best=of_title, same=(), readings=())
+    return None
 
 
 def _together(first: Found, second: Found) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering import calculator
+from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft, number, worded
 from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
@@ -25,7 +25,9 @@ _NOT = re.compile("采购|项目支出(?!.{0,6}(?:几个|哪些|多少个|列))|
 _MANY = re.compile(
     "项目的?(?:数量|个数)|哪些|列出|列一下|列举|罗列|几个|多少个|各(?:是|有|安排)?多少|分别|都有什么|明细|清单|所有|全部|有什么"
 )
-_EXTREME = re.compile(f"{MOST}[多大高少小低]|排名|排序|从[多大高]到|前[一二三四五六七八九十\\d]")
+_EXTREME = re.compile(
+    f"{MOST}(?:[多大高贵少小低]|便宜)|排名|排序|排第|从[多大高]到|前[一二三四五六七八九十\\d]"
+)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
@@ -272,9 +274,11 @@ def _totals_row(source: Source, line: Line) -> Evidence | None:
 
 def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
     read = draft.case.intent
-    lowest = re.search(f"{MOST}[少小低]|从[少小低]到", draft.case.text) is not None
+    lowest = re.search(f"{MOST}(?:[少小低]|便宜)|从[少小低]到", draft.case.text) is not None
     ordered = sorted(items, key=lambda e: e.in_yuan() or Decimal(0), reverse=not lowest)
     _check_total(draft, items)
+    if read.place:
+        return _nth(draft, ordered, read.place)
     top = ordered[: max(1, read.top)]
     ties = [e for e in ordered[len(top) :] if e.in_yuan() == top[-1].in_yuan()]
     word = "最少" if lowest else "最多"
@@ -283,6 +287,19 @@ def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
         page = item.line.fact.page if item.line else 0
         draft.say(f"{lead}{item.label}：{draft.add(item)}（第{page}页）")
     draft.say(f"（共比较 {len(items)} 个。）")
+    return draft
+
+
+def _nth(draft: Draft, ordered: Sequence[Evidence], place: int) -> Draft:
+    if place > len(ordered):
+        return refusal.not_found(draft.case, f"只列有 {len(ordered)} 个项目，没有第 {place}。")
+    one = ordered[place - 1]
+    ties = [e for e in ordered if e.in_yuan() == one.in_yuan()]
+    draft.unsure = draft.unsure or len(ties) > 1
+    for item in ties:
+        page = item.line.fact.page if item.line else 0
+        draft.say(f"金额排第 {place} 的是{item.label}：{draft.add(item)}（第{page}页）")
+    draft.say(f"（共比较 {len(ordered)} 个。）")
     return draft
 
 

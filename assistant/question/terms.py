@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -13,11 +13,14 @@ from assistant.schema import ConceptMatch
 from assistant.wording import clean_label, fold, span_mask
 from index.lexicon import Lexicon
 
-_CODE = re.compile(r"(?<![\d.])(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)")
+_CODE = re.compile(
+    r"(?<![\d.])(?!(?:12\d{3}|119|120|122)(?!\d))(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)"
+)
 
 
 _TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
 _SHORT = 4
+_SPENT = ("支出", "费用", "开支", "花费", "开销")
 _COSTS = re.compile(
     "(?:一年|全年|总共|一共|大概|要|得|需要?|打算|计划|预计|[交缴付花用掉了去])*(?:多少|几)(?:个?钱|元|万|$|[?？])"
 )
@@ -59,12 +62,18 @@ class Terms:
         for word, concepts in tuple(self._words.items()):
             if word.endswith("的钱") and len(word) >= _SHORT and word not in _NOT_DONE:
                 self._done[word.removesuffix("的钱")] = concepts
-            if word.endswith("支出") and (fee := self._words.get(word.removesuffix("支出") + "费")):
+                for ending in _SPENT:
+                    self._words.setdefault(word.removesuffix("的钱") + ending, concepts)
+            if word.endswith(("支出", "经费")) and (fee := self._words.get(word[:-2] + "费")):
                 self._words[word] = tuple(dict.fromkeys((*concepts, *fee)))
             if word.startswith("其他") and word.endswith("支出") and len(word) > 5:
                 self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()
         self._longest = max(map(len, self._words), default=0)
+
+    @cached_property
+    def _pairs(self) -> dict[str, frozenset[str]]:
+        return {word: _pairs(word) for word in self._words}
 
     def official(self) -> list[str]:
         """The official names of all concepts."""
@@ -193,8 +202,9 @@ class Terms:
             for i, concept in enumerate(mention.concepts):
                 share = (mention.end - mention.start) / max(1, len(text))
                 scores[concept] = max(scores.get(concept, 0.0), 0.6 + 0.4 * share - 0.05 * i)
+        pairs, own = self._pairs, _pairs(text)
         for word, concepts in self._words.items():
-            overlap = _dice(word, text)
+            overlap = _dice(pairs[word], own)
             if overlap > 0.3:
                 for concept in concepts:
                     scores[concept] = max(scores.get(concept, 0.0), 0.6 * overlap)
@@ -202,9 +212,12 @@ class Terms:
         return [ConceptMatch(name, round(min(1.0, score), 4)) for name, score in ranked[:limit]]
 
 
-def _dice(left: str, right: str) -> float:
-    a, b = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (left, right))
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 @cache

@@ -42,10 +42,10 @@ _QUALIFYING = re.compile("预算|决算|财政|拨款|国家|支出|收入|费�
 _NAMING = re.compile("服务|项目|专项|人员|其他|业务|管理|事务|工作")
 _NOUN = re.compile("(?:支出|收入|经费|费用)$")
 _NTH = re.compile(
-    "(?:那么?)?排?第(?P<n>[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|名|位)?的?(?:项目|单位)?(?:呢|是(?:哪个|谁|什么))?[?？]?"
+    "(?:那么?)?排?第(?P<n>[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|贵|名|位)?的?(?:项目|单位)?(?:呢|是(?:哪个|谁|什么))?[?？]?"
 )
 _FIRST = re.compile(
-    "最[大高多]的?|前(?:[二两三四五六七八九十]|[1-9][0-9]?)(?:名|大|位|个|项)?的?|排?第(?:[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|名|位)?的?"
+    "最[大高多贵]的?|前(?:[二两三四五六七八九十]|[1-9][0-9]?)(?:名|大|位|个|项)?的?|排?第(?:[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|贵|名|位)?的?"
 )
 _SHARE = re.compile("占(?!用|地)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
@@ -87,11 +87,16 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
     return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 
 
+def is_nth(question: str) -> bool:
+    """Whether a turn only asks for another place (第四名呢) of what was ranked."""
+    return _NTH.fullmatch(question) is not None
+
+
 def nth(question: str, asked: str, before: Intent) -> str:
-    """The n-th (第四名呢) of what was ranked; "" where the last question ranked nothing from the top."""
+    """The n-th (第四名呢) of what was ranked; the turn as it stands where nothing was, from the top."""
     said = _NTH.fullmatch(question)
     if said is None or before.operation != "rank" or before.lowest or not _FIRST.search(asked):
-        return ""
+        return question
     return (
         _FIRST.sub(f"排第{said['n']}的", asked, count=1).replace("哪些", "哪个").replace("是什么", "是哪个")
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from evals.quiz import editions, looks, make, wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
-VERSION = "2026-11-24.3"
+VERSION = "2026-11-30.1"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

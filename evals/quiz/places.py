@@ -47,7 +47,7 @@ def _same(expected: Expected, value: Decimal | None, unit: str) -> bool:
 
 
 def _labelled(proof: Proof, fact: TrueFact) -> bool:
-    labels = {*fact.row[-1:], *fact.column}
+    labels = {label.removeprefix("其中：") for label in (*fact.row[-1:], *fact.column)}
     return bool(labels & set(proof.names))
 
 

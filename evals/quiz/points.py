@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from evals.generate.arithmetic import add, growth, rounded, share
@@ -201,7 +202,10 @@ def _projects(data: Disclosure) -> Iterator[Point]:
     names = tuple((project.name,) for project in data.projects)
     yield Point("projects", "list", data.file, found, proofs, names)
     number = Decimal(len(data.projects))
-    yield figure(data, "project_count", "count", number, "个", "安排项目", "项目支出")
+    counted = figure(data, "project_count", "count", number, "个", "安排项目", "项目支出")
+    yield replace(
+        counted, proofs=(*counted.proofs, *proofs)
+    )  # the projects themselves show how many there are
 
 
 def _changes(data: Disclosure) -> Iterator[Point]:

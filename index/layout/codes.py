@@ -7,8 +7,9 @@ import re
 from index.layout.headers import CODE, LEVELS
 
 GLUED = re.compile(
-    r"(?:\[(\d{3,9})\](?=.)|(?!(?:19|20)\d\d年)((?:\d{3}|\d{5}|\d{6}|\d{7}|\d{9})(?=[^\d])))[-—_]?([^\d.、,:%年月日个元万].*)"
+    r"(?:\[(\d{3,9})\](?=.)|(?!(?:19|20)\d\d年|(?:12\d{3}|119|120|122)(?!\d))((?:\d{3}|\d{5}|\d{6}|\d{7}|\d{9})(?=[^\d])))[-—_]?([^\d.、,:%年月日个元万].*)"
 )
+"""A code and the name glued to it. No classification has codes of 12…, 119 or 122: these are the numbers of hotlines."""
 UNIT = (6, 9)  # digits of a unit's code …
 SUBJECT = (3, 5, 7)  # … and of a subject's
 FULL = 3  # a code of three digits or more stands for itself

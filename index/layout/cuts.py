@@ -21,6 +21,8 @@ TAIL = re.compile(r"[\d,.]+%?")
 LEADING_ZERO = re.compile(r"[-−–△(]?0\d")  # a 0 above another row's number
 NUMBERED = re.compile(rf"({ENUM_HAN.pattern}|{ENUM_OTHER.pattern}|其中)")
 ROOM = 2.2  # letters' widths left in a full line: the borders' white, and less than one letter
+ONE_SIDE = 1.3  # … of which the right border's share and one letter
+EVEN = 1.0  # points by which the white on both sides of a centred line may differ
 CODED = 0.95  # share of the rows that carry a code where all are meant to
 ENOUGH = 5  # rows that show what every row of a table prints
 Printed = dict[int, Cell]  # column → the cell that begins there in a row
@@ -99,8 +101,10 @@ def _fills(grid: Grid, cell: Cell) -> bool:
     length = sum(len(word.text) for word in line)
     if not length:
         return False
-    width = line[-1].box.x1 - line[0].box.x0
-    return grid.xs[cell.c1 + 1] - grid.xs[cell.c0] - width < ROOM * width / length
+    letter = (line[-1].box.x1 - line[0].box.x0) / length
+    left, right = line[0].box.x0 - grid.xs[cell.c0], grid.xs[cell.c1 + 1] - line[-1].box.x1
+    set_in = left > right + EVEN  # the white left of it is no room
+    return right < ONE_SIDE * letter if set_in else left + right < ROOM * letter
 
 
 def _is_coded(row: Printed, roles: Sequence[Role]) -> bool:
@@ -152,6 +156,7 @@ def _ends_number(head: str, tail: str, decimals: int) -> bool:
     whole = head + tail
     return (
         decimals > 0
+        and any(map(str.isdigit, head))  # a dash alone is a figure of its own
         and TAIL.fullmatch(tail) is not None
         and parse(whole) is not None
         and not LEADING_ZERO.match(whole)

@@ -309,7 +309,7 @@ def _path(
 
 def _texts(found: Labels, into: Reader) -> list[str]:
     """What the row's own labels print; a project's unit before the project, which names the row."""
-    own = found.own if found.own[-1][0] in into.doers else []
+    own = found.own if found.own and found.own[-1][0] in into.doers else []
     units = [text for c, text, _ in own if c in into.doers]
     at = next((i for i, (c, _, _) in enumerate(own) if c in into.doers), 0) - 1
     texts = [text for c, text, _ in found.own if not own or c not in into.doers]

@@ -187,8 +187,9 @@ def _is_caption(line: Line) -> bool:
 
 def is_body(line: Line) -> bool:
     """Does the line print a row's amounts, its code or its number?"""
-    first = normalize(line.words[0].text)
-    if headers.CODE.fullmatch(first) and len(first) > 2 or headers.ENUM_HAN.match(line.text):
+    first, *rest = (normalize(word.text) for word in line.words)
+    numbered = first.isdigit() and bool(rest) and headers.ENUM_HAN.match(rest[0])  # 1 | 一、房屋 | 3
+    if headers.CODE.fullmatch(first) and len(first) > 2 or headers.ENUM_HAN.match(line.text) or numbered:
         return True
     return any(_is_figure(word.text) for word in line.words)
 

@@ -41,7 +41,11 @@ PRINTED_AMOUNT = re.compile(
 TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
 COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
 CODE_IN_LABEL = "行名里混有科目编码"
-CODED = re.compile(r"[1-5]\d{2}(\d{2}){0,2}[\u4e00-\u9fff].*|.*[\u4e00-\u9fff)）][1-5]\d{2}(\d{2}){0,2}")
+_HOTLINE = r"(?!(?:12\d{3}|119|120|122)(?!\d))"  # no code: see index.layout.codes
+CODED = re.compile(
+    rf"{_HOTLINE}[1-5]\d{{2}}(\d{{2}}){{0,2}}[\u4e00-\u9fff].*"
+    rf"|.*[\u4e00-\u9fff)）]{_HOTLINE}[1-5]\d{{2}}(\d{{2}}){{0,2}}"
+)
 TWO_ROWS = re.compile(
     r".*[\u4e00-\u9fff]\d{1,2}、.*|.*[\u4e00-\u9fff][（(]([一二三四五六七八九十]{1,2}|\d)[)）][\u4e00-\u9fff].*|"
     r"(类|款|项|科目(名称|编码)|项目|项目名称|单位名称)+(合计|总计)|"

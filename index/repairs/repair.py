@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from index.amounts import STRONG, is_strong, normalize
+from index.amounts import DASH, STRONG, is_strong, normalize, parse
 from index.grids.grid import Cell, Grid, finish_cell, text_lines
 from index.layout.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
 from index.schema import Word
@@ -42,7 +42,7 @@ def repair_header(grid: Grid) -> None:
                 q
                 for q in _inner_rows(grid, cell)
                 if _lost(grid, cell, across[q]) and not crosses_row(grid, cell, q)
-            ] or _above_amount(grid, cell)
+            ] or _above_amount(grid, cell, across)
             column_cuts = [
                 q
                 for q in range(cell.c0 + 1, cell.c1 + 1)
@@ -62,21 +62,32 @@ def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
     return bool(left.norm or right.norm) and not TITLE_IN_FRAME.search(left.norm + right.norm)
 
 
-def _above_amount(grid: Grid, cell: Cell) -> list[int]:
-    """The row boundary between labels and the one amount below them: no cell prints both."""
+def _above_amount(grid: Grid, cell: Cell, across: Mapping[int, float]) -> list[int]:
+    """The row boundary between labels and the one amount below them: no cell prints both.
+
+    A bare 0 or a dash may be a label's last line, but not where nearly all other columns have the boundary.
+    """
     if cell.r0 == cell.r1 or cell.lines < 2:
         return []
     lines = text_lines(cell.words)
-    if [_is_figure(line) for line in lines] != [False] * (len(lines) - 1) + [True]:
+    figures = [_is_figure(line) for line in lines]
+    strong = figures == [False] * (len(lines) - 1) + [True]
+    if not strong and (any(figures) or not _is_nothing(lines[-1])):
         return []
     low = max(word.box.y1 for word in lines[-2])
     high = min(word.box.y0 for word in lines[-1])
     inside = range(cell.r0 + 1, cell.r1 + 1)
-    return [q for q in inside if low - INTO < grid.ys[q] < high + INTO][:1]
+    between = [q for q in inside if low - INTO < grid.ys[q] < high + INTO]
+    return [q for q in between if strong or NEARLY_ALL <= across[q] < 1][:1]
 
 
 def _is_figure(line: Sequence[Word]) -> bool:
     return STRONG.fullmatch(normalize("".join(word.text for word in line))) is not None
+
+
+def _is_nothing(line: Sequence[Word]) -> bool:
+    text = normalize("".join(word.text for word in line))
+    return text == "0" or DASH.fullmatch(text) is not None
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:
@@ -138,6 +149,7 @@ def repair_body(grid: Grid, first: int) -> None:
             for q in free
             if (q in inner and across.get(q, 0) >= MOST)
             or _figures(cell) > 1
+            or (across.get(q, 0) >= NEARLY_ALL and _figures_apart(grid, cell, q))
             or (q in shown and across.get(q, 0) < MOST)
         ]
         split(grid, cell, row_cuts, column_cuts)
@@ -204,6 +216,20 @@ def _figures(cell: Cell) -> int:
     amounts = sum(STRONG.fullmatch(text) is not None for text in lines)
     codes = len(lines) if all(CODE.fullmatch(text) and len(text) > 2 for text in lines) else 0
     return max(amounts, codes)
+
+
+def _figures_apart(grid: Grid, cell: Cell, q: int) -> bool:
+    """Do figures stand on both sides of row boundary q, further apart than the lines of one broken number?"""
+    if len(cell.words) < 2 or _runs_on(cell):
+        return False
+    lines = text_lines(cell.words)
+    above = [line[0].box.y1 <= grid.ys[q] + INTO for line in lines]
+    texts = [normalize("".join(word.text for word in line)) for line in lines]
+    return (
+        any(above)
+        and not all(above)
+        and all(parse(text) is not None or DASH.fullmatch(text) for text in texts)
+    )
 
 
 def _leaves_blank(grid: Grid, c: int, first: int) -> bool:

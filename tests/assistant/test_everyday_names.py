@@ -83,3 +83,7 @@ def test_no_cars_are_told_as_money() -> None:
     without.claims.clear()
     without.paragraphs.clear()
     assert not [f for f in engine(without).ask("公车保有量").figures if f.value != "3"]
+
+
+def test_an_unknown_total_is_not_told_as_the_whole() -> None:
+    assert not [f for f in engine(bureau()).ask("灾备支出合计").figures if f.value == "100.00"]

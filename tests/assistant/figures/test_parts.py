@@ -80,3 +80,31 @@ def test_two_measures_of_one_item_are_no_list_of_its_parts(question: str) -> Non
     )
     figures = engine(document).ask(question).figures
     assert [figure.value for figure in figures] == ["24.00", "20.96"]
+
+
+def test_what_units_buy_below_the_kinds_is_ranked_and_not_the_kinds() -> None:
+    centre = "乙县便民服务中心"
+    document = body("乙县数据局")
+    document.table(
+        "政府采购支出表",
+        "政府采购表",
+        (("总计",),),
+        {
+            ("货物",): ("100.00",),
+            ("货物", centre): ("100.00",),
+            ("货物", centre, "办公桌"): ("60.00",),
+            ("货物", centre, "会议桌"): ("40.00",),
+            ("服务",): ("500.00",),
+            ("服务", centre): ("500.00",),
+            ("服务", centre, "其他运营服务"): ("300.00",),
+            ("服务", centre, "物业管理服务"): ("200.00",),
+        },
+    )
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("合计",),),
+        {("乙县数据局",): ("900.00",), (centre,): ("600.00",)},
+    )
+    answer = engine(document).ask("金额最大的一笔采购是什么")
+    assert [figure.value for figure in answer.figures] == ["300.00"], answer.text

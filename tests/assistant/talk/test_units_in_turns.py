@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.schema import Answer
-from assistant.talk.conversation import Memory
+from assistant.talk.memory import Memory
 from tests.assistant.tiny import TinyDocument, body, engine
 
 CENTRE = "乙市气象服务中心"
@@ -67,3 +67,28 @@ def test_another_year_of_a_column_of_a_row() -> None:
     documents = [town(2025, "77.00"), town(2024, "42.00")]
     answers = talk(documents, "丙街道2025年城乡社区支出多少", "里面项目支出是多少", "2024年呢")
     assert [answer.figures[0].value for answer in answers] == ["150.00", "77.00", "42.00"]
+
+
+def projects() -> TinyDocument:
+    rows = {("农业普查项目",): ("500.00",), ("统计专项项目",): ("190.00",), ("系统运维项目",): ("10.00",)}
+    document = body("丁市统计局").table("项目支出表", "项目支出表", (("总计",),), rows)
+    document.table(
+        "项目绩效表",
+        "项目支出表",
+        (("金额",), ("绩效目标",)),
+        {(name[0],): (amount[0], "") for name, amount in rows.items()},
+    )
+    return document
+
+
+def test_what_came_first_and_the_next_of_the_ranking() -> None:
+    answers = talk([projects()], "最贵的项目是哪个", "换成元", "第二贵的呢", "换成元")
+    assert "农业普查项目" in answers[0].text
+    assert answers[1].figures[0].value == "5000000.00", answers[1].text
+    assert "统计专项项目" in answers[2].text
+    assert answers[3].figures[0].value == "1900000.00", answers[3].text
+
+
+def test_the_next_of_nothing_ranked_is_not_what_was_asked_before() -> None:
+    answers = talk([projects()], "农业普查项目多少钱", "第二贵的呢")
+    assert "500.00" not in [figure.value for figure in answers[1].figures], answers[1].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -102,3 +103,31 @@ def test_a_page_of_more_columns_than_its_table_is_not_joined() -> None:
     pieces: Any = [SimpleNamespace(grid=SimpleNamespace(xs=range(columns + 1))) for columns in (3, 4)]
     draft: Any = SimpleNamespace(pieces=pieces)
     assert not cuts.join(draft, ["code", "name", "amount"], [])
+
+
+def test_an_indented_name_that_fills_its_cell_goes_on_over_the_page() -> None:
+    """The white left of an indented line is no room for the next letter; that right of it would be."""
+    rows = [["项目名称", "合计"], ["某某市司法局本级", "9.00"], ["非税收入征收成本", "3.50"]]
+
+    def read(name: str) -> list[str]:
+        first = page(1, [*rows, [name, "5.50"]], above=["项目支出表", "单位：万元"], widths=(80, 90))
+        moved = [
+            w._replace(box=w.box._replace(x0=w.box.x0 + 20, x1=w.box.x1 + 20)) if w.text == name else w
+            for w in first.words
+        ]
+        rest = page(2, [["费", ""], ["合计", "9.00"]], widths=(80, 90))
+        (table,) = tables.extract([replace(first, words=tuple(moved)), rest])
+        return [row.path[-1] for row in table.rows]
+
+    assert read("引进及培训经") == ["某某市司法局本级", "非税收入征收成本", "引进及培训经费", "合计"]
+    assert "费" in read("引进及培")
+
+
+def test_a_dash_is_no_beginning_of_the_next_pages_amount() -> None:
+    rows = [["项目", "账面价值"], ["一、房屋", "3.75"], ["二、车辆", "0.46"], ["三、其他", "-"]]
+    first = page(1, rows, above=["资产情况表", "单位：万元"])
+    (table,) = tables.extract([first, page(2, [["合计", "4.21"]])])
+    assert [(row.path[-1], row.cells[0].printed) for row in table.rows[2:]] == [
+        ("三、其他", "-"),
+        ("合计", "4.21"),
+    ]

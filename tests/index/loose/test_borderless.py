@@ -262,3 +262,22 @@ def test_blank_remarks_take_no_figures_from_the_label_before_them() -> None:
         "运行费",
         "公务接待",
     }
+
+
+def test_a_numbered_row_with_a_small_figure_is_no_header() -> None:
+    header = [
+        text(x, 110, name) for x, name in ((52, "序号"), (150, "项目"), (300, "数量"), (385, "账面价值"))
+    ]
+    rows = [
+        *(text(52, y, str(n)) for n, y in enumerate((130, 150, 170), 1)),
+        *(text(102, y, name) for name, y in (("一、房屋", 130), ("二、车辆", 150), ("三、设备", 170))),
+        *(right(340, y, count) for count, y in (("3", 130), ("10", 150), ("17", 170))),
+        *(right(430, y, value) for value, y in (("4.60", 150), ("1.70", 170))),
+    ]
+    (table,) = tables.extract([Page(1, 595.0, 842.0, (*CAPTION, *header, *rows), (), ())])
+    assert table.columns == (("数量",), ("账面价值",))
+    assert [(row.path, row.cells[0].printed) for row in table.rows] == [
+        (("一、房屋",), "3"),
+        (("二、车辆",), "10"),
+        (("三、设备",), "17"),
+    ]

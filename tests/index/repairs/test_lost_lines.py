@@ -230,3 +230,26 @@ def test_numbers_with_a_leading_zero_are_codes_even_where_their_header_lost_its_
     head = ["科目编码名称", "<", "<", *LEVELS[0][3:]]
     table = put([head, ["^", "^<", "^<", *["^"] * 4], *LEVELS[3:]])
     assert [cell.printed for row in table.rows for cell in row.cells if cell.printed.startswith("0")] == []
+
+
+ZEROS = [
+    ["项目", "总计", "一般公共预算", "国有资本经营预算"],
+    ["某市司法局", "9.00", "9.00", "0"],
+    ["培训学校", "4.00", "4.00", "1.00"],
+    ["服务中心", "5.00", "5.00", "0"],
+]
+
+
+@pytest.mark.parametrize(("row", "upper"), [(1, "国有资本经营预算"), (3, "1.00")])
+def test_a_zero_below_a_label_or_an_amount_is_a_cell_of_its_own(row: int, upper: str) -> None:
+    """The line between them is lost, and both together stand in the middle of the two rows."""
+    joined = [list(cells) for cells in ZEROS]
+    joined[row][3] = "^"
+    plain = merged(page(1, joined, above=ABOVE))
+    x, y = LEFT + WIDTH * 3 + 3, TOP + HEIGHT * row + 9
+    raised = [
+        w._replace(box=w.box._replace(y0=w.box.y0 - 4, y1=w.box.y1 - 4)) if w.text == upper else w
+        for w in plain.words
+    ]
+    (table,) = tables.extract([replace(plain, words=(*raised, Word(Box(x, y, x + 8, y + 10), "0")))])
+    assert cells(table) == cells(put(ZEROS))

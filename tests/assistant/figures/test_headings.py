@@ -1,0 +1,54 @@
+"""A name that only heads rows stands for what is below it, and never for a body or a row that has its own figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.schema import Answer
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def purchases() -> TinyDocument:
+    document = body("乙县数据局", aliases=("数据局",))
+    document.table(
+        "政府采购支出表",
+        "政府采购表",
+        (("采购数量",), ("总计",)),
+        {
+            ("服务", "乙县数据局", "12345热线运行项目", "委托业务费", "其他运营服务"): ("", "649.59"),
+            ("服务", "乙县数据局", "法院云平台租赁", "租赁费", "租赁服务"): ("", "190.00"),
+            ("货物", "乙县数据局", "场所搬迁", "办公设备购置", "办公桌"): ("", "2.40"),
+            ("货物", "乙县数据局", "场所搬迁", "办公设备购置", "会议桌"): ("", "2.70"),
+        },
+    )
+    document.table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {("合计",): ("900.00",), ("一般公共服务支出",): ("900.00",)},
+    )
+    return document
+
+
+def ask(question: str) -> Answer:
+    return engine(purchases()).ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("12345热线运行项目多少钱", "649.59"),
+        ("12345热线运行要多少钱", "649.59"),
+        ("租云平台要多少钱", "190.00"),
+        ("场所搬迁多少钱", "5.10"),
+    ],
+)
+def test_what_stands_below_a_heading(question: str, value: str) -> None:
+    answer = ask(question)
+    assert [figure.value for figure in answer.figures][:1] == [value], answer.text
+    assert answer.verification.verdict == "narrative"
+
+
+def test_a_body_heads_rows_and_is_no_project() -> None:
+    answer = ask("乙县数据局的宣传册多少钱")
+    assert not answer.figures, answer.text
