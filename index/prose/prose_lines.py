@@ -92,11 +92,9 @@ def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:
 def _within(box: Box, areas: Sequence[Box], turned: bool) -> bool:
     """Whether a word stands in a table or beside it: prose never shares its height with one."""
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    at, first, last = (x, 0, 2) if turned else (y, 1, 3)
-    for area in areas:
-        if area[first] - SLACK <= at <= area[last] + SLACK:
-            return True
-    return False
+    if turned:
+        return any(a.x0 - SLACK <= x <= a.x1 + SLACK for a in areas)
+    return any(a.y0 - SLACK <= y <= a.y1 + SLACK for a in areas)
 
 
 def _in_margin(line: Line, page: Page) -> bool:
