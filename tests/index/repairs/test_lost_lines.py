@@ -253,3 +253,14 @@ def test_a_zero_below_a_label_or_an_amount_is_a_cell_of_its_own(row: int, upper:
     ]
     (table,) = tables.extract([replace(plain, words=(*raised, Word(Box(x, y, x + 8, y + 10), "0")))])
     assert cells(table) == cells(put(ZEROS))
+
+
+def test_row_numbers_whose_first_are_joined_to_their_label_are_no_figures() -> None:
+    rows = [
+        ["序号1 2", "单位编码", "单位名称", "总计"],
+        ["3", "360001", "培训学校", "4.00"],
+        ["4", "360002", "服务中心", "5.00"],
+        ["5", "360003", "水利站", "5.00"],
+        ["6", "360004", "档案馆", "9.00"],
+    ]
+    assert [printed for _, _, printed in cells(put(rows))] == ["4.00", "5.00", "5.00", "9.00"]
