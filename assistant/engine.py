@@ -301,6 +301,14 @@ class Engine:
         labels = {label for source in case.scope.sources[:_FEW] for label in source.heads}
         others = [turns.beside(text, memory.topic, labels)]
         others += [text] if case.text != text and draft.status == "not_found" else []
+        if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
+            again = self._case(case.question, case.text, documents, Memory(scope=now))
+            told = self._drafted(again)
+            if told.status == "answered" and told.figures:
+                years = "、".join(f"{year}年" for year in case.years)
+                told.sentences.insert(0, f"没有找到{years}的数，下面是{told.figures[0].year}年的：")
+                told.unsure = True
+                return again, told
         for other in filter(None, others):
             again = self._case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index import file_names, identity
 from index.equations import equations
-from index.errors import InputError, LimitExceeded, NotADisclosure
+from index.errors import InputError, NotADisclosure
 from index.page import marks, pdf
 from index.page.pdf import PdfContent
 from index.proof import health, loose_proof, placing, second_reading
@@ -58,9 +58,7 @@ def _garbage_left() -> Iterator[None]:
 
 
 def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
-    content = pdf.read_pages(path)
-    if max_pages and len(content.pages) > max_pages:
-        raise LimitExceeded(f"{path.name}：有 {len(content.pages)} 页，超过上限 {max_pages} 页")
+    content = pdf.read_pages(path, max_pages)
     _refuse_damaged(path.name, content)
     content = scans.read(path, content, effort)
     pages, scanned = content.pages, recognised.marks(content.pages)

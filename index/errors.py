@@ -29,6 +29,11 @@ class LimitExceeded(InputError):
     """Reading the file passed a limit of the worker process."""
 
 
+def changed(name: str) -> InputError:
+    """What is said of a file that was written to while it was read, or that is still being copied."""
+    return InputError(f"{name}：读取期间文件内容变了，没有添加；请等它写完后再添加一次")
+
+
 class DocumentNotFound(CaiwenIndexError):
     """No document of that name is in the ledger."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from index import build, worker
-from index.errors import InputError
+from index.errors import InputError, changed
 from index.schema import ParsedDocument
 from index.search import embedder
 from index.search.embedder import Embedder
@@ -126,6 +126,8 @@ class _Store:
         if self._embedder is None:
             self._embedder = embedder.load(self._embedding)
         vectors = self._embedder.encode_documents([chunk.embedded for chunk in parsed.chunks])
+        if {parsed.sha256, build.content_hash(job.path)} != {job.sha256}:
+            raise changed(job.path.name)
         self._open_ledger().add(
             parsed,
             job.path,

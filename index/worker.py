@@ -130,7 +130,7 @@ def check_file(path: Path, limits: Limits) -> None:
     size = path.stat().st_size
     if size > limits.file_bytes:
         most = limits.file_bytes // MEGABYTE
-        raise LimitExceeded(f"{path.name}：文件有 {size // MEGABYTE} MB，超过上限 {most} MB")
+        raise LimitExceeded(f"{path.name}：文件有 {size // MEGABYTE} MB，超过上限 {most} MB；请拆分后再添加")
 
 
 def parse(path: Path, limits: Limits | None = None) -> ParsedDocument:

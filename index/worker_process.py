@@ -32,6 +32,7 @@ from index.worker import LENGTH, MEGABYTE, Limits
 RESULT_BYTES = 512 * MEGABYTE
 TRACE_BYTES = 64 * 1024
 SCANNING = b"S"  # a child says this before each page it reads from its picture; no pickle begins with it
+SMALLER = "请拆分成较小的文件，或另存为普通 PDF 后再添加"
 NEARLY = 0.6
 """A child that broke down with this share of its memory in use ran out of it: libraries crash then."""
 
@@ -165,14 +166,16 @@ def _failure(name: str, limits: Limits, ended: _Ended) -> InputError:
     number = os.WTERMSIG(ended.status) if os.WIFSIGNALED(ended.status) else 0
     last = ended.trace.splitlines()[-1] if ended.trace else ""
     if ended.killed:
-        return LimitExceeded(f"{name}：{ended.killed}，已停止")
+        return LimitExceeded(f"{name}：{ended.killed}，已停止；{SMALLER}")
     if number == signal.SIGXCPU:
-        return LimitExceeded(f"{name}：读取用去处理器 {limits.cpu_seconds} 秒以上，已停止")
+        return LimitExceeded(f"{name}：读取用去处理器 {limits.cpu_seconds} 秒以上，已停止；{SMALLER}")
     starved = ended.peak_bytes > limits.memory_bytes * NEARLY or number == signal.SIGKILL
     if starved or "MemoryError" in last or "malloc" in last:
-        return LimitExceeded(f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止")
+        return LimitExceeded(
+            f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止；{SMALLER}"
+        )
     reason = last or (signal.Signals(number).name if number else "没有说明")
-    return InputError(f"{name}：解析时出错，无法添加（{reason}）")
+    return InputError(f"{name}：解析时出错，无法添加（{reason}）；请换一份完整的文件")
 
 
 if __name__ == "__main__":

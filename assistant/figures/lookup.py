@@ -17,7 +17,7 @@ from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
-from assistant.question.labels import plain
+from assistant.question.labels import asked_for, plain
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import body_key
 from assistant.question.topic import sum_masks
@@ -253,6 +253,7 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
     printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
+    words = asked_for(words) or words
     (top,) = case.concepts.nearest(words, 1)
     found = case.finder.find(phrase(top.name, case.terms), source, case.intent)
     if found and found.sure and found.best.value is not None:

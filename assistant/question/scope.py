@@ -84,7 +84,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     years, year_mask, relative = _years(question)
     if not sources:
         return Scope((), (), years, covered=year_mask, problem="还没有加载任何文件")
-    mentions = _mentions(question, [source.identity for source in sources])
+    mentions = _of_the_place_before(_mentions(question, [s.identity for s in sources]), sources, previous)
     mask = year_mask
     for mention in mentions:
         mask |= span_mask(mention.start, mention.end)
@@ -201,6 +201,21 @@ def _of_one_place(mentions: list[_Mention], identities: Sequence[Identity]) -> l
         most = max(near.values())
         kept = tuple(place for place in mention.places if near[place] == most) if most > 1 else mention.places
         told.append(mention if mention in sure else replace(mention, places=kept))
+    return told
+
+
+def _of_the_place_before(
+    mentions: list[_Mention], sources: Sequence[Source], previous: Scope | None
+) -> list[_Mention]:
+    """A name that several bodies bear (公安局呢) is, in a follow-up, of the place of the body asked about before."""
+    places = {source.identity.place for source in previous.sources} if previous else set()
+    if len(places) != 1 or not (place := places.pop()):
+        return mentions
+    told = []
+    for mention in mentions:
+        there = tuple(at for at in mention.places if sources[at].identity.place == place)
+        several = len({body_key(sources[at]) for at in mention.places}) > 1
+        told.append(replace(mention, places=there) if several and there else mention)
     return told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answering.draft import Case
 from assistant.question import scope as scoping
 from assistant.question.intent import Intent
 from assistant.question.intent import read as read_intent
@@ -14,7 +15,19 @@ from assistant.question.terms import Terms
 from assistant.schema import Answer
 from assistant.talk import reckoning, turns
 from assistant.talk.memory import Memory
-from assistant.talk.words import COLUMN, COUNT, END, HOW_MUCH, LEAD, MORE, SHARE, TOGETHER, UNIT_ONLY, YEAR
+from assistant.talk.words import (
+    COLUMN,
+    COUNT,
+    END,
+    HOW_MUCH,
+    LEAD,
+    MORE,
+    SHARE,
+    TOGETHER,
+    UNIT_ONLY,
+    YEAR,
+    YEARS,
+)
 from assistant.wording import fold
 
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其(?!他|它|余|实|次|中))")
@@ -80,11 +93,16 @@ _AGAIN = re.compile(
 )
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
+_LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
+_OF_IT = re.compile(
+    "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
+)
 _THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
 """Of the body, which stays the same."""
 _CHANGED = re.compile(
     "(?:那|它)?(?:是)?(?:同比)?(?:增长|增加|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
 )
+_BASE_YEAR = re.compile(r"[比较跟和与](?:20)?(?P<year>[0-4]\d)年")
 _COMPLETION = re.compile(
     f"(?:那|它)?(?:的)?(?:预算)?(?:完成|执行)(?:率|了)?(?:是)?(?:多少|百分之几|几成|如何|怎么样)?(?:呢)?{END}"
 )
@@ -105,6 +123,15 @@ def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
         return scope
     own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
     return replace(scope, years=own)
+
+
+def own_year(question: str, case: Case, memory: Memory) -> Scope | None:
+    """The scope in the documents' own year, where a turn names another thing and the year before was only carried over."""
+    if not case.topic.mentions or not memory.scope or YEARS.search(question) or not case.years:
+        return None
+    if scoping.mentions_year_relative(question) or {s.identity.year for s in case.sources} & set(case.years):
+        return None
+    return replace(memory.scope, years=())
 
 
 def asks_again(question: str) -> bool:
@@ -138,7 +165,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
-    question = _THEIRS.sub("", question)
+    question = _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question)))
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
@@ -163,7 +190,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return part
     if turns.is_nth(question):  # of what was ranked last, or of nothing
         return turns.nth(question, *memory.ranking) if memory.ranking else question
-    if memory.rest and intent.body and (other := _another_unit(question, memory, terms, scope, intent)):
+    if (
+        memory.rest
+        and (intent.body or scope.named)
+        and (other := _another_unit(question, memory, terms, scope, intent))
+    ):
         return other
     question = turns.of_cars(_first(question, memory), memory.topics)
     if (inside := _IN_COLUMN.fullmatch(question)) and (row := _row(memory)):
@@ -185,6 +216,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _THESE_YEARS.search(question) and len(memory.years) > 1:
         years = "、".join(f"{year}年" for year in sorted(memory.years))
         return years + memory.topic + _THESE_YEARS.sub("", question)
+    if (
+        (base := _BASE_YEAR.search(question))
+        and not own.mentions
+        and intent.operation in ("change", "difference")
+    ):
+        own_years = [y for y in memory.scope.years if f"{y}"[2:] != base["year"]] if memory.scope else []
+        if len(own_years) == 1 and not YEARS.search(question[: base.start()] + question[base.end() :]):
+            return f"{memory.topic}{own_years[0]}年{question}"
     if _CHANGED.fullmatch(question) and len(memory.years) > 1:
         earlier, later = sorted(memory.years[-2:])
         return f"{memory.topic}{later}年比{earlier}年{re.sub('^(?:那|它)?(?:是)?(?:同比)?', '', question)}"
@@ -280,9 +319,7 @@ def _one_of_two(question: str, memory: Memory) -> str:
         return question[: found.start()] + row[n].topic + question[found.end() :]
     if not _ONE_OF_TWO.search(question):
         return ""
-    pair = [told.evidence.owner for told in memory.told[-2:] if told.evidence]
-    if memory.scope and len(memory.scope.groups) == 2:
-        pair = list(memory.bodies[-2:])
+    pair = memory.pair or [told.evidence.owner for told in memory.told[-2:] if told.evidence]
     if len(set(pair)) < 2:
         pair = [told.topic for told in memory.told[-2:]]
     if len(set(pair)) < 2:
@@ -297,9 +334,9 @@ def _one_of_two(question: str, memory: Memory) -> str:
 
 
 def _another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
-    """The last question asked of another unit below the body: 讲师团呢 after 国防教育中心今年预算多少; "" where more is named."""
+    """The last question asked of another body or unit: 讲师团呢 after 国防教育中心今年预算多少; "" where more is named."""
     own = phrase(question, terms, scope.covered | intent.covered)
-    if own.mentions or own.strong.bit_count() > 1:
+    if own.mentions or own.strong.bit_count() > 1 or not _OTHER.search(question):
         return ""
     return re.sub(f"^{LEAD}|(?:的)?呢?{END}$", "", question) + memory.rest
 
@@ -332,6 +369,8 @@ def _came_first(memory: Memory) -> str:
     ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
     if not ranked or memory.last is None or not memory.last.figures:
         return ""
+    if len({figure.entity for figure in memory.last.figures}) > 1:
+        return ""  # bodies were ranked: the first of them is the one in question
     label = fold(memory.last.figures[0].label)
     return "" if label in memory.text or memory.topic in label and len(memory.topic) > 2 else label
 

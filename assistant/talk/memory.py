@@ -19,6 +19,7 @@ KEPT = 6
 _THINGS = frozenset("车房水电油")
 """One character that names a thing by itself."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
+_ONE_OF_TWO = re.compile("前者|后者")
 _ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?？]?$")
 
 
@@ -26,8 +27,8 @@ _ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?�
 class Told:
     """A figure that a turn was answered with, `evidence` None where it was asked for and not found.
 
-    `others` are other readings of the same thing, `begins` marks the first of those asked about in a row; `sure` is False for
-    what was not verified.
+    `others` are other readings of the same thing, `begins` marks the first of those asked about in a row, `ranked` what came of a
+    ranking; `sure` is False for what was not verified.
     """
 
     topic: str
@@ -35,6 +36,7 @@ class Told:
     others: tuple[Evidence, ...] = ()
     sure: bool = True
     begins: bool = False
+    ranked: bool = False
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -58,9 +60,9 @@ class Memory:
     """The state of one conversation.
 
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
-    those asked about one after the other; `named` whether the last turn named a thing itself; `rest` the last question
-    without the unit below the body that it named; `told` the figures that can be reckoned with, `reckoned` what the last turn
-    made of them; `ranking` what was ranked last, whatever was asked since.
+    those asked about one after the other, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
+    named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
+    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them.
     """
 
     text: str = ""
@@ -74,6 +76,7 @@ class Memory:
     whole: str = ""
     rest: str = ""
     named: bool = True
+    pair: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     reckoned: Reckoning | None = None
     ranking: tuple[str, Intent] | None = None
@@ -85,6 +88,8 @@ class Memory:
         Only a sum is a further figure.
         """
         before, self.reckoned = self.topic, reckoned
+        if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
+            self.scope = _of_the_first(case.scope, draft)
         if reckoned and reckoned.kind != "sum" and len({told.topic for told in reckoned.told}) > 1:
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
@@ -97,6 +102,8 @@ class Memory:
         if case.intent.operation not in ("sum", "difference") and named:
             self.topics = (*(name for name in self.topics if name not in named), *named)[-KEPT:]
         elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text
+        if case.intent.operation == "rank" and _of_bodies(draft):
+            self.scope = _of_the_first(case.scope, draft)
         if inside := _INSIDE.fullmatch(case.text):
             self.whole = inside["whole"]
         elif not elliptic:
@@ -106,9 +113,21 @@ class Memory:
         if asked_of and not case.scope.problem and len(asked_of) == max(1, len(case.scope.groups)) <= KEPT:
             older = (name for name in self.bodies if name not in asked_of)
             self.bodies = (*older, *asked_of)[-KEPT:]
-        self.rest = _without_unit(case) or (self.rest if topic == before else "")
+        self.rest = _without_scope(case) or (self.rest if topic == before else "")
+        self._pair(case, asked)
         if reckoned is None or reckoned.kind == "sum":
             self._tell(case, draft, elliptic)
+
+    def _pair(self, case: Case, asked: str) -> None:
+        """What 前者 and 后者 mean from now on; whoever speaks of one of them may go on to the other."""
+        if _ONE_OF_TWO.search(asked):
+            owners = tuple(told.evidence.owner for told in self.told[-2:] if told.evidence)
+            self.pair = self.pair or (owners if len(set(owners)) > 1 else ())
+            return
+        if len(case.scope.groups) == 2 and not case.scope.problem:
+            self.pair = self.bodies[-2:]
+            return
+        self.pair = ()
 
     def _tell(self, case: Case, draft: Draft, elliptic: bool) -> None:
         """Keep the figures of a question for figures; a list or a ranking begins anew, what asks for words changes nothing.
@@ -116,10 +135,13 @@ class Memory:
         A thing asked about otherwise (how it changed, and why) stands between: with its amount where that was told.
         """
         before = self.told[-1].topic if self.told else ""
-        if case.intent.operation in ("list", "rank", "count"):
-            self.told = ()
-            return
         sure = not draft.unsure and draft.status == "answered"
+        if case.intent.operation in ("list", "rank", "count"):
+            came = [e for e in draft.evidences if e.value is not None]
+            kept = tuple(told for told in self.told if told.ranked) if elliptic else ()
+            one = case.intent.operation == "rank" and draft.status == "answered" and len(came) == 1
+            self.told = (*kept, Told(came[0].label, came[0], (), sure, not kept, True)) if one else ()
+            return
         found: list[Told] = []
         evidences = [e for e in draft.evidences if e.value is not None]
         match case.intent.operation:
@@ -187,13 +209,27 @@ def topic_words(case: Case) -> str:
     return "".join(words)
 
 
-def _without_unit(case: Case) -> str:
-    """The question without its bodies, years and the unit below the body that it names; "" where it names no unit."""
-    if not case.intent.body:
+def _without_scope(case: Case) -> str:
+    """The question without its bodies, years and the unit below the body that it names; "" where it names no unit and asks for
+    no number of things: an amount is asked for again by its name alone."""
+    unit = None
+    if case.intent.body:
+        unit = subunits.named(case.text, case.scope.sources, case.scope.covered)
+    if unit is None and not (case.intent.counter and case.scope.named):
         return ""
-    unit = subunits.named(case.text, case.scope.sources, case.scope.covered)
     mask = case.scope.covered | (unit.mask if unit else 0)
-    return "".join(c for i, c in enumerate(case.text) if not mask >> i & 1).lstrip("的") if unit else ""
+    return "".join(c for i, c in enumerate(case.text) if not mask >> i & 1).lstrip("的")
+
+
+def _of_bodies(draft: Draft) -> bool:
+    """Whether the answer tells of several bodies, one of them first."""
+    return draft.status == "answered" and len({figure.entity for figure in draft.figures}) > 1
+
+
+def _of_the_first(scope: Scope, draft: Draft) -> Scope:
+    """The scope of the body that came first: 它 is that one from now on."""
+    kept = tuple(s for s in scope.sources if s.identity.entity == draft.figures[0].entity)
+    return replace(scope, sources=kept, groups=(kept,), ambiguous=False) if kept else scope
 
 
 def _content(case: Case) -> int:

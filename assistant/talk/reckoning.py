@@ -31,11 +31,13 @@ _GAP = re.compile(f"{_OF_THEM}{APART}{HOW_MUCH}?(?:呢)?{END}")
 _FORMER = re.compile(
     f"{LEAD}(?P<left>前者|后者|第[一二]个|[前后]一?个)[比和跟与](?P<right>前者|后者|第[一二]个|[前后]一?个)(?:相?比)?(?:{APART}|多|少|高|低|大|小)(?:了|出)?{HOW_MUCH}?(?:呢)?{END}"
 )
+_BY_HOW_MUCH = re.compile(f"{LEAD}(?:多|少|高|低|贵|便宜)(?:了|出)?{HOW_MUCH}(?:呢)?{END}")
+_LESS_BY = re.compile(f"{LEAD}(?P<left>前者|后者)(?:多|少|高|低)(?:了|出)?{HOW_MUCH}(?:呢)?{END}")
 _MOST = re.compile(
     f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大少低小])的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?{END}"
 )
 _SHARE_OF = re.compile(
-    f"{LEAD}(?:它们|他们|这些|加起来|合计|一共|这?[两俩二三]个?(?:项|者)?(?:加起来|合计|一共)?)?占(?:了)?(?P<item>[^占,。?多几]{{2,16}}?)的?(?:多少|几成|百分之几|比[例重](?:是|有)?(?:多少)?|{SHARE})(?:呢)?{END}"
+    f"{LEAD}(?P<several>(?:它们|他们|这些)?(?:这|那)?(?:(?P<n>[两俩二三四])(?:个|项|者|笔)?)?{TOGETHER}?)占(?:了)?(?P<item>[^占,。?多几]{{2,16}}?)的?(?:多少|几成|百分之几|比[例重](?:是|有)?(?:多少)?|{SHARE})(?:呢)?{END}"
 )
 _ADDED = re.compile("加起来|加在一起|合起来|合在一起|相加|加总|之和|总和")
 """Of several figures and never of one, as 一共 and 合计 may be."""
@@ -51,11 +53,20 @@ def read(question: str, memory: Memory) -> Reckoning | None:
     if said := _SHARE_OF.fullmatch(question):
         if told and told[-1].evidence and told[-1].evidence.parts:
             return Reckoning("share", told[-1:], f"{told[-1].topic}占{said['item']}多少", said["item"])
-        return None
+        parts = told[-COUNT.get(said["n"] or "", 2) :]
+        if not said["several"] or not (summed := _summed(parts)):
+            return None
+        return Reckoning("share", (summed,), f"{summed.topic}占{said['item']}多少", said["item"])
     if said := _FORMER.fullmatch(question):
         turned = bool(re.match("后|第二", said["left"]))
         pair = told[-2:][::-1] if turned else told[-2:]
         return _of(pair, "gap", memory) if len(pair) == 2 and said["left"] != said["right"] else None
+    if said := _LESS_BY.fullmatch(question):
+        pair = told[-2:][::-1] if said["left"] == "后者" else told[-2:]
+        return _of(pair, "gap", memory) if len(pair) == 2 else None
+    if memory.reckoned and memory.reckoned.kind in ("most", "least") and _BY_HOW_MUCH.fullmatch(question):
+        pair = memory.reckoned.told
+        return _of(_ordered(pair, memory.reckoned.kind), "gap", memory) if len(pair) == 2 else None
     if said := _GAP.fullmatch(question):
         pair = told[-2:]
         if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _bodies_differ(pair):
@@ -76,7 +87,7 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         if _BODIES.search(question) and not _bodies_differ(chosen):
             return None
         way = "least" if _LEAST.search(said["way"] or said["most"]) else "most"
-        return _of(chosen, way, memory) if len(chosen) > 1 else None
+        return _of(chosen, way, memory) if len(chosen) > 1 and not any(t.ranked for t in chosen) else None
     return None
 
 
@@ -151,6 +162,26 @@ def _in_one_table(told: Sequence[Told]) -> list[Evidence]:
         if all(aligned):
             return [e for e in aligned if e]
     return chosen
+
+
+def _ordered(pair: Sequence[Told], kind: str) -> tuple[Told, ...]:
+    """The one that came first in a comparison before the other."""
+    most = sorted(pair, key=lambda t: (t.evidence.in_yuan() or t.evidence.value or 0) if t.evidence else 0)
+    return tuple(most if kind == "least" else most[::-1])
+
+
+def _summed(told: Sequence[Told]) -> Told | None:
+    """Several figures as the sum that they are; None where one is missing, or one holds another."""
+    evidences = [t.evidence for t in told if t.evidence]
+    if len(evidences) < 2 or len(evidences) < len(told) or any(_nested(a, b) for a in told for b in told):
+        return None
+    try:
+        total = calculator.total(evidences)
+    except UnitMismatch:
+        return None
+    topic = "和".join(t.topic for t in told) + "合计"
+    whole = replace(evidences[0], label=topic, value=total.value, unit=total.unit, parts=tuple(evidences))
+    return Told(topic, whole, (), all(t.sure for t in told))
 
 
 def _table(evidence: Evidence) -> tuple[str, int]:

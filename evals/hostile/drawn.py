@@ -10,6 +10,7 @@ from evals.hostile.plant import WHITE, Plant
 
 BLACK = (0, 0, 0)
 SCALE = 2  # pixels a point at which two files are compared
+CLEAR = 96  # of 255: what changes a pixel by less is no stroke of a digit
 
 Place = tuple[int, tuple[float, float, float, float]]
 """A page and a box on it in points, as displayed."""
@@ -118,24 +119,30 @@ REDRAWN: dict[str, Plant] = {"point_drawn": point_drawn}
 
 
 def difference(data: bytes, other: bytes) -> Place | None:
-    """Where two files of as many pages first look different."""
+    """Where two files of as many pages first look clearly different: a page that is written anew differs by a shade here
+    and there, and a stroke that melts into a rule beside it shows nothing to a reader.
+    """
     pymupdf = _pymupdf()
     with (
         pymupdf.open(stream=data, filetype="pdf") as one,
         pymupdf.open(stream=other, filetype="pdf") as two,
     ):
         for number, (page, changed) in enumerate(zip(one, two, strict=True), start=1):
-            before, after = _rows(page), _rows(changed)
-            rows = [row for row, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-            if rows:
-                columns = [
-                    x
-                    for r in rows
-                    for x, (p, q) in enumerate(zip(before[r], after[r], strict=True))
-                    if p != q
-                ]
-                box = min(columns), min(rows), max(columns) + 1, max(rows) + 1
-                return number, (box[0] / SCALE, box[1] / SCALE, box[2] / SCALE, box[3] / SCALE)
+            clear = [
+                (x, y)
+                for y, (a, b) in enumerate(zip(_rows(page), _rows(changed), strict=True))
+                if a != b
+                for x, (p, q) in enumerate(zip(a, b, strict=True))
+                if abs(p - q) >= CLEAR
+            ]
+            if clear:
+                across, down = zip(*clear, strict=True)
+                return number, (
+                    min(across) / SCALE,
+                    min(down) / SCALE,
+                    (max(across) + 1) / SCALE,
+                    (max(down) + 1) / SCALE,
+                )
     return None
 
 

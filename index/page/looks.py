@@ -17,6 +17,7 @@ LEVEL = (1.0, 0.0)
 SMALL = 0.75  # of the size of what a part of a figure joins
 JOINED = 0.3  # sizes between two parts of one figure
 PALE = 0.8  # of 1, as bright as white
+HAIR = 0.12  # of a line's height, between two copies of a text
 OF_FIGURES = frozenset("0123456789.,")
 ASIDE = (
     0.3  # sizes of a text: its base lies further than this below its middle, or above it where it is mirrored
@@ -67,6 +68,28 @@ def pale(spans: Sequence[dict[str, Any]]) -> list[Box]:
 
 def _brightness(colour: int) -> float:
     return (0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)) / 255
+
+
+def printed_again(amounts: Sequence[Word]) -> bool:
+    """Whether some amount is printed twice a hair apart, to look bold or to throw a shadow."""
+    return len(once(amounts)) < len(amounts)
+
+
+def once(words: Sequence[Word]) -> list[Word]:
+    """The words without such copies: the last one lies on top."""
+    kept: dict[str, list[Box]] = {}
+    found = []
+    for box, said in reversed(words):
+        others = kept.setdefault(said, [])
+        if not any(_a_hair_apart(box, other) for other in others):
+            others.append(box)
+            found.append(Word(box, said))
+    return found[::-1]
+
+
+def _a_hair_apart(one: Box, other: Box) -> bool:
+    reach = HAIR * (one.y1 - one.y0)
+    return abs(one.x0 - other.x0) < reach and abs(one.y0 - other.y0) < reach
 
 
 def altered(amounts: Sequence[Word], boxes: Sequence[Box]) -> tuple[Box, ...]:

@@ -79,6 +79,11 @@ def read(
         lost = set(ink.unprinted(contents.picture(_scale(page)), [box for box, _ in words]))
         words = [word for index, word in enumerate(words) if index not in lost]
     amounts = marks.amounts(words)
+    if looks.printed_again(amounts):
+        held -= _solid("".join([text for _, text in words]))
+        words = looks.once(words)
+        held += _solid("".join([text for _, text in words]))
+        amounts = marks.amounts(words)
     altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
     if amounts and (light := looks.pale(spans)):
         faint = ink.unprinted(contents.picture(_scale(page)), light, FAINT)

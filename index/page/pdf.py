@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index.errors import InputError
+from index.errors import InputError, LimitExceeded
 from index.page import (
+    burden,
     font_glyphs,
     font_maps,
     layers,
@@ -75,12 +76,16 @@ class PdfContent:
     repeated: tuple[int, ...] = ()
 
 
-def read_pages(path: Path) -> PdfContent:
-    """Words and rules of every page; InputError with one line when the file cannot be taken."""
+def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
+    """Words and rules of every page (0: however many); InputError with one line when the file cannot be taken."""
     pymupdf = _pymupdf()
     _refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
     with _open(path) as document:
+        if max_pages and document.page_count > max_pages:
+            raise LimitExceeded(
+                f"{path.name}：有 {document.page_count} 页，超过上限 {max_pages} 页；请拆分后再添加"
+            )
         pages, pictured, inset, repeated = [], [], [], []
         known: set[object] = set()
         lost: list[str] = []
@@ -136,12 +141,17 @@ def preload() -> None:
 
 
 def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> bytes:
-    """PNG of a page as displayed, `scale` pixels to a point; `cover` says what it must not show."""
+    """PNG of a page as displayed, `scale` pixels to a point (fewer, if it is very large); `cover` says what it must not show.
+
+    InputError where it would take too long to draw.
+    """
     pymupdf = _pymupdf()
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
         shown = document[page - 1]
+        burden.drawable(shown, path.name)
+        scale = burden.scale(scale, shown.rect.width, shown.rect.height)
         pixmap = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
         _hide(shown, pixmap, scale, cover)
         return bytes(pixmap.tobytes("png"))
@@ -155,8 +165,10 @@ def crop(
     with _open(path) as document:
         if not 1 <= page <= document.page_count:
             raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
-        matrix = pymupdf.Matrix(scale, scale)
         shown = document[page - 1]
+        burden.drawable(shown, path.name)
+        scale = burden.scale(scale, around.x1 - around.x0, around.y1 - around.y0)
+        matrix = pymupdf.Matrix(scale, scale)
         pixmap = shown.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
         _hide(shown, pixmap, scale, cover)
         frames = (_frame(pymupdf.Rect(*box) + (-2, -2, 2, 2)) for box in marked)

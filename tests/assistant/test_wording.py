@@ -14,6 +14,7 @@ from assistant.wording import clean_label
         ("通用设备（台/套）", "通用设备"),
         ("1、房屋（平方米）", "房屋"),
         ("教育支出（类）", "教育支出"),
+        ("政府采购金额（以合同签订为准）", "政府采购金额"),
         ("补助标准（元/人）", "补助标准(元/人)"),  # a rate is not a count of things
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 
 from index import build, intake
 from index.intake import Item, Setup
+from index.search import embedder
 from index.store.ledger import Ledger
 from tests.pdfs import SENTENCE, write_pdf
 
@@ -49,6 +50,24 @@ def test_a_file_is_added_once(tmp_path: Path, ledger: Ledger, take: Take) -> Non
     keys, vectors = ledger.vectors()
     assert len(keys) == len(ledger.chunks()) == len(vectors) > 0
     assert ledger.pdf_path("a.pdf").read_bytes() == path.read_bytes()
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_not_added(
+    tmp_path: Path, ledger: Ledger, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pdf(tmp_path / "a.pdf", SENTENCE)
+    encode = embedder.load(embedder.Embedding()).encode_documents
+
+    def grow(self: object, texts: list[str]) -> object:
+        with path.open("ab") as file:
+            file.write(b"more")
+        return encode(texts)
+
+    monkeypatch.setattr(type(embedder.load(embedder.Embedding())), "encode_documents", grow)
+    (item,) = take(path)
+    assert (item.outcome, item.reason.count("\n")) == ("rejected", 0)
+    assert "内容变了" in item.reason
+    assert ledger.documents() == [] and not list((tmp_path / "store").rglob("*.pdf"))
 
 
 def test_same_content_under_another_name_is_unchanged(tmp_path: Path, ledger: Ledger, take: Take) -> None:

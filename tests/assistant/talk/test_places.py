@@ -86,3 +86,23 @@ def test_after_a_comparison_no_one_body_is_meant() -> None:
     for question in ("烟台呢", "占会议费的百分之几"):
         answer = asked.ask(question, memory=memory)
         assert (answer.status == "answered", answer.figures) == (False, ()), answer.text
+
+
+def test_a_name_of_several_bodies_is_of_the_place_asked_about_before() -> None:
+    asked, memory = cities(), Memory()
+    asked.ask("烟台市水利局2025年培训费多少", memory=memory)
+    answer = asked.ask("教育局呢", memory=memory)
+    assert (answer.figures[0].entity, answer.figures[0].value) == ("烟台市教育局", "7.00"), answer.text
+
+
+def test_another_thing_after_the_year_before_is_told_of_its_own_year() -> None:
+    document = body("甲市林业局", 2025).table(
+        "费用表", "三公经费表", (("预算数",), ("上年预算数",)), {("会议费",): ("4.00", "6.00")}
+    )
+    document.prose("采购", "政府采购预算30万元。").claim("政府采购预算", "30", "万元")
+    asked, memory = engine(document), Memory()
+    for question in ("会议费多少", "去年呢"):
+        assert asked.ask(question, memory=memory).figures
+    answer = asked.ask("政府采购呢", memory=memory)
+    assert (answer.figures[0].value, answer.figures[0].year) == ("30", 2025), answer.text
+    assert "没有找到2024年的数" in answer.text and answer.verification.verdict != "verified"

@@ -81,6 +81,13 @@ FIRST = "甲市林业局2025年会议费多少"
         ((FIRST, "什么是三公经费", "培训费呢", "差多少"), "1.00", "万元"),
         ((FIRST, "培训费呢", "第二个占基本支出多少"), "7.14", "%"),
         ((FIRST, "它家培训费呢"), "5.00", "万元"),
+        ((FIRST, "甲市审计局呢", "后者的住房公积金呢", "前者的呢"), "6.00", "万元"),
+        ((FIRST, "甲市审计局呢", "前者多多少"), "3.00", "万元"),
+        ((FIRST, "甲市审计局呢", "哪个高", "高多少"), "3.00", "万元"),
+        (("甲市林业局2024年会议费多少", "2025年会议费呢", "比2024年少多少"), "2.50", "万元"),
+        (("甲市林业局2025年住房公积金多少", "购房补贴呢", "两项加起来占住房保障支出多少"), "100.00", "%"),
+        (("甲市林业局2025年住房公积金多少", "购房补贴呢", "剩下的会议费呢"), "4.00", "万元"),
+        (("甲市林业局2025年项目支出多少", "占它总支出的多少"), "30.00", "%"),
         ((FIRST, "培训费呢", "还有吗"), "5.00", "万元"),
     ],
 )
@@ -131,3 +138,42 @@ def test_vehicles_are_no_word_for_what_was_spent() -> None:
     )
     answer = asked.ask("甲市林业局2024年和2025年公务用车购置费预算相差多少")
     assert answer.figures[0].value == "10", answer.text
+
+
+def test_the_highest_body_is_the_one_in_question() -> None:
+    asked, memory = bureaus(), Memory()
+    for question in (FIRST, "甲市审计局呢", "甲市统计局呢", "三家哪家最高", "它的培训费呢"):
+        answer = asked.ask(question, memory=memory)
+    assert answer.figures[0].entity == "甲市统计局", answer.text
+
+
+def projects() -> TinyDocument:
+    return body("甲市林业局").table(
+        "项目支出表",
+        "项目支出表",
+        (("合计",),),
+        {("护林防火项目",): ("50.00",), ("古树保护项目",): ("30.00",), ("苗圃建设项目",): ("20.00",)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("哪个项目最多", "第二呢"), "30.00"),
+        (("哪个项目最多", "它是多少元", "第二呢"), "30.00"),
+        (("哪个项目最多", "第二呢", "这两个加起来"), "80.00"),
+        (("哪个项目最多", "第二呢", "差多少"), "20.00"),
+    ],
+)
+def test_what_came_of_a_ranking(turns: tuple[str, ...], value: str) -> None:
+    asked, memory = engine(projects()), Memory()
+    for turn in turns:
+        answer = asked.ask(turn, memory=memory)
+    assert answer.figures and answer.figures[0].value == value, answer.text
+
+
+def test_the_least_of_a_ranking_is_sought_in_the_table() -> None:
+    asked, memory = engine(projects()), Memory()
+    for turn in ("哪个项目最多", "第二呢", "哪个项目最少"):
+        answer = asked.ask(turn, memory=memory)
+    assert answer.figures[0].value == "20.00", answer.text

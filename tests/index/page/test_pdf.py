@@ -13,7 +13,9 @@ import pymupdf
 import pytest
 
 from index.errors import InputError
-from index.page import pdf
+from index.page import burden, pdf
+from index.schema import Box
+from tests.pdfs import SENTENCE
 
 
 def make(path: Path, draw: Callable[[Any], None], rotation: int = 0) -> Path:
@@ -396,3 +398,32 @@ def test_contents_that_are_something_else_are_warned_of(tmp_path: Path) -> None:
         made.save(tmp_path / "lost.pdf")
     assert pdf.read_pages(tmp_path / "sound.pdf").warnings == ()
     assert "contents of page 1 are something else" in pdf.read_pages(tmp_path / "lost.pdf").warnings
+
+
+def test_a_page_as_large_as_a_house_is_drawn_coarser(tmp_path: Path) -> None:
+    with pymupdf.open() as made:
+        made.new_page(width=14400, height=14400).insert_text((72, 100), SENTENCE)
+        made.save(tmp_path / "a.pdf")
+    drawn = pymupdf.Pixmap(pdf.render(tmp_path / "a.pdf", 1, 3.0))
+    assert drawn.width * drawn.height <= 1.01 * burden.MOST_DRAWN
+
+
+@pytest.mark.parametrize("heavy", ["picture", "lines"])
+def test_a_page_that_takes_too_long_to_draw_is_not_drawn(tmp_path: Path, heavy: str) -> None:
+    with pymupdf.open() as made:
+        page = made.new_page()
+        pixmap = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 4, 4), False)
+        number = page.insert_image((0, 0, 9, 9), pixmap=pixmap)
+        if heavy == "picture":
+            made.xref_set_key(number, "Width", "60000")
+            made.xref_set_key(number, "Height", "60000")
+        else:
+            made.update_stream(page.get_contents()[0], b"0 0 m 9 9 l S " * 150_000)
+        made.save(tmp_path / "a.pdf")
+    for draw in (
+        lambda: pdf.render(tmp_path / "a.pdf", 1, 1.0),
+        lambda: pdf.crop(tmp_path / "a.pdf", 1, Box(0, 0, 50, 50), (), 2.0),
+    ):
+        with pytest.raises(InputError, match=r"a\.pdf：第 1 页.*请用 PDF 阅读器打开") as caught:
+            draw()
+        assert "\n" not in str(caught.value)

@@ -116,6 +116,8 @@ UNUSUAL: dict[str, Callable[[Any], None]] = {
     ),
     "slanting": shown(text(at(X, LINE, c=0.3))),
     "bold by a stroke": shown(text(at(X, LINE), inside="2 Tr .3 w")),
+    "bold by printing it again": shown("".join(text(at(X + step, LINE)) for step in (0, 0.2, 0.4))),
+    "a grey shadow": shown(text(at(X + 0.6, LINE - 0.6), before=".7 g") + text(at(X, LINE))),
     "a white shadow": shown(text(at(X + 0.4, LINE - 0.4), before="1 g") + text(at(X, LINE))),
     "grey": shown(text(at(X, LINE), before=".5 g")),
     "red": shown(text(at(X, LINE), before="1 0 0 rg")),
