@@ -43,7 +43,9 @@ VALUE_WORD = re.compile(
 )
 NAME_WORD = re.compile(r"(名称|科目|备注|说明|项目|内容|依据|目标|类别|级次|性质|资金来源|事项)$")
 CODE_LABEL = re.compile(r"(类|款|项|.*编码|.*代码|科目|编号)")
-SEQUENCE_LABEL = re.compile(r"(序号|行次|编号)")
+SEQUENCE_LABEL = re.compile(
+    r"(序号|行次|编号)(1|12|123)?"
+)  # with the first numbers, where their side is lost
 TOUCHING = 0.2  # of a line's height: pieces of one word
 KIND_LABEL = re.compile(r"(类别|类型|性质|级次)$")
 NO_CODES = re.compile(r"(数|额|计)$")
