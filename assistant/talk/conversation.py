@@ -76,7 +76,9 @@ _WHOLES = re.compile(
     '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
 )
 _SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
-_BARE_SHARE = re.compile(f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了|比)?)(?:呢|是多少)?[?？]?")
+_BARE_SHARE = re.compile(
+    f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
+)
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
 )
@@ -108,7 +110,7 @@ _OF_IT = re.compile(
 )
 _SAME_YEAR = re.compile("(?:在)?同一?年度?的?|同期的?")
 _AMOUNT_ONLY = re.compile(
-    f"{LEAD}(?:(?:不(?:看|要|问|是)(?:比例|占比|比重|增减|变化|变动|幅度))?[,。]?(?:我?(?:看|要|问)(?:的是)?)?)?(?:具体)?(?:的)?(?:金额|数额|绝对数|钱数)(?:是?多少|呢)?{END}"
+    f"{LEAD}(?:(?:不(?:看|要|问|是)(?:比例|占比|比重|增减|变化|变动|幅度))?[,。]?(?:我?(?:看|要|问)(?:的是)?)?)?(?:我?(?:要|看|问))?(?:具体)?(?:的)?(?:金额|数额|绝对数|钱数)(?:,?不(?:要|看)(?:比例|占比|比重))?(?:是?多少|呢)?{END}"
 )
 _THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
 """Of the body, which stays the same."""
@@ -269,6 +271,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return f"{won}占{ranked_in['whole']}多少"
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
+    if _BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
+        return question  # of what, nothing before says
     if not own.mentions and len(content) <= 1:
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):

@@ -91,6 +91,7 @@ FIRST = "甲市林业局2025年会议费多少"
         (("甲市林业局2025年住房保障支出多少", "里面住房公积金占多少", "购房补贴呢"), "33.33", "%"),
         (("甲市林业局2025年基本支出占总支出多少", "不看比例，看金额"), "70.00", "万元"),
         ((FIRST, "甲市审计局同年的呢"), "1.00", "万元"),
+        (("甲市林业局2025年住房保障支出多少", "其中住房公积金", "占它的多少"), "66.67", "%"),
         ((FIRST, "甲市审计局呢", "哪个高", "高多少"), "3.00", "万元"),
         (("甲市林业局2024年会议费多少", "2025年会议费呢", "比2024年少多少"), "2.50", "万元"),
         (("甲市林业局2025年住房公积金多少", "购房补贴呢", "两项加起来占住房保障支出多少"), "100.00", "%"),
@@ -113,6 +114,7 @@ def test_what_was_told_is_reckoned_with(questions: tuple[str, ...], value: str, 
         (FIRST, "印刷费呢", "两个加起来呢"),  # one of the two was not found
         (FIRST, "三个加起来呢"),  # fewer than were spoken of
         (FIRST, "加起来呢"),
+        (FIRST, "占它的多少"),  # of nothing that was said
     ],
 )
 def test_nothing_is_reckoned_where_it_would_be_wrong(questions: tuple[str, ...]) -> None:
