@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from index import body_names, file_names, naming, publication
+from index import body_names, file_names, governments, naming, publication
 from index.normalize import flatten
 from index.prose import lines
 from index.schema import Identity, Kind, Level, Page
@@ -82,7 +82,8 @@ def read(pages: Sequence[Page], file_name: str) -> Identity:
     cover = _read_cover(printed)
     hint = file_names.read(file_name)
     labelled, level = _labelled(printed)
-    entity = cover.entity or labelled or hint.entity
+    entity = governments.find(printed[:COVER_PAGES], titled=True) or cover.entity or labelled or hint.entity
+    entity = entity or governments.find(printed)
     kind = cover.kind or _kind_by_titles(printed) or hint.kind
     year = cover.year or _year_by_titles(printed) or hint.year
     level = cover.level or level or hint.level

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answering import refusal
+from assistant.answering import calculator, refusal
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
 from assistant.figures import changes, lookup, parts
+from assistant.question.intent import WHICH_CHANGED
 
 _FALL = re.compile("降|减|压|砍|缩|少(?:得|的|了)")
 _EITHER = re.compile("变化|变动|增减")
@@ -30,6 +31,7 @@ class _Changed:
     value: Decimal
     change: Evidence | Computed
     now: Found | None = None
+    of: Evidence | None = None
 
 
 def rank(case: Case) -> Draft:
@@ -37,7 +39,12 @@ def rank(case: Case) -> Draft:
     if len(case.scope.groups) > 1:
         return _of_bodies(case)
     for source in case.sources:
-        changed = _of_parts(case, source) or _of_rows(case, source) or _as_stated(case, source)
+        changed = (
+            _of_parts(case, source)
+            or _of_rows(case, source)
+            or _of_two_years(case, source)
+            or _as_stated(case, source)
+        )
         if len(changed) >= 2:
             return _say(case, changed)
     return refusal.not_found(case, "文件没有逐项写明与上年相比的增减，不能按增减排序。")
@@ -102,6 +109,28 @@ def _of_rows(case: Case, source: Source) -> list[_Changed]:
     ]
 
 
+def _of_two_years(case: Case, source: Source) -> list[_Changed]:
+    """The rows that the question names a list of, where their table prints the year before beside each."""
+    rows = parts.parts_of(case, source) or parts.rows_of(case, source)
+    before = {
+        (line.fact.table, line.fact.row): line
+        for line in source.lines
+        if line.fact.year == source.identity.year - 1 and line.fact.unit in SCALE
+    }
+    found = []
+    for now in rows:
+        last = before.get((now.line.fact.table, now.line.fact.row)) if now.line else None
+        if last is None or last.fact.value is None or now.value is None:
+            continue
+        year_before = from_line(source, last)
+        rate = case.intent.role == "growth"
+        change = calculator.growth(now, year_before) if rate else calculator.difference(now, year_before)
+        if change is not None:
+            value = change.value * SCALE.get(change.unit, 1)
+            found.append(_Changed(now.label, value, change, of=now))
+    return found if 2 * len(found) > len(rows) else []
+
+
 def _as_stated(case: Case, source: Source) -> list[_Changed]:
     """The growths that sentences state, where rates are asked for and nothing is named."""
     if case.intent.role != "growth" or case.topic.mentions:
@@ -121,12 +150,17 @@ def _say(case: Case, changed: Sequence[_Changed]) -> Draft:
         return refusal.not_found(case, f"比较的 {len(changed)} 项里没有比上年{word}的。")
     kept.sort(key=lambda c: abs(c.value), reverse=not _SMALLEST.search(text))
     draft = Draft(case)
-    top = kept if len(case.scope.groups) > 1 else kept[: max(1, case.intent.top)]
+    every = len(case.scope.groups) > 1 or WHICH_CHANGED.search(text) is not None
+    top = kept if every else kept[: max(1, case.intent.top)]
     rate = case.intent.role == "growth"
     least = _SMALLEST.search(text) is not None
     extreme = ("幅度最小" if least else "幅度最大") if rate else "最少" if least else "最多"
     counted = f"{len(changed)} {'家' if len(case.scope.groups) > 1 else '项'}"
-    draft.say(f"比上年{word}{extreme}的是{kept[0].name}（比较了 {counted}）：")
+    draft.say(
+        f"比上年{word}的有 {len(kept)} 项（比较了 {counted}）："
+        if WHICH_CHANGED.search(text)
+        else f"比上年{word}{extreme}的是{kept[0].name}（比较了 {counted}）："
+    )
     for one in top:
         draft.say(_sentence(draft, one))
     return draft

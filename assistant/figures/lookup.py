@@ -17,7 +17,7 @@ from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
-from assistant.question.labels import plain
+from assistant.question.labels import asked_for, plain
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import body_key
 from assistant.question.topic import sum_masks
@@ -163,7 +163,7 @@ def _of_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
 
 
 _PER = re.compile(
-    "每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -253,6 +253,7 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
     """The label of the concept that everyday words mean, where they surely mean one that is printed; else ""."""
     named = case.terms.names()
     printed = {concept: label for label in sorted(labels) for concept in named.get(plain(label), ())}
+    words = asked_for(words) or words
     (top,) = case.concepts.nearest(words, 1)
     found = case.finder.find(phrase(top.name, case.terms), source, case.intent)
     if found and found.sure and found.best.value is not None:

@@ -58,6 +58,8 @@ def _page(evidence: Evidence) -> int:
 
 
 _MOSTLY = 0.6
+_EXACTLY = 0.97
+_SUM = re.compile("(?:合计|总计|小计)$")  # 一般公共预算支出合计 is no item of its list
 _GAP = re.compile(
     "差得|差额|差距|相差|(?:没|未)(?:有)?(?:用|花|执行)完|结余最|节约最|剩(?:得|下|余)|超支|超得|缺口|[比较](?:年初|全年)?预算[多少低高省超]"
 )
@@ -126,7 +128,7 @@ def _merged(source: Source, lines: list[Line]) -> list[Evidence]:
 def parts_of(case: Case, source: Source) -> list[Evidence]:
     """The rows below the row that the question names: the parts of 工资福利支出."""
     found = case.finder.linker.tables(case.topic, source, replace(case.intent, role="amount", counter=False))
-    if not case.topic.mentions or not found or not found[0].line or found[0].precision < 0.85:
+    if not found or not found[0].line or found[0].precision < (0.85 if case.topic.mentions else _EXACTLY):
         return []
     if case.topic.residue(found[0].mask):
         return []
@@ -169,9 +171,10 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
 
     Empty where the question has words that the name of the table does not explain.
     """
-    kind, explained = _kind(case)
+    kinds, explained = _kind(case)
     projects = "项目" in case.topic.text
-    tables = [t for t in source.tables.values() if kind and t.kind == kind and not t.empty]
+    taxes = kinds == _TAXES
+    tables = [t for kind in kinds for t in source.tables.values() if t.kind == kind and not t.empty]
     if projects:
         tables = [t for t in tables if t.kind == "项目支出表" and "经济分类" not in t.title]
     for table in tables:
@@ -185,6 +188,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             if line.fact.table == table.number
             and line.fact.column == column
             and (not case.intent.body or subunits.owns(case.intent.body, (*line.above, line.leaf), source))
+            and (not taxes or line.leaf.endswith("税"))
             and (
                 _OF_BODIES.search(case.text)
                 or not names_body(line.leaf, source)
@@ -192,7 +196,8 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
             )
         ]
         rows = rows if case.intent.body else _of_body(rows, source)
-        leaves = _of_level(case, [x for x in rows if not is_total(x.leaf) and x.fact.value is not None])
+        filled = [x for x in rows if x.fact.value is not None]
+        leaves = _of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
         if len(leaves) >= 2:
             return _merged(source, leaves)
     return []
@@ -236,30 +241,30 @@ def _of_level(case: Case, rows: list[Line]) -> list[Line]:
 
 
 _KIND_WORDS = re.compile(
-    "机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|收入|来源|支出|单个|组成|构成|花得|最多|最大|最高|最少|最低"
+    "机关运行经费|日常运转|采购|三公|经济分类|功能分类|基本支出|开销|明细|科目|项目|税种|税收|税|收入|来源|支出|单个|组成|构成|花得|最多|最大|最高|最少|最低"
 )
-
-
+_TAXES = ("收入总表", "收支总表")
 _KINDS = (
-    (re.compile("机关运行|日常运转"), "机关运行经费表"),
-    (re.compile("采购"), "政府采购表"),
-    (re.compile("三公"), "三公经费表"),
-    (re.compile("经济|基本支出|开销|明细科目"), "一般公共预算基本支出表"),
-    (re.compile("项目"), "项目支出表"),
-    (re.compile("收入来源"), "收入总表"),
-    (re.compile("功能|科目|类|款|支出"), "支出总表"),
+    (re.compile("机关运行|日常运转"), ("机关运行经费表",)),
+    (re.compile("采购"), ("政府采购表",)),
+    (re.compile("三公"), ("三公经费表",)),
+    (re.compile("经济|基本支出|开销|明细科目"), ("一般公共预算基本支出表",)),
+    (re.compile("项目"), ("项目支出表",)),
+    (re.compile("税种|(?<!非)税收?$|(?<=哪个)税|(?<=哪些)税|(?<=哪项)税"), _TAXES),
+    (re.compile("收入来源"), ("收入总表",)),
+    (re.compile("功能|科目|类|款|支出"), ("支出总表", "一般公共预算支出表")),
 )
 
 
-def _kind(case: Case) -> tuple[str, int]:
-    """(kind of table the question names, the characters that name it)."""
-    for pattern, kind in _KINDS:
+def _kind(case: Case) -> tuple[tuple[str, ...], int]:
+    """(kinds of tables the question names, the first first; the characters that name them)."""
+    for pattern, kinds in _KINDS:
         if match := pattern.search(case.topic.text):
             mask = 0
             for word in _KIND_WORDS.finditer(case.topic.text):
                 mask |= span_mask(*word.span())
-            return kind, mask | span_mask(*match.span())
-    return "", 0
+            return kinds, mask | span_mask(*match.span())
+    return (), 0
 
 
 def _default_column(source: Source, table: int) -> int:

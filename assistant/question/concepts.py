@@ -25,6 +25,7 @@ class ConceptFinder:
         self._terms = terms
         self._labels = labels
         self._sayings: Sayings | None = None
+        self._last: tuple[str, dict[str, float]] = ("", {})
 
     def nearest(self, words: str, limit: int) -> list[ConceptMatch]:
         """Concepts for folded words, best first, each with a score of 0..1.
@@ -34,7 +35,7 @@ class ConceptFinder:
         draw too much: the concept with the most of them would be near to anything.
         """
         asked = asked_for(words) or words
-        scores = self._near(words)
+        scores = dict(self._near(words))
         for match in self._terms.ranked(asked, _NAMED_MOST):
             if match.score >= _NAMED_SHARE * 0.4 + 0.6:
                 scores[match.name] = max(scores.get(match.name, 0.0), match.score)
@@ -56,6 +57,14 @@ class ConceptFinder:
         return best if score - following >= _SURE_LEAD else ""
 
     def _near(self, words: str) -> dict[str, float]:
+        """The score of every concept; those of the last words are kept, for one question asks for them twice."""
+        kept, scores = self._last
+        if kept != words:
+            scores = self._measured(words)
+            self._last = (words, scores)
+        return scores
+
+    def _measured(self, words: str) -> dict[str, float]:
         own = self._labels.cosines(words, tuple(self._terms.official()))
         other = dict(own)
         names = self._terms.names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -70,6 +70,10 @@ class Terms:
                 self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()
         self._longest = max(map(len, self._words), default=0)
+
+    @cached_property
+    def _pairs(self) -> dict[str, frozenset[str]]:
+        return {word: _pairs(word) for word in self._words}
 
     def official(self) -> list[str]:
         """The official names of all concepts."""
@@ -198,8 +202,9 @@ class Terms:
             for i, concept in enumerate(mention.concepts):
                 share = (mention.end - mention.start) / max(1, len(text))
                 scores[concept] = max(scores.get(concept, 0.0), 0.6 + 0.4 * share - 0.05 * i)
+        pairs, own = self._pairs, _pairs(text)
         for word, concepts in self._words.items():
-            overlap = _dice(word, text)
+            overlap = _dice(pairs[word], own)
             if overlap > 0.3:
                 for concept in concepts:
                     scores[concept] = max(scores.get(concept, 0.0), 0.6 * overlap)
@@ -207,9 +212,12 @@ class Terms:
         return [ConceptMatch(name, round(min(1.0, score), 4)) for name, score in ranked[:limit]]
 
 
-def _dice(left: str, right: str) -> float:
-    a, b = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (left, right))
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 @cache

@@ -213,11 +213,14 @@ def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> i
     if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
         return year
     here = re.sub(r"\([^()]*\)", "", gap.split(";")[-1])
-    for text in (left, here, opening):
-        named = _OWN_YEAR.findall(text)
-        if named:
-            return int(named[-1] if text is left else named[0])
-    return year - 1 if re.search(r"(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))", left) else year
+    if named := _OWN_YEAR.findall(left):
+        return int(named[-1])
+    if re.search(r"(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))", left):
+        return year - 1
+    for text in (here, opening):
+        if named := _OWN_YEAR.findall(text):
+            return int(named[0])
+    return year
 
 
 def _claims(paragraph: Paragraph, flat: str, items: Sequence[_Item]) -> Iterator[Claim]:

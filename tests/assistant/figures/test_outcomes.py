@@ -66,3 +66,11 @@ def test_what_was_not_spent(question: str, value: str) -> None:
 def test_how_much_of_the_budget_was_spent() -> None:
     answer = engine(final()).ask("行政运行花了年初预算的百分之多少")
     assert values(answer)[0] == "80.00", answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["公务接待费完成预算多少", "公务接待费决算占预算的百分之几", "公务接待费决算合计占预算的比例"]
+)
+def test_the_outcome_as_a_share_of_the_budget_is_how_far_it_was_carried_out(question: str) -> None:
+    (figure, *_) = engine(final("0.50")).ask(question).figures
+    assert (figure.value, figure.unit) == ("52.63", "%")

@@ -273,3 +273,25 @@ def test_neither_all_units_together_nor_the_money_after_it_are_part_of_a_subject
 ) -> None:
     (claim,) = read(text)
     assert claim.concept == (name,)
+
+
+def test_last_years_things_are_last_years_though_the_sentence_opens_with_this_one() -> None:
+    found = read(
+        "2025年预算安排78.50万元，其中，公务用车购置费0.00万元，主要是上年更新车辆1辆，今年无购置计划。"
+    )
+    assert [(claim.printed, claim.year) for claim in found] == [
+        ("78.50万元", 2025),
+        ("0.00万元", 2025),
+        ("1辆", 2024),
+    ]
+
+
+def test_three_public_costs_of_financial_money_are_the_three_public_costs() -> None:
+    found = read(
+        "2022年度“三公”经费财政拨款支出预算为167.00万元，支出决算为152.44万元。", kind="决算", year=2022
+    )
+    assert [(claim.concept, claim.printed) for claim in found] == [
+        (("“三公”经费",), "167.00万元"),
+        (("“三公”经费",), "152.44万元"),
+    ]
+    assert "预算" in found[0].base and not found[1].base
