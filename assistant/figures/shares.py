@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees
 from assistant.documents.measures import ADJUSTED
-from assistant.figures import lookup, operands
+from assistant.figures import class_shares, lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, fold, span_mask
 
@@ -289,7 +289,8 @@ def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None
         return None
     wholes = _of_its_title(case, parts, whole, wholes) or wholes
     parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
-    return _in_column(parts, wholes) if _together(parts, wholes) else parts, wholes
+    parts = _in_column(parts, wholes) if _together(parts, wholes) else parts
+    return class_shares.settled(case, (parts, wholes), whole)
 
 
 def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
@@ -342,7 +343,8 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     for line in part.best.source.lines:
         of_all = line.total and not line.above and line.fact.value is not None
         if of_all and (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column):
-            return replace(whole, best=from_line(part.best.source, line), same=(), readings=())
+            of_title = replace(from_line(part.best.source, line), label=whole.best.label)
+            return replace(whole, best=of_title, same=(), readings=())
     return None
 
 

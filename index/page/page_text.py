@@ -54,14 +54,14 @@ def read(
     if images:
         text = contents.text(flags)  # an image parts words
     lines = _lines(contents.all_text(flags))
-    unread = 0
-    if any(UNKNOWN in span["text"] for line in lines for span in line["spans"]):
+    unread, said = 0, _said(lines)
+    if UNKNOWN in said:
         unread = _unread(contents.picture(_scale(page)), text)
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
+        said = _said(lines)
     spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, contents.rotation)
-    said = "".join([span["text"] for span in spans])
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
@@ -162,6 +162,10 @@ def characters(page: Any) -> int:
 
 def _lines(text: Any) -> list[dict[str, Any]]:
     return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+
+
+def _said(lines: Sequence[dict[str, Any]]) -> str:
+    return "".join([span["text"] for line in lines for span in line["spans"]])
 
 
 def _touch(a: Box, b: Box) -> bool:
