@@ -17,6 +17,7 @@ from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
+FOOT = 0.2  # of the height of a line
 FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
@@ -110,8 +111,7 @@ def read(
 def _faded(
     contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
 ) -> tuple[Box, ...]:
-    """The boxes of the amounts of which some glyph does not show, or not as a whole: its middle is looked at, where no
-    other glyph reaches, and both of its halves.
+    """The boxes of the amounts of which some glyph does not show, or not as a whole.
 
     `sideways`: the text runs up or down the page.
     """
@@ -123,16 +123,23 @@ def _faded(
     for box, said in glyphs:
         box = _flipped(box, sideways)
         if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
-            parts.append(_flipped(box, sideways))
+            parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
             owners.append(_flipped(owner, sideways))
-    picture = contents.picture(scale)
-    middles = [_flipped(_middle(_flipped(box, sideways)), sideways) for box in parts]
-    lost = {*inked.faded(picture, contents.picture_of_text(scale), parts), *ink.unprinted(picture, middles)}
+    picture, written = contents.picture(scale), contents.picture_of_text(scale)
+    lost = set(inked.faded(picture, written, parts))
+    blank = inked.blank(written, parts)  # white on a dark ground, or nothing
+    middles = [_flipped(_middle(_flipped(parts[index], sideways)), sideways) for index in blank]
+    lost.update(blank[index] for index in ink.unprinted(picture, middles))
     return tuple(dict.fromkeys(owners[index] for index in sorted(lost)))
 
 
 def _flipped(box: Box, sideways: bool) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _above_line(box: Box) -> Box:
+    """A digit without its foot, where a line below the text may touch it."""
+    return box._replace(y1=box.y1 - FOOT * (box.y1 - box.y0))
 
 
 def _middle(box: Box) -> Box:
