@@ -8,16 +8,14 @@ from dataclasses import replace
 from assistant.answering.draft import Case
 from assistant.question import scope as scoping
 from assistant.question.intent import Intent
-from assistant.question.intent import read as read_intent
 from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer
-from assistant.talk import reckoning, turns
+from assistant.talk import pointing, turns
 from assistant.talk.memory import Memory
 from assistant.talk.words import (
     COLUMN,
-    COUNT,
     END,
     HOW_MUCH,
     LEAD,
@@ -25,13 +23,10 @@ from assistant.talk.words import (
     SHARE,
     TOGETHER,
     UNIT_ONLY,
-    YEAR,
     YEARS,
 )
-from assistant.wording import fold
 
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其(?!他|它|余|实|次|中))")
-_OTHER = re.compile(r"呢[?？]?$")
 _INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
 _AGAINST = re.compile(
@@ -61,7 +56,6 @@ _CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|车)(?:呢|�
 _CAR_PRICE = re.compile(
     f"{LEAD}(?:一共|总共)?(?:得|要|需要?)?(?:花费?|用)?(?:掉)?(?:多少钱|多少经费|的?(?:预算|金额|经费)(?:是?多少|呢))(?:呢)?{END}"
 )
-_VEHICLES = re.compile("^(?:公家的?)?(?:公务?用?车|公车|车|汽车)$")
 _KIND_OF_CAR = re.compile(
     f"{LEAD}(?:其中的?)?(?P<kind>执法执勤|机要通信|应急保障|特种专业技术|离退休干部|主要(?:领导|负责人)|其他|一般公务)(?:的|类)?呢{END}"
 )
@@ -72,9 +66,6 @@ _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)
 _IN_COLUMN = re.compile(
     f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
 )
-_WHOLES = re.compile(
-    '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
-)
 _SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
 _BARE_SHARE = re.compile(
     f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
@@ -82,28 +73,13 @@ _BARE_SHARE = re.compile(
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
 )
-_BODY_WORDS = "(?:单位|部门|局|委|厅|法院|街道|机关)"
-_SEVERAL = re.compile(
-    f"{LEAD}(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
-)
-_OVER_BODIES = ("difference", "rank", "sum", "ratio")
-_EACH = re.compile(f"{TOGETHER}|各|分别")
-_WHICH_BODY = re.compile(
-    f"{LEAD}(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:呢)?{END}"
-)
-_TWO_ITEMS = re.compile(
-    "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
-)
 _OF_ONE = ("text", "explain", "define", "list")
 """What is asked of one thing and not of all that were ranked."""
-_ONE_OF_TWO = re.compile("前者|后者")
-_ORDINAL = re.compile("第(?P<n>[一二三])(?:个|项)(?=的|占|比|是|呢|多|在|为)")
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
 _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
-_ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 _LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
 _OF_IT = re.compile(
     "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
@@ -186,14 +162,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
-    if both := _both(question, memory, terms, scope):
+    if both := pointing.both(question, memory, terms, scope):
         return both
-    if by_name := _one_of_two(question, memory):
+    if by_name := pointing.one_of_two(question, memory):
         question = by_name
     if (
         (said := _OF_ALL.search(question))
         and said.start() > 1
-        and (whole := _whole(memory, question[: said.start()]))
+        and (whole := pointing.whole(memory, question[: said.start()]))
     ):
         return f"{question[: said.start()]}占{whole}多少"
     if by_name:
@@ -214,11 +190,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if (
         memory.rest
         and (intent.body or scope.named)
-        and (other := _another_unit(question, memory, terms, scope, intent))
+        and (other := pointing.another_unit(question, memory, terms, scope, intent))
     ):
         return other
-    question = turns.of_cars(_first(question, memory), memory.topics)
-    if (inside := _IN_COLUMN.fullmatch(question)) and (row := _row(memory)):
+    question = turns.of_cars(pointing.first(question, memory), memory.topics)
+    if (inside := _IN_COLUMN.fullmatch(question)) and (row := pointing.row(memory)):
         return f"{inside['column']}里{row}是多少"
     if (plus := _PLUS.fullmatch(question)) and not scope.named:
         before = re.sub(f"{TOGETHER}$", "", memory.topic)
@@ -230,7 +206,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{more['item']}和{memory.topic}哪个更多"
     if (beside := _BESIDE.fullmatch(question)) and not scope.named:
         return f"{memory.topic}和{beside['item']}哪个{beside['way']}"
-    if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
+    if scope.named and _AGAINST.fullmatch(question) and (pair := pointing.against(question, memory, scope)):
         return pair
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
         return memory.topic + re.sub("^(?:那|它)", "", question)
@@ -257,19 +233,23 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if inside and not own.mentions and len(content) <= 1:
         if _BARE_SHARE.fullmatch(question):
             return f"{inside['part']}占{inside['whole']}多少"
-        if _OTHER.search(question) and _named_beside(question, scope):
-            return f"{inside['whole']}其中{_OTHER.sub('', question)}"
-    if (share := _SHARE.fullmatch(question)) and own.strong and (whole := _whole(memory, share["part"])):
+        if pointing.OTHER.search(question) and _named_beside(question, scope):
+            return f"{inside['whole']}其中{pointing.OTHER.sub('', question)}"
+    if (
+        (share := _SHARE.fullmatch(question))
+        and own.strong
+        and (whole := pointing.whole(memory, share["part"]))
+    ):
         return f"{share['part']}占{whole}多少"
     if _COMPLETION.fullmatch(question):
         return f"{_MEASURE.sub('', memory.topic)}预算完成率是多少"
     if unit := UNIT_ONLY.fullmatch(question):
-        return f"{_came_first(memory) or memory.topic}是多少{unit['unit']}"
-    if _BARE_SHARE.fullmatch(question) and (won := _came_first(memory)):
-        ranked_in = _WHOLES.fullmatch(re.sub("(?:里面?|之?中|当中|内)$", "", memory.topic))
+        return f"{pointing.came_first(memory) or memory.topic}是多少{unit['unit']}"
+    if _BARE_SHARE.fullmatch(question) and (won := pointing.came_first(memory)):
+        ranked_in = pointing.WHOLES.fullmatch(re.sub("(?:里面?|之?中|当中|内)$", "", memory.topic))
         if ranked_in:
             return f"{won}占{ranked_in['whole']}多少"
-    if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
+    if _BARE_SHARE.fullmatch(question) and (whole := pointing.whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
     if _BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
         return question  # of what, nothing before says
@@ -277,7 +257,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):
             return kind
-        told = _came_first(memory) if intent.operation in _OF_ONE else ""
+        told = pointing.came_first(memory) if intent.operation in _OF_ONE else ""
         return question if of_projects else (told or memory.topic) + "," + question
     if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent, memory.named):
@@ -285,13 +265,18 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
         alone = turns.bare(row) or row.endswith("费") and not question.startswith("其中")
         return column.group(1) if alone else f"{row}的{column.group(1)}"
-    if its := _its(question, memory, terms):
+    if its := pointing.its(question, memory, terms):
         return its
     if _WITHIN.match(question):
         return memory.topic + "其中" + _WITHIN.sub("", question)
     if _THE_WHOLE.fullmatch(question):
         return _FUNDS.sub("", memory.topic) + "合计"
-    if (within := _INSIDE.match(memory.text)) and _OTHER.search(question) and own.strong and not scope.named:
+    if (
+        (within := _INSIDE.match(memory.text))
+        and pointing.OTHER.search(question)
+        and own.strong
+        and not scope.named
+    ):
         if intent.operation == "lookup" and not _WITHIN.match(question):
             return within["whole"] + "里面" + re.sub("^(?:那|那么)", "", question)
     if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):
@@ -307,124 +292,6 @@ def _named_beside(question: str, scope: Scope) -> str:
     """What a turn names besides a body and a year."""
     own = "".join("" if scope.covered >> i & 1 else c for i, c in enumerate(question))
     return _TURN_WORDS.sub("", own)
-
-
-def _both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
-    """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
-    if scope.named:
-        return ""
-    years = "、".join(f"{year}年" for year in memory.scope.years) if memory.scope else ""
-    if said := _SEVERAL.fullmatch(question):
-        count = COUNT.get(said["n"] or "", 2)
-        of_all = read_intent(said["rest"]).operation in _OVER_BODIES or _EACH.search(said["rest"])
-        if len(memory.bodies) >= count and of_all:
-            item = "" if _names_something(said["rest"], terms) else memory.topic
-            return f"{'和'.join(memory.bodies[-count:])}{years}的{item}{said['rest']}"
-    if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
-        item = _VEHICLES.sub("车辆", said["item"].rstrip("的"))
-        item = item if _names_something(item, terms) else memory.topic
-        return f"{'和'.join(memory.bodies[-2:])}{years}的{item}哪个更{said['way'][-1]}"
-    if (said := _TWO_ITEMS.fullmatch(question)) and len(memory.topics) > 1:
-        first, second = memory.topics[-2:]
-        ratio = said["rest"].startswith("之比")
-        return f"{first}是{second}的几倍" if ratio else f"{first}和{second}{said['rest']}"
-    return ""
-
-
-def _turned_bodies(memory: Memory) -> bool:
-    """Whether what was told last is of other bodies than what was told before: 谁 then means one of them."""
-    owners = {told.evidence.source.identity.entity for told in memory.told[-2:] if told.evidence}
-    return len(owners) > 1 or bool(memory.scope and len(memory.scope.groups) > 1)
-
-
-def _names_something(words: str, terms: Terms) -> bool:
-    own = phrase(words, terms, read_intent(words).covered)
-    return bool(own.mentions or own.residue(0))
-
-
-def _one_of_two(question: str, memory: Memory) -> str:
-    """前者, 后者, 第一个 by name: of the two bodies where the last figures are of two, else of the things asked about."""
-    if found := _ORDINAL.search(question):
-        row, n = reckoning.row(memory.told), "一二三".index(found["n"])
-        if n >= len(row) or len(row) < 2:
-            return ""
-        return question[: found.start()] + row[n].topic + question[found.end() :]
-    if not _ONE_OF_TWO.search(question):
-        return ""
-    pair = memory.pair or [told.evidence.owner for told in memory.told[-2:] if told.evidence]
-    if len(set(pair)) < 2:
-        pair = [told.topic for told in memory.told[-2:]]
-    if len(set(pair)) < 2:
-        return ""
-    names = {"前者": pair[0], "后者": pair[1]}
-    named = _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
-    bare = re.fullmatch(
-        f"(?P<name>{'|'.join(map(re.escape, pair))})(?P<year>(?:{YEAR})?)的?(?:(?:是|有)?多少|呢){END}", named
-    )
-    return f"{bare['name']}{bare['year']}的{memory.topic}是多少" if bare else named
-
-
-def _another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
-    """The last question asked of another body or unit: 讲师团呢 after 国防教育中心今年预算多少; "" where more is named."""
-    own = phrase(question, terms, scope.covered | intent.covered)
-    if own.mentions or own.strong.bit_count() > 1 or not _OTHER.search(question):
-        return ""
-    return re.sub(f"^{LEAD}|(?:的)?呢?{END}$", "", question) + memory.rest
-
-
-def _row(memory: Memory) -> str:
-    """What the last question was about without the column it was looked for in."""
-    return re.sub(f"{COLUMN}(?:里面?|里头|之?中|当中|内)?的?", "", memory.topic) or ""
-
-
-def _its(question: str, memory: Memory, terms: Terms) -> str:
-    """它的基本支出 and 它2024年的…, where that is no part of the thing asked about before: the body is meant, which stays."""
-    found = _ITS.match(question)
-    if found is None:
-        return ""
-    rest = question[found.end() :]
-    own, last = phrase(rest, terms, read_intent(rest).covered), phrase(memory.topic, terms)
-    if not own.mentions or not last.mentions or turns.belongs(rest, memory.topic):
-        return ""
-    return rest
-
-
-def _first(question: str, memory: Memory) -> str:
-    """After a question which is the most, 它 is what came first and not what was ranked."""
-    first = _came_first(memory)
-    return re.sub("^(?:那么?)?(?:它|这个项目|该项目|这一?项)", first, question) if first else question
-
-
-def _came_first(memory: Memory) -> str:
-    """What came first of the things ranked last, not of bodies or years; "" where nothing was."""
-    ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
-    if not ranked or memory.last is None or not memory.last.figures:
-        return ""
-    if len({figure.entity for figure in memory.last.figures}) > 1:
-        return ""  # bodies were ranked: the first of them is the one in question
-    label = fold(memory.last.figures[0].label)
-    return "" if label in memory.text or memory.topic in label and len(memory.topic) > 2 else label
-
-
-def _whole(memory: Memory, part: str, settled: bool = False) -> str:
-    """What a part is a share of: the last whole asked about that can hold it, of the settled ones only where told so, else the
-    one it was said to be in (其中…); "" for none."""
-    for topic in reversed(memory.topics):
-        found = _WHOLES.fullmatch(topic)
-        if found and turns.belongs(part, found["whole"]) and (not settled or turns.settled(found["whole"])):
-            return found["whole"]
-    across = ("支出" in part and "收入" in memory.whole) or ("收入" in part and "支出" in memory.whole)
-    return memory.whole if settled and memory.whole != part and not across else ""
-
-
-def _against(question: str, memory: Memory, scope: Scope) -> str:
-    """`和乙局比呢` after a question about one body: the difference of both; "" where no one body was asked about."""
-    asked = {source.identity.entity for source in memory.scope.sources} if memory.scope else set()
-    if len(asked) != 1 or asked & {source.identity.entity for source in scope.sources}:
-        return ""
-    other = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
-    years = "、".join(f"{year}年" for year in scope.years)
-    return f"{asked.pop()}和{other}{years}{memory.topic}相差多少"
 
 
 def of_a_column(question: str) -> bool:
