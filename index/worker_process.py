@@ -171,7 +171,9 @@ def _failure(name: str, limits: Limits, ended: _Ended) -> InputError:
         return LimitExceeded(f"{name}：读取用去处理器 {limits.cpu_seconds} 秒以上，已停止；{SMALLER}")
     starved = ended.peak_bytes > limits.memory_bytes * NEARLY or number == signal.SIGKILL
     if starved or "MemoryError" in last or "malloc" in last:
-        return LimitExceeded(f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止；{SMALLER}")
+        return LimitExceeded(
+            f"{name}：读取需要的内存超过 {limits.memory_bytes // MEGABYTE} MB，已停止；{SMALLER}"
+        )
     reason = last or (signal.Signals(number).name if number else "没有说明")
     return InputError(f"{name}：解析时出错，无法添加（{reason}）；请换一份完整的文件")
 
