@@ -142,10 +142,15 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
             if fact.code.startswith("2") and len(fact.code) in (3, 5, 7):
                 found.setdefault(fact.code, []).append(fact)
                 found.setdefault(short(fact.row_path[-1]), []).append(fact)
-            elif not fact.code and len(fact.row_path) == 1 and table.kind in cells.TWO_SIDED:
+            elif not fact.code and table.kind in cells.TWO_SIDED and _is_outermost(fact):
                 if not cells.is_fund(clean_label(fact.row_path[-1])):
                     found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
+
+
+def _is_outermost(fact: Fact) -> bool:
+    """A row of its own, or one of those numbered below 一、本年支出."""
+    return len(fact.row_path) == 1 or (len(fact.row_path) == 2 and "本年支出" in fold(fact.row_path[0]))
 
 
 def facts_of(rows: Mapping[str, list[Fact]], key: tuple[str, ...]) -> list[Fact]:
