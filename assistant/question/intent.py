@@ -296,7 +296,7 @@ def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
         return "sum", "amount"
     if _TREND.search(q):
         return "trend", "amount"
-    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r".比.", q)):
+    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r"[^分]比(?![例率]).", q)):
         return "change", "growth"
     if _RATIO.search(q) and not (growth and versus_year):
         return "ratio", "share"
