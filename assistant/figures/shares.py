@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees
 from assistant.documents.measures import ADJUSTED
-from assistant.figures import lookup, operands
+from assistant.figures import class_shares, lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, fold, span_mask
 
@@ -271,6 +271,8 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
         return None
     if re.fullmatch("采购|全部采购|采购总额", _bare(whole)):
         whole = phrase("政府采购预算", case.terms)
+        if kind := re.fullmatch(".{0,8}?(货物|工程|服务)(?:类)?", _bare(part)):
+            part = phrase(f"政府采购{kind[1]}预算", case.terms)
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None
@@ -289,7 +291,8 @@ def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None
         return None
     wholes = _of_its_title(case, parts, whole, wholes) or wholes
     parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
-    return _in_column(parts, wholes) if _together(parts, wholes) else parts, wholes
+    parts = _in_column(parts, wholes) if _together(parts, wholes) else parts
+    return class_shares.settled(case, (parts, wholes), whole)
 
 
 def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
@@ -342,7 +345,8 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     for line in part.best.source.lines:
         of_all = line.total and not line.above and line.fact.value is not None
         if of_all and (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column):
-            return replace(whole, best=from_line(part.best.source, line), same=(), readings=())
+            of_title = replace(from_line(part.best.source, line), label=whole.best.label)
+            return replace(whole, best=of_title, same=(), readings=())
     return None
 
 
