@@ -23,6 +23,7 @@ from assistant.errors import UsageError
 from assistant.figures import (
     across,
     among,
+    averages,
     balance,
     beside,
     byside,
@@ -359,6 +360,7 @@ class Engine:
             or shares_of_sum.answer(case)
             or shares_told.answer(case)
             or overspent.answer(case)
+            or averages.answer(case)
             or _of_the_body(case)
         ):
             return found

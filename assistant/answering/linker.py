@@ -45,6 +45,7 @@ _PERCENT = {  # what a column of percentages must say to hold the kind asked for
     "share": re.compile("^(?!.*(?:增长|增减|变动|同比|完成|执行率))"),
     "completion": re.compile("完成|执行|进度|决算.*预算|预算.*决算|为预算|占预算"),
 }
+_SIDES = ("收入", "支出", "收支")
 _STOCKS = ("限额", "余额")
 _HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
@@ -55,7 +56,7 @@ _CLAIM_TAIL = re.compile(
     r"(?:财政拨款)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|(?:年初)?(?:支出|收入)?(?:预算|决算)(?:支出|收入|总?额|数|安排|金额)*$|预期$|(?:总额|合计|数)$"
 )
 _CLAIM_HEAD = re.compile(
-    r"^(?:20\d\d年度?|本部门|本单位|本年度?|全年|安排|财政拨款安排的?|部门预算|行政单位的|全?[省市州盟县区旗](?=本级)|全[省市州盟县区旗]|本级的?)+"
+    r"^(?:20\d\d年度?|本部门|本单位|本年度?|今年|全年|安排|财政拨款安排的?|部门预算|行政单位的|全?[省市州盟县区旗](?=本级)|全[省市州盟县区旗]|本级的?)+"
 )
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
 _CHANGE = re.compile("增减|变动")
@@ -311,6 +312,8 @@ class Linker:
             longer = LONGER_NOUN.match(asked.text, end) and not LONGER_NOUN.match(label[-2:])
             # A concept one character longer is another thing: 邮电费 is not 电费, 离退休费 not 退休费.
             wider = any(m.start == at - 1 and m.end == end for m in asked.mentions)
+            if label in _SIDES:  # nor is 收入 what 财政拨款收入 asks for
+                wider = any(m.start <= at and end <= m.end and m.end - m.start > 2 for m in asked.mentions)
             return span_mask(at, end), 0.5 if longer or wider else 1.0
         shared = _common(asked.text, label, 2) & (asked.strong | asked.soft)
         if not (shared & asked.strong).bit_count():

@@ -12,6 +12,7 @@ from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees, context_of
+from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import YEAR_ROW, column_name
 from assistant.figures import lookup, operands
@@ -85,7 +86,7 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
     found: list[Evidence] = []
     for role in roles:
         intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
-        spoken = case.finder.linker.claims(case.topic, source, intent)
+        spoken = _against(case, case.finder.linker.claims(case.topic, source, intent))
         best = next(
             (
                 c
@@ -104,6 +105,13 @@ def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]
     return found or (_said_with(case, now, roles) if now and now.best.source is source else [])
 
 
+def _against(case: Case, spoken: list[Candidate]) -> list[Candidate]:
+    """Of changes against several bases (比年初预算增加…；与上年相比减少…) those against the one asked for, else last year."""
+    budget = _BUDGET_ASKED.search(case.text) is not None
+    kept = [c for c in spoken if c.claim and (_BUDGET_BASE.match(c.claim.base) is not None) == budget]
+    return kept or ([] if _LAST_ASKED.search(case.text) else spoken)
+
+
 def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
     """The change that the sentence of this year's figure states of it; or of its one part, where that is all of it."""
     source = now.best.source
@@ -117,6 +125,7 @@ def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
             for c in source.claims
             if c.paragraph == claim.paragraph
             and (c.sentence == claim.sentence or c.concept == claim.concept and c.start > claim.start)
+            and not (_LAST_ASKED.search(case.text) and _BUDGET_BASE.match(c.base))
         ]
         whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
         alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]
@@ -237,6 +246,8 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
         draft.say(f"注意：按金额复算的增幅与文中不符：{formula}，文中为 {rate.value}%。")
 
 
+_BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
+_LAST_ASKED = re.compile(r"上年|去年|上一年|同比|20\d\d年")
 _BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
 
 

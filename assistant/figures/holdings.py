@@ -25,7 +25,7 @@ from assistant.question.phrases import phrase
 from assistant.wording import content_masks, fold
 
 _OPERATIONS = ("lookup", "list", "count", "text", "ratio")
-_CUT = re.compile(r"[,;。?!、:]|以及|还有|和|与|及|又|各有?|分别")
+_CUT = re.compile(r"[,;。?!、:]|(?<=多少)(?=[实在])|以及|还有|和|与|及|又|各有?|分别")
 _ASKS = re.compile(
     "多少|几|数|有没有|有无|吗|是否|各|多大|什么车|哪种车|哪类车|怎样|情况|是多少|呢|(?:价值|面积|原值|净值|总值|保有量)[?？]?$|万元?(?:及|\\(含\\))?以上的?(?:通用|专用|大型)*设备[?？]?$"
 )
@@ -43,6 +43,7 @@ _PRICE = re.compile(r"\d+万元?")
 _PRICE_ASKED = re.compile("(?:要|得|需|共|一共|总共)?花?(?:多少钱|多少万元?|多少经费|多少元)")
 _FREE_POSTS = re.compile("比编制数?.{0,4}(?:少|低)|空编|缺编|编制.{0,6}(?:空|缺|富余|没满|剩)|空缺")
 _OVER_POSTS = re.compile("超编|编制.{0,4}超|比编制数?.{0,4}多")
+_ALL_PEOPLE = re.compile("人员|人数|职工|干部|总|一共|全部|离|退")
 _ASSETS = re.compile("资产|人员|编制|机构")
 _ACCEPTED = {
     "": ("实有", "在职"),
@@ -59,11 +60,15 @@ _ACCEPTED = {
 
 @dataclass(frozen=True)
 class _Asked:
-    """One thing a question asks for, and the words of it that no trait explains; `kept`: by the name 保有量."""
+    """One thing a question asks for, and the words of it that no trait explains; `kept`: by the name 保有量.
+
+    `shared`: its kinds were said of the thing before it (行政编制多少，实有多少) and count where they are told apart.
+    """
 
     traits: Traits
     rest: tuple[str, ...] = ()
     kept: bool = False
+    shared: bool = False
 
 
 def answer(case: Case) -> Draft | None:
@@ -111,7 +116,10 @@ def _asked(case: Case) -> list[_Asked]:
             continue
         if one.thing != "资产" and not one.value and _COST.search(_PRICE.sub("", piece)):
             return []
-        found.append(_Asked(one, rest, KEPT in piece))
+        shared = bool(found) and one.thing == "人" and not one.kinds and not _ALL_PEOPLE.search(piece)
+        if shared and one.state and one.state != found[-1].traits.state:
+            one = replace(one, kinds=found[-1].traits.kinds)
+        found.append(_Asked(one, rest, KEPT in piece, shared and bool(one.kinds)))
     return list(dict.fromkeys(_filled(found)))
 
 
@@ -171,6 +179,9 @@ def _match(asked: _Asked, held: Sequence[Held], which: bool) -> list[Held]:
             fits = [h for h in fits if not h.retired_inside]
         if fits:
             return sorted(fits, key=lambda h: _rank(h, asked))
+    if asked.shared:
+        all_kinds = replace(want, kinds=frozenset())
+        return _match(replace(asked, traits=all_kinds, shared=False), held, which)
     return []
 
 

@@ -159,7 +159,8 @@ def split_by(case: Case) -> list[Phrase]:
         "difference",
         "sum",
     )  # 水费电费合计 names two without a word between them
-    return several.operands(case) if apart and len(parts) < 2 else parts
+    more = several.operands(case) if apart else []
+    return more if len(more) > len(parts) or len(parts) < 2 else parts
 
 
 def named(found: Found, founds: Sequence[Found]) -> str:

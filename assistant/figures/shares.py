@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found, agrees
 from assistant.documents.measures import ADJUSTED
-from assistant.figures import lookup, operands
+from assistant.figures import class_shares, lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, fold, span_mask
 
@@ -56,7 +56,8 @@ def share(case: Case) -> Draft:
         stated = _stated(case, named[0], "share") if named else []
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
-    pair = of_sentence or pair
+    unsaid = _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text)
+    pair = of_sentence or (_of_list(pair) if pair and unsaid else pair)
     if pair and not case.scope.named and len({found.best.source.identity.entity for found in pair}) > 1:
         return refusal.which_body(case)
     if pair is None or not (pair[0].sure and pair[1].sure) or lookup.same_place(pair):
@@ -167,6 +168,24 @@ def _same_base(case: Case, pair: tuple[Found, Found], stated: Found) -> tuple[Fo
     return pair
 
 
+def _of_list(pair: tuple[Found, Found]) -> tuple[Found, Found]:
+    """A part that a sentence lists under a total of its own (采购总额，其中：货物…) is a share of that total."""
+    part, whole = pair
+    claim = part.best.claim
+    if claim is None or len(claim.concept) < 2:
+        return pair
+    heads = [
+        c
+        for c in part.best.source.claims
+        if (c.paragraph, c.role, c.unit, c.concept)
+        == (claim.paragraph, "amount", claim.unit, claim.concept[:-1])
+        and c.start < claim.start
+        and c.value >= claim.value
+    ]
+    best = from_claim(part.best.source, heads[-1]) if heads else None
+    return (part, replace(whole, best=best, same=(), readings=())) if best else pair
+
+
 def _is_total(whole: Found) -> bool:
     """Whether the whole is all income or expenditure, of which a document has several; not one named part of it."""
     return bool(re.search("总计|合计|总额|^总?(?:收入|支出)", whole.best.label))
@@ -252,6 +271,8 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
         return None
     if re.fullmatch("采购|全部采购|采购总额", _bare(whole)):
         whole = phrase("政府采购预算", case.terms)
+        if kind := re.fullmatch(".{0,8}?(货物|工程|服务)(?:类)?", _bare(part)):
+            part = phrase(f"政府采购{kind[1]}预算", case.terms)
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None
@@ -270,7 +291,8 @@ def _pair(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None
         return None
     wholes = _of_its_title(case, parts, whole, wholes) or wholes
     parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
-    return _in_column(parts, wholes) if _together(parts, wholes) else parts, wholes
+    parts = _in_column(parts, wholes) if _together(parts, wholes) else parts
+    return class_shares.settled(case, (parts, wholes), whole)
 
 
 def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
@@ -323,7 +345,8 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     for line in part.best.source.lines:
         of_all = line.total and not line.above and line.fact.value is not None
         if of_all and (line.fact.table, line.fact.column) == (own.fact.table, own.fact.column):
-            return replace(whole, best=from_line(part.best.source, line), same=(), readings=())
+            of_title = replace(from_line(part.best.source, line), label=whole.best.label)
+            return replace(whole, best=of_title, same=(), readings=())
     return None
 
 

@@ -146,7 +146,10 @@ def _meaning(code: bytes) -> int:
     )
     if not any(character.isdecimal() for character in text):
         return -1
-    return int(text) if len(text) == 1 else MANY
+    whole = (
+        len(packed) % 4 == 0
+    )  # <2070e> is an ideograph by its number, whatever its first four digits are read as
+    return int(text) if len(text) == 1 and whole else MANY
 
 
 def _codes(table: bytes) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.schema import Answer
 from tests.assistant.tiny import TinyDocument, body, engine
 
@@ -92,3 +94,36 @@ def test_climate_change_is_no_question_of_change() -> None:
     document.prose("项目", "应对气候变化工作40.70万元，主要用于碳排放核查。")
     document.claim("应对气候变化工作", "40.70", "万元")
     assert figures(engine(document).ask("应对气候变化工作安排多少")) == ["40.70"]
+
+
+def against_two_bases() -> TinyDocument:
+    document = body("丙县水务局", 2025, "决算").table(
+        "收入支出决算总表", "收支总表", (("收入", "决算数"),), {("总计",): ("340.00",)}
+    )
+    document.prose(
+        "总体情况",
+        "收支总计340.00万元，与年初预算相比，收支总计增加20.00万元，增长6.25%；与上年相比，收支总计减少60.00万元，下降15.00%。",
+    )
+    document.claim("收支总计", "340.00", "万元").claim("收支总计", "20.00", "万元", "change", 1, "年初预算")
+    document.claim("收支总计", "6.25", "%", "growth", 1, "年初预算")
+    document.claim("收支总计", "60.00", "万元", "change", -1, "上年")
+    return document.claim("收支总计", "15.00", "%", "growth", -1, "上年")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("收支总计与上年相比变动多少", "60.00"),
+        ("收支总计减少了多少", "60.00"),
+        ("收支总计比年初预算增加多少", "20.00"),
+        ("收支总计比上年下降百分之几", "15.00"),
+    ],
+)
+def test_of_changes_against_two_bases_the_one_asked_for(question: str, value: str) -> None:
+    assert figures(engine(against_two_bases()).ask(question))[0] == value
+
+
+def test_a_change_against_the_budget_is_none_against_last_year() -> None:
+    document = against_two_bases()
+    document.claims[:] = [claim for claim in document.claims if claim.base != "上年"]
+    assert "20.00" not in figures(engine(document).ask("收支总计与上年相比变动多少"))

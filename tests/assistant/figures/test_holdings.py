@@ -158,3 +158,16 @@ def test_how_many_times_is_no_question_for_the_money() -> None:
     document.prose("七、“三公”经费支出说明", "公务接待费3.60万元。国内公务接待36批次、288人次。")
     document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
     assert "3.60" not in values(engine(document).ask("公务接待多少批次多少人次"))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("行政编制多少，实际多少", ["50", "45"]),
+        ("行政编制多少实际多少", ["50", "45"]),
+        ("编制多少人，实有多少人", ["120", "110"]),
+        ("行政编制多少，实有人员多少", ["50", "110"]),
+    ],
+)
+def test_the_second_count_is_of_the_kind_said_first(question: str, expected: list[str]) -> None:
+    assert values(county().ask(question)) == expected

@@ -67,3 +67,11 @@ def department() -> TinyDocument:
 def test_part_and_whole_are_of_one_place(question: str, share: str) -> None:
     answer = engine(department()).ask(question)
     assert [figure.value for figure in answer.figures][:1] == [share], answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["差旅费占项目支出多少", "培训费占项目支出的百分之几", "差旅费占人员经费多少"]
+)
+def test_what_is_not_known_to_be_of_a_class_is_no_share_of_it(question: str) -> None:
+    answer = engine(department()).ask(question)
+    assert answer.verification.verdict != "verified", answer.text

@@ -15,6 +15,10 @@ from assistant.wording import fold
         ("差旅费比上年增加多少", "change", "change"),
         ("差旅费比上年增长百分之几", "change", "growth"),
         ("差旅费占公用经费的比重", "ratio", "share"),
+        ("差旅费占公用经费的百分比是多少", "ratio", "share"),
+        ("差旅费下降的比例是多少", "change", "growth"),
+        ("差旅费减少的百分比是多少", "change", "growth"),
+        ("三公经费分别多少", "list", "amount"),
         ("差旅费比会议费多多少", "difference", "amount"),
         ("差旅费和会议费加起来多少", "sum", "amount"),
         ("哪个局的差旅费最高", "rank", "amount"),
@@ -28,6 +32,11 @@ from assistant.wording import fold
         ("三公经费用掉了预算的百分之几", "ratio", "completion"),
         ("项目支出占预算的比例", "ratio", "share"),
         ("有几辆车", "lookup", "count"),
+        ("按时完成率得了几分", "lookup", "amount"),
+        ("设备购置完成率要达到多少", "lookup", "amount"),
+        ("三公经费预算执行率是多少", "ratio", "completion"),
+        ("差旅费与2023年相比增加还是减少多少", "change", "change"),
+        ("水费电费合计花了多少", "sum", "amount"),
     ],
 )
 def test_operation_and_role(question: str, operation: str, role: str) -> None:

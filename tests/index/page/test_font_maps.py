@@ -100,6 +100,12 @@ def test_digits_in_order_may_show_each_other(tmp_path: Path) -> None:
     assert misleading(written(tmp_path / "a.pdf", font, DIGITS)) == 1
 
 
+def test_an_ideograph_given_by_its_number_is_no_raised_digit() -> None:
+    """Some writers give what lies beyond the first 65,536 characters as one number and not as two halves."""
+    table = b"3 beginbfchar\n<e8c5> <2070e>\n<e8c6> <4E00>\n<0012> <0031>\nendbfchar"
+    assert font_maps.digits_of(table) == {0xE8C5: font_maps.MANY, 0x12: 1}
+
+
 @pytest.mark.parametrize("first", ["０", "٠", "०"])
 def test_digits_of_other_scripts_and_widths_are_held_against_their_glyphs(tmp_path: Path, first: str) -> None:
     """They are read as amounts, too."""
