@@ -32,7 +32,7 @@ def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
     """Join cut rows of consecutive pages; says whether any was joined."""
     if any(len(piece.grid.xs) - 1 > len(roles) for piece in draft.pieces):
         return False  # a damaged page: its columns are not those of the table
-    usual = _usual(draft, roles, lists)
+    usual: _usual | None = None
     joined = False
     for before, piece in pairwise(draft.pieces):
         first, last = piece.head, before.grid.rows - 1
@@ -40,11 +40,13 @@ def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
             continue
         upper = _printed(before, last)
         rest = _below(upper, _printed(piece, first), roles)
-        if rest and _is_rest(upper, rest, roles, usual, before.grid):
-            for column, cell in rest.items():
-                _append(upper[column], cell)
-            piece.head += 1
-            joined = True
+        if rest and _may_be_rest(upper, rest, roles):
+            usual = usual or _usual(draft, roles, lists)
+            if _is_rest(upper, rest, roles, usual, before.grid):
+                for column, cell in rest.items():
+                    _append(upper[column], cell)
+                piece.head += 1
+                joined = True
     return joined
 
 
@@ -122,14 +124,17 @@ def _decimals(cells: Iterable[Cell]) -> int:
     return number if count * 5 >= sum(found.values()) * 4 else -1
 
 
-def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
+def _may_be_rest(upper: Printed, rest: Printed, roles: Sequence[Role]) -> bool:
+    """Does a row print nothing but below what the row above it prints, and no code? A unit's name may stand over them."""
     if any(c not in upper for c in rest):
         return False
+    own = {c: cell for c, cell in rest.items() if not _is_across(upper[c], roles)}
+    return all(roles[c] not in ("code", "sequence") for c in own) and not _is_coded(own, roles)
+
+
+def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
+    """Is a row that may be the rest of the one above it?"""
     across = {c for c in rest if _is_across(upper[c], roles)}
-    if any(roles[c] in ("code", "sequence") and c not in across for c in rest):
-        return False
-    if _is_coded({c: cell for c, cell in rest.items() if c not in across}, roles):
-        return False
     amounts = [c for c in rest if roles[c] == "amount"]
     if amounts:
         return all(_ends_number(upper[c].norm, rest[c].norm, usual.decimals.get(c, -1)) for c in amounts)

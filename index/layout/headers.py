@@ -245,13 +245,9 @@ def roles(body: Sequence[Sequence[Cell]], leaves: Sequence[str]) -> list[Role]:
     """What each column holds: judged by the body first, by its own label (`leaves`) where the body is silent."""
     found: list[Role] = []
     for c, leaf in enumerate(leaves):
-        values = [row[c].norm for row in body if row[c].norm and row[c].c0 == row[c].c1 == c]
-        values = [v for v in values if v not in LEVELS and not DASH.fullmatch(v)]
-        amounts = [
-            v
-            for row in body
-            if (v := row[c].norm) and row[c].c0 == row[c].c1 == c and row[c].amount is not None
-        ]
+        cells = [cell for row in body if (cell := row[c]).norm and cell.c0 == cell.c1]
+        values = [v for cell in cells if (v := cell.norm) not in LEVELS and not DASH.fullmatch(v)]
+        amounts = [cell.norm for cell in cells if cell.amount is not None]
         found.append(_role(leaf, values, amounts, "amount" in found))
     for c in range(1, len(found) - 1):  # a silent column between amount columns is an amount column
         if found[c] == "name" and found[c - 1] == found[c + 1] == "amount":
@@ -270,9 +266,10 @@ def _catalogued(values: Sequence[str]) -> bool:
 
 
 def _role(leaf: str, values: list[str], amounts: list[str], after_amounts: bool) -> Role:
-    strong = sum(STRONG.fullmatch(v) is not None for v in values)
-    numeric = len(amounts) + sum(v.endswith("%") and STRONG.fullmatch(v) is not None for v in values)
-    coded = sum(v.isdigit() and len(v) <= 9 for v in values)
+    sure = [v for v in values if STRONG.fullmatch(v)]
+    strong = len(sure)
+    numeric = len(amounts) + sum([v.endswith("%") for v in sure])
+    coded = sum([v.isdigit() and len(v) <= 9 for v in values])
     labelled = CODE_LABEL.fullmatch(leaf) is not None
     if SEQUENCE_LABEL.fullmatch(leaf) and strong == 0:
         return "sequence"
