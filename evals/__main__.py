@@ -42,6 +42,7 @@ def _generate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder to write to; created when absent")
     parser.add_argument("--forms", action="store_true", help="performance forms after the tables")
     parser.add_argument("--wide", action="store_true", help="further tables, each in its own money unit")
+    parser.add_argument("--dense", action="store_true", help="tables below each other, notes, lost pages")
     parser.add_argument("--look", nargs="*", default=[], metavar="OPTION=CHOICE", help="options not drawn")
 
 
@@ -53,7 +54,7 @@ def _generate(parser: argparse.ArgumentParser, given: argparse.Namespace) -> int
             parser.error(f"{name}={value}：没有这个选项，可选 {known}")
     given.out.mkdir(parents=True, exist_ok=True)
     for number in range(given.documents):
-        print(documents.write(given.seed, number, given.out, given.forms, given.wide, **look))
+        print(documents.write(given.seed, number, given.out, given.forms, given.wide, given.dense, **look))
     return 0
 
 

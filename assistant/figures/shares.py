@@ -271,6 +271,8 @@ def _named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
         return None
     if re.fullmatch("采购|全部采购|采购总额", _bare(whole)):
         whole = phrase("政府采购预算", case.terms)
+        if kind := re.fullmatch(".{0,8}?(货物|工程|服务)(?:类)?", _bare(part)):
+            part = phrase(f"政府采购{kind[1]}预算", case.terms)
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None

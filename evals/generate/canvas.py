@@ -82,6 +82,13 @@ class Canvas:
         """The page's content is drawn turned by `drawn` degrees (90 or 270 clockwise), its /Rotate is `shown`."""
         self._turns[int(self._page.number)] = (drawn, shown)
 
+    def drop(self, number: int) -> None:
+        """Takes a finished page out again; those after it move up."""
+        self._flush()
+        self._document.delete_page(number - 1)
+        turns = {n: how for n, how in self._turns.items() if n != number - 1}
+        self._turns = {n - (n >= number): how for n, how in turns.items()}
+
     def to_pdf(self, title: str, author: str, subject: str, date: str) -> bytes:
         """The finished file. The same drawing gives the same bytes: no clock and no random id goes in."""
         self._flush()

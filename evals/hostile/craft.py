@@ -144,6 +144,47 @@ def saved_states(chance: Random) -> bytes:
     return one_page(b"q " * chance.choice((10**4, 10**6)) + TEXT)
 
 
+def odd_places(chance: Random) -> bytes:
+    """Text and rules at places that are no numbers, or that no number can hold."""
+    odd = (b"nan", b"1e400", b"-1e38", b"99999999999999999999", b"--5", b"1.2.3", b"")
+    lines = (
+        b"BT /F %s Tf %s %s Td (1,234.50) Tj ET %s 0 m 9 %s l S\n"
+        % tuple(chance.choice(odd) for _ in range(5))
+        for _ in range(chance.choice((1, 500)))
+    )
+    return one_page(TEXT + b"".join(lines))
+
+
+def huge_picture(chance: Random) -> bytes:
+    """A picture of billions of pixels in some megabytes."""
+    side = chance.choice((10_000, 60_000, 2_000_000_000))
+    head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB" % (
+        side,
+        side,
+    )
+    picture = stream(bytes(10**6), head, packed=True)
+    return one_page(TEXT + b"q 300 0 0 300 100 300 cm /X Do Q", b"/XObject<</X 6 0 R>>", [picture])
+
+
+def huge_letters(chance: Random) -> bytes:
+    """Text of enormous size, and of very many changes of font."""
+    size = chance.choice((1000, 10**6, 10**12))
+    return one_page(TEXT + b"BT /F %d Tf 50 700 Td (12) Tj ET\n" % size + b"BT /F 9 Tf /G 9 Tf ET\n" * 20_000)
+
+
+def circles(chance: Random) -> bytes:
+    """Objects that stand for themselves: the contents, the resources, a length."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %s/Resources %s>>"
+    contents, resources = chance.choice(
+        ((b"3 0 R", b"3 0 R"), (b"6 0 R", b"7 0 R"), (b"[4 0 R 6 0 R]", b"7 0 R"))
+    )
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    loop = [b"[6 0 R 6 0 R]", b"7 0 R"]
+    return write(
+        [b"<</Type/Catalog/Pages 2 0 R>>", pages, page % (contents, resources), stream(TEXT), FONT, *loop]
+    )
+
+
 def web_page(chance: Random) -> bytes:
     """A web page under the name of a PDF."""
     return b"<!DOCTYPE html><html><body>%d</body></html>" % chance.randrange(1000)
@@ -167,6 +208,18 @@ SLOW = (
     many_words,
     many_pages,
     deep_tree,
+    huge_letters,
 )
-QUICK = (form_in_itself, huge_page, looped_tree, deep_brackets, saved_states, web_page, picture)
+QUICK = (
+    odd_places,
+    huge_picture,
+    circles,
+    form_in_itself,
+    huge_page,
+    looped_tree,
+    deep_brackets,
+    saved_states,
+    web_page,
+    picture,
+)
 KINDS: dict[str, Craft] = {kind.__name__: kind for kind in (*SLOW, *QUICK)}

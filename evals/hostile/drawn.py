@@ -17,35 +17,35 @@ Place = tuple[int, tuple[float, float, float, float]]
 
 
 def minus_line(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         at, end = _middle(y0, y1), x0 - chance.uniform(0.5, 3)
         page.draw_line((end - 0.35 * (y1 - y0), at), (end, at), width=chance.uniform(0.4, 1))
 
 
 def minus_bar(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         at, end = _middle(y0, y1), x0 - chance.uniform(0.5, 3)
         page.draw_rect((end - 0.35 * (y1 - y0), at - 0.4, end, at + 0.4), fill=BLACK, color=None)
 
 
 def digit_line(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         high = y1 - y0
         page.draw_line((x0 - 2.5, y0 + 0.25 * high), (x0 - 2.5, y0 + 0.75 * high), width=0.9)
 
 
 def digit_curve(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         high = y1 - y0
         page.draw_oval((x0 - 0.45 * high, y0 + 0.25 * high, x0 - 1, y0 + 0.75 * high))
 
 
 def digit_picture(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         with _pymupdf().open() as other:
             digit = other.new_page(width=6, height=12)
@@ -58,19 +58,19 @@ def digit_picture(document: Any, page: Any, chance: Random, text: str) -> None:
 
 
 def struck_line(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, x1, y1 = amount[:4]
         at = _middle(y0, y1)
         page.draw_line((x0 - 1, at), (x1 + 1, at), width=0.7)
 
 
 def struck_note(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         page.add_strikeout_annot(_pymupdf().Rect(amount[:4]))
 
 
 def white_block(document: Any, page: Any, chance: Random, text: str) -> None:
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1 = amount[:4]
         high = y1 - y0
         page.insert_text((x0 - 1, y0 + 0.8 * high), "█", fontsize=0.6 * high, fontname="china-s", color=WHITE)
@@ -78,18 +78,18 @@ def white_block(document: Any, page: Any, chance: Random, text: str) -> None:
 
 def crowded(document: Any, page: Any, chance: Random, text: str) -> None:
     """The characters of an amount on each other."""
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1, said = amount[:5]
-        _erase(page, amount)
+        erase(page, amount)
         for place, char in enumerate(said):
             page.insert_text((x0 + place / 4, y0 + 0.8 * (y1 - y0)), char, fontsize=0.75 * (y1 - y0))
 
 
 def point_drawn(document: Any, page: Any, chance: Random, text: str) -> None:
     """An amount whose point is a small square: what a reader sees is what it was."""
-    if amount := _amount(page, chance):
+    if amount := amount_of(page, chance):
         x0, y0, _, y1, said = amount[:5]
-        _erase(page, amount)
+        erase(page, amount)
         size, base = 0.7 * (y1 - y0), y0 + 0.8 * (y1 - y0)
         whole, _, cents = said.partition(".")
         wide = _pymupdf().get_text_length(whole, fontsize=size)
@@ -153,7 +153,7 @@ def _rows(page: Any) -> list[bytes]:
     return [samples[row * shown.stride : row * shown.stride + shown.width] for row in range(shown.height)]
 
 
-def _amount(page: Any, chance: Random) -> tuple[Any, ...] | None:
+def amount_of(page: Any, chance: Random) -> tuple[Any, ...] | None:
     """A printed amount of the page, written from left to right."""
     words = [
         word
@@ -167,7 +167,7 @@ def _middle(top: float, bottom: float) -> float:
     return 0.45 * top + 0.55 * bottom
 
 
-def _erase(page: Any, amount: tuple[Any, ...]) -> None:
+def erase(page: Any, amount: tuple[Any, ...]) -> None:
     x0, y0, x1, y1 = amount[:4]
     at = (y0 + y1) / 2
     page.add_redact_annot((x0 + 0.5, at - 0.5, x1 - 0.5, at + 0.5), fill=False)

@@ -12,16 +12,16 @@ from index.errors import InputError, LimitExceeded
 from index.proof import doubts
 from index.schema import Fact, ParsedDocument
 
-Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "anything"]
+Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "some", "sound", "anything"]
 """What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; the facts, each
-in doubt; the facts, in doubt where something else is seen; anything.
+in doubt; the facts, in doubt where something else is seen; the facts, some in doubt; the facts, none in doubt; anything.
 """
 
 NEAR = 15.0  # points from what is drawn to the amount it belongs to
 
 Said = tuple[Decimal | None, str, int]
 
-FAULTS = frozenset({"CHANGED", "LEAKED", "UNREPORTED", "BELIEVED", "OVER LIMIT"})
+FAULTS = frozenset({"CHANGED", "LEAKED", "UNREPORTED", "BELIEVED", "DISTRUSTED", "LOST", "OVER LIMIT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,34 @@ def judge(
         fact = changed[0]
         shown = (len(changed), fact.page, fact.row_path[-1:], fact.column_path[-1:], fact.printed, fact.unit)
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
-    if len(outcome.facts) < len(sound.facts):
-        return Verdict("less")
+    in_doubt = [fact for fact in outcome.facts if doubted[fact.table].of(fact)]
+    if expected == "some":
+        return Verdict("doubted") if in_doubt else Verdict("BELIEVED", "nothing in doubt")
+    if expected == "sound" and len(in_doubt) > _doubts_of(sound):
+        return Verdict("DISTRUSTED", f"{in_doubt[0].printed}: {doubted[in_doubt[0].table].of(in_doubt[0])}")
+    if len(outcome.facts) < len(sound.facts) or (expected == "sound" and _amounts(outcome) < _amounts(sound)):
+        return Verdict("LOST" if expected == "sound" else "less")
     return Verdict("doubted" if at or any(table.doubt for table in outcome.tables) else "same")
 
 
+def _doubts_of(document: ParsedDocument) -> int:
+    about = {table.number: doubts.find(table, document.findings) for table in document.tables}
+    return sum(bool(about[fact.table].of(fact)) for fact in document.facts)
+
+
+def _amounts(document: ParsedDocument) -> int:
+    return sum(fact.value is not None for fact in document.facts)
+
+
 def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
-    """The figure that what is drawn stands on or beside; None where it stands in prose, or the figure is not read."""
+    """The figure that what is drawn stands on or beside; None where it stands in prose, or the figure is not read: a cell
+    that is read as blank claims none.
+    """
     page, (x0, y0, x1, y1) = drawn
-    middle = (y0 + y1) / 2
+    middle, across = (y0 + y1) / 2, (x0 + x1) / 2
+    blank = (f.box for f in outcome.facts if f.page == page and not f.printed)
+    if any(box.x0 < across < box.x1 and box.y0 < middle < box.y1 for box in blank):
+        return None
     row = [
         f for f in outcome.facts if f.page == page and f.value is not None and f.box.y0 < middle < f.box.y1
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from evals.hostile import craft, damage, drawn, plant
+from evals.hostile import altered, craft, damage, drawn, plant
 from evals.hostile.judge import Expected
 from evals.hostile.sources import Source
 from index.schema import ParsedDocument
@@ -56,9 +56,14 @@ def _edited(source: Source, chance: Random) -> Mutant:
         (plant.LYING_GLYPHS, "doubt"),
         (plant.VISIBLE, "anything"),
         (drawn.DRAWN | drawn.REDRAWN, "drawn"),
+        (altered.ALTERED, "drawn"),
+        (altered.PICTURED | altered.DISPUTED, "some"),
+        (altered.HARMLESS, "sound"),
     )
     if chance.random() < 0.03:
-        return Mutant("encrypted", source, "same", lambda: plant.encrypted(source.data, chance))
+        lock = chance.choice((plant.encrypted, plant.locked_for_printing))
+        expected: Expected = "same" if lock is plant.encrypted else "sound"
+        return Mutant(lock.__name__, source, expected, lambda: lock(source.data, chance))
     kinds, expected = chance.choice(groups)
     name = chance.choice(list(kinds))
     if name in drawn.REDRAWN:

@@ -16,16 +16,23 @@ WHITE = (1, 1, 1)
 FONT = "helv"
 
 
+class Unsuited(Exception):
+    """A page that an edit cannot be made on."""
+
+
 def number(chance: Random) -> str:
     """An amount that stands in no file by accident."""
     return f"{chance.randrange(100, 999)},{chance.randrange(100, 999)}.{chance.randrange(10, 99)}"
 
 
 def edited(data: bytes, kind: Plant, chance: Random, text: str) -> bytes:
-    """The file with one edit on one of its pages."""
+    """The file with one edit on one of its pages; as it was where none suits."""
     pymupdf = _pymupdf()
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        kind(document, document[chance.randrange(document.page_count)], chance, text)
+        try:
+            kind(document, document[chance.randrange(document.page_count)], chance, text)
+        except Unsuited:
+            return data
         return bytes(document.tobytes())
 
 
@@ -232,6 +239,14 @@ def encrypted(data: bytes, chance: Random) -> bytes:
     pymupdf = _pymupdf()
     with pymupdf.open(stream=data, filetype="pdf") as document:
         return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="x", owner_pw="y"))
+
+
+def locked_for_printing(data: bytes, chance: Random) -> bytes:
+    """The same file, which opens without a password but may not be printed or copied from."""
+    pymupdf = _pymupdf()
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        how = chance.choice((pymupdf.PDF_ENCRYPT_RC4_128, pymupdf.PDF_ENCRYPT_AES_256))
+        return bytes(document.tobytes(encryption=how, user_pw="", owner_pw="y", permissions=0))
 
 
 def other_amounts(document: Any, page: Any, chance: Random, text: str) -> None:

@@ -97,6 +97,8 @@ def run(
 
 def _expected(made: Mutant, data: bytes) -> Expected:
     """A lie that shows nowhere is none: the swapped glyphs may be of a font without digits on the pages."""
+    if made.source and data == made.source.data:
+        return "same"
     if made.expected == "doubt" and made.source and not looks_different(made.source.data, data):
         return "same"
     return made.expected

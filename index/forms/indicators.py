@@ -16,7 +16,9 @@ from index.grids.grid import Cell, Grid
 from index.layout.draft import Draft, Piece
 from index.schema import Box, TableCell
 
-INDICATOR_HEAD = re.compile(r"(一级指标|二级指标|三级指标|四级指标|指标值|年度指标值|目标值)")
+INDICATOR_HEADS = frozenset(
+    ("一级指标", "二级指标", "三级指标", "四级指标", "指标值", "年度指标值", "目标值")
+)
 INDICATOR_LEVEL = re.compile(r"[一二三四]级指标(名称)?")
 LEVEL = re.compile(r"(级指标|指标名称|绩效指标|指标内容)")
 NO_LEVEL = re.compile(r"(值|说明|单位|权重|性质|方向|解释|依据|标准)")
@@ -26,7 +28,7 @@ PROJECT_COLUMN = re.compile(r"名称\)?$|^项目$")
 
 def is_head(cells: Iterable[Cell]) -> bool:
     """A row that names two or more of the columns of an indicator table."""
-    return sum(INDICATOR_HEAD.fullmatch(cell.norm) is not None for cell in cells) >= 2
+    return sum([cell.norm in INDICATOR_HEADS for cell in cells]) >= 2
 
 
 def heads_form(grid: Grid) -> bool:
@@ -35,7 +37,7 @@ def heads_form(grid: Grid) -> bool:
         cells = grid.row(r)
         if not is_head(cells):
             continue
-        first = next(i for i, cell in enumerate(cells) if INDICATOR_HEAD.fullmatch(cell.norm))
+        first = next(i for i, cell in enumerate(cells) if cell.norm in INDICATOR_HEADS)
         below = all(cell.r1 > r for cell in cells[:first])
         return all(cell.r0 == r for cell in cells) and below
     return False

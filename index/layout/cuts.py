@@ -32,18 +32,20 @@ def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
     """Join cut rows of consecutive pages; says whether any was joined."""
     if any(len(piece.grid.xs) - 1 > len(roles) for piece in draft.pieces):
         return False  # a damaged page: its columns are not those of the table
-    usual = _usual(draft, roles, lists)
+    usual: _usual | None = None
     joined = False
     for before, piece in pairwise(draft.pieces):
         first, last = piece.head, before.grid.rows - 1
         if piece.page.number - before.page.number != 1 or last < before.head or first >= piece.grid.rows:
             continue
         upper, rest = _printed(before, last), _printed(piece, first)
-        if rest and _is_rest(upper, rest, roles, usual, before.grid):
-            for column, cell in rest.items():
-                _append(upper[column], cell)
-            piece.head += 1
-            joined = True
+        if rest and _may_be_rest(upper, rest, roles):
+            usual = usual or _usual(draft, roles, lists)
+            if _is_rest(upper, rest, roles, usual, before.grid):
+                for column, cell in rest.items():
+                    _append(upper[column], cell)
+                piece.head += 1
+                joined = True
     return joined
 
 
@@ -121,9 +123,15 @@ def _decimals(cells: Iterable[Cell]) -> int:
     return number if count * 5 >= sum(found.values()) * 4 else -1
 
 
+def _may_be_rest(upper: Printed, rest: Printed, roles: Sequence[Role]) -> bool:
+    """Does a row print nothing but below what the row above it prints, and no code?"""
+    return all(roles[c] not in ("code", "sequence") and c in upper for c in rest) and not _is_coded(
+        rest, roles
+    )
+
+
 def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
-    if any(roles[c] in ("code", "sequence") or c not in upper for c in rest) or _is_coded(rest, roles):
-        return False
+    """Is a row that may be the rest of the one above it?"""
     amounts = [c for c in rest if roles[c] == "amount"]
     if amounts:
         return all(_ends_number(upper[c].norm, rest[c].norm, usual.decimals.get(c, -1)) for c in amounts)

@@ -43,7 +43,9 @@ VALUE_WORD = re.compile(
 )
 NAME_WORD = re.compile(r"(名称|科目|备注|说明|项目|内容|依据|目标|类别|级次|性质|资金来源|事项)$")
 CODE_LABEL = re.compile(r"(类|款|项|.*编码|.*代码|科目|编号)")
-SEQUENCE_LABEL = re.compile(r"(序号|行次|编号)")
+SEQUENCE_LABEL = re.compile(
+    r"(序号|行次|编号)(1|12|123)?"
+)  # with the first numbers, where their side is lost
 TOUCHING = 0.2  # of a line's height: pieces of one word
 KIND_LABEL = re.compile(r"(类别|类型|性质|级次)$")
 NO_CODES = re.compile(r"(数|额|计)$")
@@ -243,13 +245,9 @@ def roles(body: Sequence[Sequence[Cell]], leaves: Sequence[str]) -> list[Role]:
     """What each column holds: judged by the body first, by its own label (`leaves`) where the body is silent."""
     found: list[Role] = []
     for c, leaf in enumerate(leaves):
-        values = [row[c].norm for row in body if row[c].norm and row[c].c0 == row[c].c1 == c]
-        values = [v for v in values if v not in LEVELS and not DASH.fullmatch(v)]
-        amounts = [
-            v
-            for row in body
-            if (v := row[c].norm) and row[c].c0 == row[c].c1 == c and row[c].amount is not None
-        ]
+        cells = [cell for row in body if (cell := row[c]).norm and cell.c0 == cell.c1]
+        values = [v for cell in cells if (v := cell.norm) not in LEVELS and not DASH.fullmatch(v)]
+        amounts = [cell.norm for cell in cells if cell.amount is not None]
         found.append(_role(leaf, values, amounts, "amount" in found))
     for c in range(1, len(found) - 1):  # a silent column between amount columns is an amount column
         if found[c] == "name" and found[c - 1] == found[c + 1] == "amount":
@@ -268,9 +266,10 @@ def _catalogued(values: Sequence[str]) -> bool:
 
 
 def _role(leaf: str, values: list[str], amounts: list[str], after_amounts: bool) -> Role:
-    strong = sum(STRONG.fullmatch(v) is not None for v in values)
-    numeric = len(amounts) + sum(v.endswith("%") and STRONG.fullmatch(v) is not None for v in values)
-    coded = sum(v.isdigit() and len(v) <= 9 for v in values)
+    sure = [v for v in values if STRONG.fullmatch(v)]
+    strong = len(sure)
+    numeric = len(amounts) + sum([v.endswith("%") for v in sure])
+    coded = sum([v.isdigit() and len(v) <= 9 for v in values])
     labelled = CODE_LABEL.fullmatch(leaf) is not None
     if SEQUENCE_LABEL.fullmatch(leaf) and strong == 0:
         return "sequence"

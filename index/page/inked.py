@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Shades = npt.NDArray[np.int16]
 
 LOST = 0.12  # of a glyph's ink: a line from side to side takes more
+PAPER = 180  # of 255: what is darker than this in place of ink is other ink, such as a line below the text
 LEAST = 255  # shades of ink, all pixels together: a glyph that has less is none
 
 
@@ -28,13 +29,28 @@ def faded(shown: Picture, written: Picture, glyphs: Sequence[Box]) -> list[int]:
     return [index for index, box in enumerate(glyphs) if _lost(seen, said, written, box) > LOST]
 
 
+def blank(written: Picture, glyphs: Sequence[Box]) -> list[int]:
+    """Those of the glyphs (by index) that have no dark ink of their own."""
+    said = _shades(written)
+    return [
+        index for index, box in enumerate(glyphs) if int((255 - said[_place(written, box)]).sum()) < LEAST
+    ]
+
+
 def _lost(seen: Shades, said: Shades, picture: Picture, box: Box) -> float:
     """Of 1: how much of a glyph's ink is lighter than it should be."""
+    place = _place(picture, box)
+    ink = int((255 - said[place]).sum())
+    if ink < LEAST:
+        return 0.0
+    lighter = (seen[place] - said[place]).clip(0)
+    return float(lighter[seen[place] >= PAPER].sum()) / ink
+
+
+def _place(picture: Picture, box: Box) -> tuple[slice, slice]:
     left, right = ((x - picture.left) * picture.scale for x in (box.x0, box.x1))
     top, bottom = ((y - picture.top) * picture.scale for y in (box.y0, box.y1))
-    place = slice(max(0, int(top)), int(bottom) + 1), slice(max(0, int(left)), int(right) + 1)
-    ink = int((255 - said[place]).sum())
-    return float((seen[place] - said[place]).clip(0).sum()) / ink if ink >= LEAST else 0.0
+    return slice(max(0, int(top)), max(0, int(bottom) + 1)), slice(max(0, int(left)), max(0, int(right) + 1))
 
 
 def _shades(picture: Picture) -> Shades:

@@ -17,6 +17,7 @@ from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
+FOOT = 0.2  # of the height of a line
 FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
@@ -54,14 +55,14 @@ def read(
     if images:
         text = contents.text(flags)  # an image parts words
     lines = _lines(contents.all_text(flags))
-    unread = 0
-    if any(UNKNOWN in span["text"] for line in lines for span in line["spans"]):
+    unread, said = 0, _said(lines)
+    if UNKNOWN in said:
         unread = _unread(contents.picture(_scale(page)), text)
         flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
+        said = _said(lines)
     spans = [span for line in lines for span in line["spans"]]
     turn = _turn(lines, contents.rotation)
-    said = "".join([span["text"] for span in spans])
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     hidden: visible.Hidden = Counter()
@@ -110,8 +111,7 @@ def read(
 def _faded(
     contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
 ) -> tuple[Box, ...]:
-    """The boxes of the amounts of which some glyph does not show, or not as a whole: its middle is looked at, where no
-    other glyph reaches, and both of its halves.
+    """The boxes of the amounts of which some glyph does not show, or not as a whole.
 
     `sideways`: the text runs up or down the page.
     """
@@ -123,16 +123,23 @@ def _faded(
     for box, said in glyphs:
         box = _flipped(box, sideways)
         if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
-            parts.append(_flipped(box, sideways))
+            parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
             owners.append(_flipped(owner, sideways))
-    picture = contents.picture(scale)
-    middles = [_flipped(_middle(_flipped(box, sideways)), sideways) for box in parts]
-    lost = {*inked.faded(picture, contents.picture_of_text(scale), parts), *ink.unprinted(picture, middles)}
+    picture, written = contents.picture(scale), contents.picture_of_text(scale)
+    lost = set(inked.faded(picture, written, parts))
+    blank = inked.blank(written, parts)  # white on a dark ground, or nothing
+    middles = [_flipped(_middle(_flipped(parts[index], sideways)), sideways) for index in blank]
+    lost.update(blank[index] for index in ink.unprinted(picture, middles))
     return tuple(dict.fromkeys(owners[index] for index in sorted(lost)))
 
 
 def _flipped(box: Box, sideways: bool) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1) if sideways else box
+
+
+def _above_line(box: Box) -> Box:
+    """A digit without its foot, where a line below the text may touch it."""
+    return box._replace(y1=box.y1 - FOOT * (box.y1 - box.y0))
 
 
 def _middle(box: Box) -> Box:
@@ -162,6 +169,10 @@ def characters(page: Any) -> int:
 
 def _lines(text: Any) -> list[dict[str, Any]]:
     return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+
+
+def _said(lines: Sequence[dict[str, Any]]) -> str:
+    return "".join([span["text"] for line in lines for span in line["spans"]])
 
 
 def _touch(a: Box, b: Box) -> bool:

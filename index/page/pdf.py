@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 HEAD = 1024  # the PDF mark stands within the first bytes
 NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
+BELOW = 0.65  # of the height of a note that underlines: what it draws lower is the line
 FRAME_COLOUR = (212, 56, 13)
 FRAME_WIDTH = 1.0
 UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -300,7 +301,7 @@ def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 
 def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The drawings but those of a reader's text marker, which lets through what it lies on.
+    """The drawings but those of a reader's text marker, which lets through what it lies on, and of a line below a text.
 
     The drawing does not tell how it is blended, its annotation does.
     """
@@ -308,12 +309,15 @@ def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[
 
     if page.first_annot is None:
         return drawings
-    lets_through = (
-        annot
-        for annot in page.annots(types=(pymupdf.mupdf.PDF_ANNOT_HIGHLIGHT,))
-        if annot.blendmode == "Multiply"
-    )
-    marked = [Box(*annot.rect) for annot in lets_through]
+    mupdf = pymupdf.mupdf
+    kinds = mupdf.PDF_ANNOT_HIGHLIGHT, mupdf.PDF_ANNOT_UNDERLINE, mupdf.PDF_ANNOT_SQUIGGLY
+    marked = []
+    for annot in page.annots(types=kinds):
+        x0, y0, x1, y1 = annot.rect
+        if annot.type[0] != mupdf.PDF_ANNOT_HIGHLIGHT:
+            marked.append(Box(x0, y0 + BELOW * (y1 - y0), x1, y1 + 1))
+        elif annot.blendmode == "Multiply":
+            marked.append(Box(x0, y0, x1, y1))
     return [drawing for drawing in drawings if not any(_lies_in(drawing["rect"], box) for box in marked)]
 
 

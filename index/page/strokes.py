@@ -77,7 +77,10 @@ def _near(a: Point, b: Point) -> bool:
 
 
 def _add_line(a: Point, b: Point, move: Move | None, pieces: Pieces) -> None:
-    (ax, ay), (bx, by) = (move(*a), move(*b)) if move else (a, b)
+    if move:
+        a, b = move(*a), move(*b)
+    ax, ay = a
+    bx, by = b
     across, down = abs(ax - bx), abs(ay - by)
     if down <= STRAIGHT and down <= across:  # a dot of a dotted line runs one way only
         pieces.horizontal.append((ay, ax, bx) if ax < bx else (ay, bx, ax))

@@ -262,8 +262,10 @@ def _fills(drawings: Sequence[dict[str, Any]]) -> list[Patch]:
     patches = []
     for drawing in drawings:
         fill = drawing.get("fill")
+        if fill is None or "f" not in drawing["type"]:
+            continue
         opacity = drawing.get("fill_opacity", 1)
-        if fill is None or "f" not in drawing["type"] or (1 if opacity is None else opacity) < 0.95:
+        if (1 if opacity is None else opacity) < 0.95:
             continue
         for item in drawing["items"]:
             if item[0] == "re" and _large(item[1]):

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.amounts import is_strong, normalize
 from index.page import marks
@@ -128,13 +129,19 @@ def _row(table: Table, row: TableRow, others_named: bool) -> str:
     for cell in row.cells:
         if cell.column in table.amounts and _several(cell.printed):
             return TWO_IN_CELL
-    if any(PRINTED_AMOUNT.search(label) for label in row.path):
-        return AMOUNT_IN_LABEL
-    if any(TWO_ROWS.fullmatch(label) for label in row.path):
-        return TWO_IN_LABEL
-    if any(CODED.fullmatch(label) for label in row.path):
-        return CODE_IN_LABEL
+    if mixed := {_mixed(label) for label in row.path} - {""}:
+        return next(reason for reason in (AMOUNT_IN_LABEL, TWO_IN_LABEL, CODE_IN_LABEL) if reason in mixed)
     return NO_LABEL if others_named and not row.path else ""
+
+
+@lru_cache(maxsize=16384)  # the labels of outer rows come with each row below them
+def _mixed(label: str) -> str:
+    """What a label says that is none, or ""."""
+    if PRINTED_AMOUNT.search(label):
+        return AMOUNT_IN_LABEL
+    if TWO_ROWS.fullmatch(label):
+        return TWO_IN_LABEL
+    return CODE_IN_LABEL if CODED.fullmatch(label) else ""
 
 
 def is_quantity(path: Sequence[str]) -> bool:

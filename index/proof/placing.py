@@ -6,8 +6,10 @@ box holds. An amount printed inside a drawn frame must be in the box of one cell
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from index.amounts import is_strong, parse
 from index.grids import grid
@@ -85,17 +87,18 @@ def _page(
 def _bands(page: Page) -> dict[int, list[Mark]]:
     """The words of a page, and the glyphs of words that a rule cuts, by the height of their middle."""
     cut = dict(page.glyphs)
-    bands: dict[int, list[Mark]] = {}
-    for index, word in enumerate(page.words):
-        for part in cut.get(index) or (word,):
-            mark = _mark(page, part)
-            bands.setdefault(int(mark[1] // BAND), []).append(mark)
+    whole = [word for index, word in enumerate(page.words) if not cut.get(index)] if cut else page.words
+    bands: defaultdict[int, list[Mark]] = defaultdict(list)
+    for word in chain(whole, *cut.values()):
+        mark = _mark(page, word)
+        bands[int(mark[1] // BAND)].append(mark)
     return bands
 
 
 def _mark(page: Page, word: Word) -> Mark:
-    box = page.displayed(word.box) if page.turn else word.box
-    return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, word.text
+    box, text = word
+    x0, y0, x1, y1 = page.displayed(box) if page.turn else box
+    return (x0 + x1) / 2, (y0 + y1) / 2, text
 
 
 def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:

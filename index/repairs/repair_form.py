@@ -110,7 +110,7 @@ def _two_rows(grid: Grid, cell: Cell, q: int, first: int | None) -> bool:
         return False
     if INDICATORS.search(_text(upper)) and INDICATORS.search(_text(lower)):
         return True
-    if _two_names(grid, cell, q) or indicators.INDICATOR_HEAD.fullmatch(_text(upper)):
+    if _two_names(grid, cell, q) or _text(upper) in indicators.INDICATOR_HEADS:
         return True
     return _gap(cell, edges[1], WIDE if _middled(cell.words, edges[0], edges[2]) else CLOSE)
 
@@ -168,7 +168,7 @@ def _indicators(grid: Grid) -> tuple[int, int | None]:
             return r, levels[-1] if levels else None
     for r in range(grid.rows):  # where lost sides join the headings to each other
         words = [w for cell in grid.row(r) for w in cell.words if grid.ys[r] < _middle(w) < grid.ys[r + 1]]
-        named = [w for w in words if indicators.INDICATOR_HEAD.fullmatch(normalize(w.text))]
+        named = [w for w in words if normalize(w.text) in indicators.INDICATOR_HEADS]
         last = [column_at(grid, w) for w in named if indicators.LEVEL.search(w.text)]
         if len(named) > 1 and last:
             return r, max(last)

@@ -82,7 +82,7 @@ def _table_facts(table: Table, year: int, kind: str) -> Iterator[Fact]:
     columns = [meaning(path, year) for path in table.columns]
     usual = Meaning(titled if titled and abs(titled - year) <= 1 else year, f"{kind}数" if kind else "", None)
     for row in table.rows:
-        spoken = row_meaning(row.path, year)
+        spoken = row_meaning(row.path[-1] if row.path else "", year)
         for cell in row.cells:
             path = table.columns[cell.column] if cell.column < len(table.columns) else ()
             said = columns[cell.column] if cell.column < len(columns) else Meaning(None, None, None)
@@ -106,9 +106,10 @@ def meaning(path: Sequence[str], year: int) -> Meaning:
     return Meaning(said_year, measure, unit)
 
 
-def row_meaning(path: Sequence[str], year: int) -> Meaning:
+@lru_cache(maxsize=8192)  # tables of one document name the same rows
+def row_meaning(label: str, year: int) -> Meaning:
     """What a row label says. Names of projects and units say much that is no measure: only clear words count."""
-    own = normalize(path[-1]) if path else ""
+    own = normalize(label)
     said_year = YEAR_ROW.fullmatch(own) and _year(own, year)
     measure = next((name for name, pattern in MEASURES if pattern.fullmatch(own)), None)
     bracketed = UNIT_IN_BRACKETS.search(own) or UNIT_AT_END.search(own)
@@ -135,6 +136,7 @@ def _year(norm: str, year: int) -> int | None:
     return year if THIS.search(norm) else None
 
 
+@lru_cache(maxsize=8192)
 def _unit(norm: str) -> str | None:
     bracketed = UNIT_IN_BRACKETS.search(norm) or UNIT_AT_END.search(norm)
     if bracketed:

@@ -138,3 +138,34 @@ def test_a_project_by_its_name_is_verified() -> None:
     answer = engine(renovation()).ask("会议室改造要花多少钱")
     assert values(answer)[0] == "15.00"
     assert answer.verification.verdict == "verified", answer.text
+
+
+def purchases() -> TinyDocument:
+    document = body("戊县公安局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",), ("基本支出",), ("项目支出",)),
+        {("合计",): ("900.00", "600.00", "300.00"), ("执法办案",): ("90.00", "", "90.00")},
+    )
+    document.prose("采购情况", "政府采购预算80.00万元，其中：政府采购货物预算20.00万元。")
+    document.claim("政府采购预算", "80.00", "万元")
+    document.claim("政府采购货物预算", "20.00", "万元")
+    document.prose("增减情况", "项目支出300.00万元，比上年减少45.00万元。")
+    document.claim("项目支出", "45.00", "万元", "change", -1, "上年")
+    document.prose("车辆", "公务用车购置费100.00万元。")
+    document.claim("公务用车购置费", "100.00", "万元")
+    return document
+
+
+def test_a_kind_of_purchases_as_a_share_of_them() -> None:
+    assert values(engine(purchases()).ask("采购里货物占几成"))[:1] == ["25.00"]
+
+
+def test_what_fell_is_not_taken_for_a_subtraction() -> None:
+    assert values(engine(purchases()).ask("项目支出减少了多少"))[:1] == ["45.00"]
+
+
+@pytest.mark.parametrize("question", ["平均一辆新车购置费多少钱", "执法办案抓了多少嫌疑人"])
+def test_a_total_is_no_average_and_no_number_of_people(question: str) -> None:
+    answer = engine(purchases()).ask(question)
+    assert answer.status == "not_found", answer.text

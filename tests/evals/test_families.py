@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from random import Random
@@ -106,3 +107,27 @@ def test_further_tables_follow_each_in_its_own_unit_and_are_read_back(tmp_path: 
     }
     assert len({v.true.unit for v in verdicts if v.true.value is not None}) > 2
     assert [v for v in verdicts if v.group != "right"] == []
+
+
+def test_dense_documents_set_tables_below_each_other_and_are_read_back(tmp_path: Path) -> None:
+    path = documents.write(
+        6, 2, tmp_path, wide=True, dense=True, **PLAIN | {"paper": "portrait"}, room="tall"
+    )
+    truth = load(path.with_suffix(".json"))
+    shared = {
+        fact.page for fact in truth.facts if len({f.table for f in truth.facts if f.page == fact.page}) > 1
+    }
+    assert shared
+    assert [v for v in parse_options.judge(path) if v.group == "wrong"] == []
+
+
+def test_a_lost_page_takes_its_cells_with_it(tmp_path: Path) -> None:
+    found = [documents.write(7, n, tmp_path, dense=True, cut="no", room="tiny", **PLAIN) for n in range(6)]
+    lost = {path: json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["lost"] for path in found}
+    (path, number), *_ = [(path, number) for path, number in lost.items() if number]
+    content = pdf.read_pages(path).pages
+    printed = [word.text for page in content for word in page.words]
+    truth = load(path.with_suffix(".json"))
+    assert number <= len(content)
+    assert all(fact.page <= len(content) for fact in truth.facts)
+    assert all(fact.printed in "".join(printed) for fact in truth.facts if fact.value is not None)

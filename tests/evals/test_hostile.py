@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from evals.hostile import craft, damage, drawn, plant, readings, sources
+from evals.hostile import altered, craft, damage, drawn, plant, readings, sources
 from evals.hostile.judge import judge
 from evals.hostile.mutants import mutant
 from index import build, worker
@@ -120,3 +120,56 @@ def test_an_amount_whose_point_is_drawn_is_not_changed(source: sources.Source, t
     assert drawn.difference(source.data, data) is not None
     outcome = read(data, source.name, tmp_path)
     assert judge(outcome, source.sound, "same", "").word in ("same", "doubted")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", altered.ALTERED)
+def test_an_amount_that_is_altered_is_in_doubt_or_not_read(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, altered.ALTERED[kind], Random(5), "")
+    place = drawn.difference(source.data, data)
+    assert place is not None
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "drawn", "", place).word in ("doubted", "same")  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "drawn", "", place).word == "BELIEVED"
+
+
+@pytest.mark.parametrize("kind", [*altered.PICTURED, *altered.DISPUTED])
+def test_an_amount_that_not_every_reader_sees_is_in_doubt(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, (altered.PICTURED | altered.DISPUTED)[kind], Random(5), "12.34")
+    assert data != source.data
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "some", "").word == "doubted"  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "some", "").word == "BELIEVED"
+
+
+@pytest.mark.parametrize("kind", altered.HARMLESS)
+def test_an_amount_that_is_only_set_unusually_is_not_in_doubt(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, altered.HARMLESS[kind], Random(5), "")
+    assert data != source.data
+    outcome = read(data, source.name, tmp_path)
+    assert judge(outcome, source.sound, "sound", "").word == "same"  # type: ignore[arg-type]
+    doubted = replace(source.sound, tables=tuple(replace(table, doubt="x") for table in source.sound.tables))
+    assert judge(doubted, source.sound, "sound", "").word == "DISTRUSTED"
+
+
+def test_a_file_that_opens_without_a_password_is_read(source: sources.Source, tmp_path: Path) -> None:
+    outcome = read(plant.locked_for_printing(source.data, Random(5)), source.name, tmp_path)
+    assert judge(outcome, source.sound, "sound", "").word == "same"  # type: ignore[arg-type]
+
+
+def test_a_page_written_anew_does_not_look_different(source: sources.Source) -> None:
+    """A shade here and there, or a stroke that melts into a rule, is nothing that a reader sees."""
+
+    def shade(document: object, page: object, chance: Random, text: str) -> None:
+        page.draw_line((20, 20), (20, 30), color=(0.8, 0.8, 0.8), width=0.9)  # type: ignore[attr-defined]
+
+    def stroke(document: object, page: object, chance: Random, text: str) -> None:
+        page.draw_line((20, 20), (20, 30), width=0.9)  # type: ignore[attr-defined]
+
+    assert drawn.difference(source.data, plant.edited(source.data, shade, Random(5), "")) is None
+    assert drawn.difference(source.data, plant.edited(source.data, stroke, Random(5), "")) is not None

@@ -11,7 +11,18 @@ from random import Random
 from evals.generate import truth
 from evals.generate.blocks import Grid
 from evals.generate.canvas import Canvas
-from evals.generate.families import accounts, lists, more, options, press, records, targets, titles, trees
+from evals.generate.families import (
+    accounts,
+    between,
+    lists,
+    more,
+    options,
+    press,
+    records,
+    targets,
+    titles,
+    trees,
+)
 from evals.generate.families.accounts import Accounts
 from evals.generate.families.options import Look
 
@@ -29,17 +40,25 @@ TABLES = (
 )
 
 
+LOSES = 0.25  # share of the dense documents that may lack a page
 Change = Callable[[list[Grid]], list[Grid]]
 
 
 def write(
-    seed: int, number: int, folder: Path, forms: bool = False, wide: bool = False, **fixed: str
+    seed: int,
+    number: int,
+    folder: Path,
+    forms: bool = False,
+    wide: bool = False,
+    dense: bool = False,
+    **fixed: str,
 ) -> Path:
     """Sets document `number` of a seed; its ground truth lies beside it. The same numbers give the same bytes.
 
-    With `forms`, performance forms of projects follow its tables; with `wide`, the tables of `more`.
+    With `forms`, performance forms of projects follow its tables; with `wide`, the tables of `more`. With `dense`, tables
+    follow each other on a page, what stands `between` them too, and some documents lack a page.
     """
-    return pressed(seed, number, folder, fixed, forms=forms, wide=wide)[0]
+    return pressed(seed, number, folder, fixed, forms=forms, wide=wide, dense=dense)[0]
 
 
 def pressed(
@@ -51,6 +70,7 @@ def pressed(
     sound: bool = False,
     forms: bool = False,
     wide: bool = False,
+    dense: bool = False,
 ) -> tuple[Path, press.Press]:
     """The same with what was set where. `sound` tables agree with each other; `change` may replace tables."""
     random = Random(f"{seed}/{number}")
@@ -63,12 +83,13 @@ def pressed(
     state = press.Press(canvas, look, random, f"{data.body}{data.year}年部门{data.kind}")
     _cover(state, data)
     grids = list(_grids(random, look, data))
-    for grid in change(grids) if change else grids:
-        press.draw(state, grid, f"部门名称：{data.body}")
-    for grid in more.grids(Random(f"{seed}/{number}/more"), look, data) if wide else ():
-        press.draw(state, grid, f"部门名称：{data.body}")
-    for grid in targets.forms(look, data) if forms else ():
-        press.draw(state, grid, f"部门名称：{data.body}")
+    grids = change(grids) if change else grids
+    grids += more.grids(Random(f"{seed}/{number}/more"), look, data) if wide else ()
+    grids += targets.forms(look, data) if forms else ()
+    chance = Random(f"{seed}/{number}/dense")
+    for grid in grids:
+        press.draw(state, grid, f"部门名称：{data.body}", dense and between.follows(state, grid, chance))
+    lost = between.lose_page(state, chance) if dense and look.cut == "no" and chance.random() < LOSES else 0
     name = f"{seed}_{number:04}_{data.body}{data.year}年部门{data.kind}"
     pdf = canvas.to_pdf(f"{data.year}年部门{data.kind}", data.body, "按种子生成的文件", f"{data.year}0301")
     path = folder / f"{name}.pdf"
@@ -80,6 +101,7 @@ def pressed(
         "year": data.year,
         "kind": data.kind,
         "pages": state.page,
+        "lost": lost,
         "look": asdict(look),
     }
     text = truth.dump(head, state.grids, state.cells, [])

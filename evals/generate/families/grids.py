@@ -219,7 +219,7 @@ def _value(
         fact = CellFact(segment.path, path, segment.code, None, "")
         return Cell(row, at, value, align="left" if column.kind == "text" else "center", fact=fact)
     if column.kind == "percent":
-        text = f"{value:.2f}%" if look.percent == "sign" else f"{value:.2f}"
+        text = f"{rounded(value)}%" if look.percent == "sign" else f"{rounded(value)}"
         text = _negative(look, text.lstrip("-")) if value < 0 else text
         fact = CellFact(segment.path, path, segment.code, rounded(value), "%")
         return Cell(row, at, text, align="right", fact=fact)

@@ -78,12 +78,13 @@ class Press:
         return Rect(self.height - y1, x0, self.height - y0, x1)
 
 
-def draw(press: Press, grid: Grid, publisher: str) -> None:
-    """Sets one grid from the top of a page, over as many pages as it needs."""
+def draw(press: Press, grid: Grid, publisher: str, below: bool = False) -> None:
+    """Sets one grid from the top of a page, or `below` what stands there, over as many pages as it needs."""
     number = len(press.grids)
     press.grids.append(grid)
     wide = grid.wide or press.look.paper == "landscape"
-    press.new_page(wide)
+    if not below:
+        press.new_page(wide)
     _caption(press, grid, publisher)
     edges = _edges(press, grid)
     texts = _wrapped(press, grid, edges)
