@@ -130,9 +130,20 @@ def asks_again(question: str) -> bool:
     return bool(_AGAIN.fullmatch(question))
 
 
-def again(question: str, last: Answer) -> Answer:
-    """The last answer: it holds all that was found."""
-    told = f"与上一个问题有关、能在文件里找到依据的都在这里：\n{last.text}"
+def rest_of(memory: Memory) -> str:
+    """After the first few of the projects, 还有哪些 asks for all of them; "" where the last answer was no such few."""
+    ranked = memory.intent is not None and memory.intent.operation == "rank"
+    return "有哪些项目,金额各多少" if ranked and "项目" in memory.text else ""
+
+
+def again(question: str, last: Answer, ranked: bool = False) -> Answer:
+    """The last answer: it holds all that was found, but for a ranking, which holds the first ones alone."""
+    lead = (
+        "上一个问题只问排在前面的，回答也只列了这些："
+        if ranked
+        else "与上一个问题有关、能在文件里找到依据的都在这里："
+    )
+    told = f"{lead}\n{last.text}"
     return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
 
 

@@ -15,6 +15,7 @@ from assistant.talk.words import (
     COLUMN,
     COUNT,
     END,
+    HOW_MUCH,
     LEAD,
     MORE,
     TOGETHER,
@@ -23,6 +24,8 @@ from assistant.talk.words import (
 from assistant.wording import fold
 
 OTHER = re.compile(r"呢[?？]?$")
+_ONLY_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR}|去年|上年|今年|前年)(?:的)?(?:呢|{HOW_MUCH}(?:呢)?){END}")
+_FEW = 4
 _VEHICLES = re.compile("^(?:公家的?)?(?:公务?用?车|公车|车|汽车)$")
 WHOLES = re.compile(
     '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
@@ -48,6 +51,11 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
     """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
     if scope.named:
         return ""
+    groups = memory.scope.groups if memory.scope and memory.scope.named else ()
+    if (said := _ONLY_YEAR.fullmatch(question)) and 1 < len(groups) <= _FEW and memory.intent:
+        bodies = "和".join(group[0].identity.entity for group in groups)
+        way = "哪个更多" if memory.intent.operation == "rank" else "各是多少"
+        return f"{bodies}{said['year']}的{memory.topic}{way}"
     years = "、".join(f"{year}年" for year in memory.scope.years) if memory.scope else ""
     if said := _SEVERAL.fullmatch(question):
         count = COUNT.get(said["n"] or "", 2)
