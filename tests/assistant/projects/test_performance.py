@@ -283,6 +283,22 @@ def test_an_item_is_not_answered_with_an_indicator_whose_name_is_but_its_end() -
     assert not [f for f in answer.figures if f.value == "140"]
 
 
+def test_what_something_costs_is_not_answered_with_a_target_in_words() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<"],
+            ["年度资金总额", "120.00", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "时效指标", "窗口值守", "全年"],
+            ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    answer = engine(printed(form)).ask("窗口值守的花费")
+    assert "全年" not in [figure.value for figure in answer.figures]
+
+
 def test_the_form_of_the_whole_body_is_no_project_that_a_total_is_asked_of() -> None:
     form = page(
         3,
