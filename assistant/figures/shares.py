@@ -55,6 +55,7 @@ def share(case: Case) -> Draft:
             or (named and _pair(case, *named))
         )
         stated = _stated(case, named[0], "share") if named else []
+    pair = _of_year(case, pair) if pair else pair
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
     unsaid = _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text)
@@ -185,6 +186,16 @@ def _of_list(pair: tuple[Found, Found]) -> tuple[Found, Found]:
     ]
     best = from_claim(part.best.source, heads[-1]) if heads else None
     return (part, replace(whole, best=best, same=(), readings=())) if best else pair
+
+
+def _of_year(case: Case, pair: tuple[Found, Found]) -> tuple[Found, Found]:
+    """In final accounts 收入合计 is what came in this year, without what 收入总计 has of earlier ones."""
+    said = re.search("(收入|支出)合计", case.text)
+    final = all(source.identity.kind == "决算" for source in case.sources)
+    if said is None or not final or "总计" not in pair[1].best.label:
+        return pair
+    own = lookup.pick(operands.amounts(case), phrase(f"本年{said[1]}合计", case.terms))
+    return in_one_table(pair[0], own) if own and own.sure and own.best.in_yuan() else pair
 
 
 def _is_total(whole: Found) -> bool:

@@ -102,6 +102,8 @@ _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:
 _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
+_ONLY_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR}|去年|上年|今年|前年)(?:的)?(?:呢|{HOW_MUCH}(?:呢)?){END}")
+_FEW = 4
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 _LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
@@ -154,9 +156,20 @@ def asks_again(question: str) -> bool:
     return bool(_AGAIN.fullmatch(question))
 
 
-def again(question: str, last: Answer) -> Answer:
-    """The last answer: it holds all that was found."""
-    told = f"与上一个问题有关、能在文件里找到依据的都在这里：\n{last.text}"
+def rest_of(memory: Memory) -> str:
+    """After the first few of the projects, 还有哪些 asks for all of them; "" where the last answer was no such few."""
+    ranked = memory.intent is not None and memory.intent.operation == "rank"
+    return "有哪些项目,金额各多少" if ranked and "项目" in memory.text else ""
+
+
+def again(question: str, last: Answer, ranked: bool = False) -> Answer:
+    """The last answer: it holds all that was found, but for a ranking, which holds the first ones alone."""
+    lead = (
+        "上一个问题只问排在前面的，回答也只列了这些："
+        if ranked
+        else "与上一个问题有关、能在文件里找到依据的都在这里："
+    )
+    told = f"{lead}\n{last.text}"
     return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
 
 
@@ -313,6 +326,11 @@ def _both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
     """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
     if scope.named:
         return ""
+    groups = memory.scope.groups if memory.scope and memory.scope.named else ()
+    if (said := _ONLY_YEAR.fullmatch(question)) and 1 < len(groups) <= _FEW and memory.intent:
+        bodies = "和".join(group[0].identity.entity for group in groups)
+        way = "哪个更多" if memory.intent.operation == "rank" else "各是多少"
+        return f"{bodies}{said['year']}的{memory.topic}{way}"
     years = "、".join(f"{year}年" for year in memory.scope.years) if memory.scope else ""
     if said := _SEVERAL.fullmatch(question):
         count = COUNT.get(said["n"] or "", 2)
