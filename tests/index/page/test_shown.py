@@ -162,6 +162,13 @@ def test_an_ink_that_prints_nothing_leaves_the_page_in_doubt(tmp_path: Path) -> 
     assert "11.50" in doubted(table(tmp_path / "a.pdf", draw, amount=""))
 
 
+def test_the_digit_before_a_point_that_is_covered_is_missed(tmp_path: Path) -> None:
+    """.50 is what is left of 0.50."""
+    cover = f"q 1 g {X - 1} {LINE - 2} 6 12 re f Q"
+    found = doubted(table(tmp_path / "a.pdf", shown(text(at(X, LINE), "0.50") + cover), amount=""))
+    assert found[".50"]
+
+
 def test_what_is_not_painted_takes_nothing_from_what_is(tmp_path: Path) -> None:
     """The same characters at the same place, first unpainted, then printed."""
     draw = shown(text(at(X, LINE), "11.50", inside="3 Tr") + text(at(X, LINE), "19.50"))
