@@ -132,8 +132,11 @@ class Engine:
             text = manners.corrected(text)
             if conversation.asks_where(text):
                 return conversation.where(question, memory.last)
-            if conversation.asks_again(text):
-                return conversation.again(question, memory.last)
+            if conversation.asks_again(text) and (rest := conversation.rest_of(memory)):
+                text = rest
+            elif conversation.asks_again(text):
+                ranked = memory.intent is not None and memory.intent.operation == "rank"
+                return conversation.again(question, memory.last, ranked)
         judged, text = text, opinion.bare(text)
         if memory is not None and (reckoned := reckoning.read(text, memory)):
             return self._reckoned(question, text, reckoned, documents, memory)

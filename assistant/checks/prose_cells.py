@@ -19,6 +19,7 @@ from index.schema import Claim, Fact
 
 _CODE = re.compile(r"[(（](2\d{2}(?:\d{2}(?:\d{2})?)?)[)）]")
 _LEVELS = re.compile(r"[(（](类|款|项)[)）]")
+_OF_A_FUND = re.compile("财政拨款|一般公共预算|政府性基金|国有资本经营")
 _ORDER = ("相符", "四舍五入", "不符")
 _BODY = re.compile(r"(局|委|委员会|中心|院|所|站|队|校|学院|部|办公室|街道|办事处|处)$")
 
@@ -141,10 +142,15 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
             if fact.code.startswith("2") and len(fact.code) in (3, 5, 7):
                 found.setdefault(fact.code, []).append(fact)
                 found.setdefault(short(fact.row_path[-1]), []).append(fact)
-            elif not fact.code and len(fact.row_path) == 1 and table.kind in cells.TWO_SIDED:
+            elif not fact.code and table.kind in cells.TWO_SIDED and _is_outermost(fact):
                 if not cells.is_fund(clean_label(fact.row_path[-1])):
                     found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
+
+
+def _is_outermost(fact: Fact) -> bool:
+    """A row of its own, or one of those numbered below 一、本年支出."""
+    return len(fact.row_path) == 1 or (len(fact.row_path) == 2 and "本年支出" in fold(fact.row_path[0]))
 
 
 def facts_of(rows: Mapping[str, list[Fact]], key: tuple[str, ...]) -> list[Fact]:
@@ -162,6 +168,9 @@ def certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
         rows.setdefault(fact.table, set()).add(fact.row)
     alone = all(len(found) == 1 for found in rows.values())
     other = any(_BODY.search(fold(name)) for name in claim.concept[:-1])
+    of_fund = any(_OF_A_FUND.search(fold(name)) for name in claim.concept[:-1])
+    if of_fund and not any(_OF_A_FUND.search(paper.document.tables[fact.table].title) for fact in facts):
+        return False  # a part of 财政拨款 that only a table of all money prints
     return alone and not other and "其中" not in claim.sentence.split(claim.printed)[0][-12:]
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from assistant.answering import refusal, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
-from assistant.answering.finder import aligned, context_of
+from assistant.answering.finder import Found, aligned, context_of
 from assistant.figures import lookup
 from assistant.question import bounds
+from assistant.question.bounds import Bound
 
 _BODIES = re.compile(
     "(?:哪|几|多少)(?:些|几?个|几?家)?(?:单位|部门|委办局|机关|局)|(?:哪|几|多少)几?家(?!公司|企业|银行|医院|学校)"
@@ -19,24 +20,33 @@ _BODIES = re.compile(
 )
 
 
+_NONE = re.compile(
+    "(?:哪些|哪几个|哪几家|哪家|哪个)(?:单位|部门|委办局|机关|局)?(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列|列)?(?!超|变)"
+    "|(?:没有|无|未安排)(?!超|变)[^,。?]{2,16}的(?:单位|部门|委办局|机关|局)"
+)
+_NOTHING = Bound("没有这一项（印为 0 或空白）", Decimal(0), True, True, 0, only=True)
+
+
 def answer(case: Case) -> Draft | None:
     """Every body whose figure is on the wanted side, the largest first; None where no such question is asked."""
-    bound = bounds.find(case.text)
+    none = _NONE.search(case.text) is not None
+    bound = bounds.find(case.text) or (_NOTHING if none else None)
+    none = none and bound is _NOTHING
     if bound is None or len(case.scope.groups) < 2 or not case.topic.weight or not _BODIES.search(case.text):
         return None
     read = replace(case.intent, role="amount", counter=False)
     founds, missing = [], []
     for group in case.scope.groups:
         nearest = case.finder.find_in(case.topic, group, read, case.years)
-        sure = [f for f in nearest if f.sure and f.best.in_yuan() is not None]
+        sure = [f for f in nearest if f.sure and (f.best.in_yuan() is not None or none and f.best.blank)]
         if sure:
             founds.append(max(sure, key=lambda f: f.best.year))
         else:
             missing.append(group[0].identity.entity)
     if not founds:
         return refusal.not_found(case, f"没有找到可比的数：{'、'.join(missing[:10])}。")
-    founds = aligned(founds)
-    kept = [found for found in founds if bound.holds(found.best.in_yuan())]
+    founds = founds if none else aligned(founds)
+    kept = [f for f in founds if (_has_none(f) if none else bound.holds(f.best.in_yuan()))]
     kept.sort(key=lambda found: (-_yuan(found.best), found.best.source.name))
     draft = Draft(case)
     draft.say(f"找到 {len(founds)} 家的数，{bound.said}的有 {len(kept)} 家" + ("：" if kept else "。"))
@@ -45,7 +55,7 @@ def answer(case: Case) -> Draft | None:
         draft.say(f"{best.owner}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}）")
         verifier.cross_check(draft, found)
         lookup.doubt(draft, found)
-    draft.unsure = draft.unsure or bool(missing) or not kept
+    draft.unsure = draft.unsure or bool(missing) or not kept or any(f.best.blank for f in kept)
     if missing:
         more = f"等{len(missing)}家" if len(missing) > 10 else ""
         draft.say(f"没有找到：{'、'.join(missing[:10])}{more}。")
@@ -56,6 +66,11 @@ def answer(case: Case) -> Draft | None:
         top = max(founds, key=lambda found: _yuan(found.best))
         draft.say(f"最多的是{top.best.owner}：{draft.cite(top.best)}。")
     return draft
+
+
+def _has_none(found: Found) -> bool:
+    """Whether every place that tells it of a body prints 0 or nothing."""
+    return not any(evidence.value for evidence in (found.best, *found.same, *found.readings))
 
 
 def _yuan(evidence: Evidence) -> Decimal:

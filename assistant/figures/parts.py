@@ -78,10 +78,17 @@ def components(case: Case, source: Source) -> list[Evidence]:
     concept = _only_concept(case)
     if concept in _COLUMNS:
         return _of_column(case, source, concept)
-    intent = replace(case.intent, operation="lookup", role="amount", counter=False)
-    founds = [case.finder.find(part, source, intent, case.years) for part in component_phrases(case)]
-    known = [found.best for found in founds if found and found.sure and found.best.value is not None]
+    known = [e for name in _COMPONENTS.get(concept, ()) for e in _component(case, source, name)]
     return known if len(known) >= 2 else []
+
+
+def _component(case: Case, source: Source, name: str) -> list[Evidence]:
+    """The figure of a part, or those that it is made of where it has no row of its own."""
+    intent = replace(case.intent, operation="lookup", role="amount", counter=False)
+    found = case.finder.find(phrase(fold(name), case.terms), source, intent, case.years)
+    if found and found.sure:
+        return [found.best] if found.best.value is not None else []
+    return [e for part in _COMPONENTS.get(name, ()) for e in _component(case, source, part)]
 
 
 def component_phrases(case: Case) -> list[Phrase]:

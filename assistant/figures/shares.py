@@ -32,6 +32,7 @@ _FUND_TABLES = {
 _NO_WHOLE = re.compile(
     "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
 )
+_ALL = frozenset(("支出总计", "收入总计", "本年支出合计", "本年收入合计"))
 _SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
 _IN_IT = re.compile(
     r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
@@ -54,6 +55,7 @@ def share(case: Case) -> Draft:
             or (named and _pair(case, *named))
         )
         stated = _stated(case, named[0], "share") if named else []
+    pair = _of_year(case, pair) if pair else pair
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = _of_sentence(case, stated[0]) if sure else None
     unsaid = _NO_WHOLE.search(case.text) and not _IN_WHOLE.search(case.text)
@@ -184,6 +186,16 @@ def _of_list(pair: tuple[Found, Found]) -> tuple[Found, Found]:
     ]
     best = from_claim(part.best.source, heads[-1]) if heads else None
     return (part, replace(whole, best=best, same=(), readings=())) if best else pair
+
+
+def _of_year(case: Case, pair: tuple[Found, Found]) -> tuple[Found, Found]:
+    """In final accounts 收入合计 is what came in this year, without what 收入总计 has of earlier ones."""
+    said = re.search("(收入|支出)合计", case.text)
+    final = all(source.identity.kind == "决算" for source in case.sources)
+    if said is None or not final or "总计" not in pair[1].best.label:
+        return pair
+    own = lookup.pick(operands.amounts(case), phrase(f"本年{said[1]}合计", case.terms))
+    return in_one_table(pair[0], own) if own and own.sure and own.best.in_yuan() else pair
 
 
 def _is_total(whole: Found) -> bool:
@@ -333,6 +345,10 @@ def _in_column(part: Found, whole: Found) -> Found:
 def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found | None:
     """The total of the table that a part stands in, where its title is what the whole is called; None else."""
     own = part.best.line
+    named = {concept for mention in asked.mentions for concept in mention.concepts[:1]}
+    spans = {span_mask(mention.start, mention.end) for mention in asked.mentions}
+    if named and named <= _ALL and not asked.residue(sum(spans)):
+        return None  # all expenditure is in the title of every table of some
     if own is None or own.total or not asked.strong or _together(part, whole):
         return None
     title = fold(own.table.title)

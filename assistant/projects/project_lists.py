@@ -57,6 +57,8 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     tasks = "任务" in case.text
     own = [p for p in projects if p.task == tasks]
     key = _key_projects(own) if "重点" in case.text else []
+    if "专项资金" in case.text:  # a list of its own, of which projects are paid
+        own = [p for p in own if any("专项资金" in x.table.title for x in p.lines)] or own
     own, mask = _of_body(case, own)
     own, kind_mask = _of_kind(case, own)
     mask |= kind_mask

@@ -56,16 +56,34 @@ class Target:
         return amount(self.printed)
 
 
+_NAME_HEAD = re.compile("(?:三级|绩效|具体|年度|核心)*指标(?:名称|内容)?")
+_TARGET_HEAD = re.compile("(?:指标|目标)值")
+_LONGEST_NAME = 40
+
+
 def read(source: Source) -> list[Target]:
     """All indicators of a document, in reading order."""
     rows: dict[tuple[int, int], list[Line]] = {}
+    plain: dict[tuple[int, int], list[Line]] = {}
     found: list[Target] = []
     for line in source.lines:
         if line.table.form:
             rows.setdefault((line.fact.table, line.fact.row), []).append(line)
         elif line.fact.value is None and line.column and "指标" in line.column[-1]:
             found += _unpacked(source, line)
-    return [*found, *(target for lines in rows.values() if (target := _target(source, lines)))]
+            plain.setdefault((line.fact.table, line.fact.row), []).append(line)
+    beside = (target for lines in plain.values() if (target := _beside(source, lines)))
+    return [*found, *(target for lines in rows.values() if (target := _target(source, lines))), *beside]
+
+
+def _beside(source: Source, lines: Sequence[Line]) -> Target | None:
+    """One indicator beside its target in the row of a project: 绩效指标 | 指标值."""
+    named = next((line for line in lines if _NAME_HEAD.fullmatch(clean_label(line.column[-1]))), None)
+    target = next((line for line in lines if _TARGET_HEAD.search(line.column[-1])), None)
+    if named is None or target is None or not 1 < len(named.fact.printed) <= _LONGEST_NAME:
+        return None
+    project = bare_name(named.fact.row_path[-1], source) if named.fact.row_path else ""
+    return Target(source, project, (), _UNIT.sub("", clean_label(named.fact.printed)), {"target": target})
 
 
 def _unpacked(source: Source, line: Line) -> list[Target]:

@@ -10,6 +10,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.projects import project_rows, projects
+from assistant.projects.packed import Amount
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, soft_mask, span_mask
 
@@ -27,7 +28,7 @@ _CUE = re.compile(
     "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务|多长时间|多久|时限|什么时候|何时"
 )
 _COSTS = re.compile(
-    "多少钱|投了?多少|投入多少|给了?多少|花多少|花了多少|要花|费用多少|多少费用|多少资金|多少经费|安排了?多少|预算多少|预算是多少"
+    "多少钱|投了?多少|投入多少|给了?多少|花多少|花了多少|要花|费用多少|多少费用|多少资金|多少经费|安排了?多少|预算多少|预算是多少|(?:花费|开支|开销|花销)[?？]?$"
 )
 MONEY = ("元", "万元", "亿元", "千元", "百元")
 _HELD = re.compile(
@@ -68,7 +69,7 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
             continue
         if (
             not (counted and named.fit >= _COUNTED)
-            and _other_unit(case, unit)
+            and _other_unit(case, stated)
             or fit < _CUED
             and not (counted or _CUE.search(case.text))
         ):
@@ -90,11 +91,12 @@ def _doers(case: Case) -> dict[tuple[str, str], str]:
     return {(p.source.name, p.name): p.body for p in known if p.body}
 
 
-def _other_unit(case: Case, unit: str) -> bool:
-    """Who asks what something costs is not answered with pieces, and the other way round."""
+def _other_unit(case: Case, stated: Amount | None) -> bool:
+    """Who asks what something costs is not answered with pieces or with words, and the other way round."""
+    unit = stated.unit if stated else ""
     money = unit.startswith(MONEY)
     if _COSTS.search(case.text):
-        return bool(unit) and not money
+        return not money and (bool(unit) or stated is None)
     return money and case.intent.counter and case.intent.unit not in ("", "个", "项", "分")
 
 

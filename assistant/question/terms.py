@@ -62,8 +62,11 @@ class Terms:
         for word, concepts in tuple(self._words.items()):
             if word.endswith("的钱") and len(word) >= _SHORT and word not in _NOT_DONE:
                 self._done[word.removesuffix("的钱")] = concepts
+            stem = word.removesuffix("的钱").removesuffix("经费")
+            if stem != word and len(stem) > 1 and word not in _NOT_DONE:
                 for ending in _SPENT:
-                    self._words.setdefault(word.removesuffix("的钱") + ending, concepts)
+                    self._words.setdefault(stem + ending, concepts)
+                    self._words.setdefault(f"{stem}的{ending}", concepts)
             if word.endswith(("支出", "经费")) and (fee := self._words.get(word[:-2] + "费")):
                 self._words[word] = tuple(dict.fromkeys((*concepts, *fee)))
             if word.startswith("其他") and word.endswith("支出") and len(word) > 5:

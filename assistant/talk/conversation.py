@@ -40,6 +40,11 @@ _AGAINST = re.compile(
 _BESIDE = re.compile(
     f"{LEAD}(?:它)?(?:比|和|跟|与|同)(?P<item>.{{2,16}}?)(?:相?比|比较|比起来)?,?(?:哪(?:一)?(?:个|项|边)|谁)(?P<way>{MORE})(?:呢)?{END}"
 )
+_MORE_OR_LESS = re.compile(
+    f"{LEAD}(?P<item>[^比和跟与]{{2,16}}?)(?:比|和|跟|与)它(?:相?比)?,?(?:是|要)?(?:(?:更)?(?:多|高|大)还是(?:更)?(?:少|低|小)|哪个{MORE}|谁{MORE})(?:呢)?{END}"
+)
+_LAID_BESIDE = re.compile(f"(?P<one>.{{2,24}}?)和(?P<other>.{{2,24}}?)哪个{MORE}{END}")
+_BY_HOW_MUCH = re.compile(f"{LEAD}(?:具体)?(?:多|少|高|低|大|小)(?:了|出)?{HOW_MUCH}(?:呢)?{END}")
 _PLUS = re.compile(
     f"{LEAD}(?:如果)?(?:再|还)?(?:加上|算上|加进|连上|加)(?P<item>[^,?？]{{2,16}}?)(?:一共|总共|合计)?(?:呢|{HOW_MUCH}(?:呢)?)?{END}"
 )
@@ -57,6 +62,10 @@ _CAR_PRICE = re.compile(
     f"{LEAD}(?:一共|总共)?(?:得|要|需要?)?(?:花费?|用)?(?:掉)?(?:多少钱|多少经费|的?(?:预算|金额|经费)(?:是?多少|呢))(?:呢)?{END}"
 )
 _VEHICLES = re.compile("^(?:公家的?)?(?:公务?用?车|公车|车|汽车)$")
+_KIND_OF_CAR = re.compile(
+    f"{LEAD}(?:其中的?)?(?P<kind>执法执勤|机要通信|应急保障|特种专业技术|离退休干部|主要(?:领导|负责人)|其他|一般公务)(?:的|类)?呢{END}"
+)
+"""The kinds that the disclosures of state assets tell vehicles by."""
 _TO_BUY = re.compile("买|购|新增")
 _COLUMN_WORDS = re.compile(f"的?{COLUMN}")
 _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
@@ -67,7 +76,9 @@ _WHOLES = re.compile(
     '(?P<whole>"?三公"?(?:经费)?|政府采购(?:预算)?|(?:基本|项目|总)?支出(?:总计)?|(?:总)?收入(?:总计)?|(?:公用|人员)经费|工资福利支出|商品和服务支出)(?:(?:总额)?(?:预算|决算)数?)?(?:其中.*)?'
 )
 _SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
-_BARE_SHARE = re.compile(f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了|比)?)(?:呢|是多少)?[?？]?")
+_BARE_SHARE = re.compile(
+    f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
+)
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
 )
@@ -91,11 +102,17 @@ _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:
 _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
+_ONLY_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR}|去年|上年|今年|前年)(?:的)?(?:呢|{HOW_MUCH}(?:呢)?){END}")
+_FEW = 4
 _POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 _LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
 _OF_IT = re.compile(
     "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
+)
+_SAME_YEAR = re.compile("(?:在)?同一?年度?的?|同期的?")
+_AMOUNT_ONLY = re.compile(
+    f"{LEAD}(?:(?:不(?:看|要|问|是)(?:比例|占比|比重|增减|变化|变动|幅度))?[,。]?(?:我?(?:看|要|问)(?:的是)?)?)?(?:我?(?:要|看|问))?(?:具体)?(?:的)?(?:金额|数额|绝对数|钱数)(?:,?不(?:要|看)(?:比例|占比|比重))?(?:是?多少|呢)?{END}"
 )
 _THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
 """Of the body, which stays the same."""
@@ -139,9 +156,20 @@ def asks_again(question: str) -> bool:
     return bool(_AGAIN.fullmatch(question))
 
 
-def again(question: str, last: Answer) -> Answer:
-    """The last answer: it holds all that was found."""
-    told = f"与上一个问题有关、能在文件里找到依据的都在这里：\n{last.text}"
+def rest_of(memory: Memory) -> str:
+    """After the first few of the projects, 还有哪些 asks for all of them; "" where the last answer was no such few."""
+    ranked = memory.intent is not None and memory.intent.operation == "rank"
+    return "有哪些项目,金额各多少" if ranked and "项目" in memory.text else ""
+
+
+def again(question: str, last: Answer, ranked: bool = False) -> Answer:
+    """The last answer: it holds all that was found, but for a ranking, which holds the first ones alone."""
+    lead = (
+        "上一个问题只问排在前面的，回答也只列了这些："
+        if ranked
+        else "与上一个问题有关、能在文件里找到依据的都在这里："
+    )
+    told = f"{lead}\n{last.text}"
     return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
 
 
@@ -165,7 +193,9 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
-    question = _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question)))
+    question = _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
+    if _AMOUNT_ONLY.fullmatch(question):
+        return f"{memory.topic}是多少"
     money = memory.intent is not None and memory.intent.role == "amount" and not memory.intent.counter
     if money and _CARS.fullmatch(question):
         return "公务用车购置及运行维护费"
@@ -183,7 +213,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return by_name
     if intent.counter and not _ELLIPTIC.search(question) and not scope.named:
         return question
-    bought = memory.intent is not None and memory.intent.unit == "辆" and _TO_BUY.search(memory.text)
+    counted = memory.intent.unit if memory.intent else ""
+    cars = counted == "辆" or counted == "台" and "车" in memory.text
+    bought = cars and _TO_BUY.search(memory.text)
+    if cars and (car := _KIND_OF_CAR.fullmatch(question)):
+        return f"{car['kind']}用车有多少辆"
     if bought and _CAR_PRICE.fullmatch(question):
         return "公务用车购置费多少"
     if part := turns.purchased(question, memory.topic):
@@ -202,6 +236,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if (plus := _PLUS.fullmatch(question)) and not scope.named:
         before = re.sub(f"{TOGETHER}$", "", memory.topic)
         return f"{before}和{plus['item']}合计多少"
+    laid = _LAID_BESIDE.fullmatch(memory.text)
+    if laid and _BY_HOW_MUCH.fullmatch(question):
+        return f"{laid['one']}和{laid['other']}相差多少"
+    if more := _MORE_OR_LESS.fullmatch(question):
+        return f"{more['item']}和{memory.topic}哪个更多"
     if (beside := _BESIDE.fullmatch(question)) and not scope.named:
         return f"{memory.topic}和{beside['item']}哪个{beside['way']}"
     if scope.named and _AGAINST.fullmatch(question) and (pair := _against(question, memory, scope)):
@@ -239,8 +278,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{_MEASURE.sub('', memory.topic)}预算完成率是多少"
     if unit := UNIT_ONLY.fullmatch(question):
         return f"{_came_first(memory) or memory.topic}是多少{unit['unit']}"
+    if _BARE_SHARE.fullmatch(question) and (won := _came_first(memory)):
+        ranked_in = _WHOLES.fullmatch(re.sub("(?:里面?|之?中|当中|内)$", "", memory.topic))
+        if ranked_in:
+            return f"{won}占{ranked_in['whole']}多少"
     if _BARE_SHARE.fullmatch(question) and (whole := _whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
+    if _BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
+        return question  # of what, nothing before says
     if not own.mentions and len(content) <= 1:
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):
@@ -281,6 +326,11 @@ def _both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
     """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
     if scope.named:
         return ""
+    groups = memory.scope.groups if memory.scope and memory.scope.named else ()
+    if (said := _ONLY_YEAR.fullmatch(question)) and 1 < len(groups) <= _FEW and memory.intent:
+        bodies = "和".join(group[0].identity.entity for group in groups)
+        way = "哪个更多" if memory.intent.operation == "rank" else "各是多少"
+        return f"{bodies}{said['year']}的{memory.topic}{way}"
     years = "、".join(f"{year}年" for year in memory.scope.years) if memory.scope else ""
     if said := _SEVERAL.fullmatch(question):
         count = COUNT.get(said["n"] or "", 2)
@@ -326,11 +376,10 @@ def _one_of_two(question: str, memory: Memory) -> str:
         return ""
     names = {"前者": pair[0], "后者": pair[1]}
     named = _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
-    return re.sub(
-        f"^(?P<name>{re.escape(pair[0])}|{re.escape(pair[1])})(?:的)?(?:是|有)?(?:多少|呢)",
-        rf"\g<name>的{memory.topic}是多少",
-        named,
+    bare = re.fullmatch(
+        f"(?P<name>{'|'.join(map(re.escape, pair))})(?P<year>(?:{YEAR})?)的?(?:(?:是|有)?多少|呢){END}", named
     )
+    return f"{bare['name']}{bare['year']}的{memory.topic}是多少" if bare else named
 
 
 def _another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:

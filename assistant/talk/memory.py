@@ -19,6 +19,7 @@ KEPT = 6
 _THINGS = frozenset("车房水电油")
 """One character that names a thing by itself."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
+_SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
 _ONE_OF_TWO = re.compile("前者|后者")
 _ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?？]?$")
 
@@ -91,6 +92,9 @@ class Memory:
         if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
             self.scope = _of_the_first(case.scope, draft)
         if reckoned and reckoned.kind != "sum" and len({told.topic for told in reckoned.told}) > 1:
+            first = draft.figures[0].label if reckoned.kind in ("most", "least") and draft.figures else ""
+            won = [told.topic for told in reckoned.told if told.evidence and told.evidence.label == first]
+            self.topic = won[0] if won else self.topic
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
@@ -198,6 +202,8 @@ def topic_words(case: Case) -> str:
     One character alone names nothing beside others.
     """
     mask = turns.subject(case, _content(case))
+    for verb in _SPENT.finditer(case.text):
+        mask &= ~span_mask(*verb.span())
     text = case.topic.text if case.supplied else case.text
     if case.intent.operation == "sum" and mask and not case.supplied:
         together = turns.added(case, mask)

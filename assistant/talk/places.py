@@ -13,6 +13,9 @@ from index import naming
 _TURN = re.compile(
     r"(?:那么?|换成|换|再看看?)?(?P<place>[一-龥]{2,9}?)(?:的(?P<item>[^?？]{2,20}?)?)?呢[?？]?"
 )
+_OF_PLACE = re.compile(
+    "(?:那么?)?(?P<place>[一-龥]{2,7}?)的(?P<item>[^?？]{2,20}(?:多少|几成|百分之几|比例|比重))[?？]?"
+)
 _TAIL = re.compile(",[^,]{0,6}(?:呢|多少)[?？]?$")
 """What is left of an elliptic question that was completed itself: 培训费,…的呢."""
 _RANKS = re.compile("(?<=..)[省市区县州]")
@@ -25,6 +28,8 @@ def turned(
     """The question in full where it only turns to another place; with a scope of its own where no one body of that place
     is of the kind asked about before: none is loaded, or it has to be asked which. None where it does not turn."""
     found = _TURN.fullmatch(question)
+    if found is None and (of_place := _OF_PLACE.fullmatch(question)):
+        found = of_place if any(_lies_in(source, of_place["place"]) for source in sources) else None
     if found is None or previous is None or not asked:
         return None
     there = tuple(source for source in sources if _lies_in(source, found["place"]))

@@ -22,7 +22,7 @@ from assistant.talk.words import APART, COUNT, END, HOW_MUCH, LEAD, MORE, SHARE,
 from assistant.wording import clean_label
 
 _OF_THEM = (
-    f"{LEAD}(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
+    f"{LEAD}(?:其中|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
     "(?P<n>[两俩二三四五几])?(?P<kind>个|项|者|笔|样|块|家|类)?(?P<noun>数字?|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
 )
 _WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类)(?:局|单位|部门)?"
@@ -41,6 +41,10 @@ _SHARE_OF = re.compile(
 )
 _ADDED = re.compile("加起来|加在一起|合起来|合在一起|相加|加总|之和|总和")
 """Of several figures and never of one, as 一共 and 合计 may be."""
+_PART_OF_BOTH = re.compile(
+    f"{LEAD}(?P<part>前者|后者|它)占(?:这)?(?:[两二](?:者|个|项)|它们|他们)(?:的)?(?:{TOGETHER})?(?:的)?(?:多少|几成|百分之几|比[例重](?:是多少)?)(?:呢)?{END}"
+)
+_TIMES = re.compile(f"{LEAD}(?P<left>前者|后者)(?:是|为)(?:前者|后者)的?(?:几|多少)倍(?:呢)?{END}")
 _LEAST = re.compile("[少低小]|便宜")
 _BODIES = re.compile("家|单位|局|部门")
 
@@ -57,6 +61,12 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         if not said["several"] or not (summed := _summed(parts)):
             return None
         return Reckoning("share", (summed,), f"{summed.topic}占{said['item']}多少", said["item"])
+    if (said := _PART_OF_BOTH.fullmatch(question)) and len(told) > 1 and (both := _summed(told[-2:])):
+        part = told[-2] if said["part"] == "前者" else told[-1]
+        return Reckoning("part", (part, both), f"{part.topic}占{both.topic}多少")
+    if (said := _TIMES.fullmatch(question)) and len(told) > 1:
+        pair = told[-2:] if said["left"] == "前者" else told[-2:][::-1]
+        return _of(pair, "times", memory)
     if said := _FORMER.fullmatch(question):
         turned = bool(re.match("后|第二", said["left"]))
         pair = told[-2:][::-1] if turned else told[-2:]
@@ -98,7 +108,8 @@ def draft(case: Case, asked: Reckoning, find: Callable[[str], Draft]) -> Draft:
         return refusal.not_found(case, "前面问到的有一项没有找到数，不能一起计算。")
     if asked.kind in ("sum", "gap", "share") and len(evidences) < (1 if asked.kind == "share" else 2):
         return refusal.not_found(case, "前面没有问到足够的数，没有确定要一起计算哪几个。")
-    if len({(e.source.name, e.line.fact if e.line else e.claim) for e in evidences}) < len(evidences):
+    places = {(e.source.name, e.line.fact if e.line else e.claim) for e in evidences}
+    if asked.kind != "part" and len(places) < len(evidences):
         return refusal.not_found(case, "前面问到的是同一个数，不能和自己一起计算。")
     if asked.kind == "sum" and any(_nested(a, b) for a in asked.told for b in asked.told if a is not b):
         return refusal.not_found(case, "前面问到的数里有一项包含另一项，加在一起会重复计算。")
@@ -129,6 +140,17 @@ def _drafted(
         made.say(f"{names[0]} {left}，{names[1]} {right}；前者比后者{word} {said}（{result.formula}）。")
         operands.context(made, [part for e in evidences for part in (e.parts or (e,))])
         operands.in_unit(made, result)
+    elif asked.kind in ("part", "times"):
+        part, whole = evidences
+        ratio = calculator.times(part, whole) if asked.kind == "times" else calculator.share(part, whole)
+        if ratio is None:
+            return refusal.not_found(case, f"{names[1]}为 0，没有比例。")
+        label = f"{names[0]}是{names[1]}的倍数" if asked.kind == "times" else f"{names[0]}占{names[1]}"
+        said = made.compute(replace(ratio, operands=_parts((part, whole))), label)
+        made.say(
+            f"{names[0]} {calculator.printed(part)}，{names[1]} {calculator.printed(whole)}：{said}（{ratio.formula}）。"
+        )
+        operands.context(made, _parts((part, whole)))
     elif asked.kind == "share":
         return _share(made, evidences[0], find(f"{asked.item}是多少"))
     else:
@@ -188,6 +210,10 @@ def _table(evidence: Evidence) -> tuple[str, int]:
     return evidence.source.name, evidence.line.table.number if evidence.line else -1
 
 
+def _parts(evidences: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(part for e in evidences for part in (e.parts or (e,))))
+
+
 def _share(made: Draft, part: Evidence, other: Draft) -> Draft:
     """The sum of the parts ÷ the whole that the turn names."""
     wholes = [e for e in other.evidences if e.value is not None]
@@ -227,7 +253,13 @@ def _doubt(made: Draft, evidences: Sequence[Evidence]) -> None:
 
 def _of(told: Sequence[Told], kind: str, memory: Memory, wanted: int = 2) -> Reckoning:
     """With the question in full words: the bodies laid side by side where only they differ."""
-    word = {"sum": "合计多少", "gap": "相差多少", "most": "哪个最高", "least": "哪个最低"}[kind]
+    word = {
+        "sum": "合计多少",
+        "gap": "相差多少",
+        "most": "哪个最高",
+        "least": "哪个最低",
+        "times": "之比是几倍",
+    }[kind]
     topics = list(dict.fromkeys(t.topic for t in told))
     if len(told) < wanted:
         return Reckoning(kind, (*told, Told("", None)), f"{'和'.join(topics)}{word}")
@@ -245,6 +277,9 @@ def row(told: Sequence[Told]) -> tuple[Told, ...]:
     """The things of one kind asked about in a row up to the last: of one body and year, or of one thing; no whole of another."""
     if not told or told[-1].evidence is None:
         return tuple(told[-1:])
+    told = [t for t in told if t.evidence is None or not t.evidence.parts]  # a sum is no further thing
+    if not told:
+        return ()
     last, found = told[-1], [told[-1]]
     for before in reversed(told[:-1]):
         if found[0].begins or before.evidence is None or not _alike(before, last):

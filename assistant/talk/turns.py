@@ -48,6 +48,7 @@ _FIRST = re.compile(
     "最[大高多贵]的?|前(?:[二两三四五六七八九十]|[1-9][0-9]?)(?:名|大|位|个|项)?的?|排?第(?:[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|贵|名|位)?的?"
 )
 _SHARE = re.compile("占(?!用|地)")
+_PART_OF = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,20}?)(?P<share>占(?!用|地).+)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
 _TOGETHER = re.compile(TOGETHER)
 
@@ -77,6 +78,13 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
     the next thing is asked for as the thing before it was.
     """
     said = _TURN.fullmatch(question)
+    if (
+        said
+        and before.operation == "ratio"
+        and intent.operation == "lookup"
+        and (part := _PART_OF.fullmatch(asked))
+    ):
+        return f"{part['whole']}其中{said['item']}{part['share']}"
     special = before.operation in _CARRIED or before.operation == "lookup" and (before.unit or before.measure)
     own = intent.operation != "lookup" or intent.unit or intent.measure or intent.base
     special = special and (named or before.operation != "explain")

@@ -14,11 +14,11 @@ UNIT = re.compile(rf"单位[:：]?\(?{MONEY}\)?")
 UNIT_ALONE = re.compile(rf"([(（])?{MONEY}(?(1)[)）])")  # the end of a broken （千元） is no unit
 UNIT_HEAD = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：].*|(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
 BODY = re.compile(r"(编制|填报|公开|预算|主管|填表)?(单位|部门)(名称|\(公章\))?[:：].*")
-TITLE = re.compile(r"((表|明细|一览)\d*|(政府采购|购买服务)(预算|计划))(\([^()]*\))*[:：]?$")
+TITLE = re.compile(r"((表|明细|一览|清单(目录)?)\d*|(政府采购|购买服务)(预算|计划))(\([^()]*\))*[:：]?$")
 NUMBERED = re.compile(
     r"(公开|附|预算|决算)*(表\d+([-－]\d+)*|\d{1,2}([-－]\d+)*表?|表[一二三四五六七八九十]+|附件\d*)[:：]?"
 )
-TITLE_MARK = re.compile("[表细览]|(采购|服务)(预算|计划)")  # no title is without one of these
+TITLE_MARK = re.compile("[表细览]|清单|(采购|服务)(预算|计划)")  # no title is without one of these
 NOTE = re.compile(r"(注|说明|备注)[:：]")
 BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|万|千|百)$")
 SENTENCE = re.compile(r"[。;；!?？]")

@@ -38,7 +38,8 @@ def join(draft: Draft, roles: Sequence[Role], lists: Sequence[List]) -> bool:
         first, last = piece.head, before.grid.rows - 1
         if piece.page.number - before.page.number != 1 or last < before.head or first >= piece.grid.rows:
             continue
-        upper, rest = _printed(before, last), _printed(piece, first)
+        upper = _printed(before, last)
+        rest = _below(upper, _printed(piece, first), roles)
         if rest and _may_be_rest(upper, rest, roles):
             usual = usual or _usual(draft, roles, lists)
             if _is_rest(upper, rest, roles, usual, before.grid):
@@ -124,19 +125,21 @@ def _decimals(cells: Iterable[Cell]) -> int:
 
 
 def _may_be_rest(upper: Printed, rest: Printed, roles: Sequence[Role]) -> bool:
-    """Does a row print nothing but below what the row above it prints, and no code?"""
-    return all(roles[c] not in ("code", "sequence") and c in upper for c in rest) and not _is_coded(
-        rest, roles
-    )
+    """Does a row print nothing but below what the row above it prints, and no code? A unit's name may stand over them."""
+    if any(c not in upper for c in rest):
+        return False
+    own = {c: cell for c, cell in rest.items() if not _is_across(upper[c], roles)}
+    return all(roles[c] not in ("code", "sequence") for c in own) and not _is_coded(own, roles)
 
 
 def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual, grid: Grid) -> bool:
     """Is a row that may be the rest of the one above it?"""
+    across = {c for c in rest if _is_across(upper[c], roles)}
     amounts = [c for c in rest if roles[c] == "amount"]
     if amounts:
         return all(_ends_number(upper[c].norm, rest[c].norm, usual.decimals.get(c, -1)) for c in amounts)
     texts = [c for c in rest if roles[c] == "text"]
-    names = [c for c in rest if roles[c] == "name"]
+    names = [c for c in rest if roles[c] == "name" or c in across]
     if not names:
         return bool(texts) and all(parse(upper[c].norm) is None and rest[c].amount is None for c in texts)
     opened = any(_unclosed(upper[c].norm) and not _unclosed(upper[c].norm + rest[c].norm) for c in names)
@@ -149,6 +152,23 @@ def _is_rest(upper: Printed, rest: Printed, roles: Sequence[Role], usual: _usual
     figures = any(roles[c] == "amount" for c in upper)
     broken = figures and all(_fills(grid, upper[c]) and not NUMBERED.match(rest[c].norm) for c in names)
     return broken and (usual.counted | usual.hardly_counted | usual.numbered).issuperset(names)
+
+
+def _below(upper: Printed, rest: Printed, roles: Sequence[Role]) -> Printed:
+    """The cells of the next page by the cells above them: a unit's name across the columns of codes and names may go on
+    in one of them."""
+    found: Printed = {}
+    for c, cell in rest.items():
+        over = next((k for k, one in upper.items() if one.c0 <= c <= cell.c1 <= one.c1), c)
+        words = over != c and _is_across(upper[over], roles) and not any(map(str.isdigit, cell.norm))
+        found[over if words and over not in rest else c] = cell
+    return found
+
+
+def _is_across(cell: Cell, roles: Sequence[Role]) -> bool:
+    """Does a name stand over the columns of codes and names?"""
+    over = roles[cell.c0 : cell.c1 + 1]
+    return "code" in over and "name" in over and bool(re.search(r"[\u4e00-\u9fff]", cell.norm))
 
 
 def _ends_number(head: str, tail: str, decimals: int) -> bool:

@@ -155,7 +155,23 @@ def _on(word: Box, drawn: Box) -> bool:
 
 def _drawn(word: Box, shapes: Sequence[Box], down: Sequence[Rule]) -> bool:
     return any(
-        _on(word, shape) and not _ground(word, shape) and not _beyond(word, shape, down) for shape in shapes
+        _on(word, shape)
+        and not _ground(word, shape)
+        and not _beyond(word, shape, down)
+        and not _is_cell(shape, down)
+        for shape in shapes
+    )
+
+
+def _is_cell(shape: Box, down: Sequence[Rule]) -> bool:
+    """Whether both sides of a shape are parts of walls that run on: a cell, though a word touches the next one."""
+    high = shape.y1 - shape.y0 + REACH
+    return all(
+        any(
+            rule.start < shape.y0 + REACH and shape.y1 - REACH < rule.end and rule.end - rule.start > high
+            for rule in down[bisect_left(down, (side - LEAN,)) : bisect_right(down, (side + LEAN,))]
+        )
+        for side in (shape.x0, shape.x1)
     )
 
 

@@ -85,5 +85,12 @@ def test_no_cars_are_told_as_money() -> None:
     assert not [f for f in engine(without).ask("公车保有量").figures if f.value != "3"]
 
 
+def test_words_that_any_item_may_have_describe_none() -> None:
+    document = bureau()
+    document.prose("项目", "预备费4.90万元，主要用于年度执行中临时增加工作所需开支。")
+    document.claim("预备费", "4.90", "万元")
+    assert not [f for f in engine(document).ask("一年用气的开支").figures if f.value == "4.90"]
+
+
 def test_an_unknown_total_is_not_told_as_the_whole() -> None:
     assert not [f for f in engine(bureau()).ask("灾备支出合计").figures if f.value == "100.00"]

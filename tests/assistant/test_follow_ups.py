@@ -216,3 +216,21 @@ def test_a_number_of_things_is_a_question_of_its_own() -> None:
     asked, memory = engine(document), Memory()
     asked.ask("政府采购预算多少", memory=memory)
     assert asked.ask("有几辆车", memory=memory).figures[0].value == "8"
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("有几辆车", "执法执勤的呢"), "5"),
+        (("有几辆车", "打算买几辆", "花多少钱"), "4.00"),
+        (("三公里哪项最大", "占比"), "50.00"),
+    ],
+)
+def test_of_vehicles_and_of_what_came_first(turns: tuple[str, ...], value: str) -> None:
+    document = bought().prose("资产", "本部门共有车辆8辆，其中，执法执勤用车5辆、其他用车3辆。")
+    document = document.claim("车辆", "8", "辆", "count").claim("执法执勤用车", "5", "辆", "count")
+    document = document.prose("购置", "安排购置车辆2辆。").claim("购置车辆", "2", "辆", "count")
+    asked, memory = engine(document), Memory()
+    for turn in turns:
+        answer = asked.ask(turn, memory=memory)
+    assert answer.figures and answer.figures[0].value == value, answer.text

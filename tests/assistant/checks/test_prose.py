@@ -144,3 +144,21 @@ def test_what_a_fund_received_is_no_subject_of_what_was_spent_of_it() -> None:
     )
     text = "一般公共预算财政拨款支出{}万元，主要用于以下方面：一般公共服务支出（类）180.00万元。"
     assert "不符" not in verdicts(told(document, text.format("200.00")), "正文科目")
+
+
+def test_a_subjects_part_of_one_fund_is_not_held_against_all_of_its_money() -> None:
+    text = "2025年财政拨款收支总预算190.00万元。支出包括：一般公共服务支出170.00万元、住房保障支出20.00万元。"
+    assert "不符" not in verdicts(told(county(), text), "正文科目")
+    whole = "2025年支出预算200.00万元。支出包括：一般公共服务支出170.00万元、住房保障支出20.00万元。"
+    assert verdicts(told(county(), whole), "正文科目") == ["不符", "相符"]
+
+
+def test_a_class_below_this_years_expenditure_is_the_one_of_the_text() -> None:
+    document = county().table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("支出", "合计"),),
+        {("一、本年支出",): ("190.00",), ("一、本年支出", "（一）一般公共服务支出"): ("170.00",)},
+    )
+    text = "2025年财政拨款收支总预算190.00万元。支出包括：一般公共服务支出{}万元、住房保障支出20.00万元。"
+    assert verdicts(told(document, text.format("170.00")), "正文科目") == ["相符", "相符"]

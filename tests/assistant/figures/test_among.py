@@ -49,3 +49,14 @@ def test_of_two_years_the_later_one_counts() -> None:
     bodies = (budget("甲市审计局", "9.00", 2024), budget("甲市审计局", "3.00"), budget("乙市水利局", "5.00"))
     answer = engine(*bodies).ask("哪些单位培训费超过4万元")
     assert [figure.value for figure in answer.figures] == ["5.00"]
+
+
+@pytest.mark.parametrize("question", ["哪些单位没有培训费", "没有培训费的单位有哪些？"])
+def test_those_that_print_none_of_it_are_told(question: str) -> None:
+    blank = body("丁市民政局").table("经费表", "支出总表", (("合计",),), {("培训费",): ("",)})
+    bodies = (budget("甲市审计局", "3.00"), budget("乙市水利局", "0.00"), budget("丙市教育局", ""), blank)
+    answer = engine(*bodies).ask(question)
+    assert answer.status == "answered", answer.text
+    assert "找到 3 家的数" in answer.text and "的有 2 家" in answer.text
+    assert "乙市水利局" in answer.text and "空白" in answer.text and "3.00" not in answer.text
+    assert answer.verification.verdict == "narrative" and "没有找到：丙市教育局" in answer.text

@@ -29,3 +29,23 @@ def purchases() -> TinyDocument:
 def test_a_part_of_a_list_is_a_share_of_its_total(question: str, value: str) -> None:
     answer = engine(purchases()).ask(question)
     assert (answer.figures[0].value, answer.figures[0].unit) == (value, "%"), answer.text
+
+
+@pytest.mark.parametrize(
+    ("whole", "value"), [("收入合计", "100.00"), ("收入总计", "80.00"), ("本年收入合计", "100.00")]
+)
+def test_what_came_in_this_year_is_not_all_there_was(whole: str, value: str) -> None:
+    document = body("丁市城管局", 2024, "决算").table(
+        "收入支出决算总表",
+        "收支总表",
+        (("收入", "决算数"),),
+        {("本年收入合计",): ("80.00",), ("年初结转和结余",): ("20.00",), ("收入总计",): ("100.00",)},
+    )
+    document.table(
+        "收入决算表",
+        "收入总表",
+        (("本年收入合计",), ("财政拨款收入",), ("其他收入",)),
+        {("合计",): ("80.00", "80.00", "")},
+    )
+    answer = engine(document).ask(f"财政拨款收入占{whole}的比例")
+    assert answer.figures[0].value == value, answer.text

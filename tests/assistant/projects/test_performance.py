@@ -283,6 +283,22 @@ def test_an_item_is_not_answered_with_an_indicator_whose_name_is_but_its_end() -
     assert not [f for f in answer.figures if f.value == "140"]
 
 
+def test_what_something_costs_is_not_answered_with_a_target_in_words() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<"],
+            ["年度资金总额", "120.00", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "时效指标", "窗口值守", "全年"],
+            ["满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    answer = engine(printed(form)).ask("窗口值守的花费")
+    assert "全年" not in [figure.value for figure in answer.figures]
+
+
 def test_the_form_of_the_whole_body_is_no_project_that_a_total_is_asked_of() -> None:
     form = page(
         3,
@@ -373,3 +389,44 @@ def test_which_money_a_project_has() -> None:
 def test_projects_of_a_kind_in_a_column() -> None:
     answer = engine(printed(CARRIED)).ask("其他运转类项目有哪些")
     assert [f.label for f in answer.figures] == ["停车场维护"]
+
+
+def test_an_indicator_beside_its_target_in_the_row_of_a_project() -> None:
+    table = page(
+        3,
+        [
+            ["序号", "项目名称", "预算金额", "绩效目标", "绩效指标", "指标值"],
+            ["1", "文物修缮", "80.00", "按期完成修缮任务。", "修缮文物数量", "≥45处"],
+            ["2", "免费开放", "60.00", "全年免费开放。", "接待观众人次", "≥210万人次"],
+        ],
+        widths=[30, 90, 60, 120, 90, 70],
+        above=["重点项目支出绩效目标表", "单位：万元"],
+    )
+    answer = engine(printed(table)).ask("接待观众人次的指标值")
+    assert [(f.value, f.unit) for f in answer.figures] == [("210", "万人次")]
+    assert answer.citations[0].quote == "≥210万人次"
+
+
+FUNDS = page(
+    4,
+    [
+        ["序号", "专项资金名称", "立项依据", "使用范围", "预算金额"],
+        ["1", "交通发展专项资金", "市政府专题会议纪要", "普通公路养护、农村公路建设", "320.50"],
+        ["2", "公交运营补贴专项", "公共交通优先发展意见", "公交企业运营亏损补贴", "94.00"],
+    ],
+    widths=[30, 110, 130, 150, 60],
+    above=["2025年度部门专项资金管理清单目录", "单位：万元"],
+)
+
+
+def test_the_list_of_special_funds_is_asked_for_by_its_name() -> None:
+    document = printed(LISTED, FUNDS)
+    assert document.tables[1].title == "2025年度部门专项资金管理清单目录"
+    answer = engine(document).ask("专项资金有哪些")
+    assert [(f.label, f.value) for f in answer.figures] == [
+        ("交通发展专项资金", "320.50"),
+        ("公交运营补贴专项", "94.00"),
+    ]
+    assert "优先发展意见" in engine(document).ask("公交运营补贴专项的立项依据").text
+    listed = engine(document).ask("有哪些项目")
+    assert "老旧路灯改造" in [f.label for f in listed.figures]

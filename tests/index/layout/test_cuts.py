@@ -131,3 +131,21 @@ def test_a_dash_is_no_beginning_of_the_next_pages_amount() -> None:
         ("三、其他", "-"),
         ("合计", "4.21"),
     ]
+
+
+def test_the_rest_of_a_units_name_across_the_columns_of_codes_and_names() -> None:
+    rows = [
+        ["合计", "<", "<", "9.00"],
+        ["277001001某市司法局本级", "<", "<", "4.00"],
+        *(["201", f"0{n}", "财政事务", "1.00"] for n in range(1, 5)),
+        ["277001002某市司法局推", "<", "<", "5.00"],
+    ]
+    widths = (50, 50, 80, 90)
+    first = page(
+        1, [["类", "款", "科目名称", "合计"], *rows], above=["支出总表", "单位：万元"], widths=widths
+    )
+    rest = page(2, [["广站", "<", "<", ""], ["201", "06", "财政事务", "5.00"]], widths=widths)
+    alone = page(2, [["", "广站", "", ""], ["201", "06", "财政事务", "5.00"]], widths=widths)
+    for second in (rest, alone):
+        (table,) = tables.extract([first, second])
+        assert [row.path[-1] for row in table.rows[6:]] == ["277001002某市司法局推广站", "财政事务"]

@@ -11,8 +11,10 @@ import pymupdf
 import pytest
 
 from index import build
-from index.page import pdf
+from index.page import marks, pdf
+from index.page.strokes import Pieces
 from index.proof import doubts
+from index.schema import Box, Rule, Word
 from tests.index.page.shown import ACROSS, ROW, TOP, X, Y, doubted, table
 
 
@@ -150,3 +152,14 @@ def test_an_amount_at_the_wall_of_low_cells_that_have_a_frame_each(tmp_path: Pat
     assert doubted(table(tmp_path / "low.pdf", low, amount=" " * 14 + "11.50")) == {}
     one = table(tmp_path / "one.pdf", lambda page: page.draw_rect((X - 3, Y - 7, X - 1, Y)))
     assert list(doubted(one)) == ["11.50"]
+
+
+def test_an_amount_that_touches_the_code_in_the_next_cell() -> None:
+    """Both arrive as one word, which lies across the wall between two low cells with a frame each."""
+    cells = [Box(x, y, x + 50, y + 13) for x in (100.0, 150.0) for y in (50.0, 63.0)]
+    walls = [Rule(x, 50.0, 76.0) for x in (100.0, 150.0, 200.0)]
+    word = Word(Box(122.0, 51.0, 165.0, 61.0), "3774.83302")
+    drawn = Pieces([], [], cells)
+    assert marks.on_amounts([word], drawn, ([], walls), []) == ()
+    digit = Pieces([], [], [*cells, Box(117.0, 52.0, 121.0, 59.0)])
+    assert marks.on_amounts([word], digit, ([], walls), []) == (word.box,)
