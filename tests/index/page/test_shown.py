@@ -12,7 +12,7 @@ import pytest
 from index import build
 from index.page import clips, inked, looks, pdf
 from index.page.ink import Picture
-from index.proof import doubts
+from index.proof import doubts, health
 from index.schema import Box, Word
 from tests.index.page.shown import ACROSS, ROW, TOP, X, Y, doubted, table, text, write
 
@@ -166,7 +166,7 @@ def test_the_digit_before_a_point_that_is_covered_is_missed(tmp_path: Path) -> N
     """.50 is what is left of 0.50."""
     cover = f"q 1 g {X - 1} {LINE - 2} 6 12 re f Q"
     found = doubted(table(tmp_path / "a.pdf", shown(text(at(X, LINE), "0.50") + cover), amount=""))
-    assert found[".50"]
+    assert found[".50"] == health.UNREAD
 
 
 def test_what_is_not_painted_takes_nothing_from_what_is(tmp_path: Path) -> None:
