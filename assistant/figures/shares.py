@@ -32,6 +32,7 @@ _FUND_TABLES = {
 _NO_WHOLE = re.compile(
     "占比(?:重|例)?(?:是|为|有)?(?:多少|几成?|百分之几|多大|多高)?[?？]?$|占(?:多[少大](?:比[重例])?)[?？]?$"
 )
+_ALL = frozenset(("支出总计", "收入总计", "本年支出合计", "本年收入合计"))
 _SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
 _IN_IT = re.compile(
     r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
@@ -344,6 +345,10 @@ def _in_column(part: Found, whole: Found) -> Found:
 def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found | None:
     """The total of the table that a part stands in, where its title is what the whole is called; None else."""
     own = part.best.line
+    named = {concept for mention in asked.mentions for concept in mention.concepts[:1]}
+    spans = {span_mask(mention.start, mention.end) for mention in asked.mentions}
+    if named and named <= _ALL and not asked.residue(sum(spans)):
+        return None  # all expenditure is in the title of every table of some
     if own is None or own.total or not asked.strong or _together(part, whole):
         return None
     title = fold(own.table.title)

@@ -55,7 +55,7 @@ class Intent:
 
 
 _ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|车辆数|编制数"
+    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
     r"|(?P<said>批次|人次)(?:数|总?数量?)?(?=(?:一共|总共|共)?(?:是|有|为)?(?:多少|几|[?？]?$))"
 )
 _EXPLAIN = re.compile(
@@ -337,7 +337,7 @@ def _unit(q: str) -> tuple[str, bool]:
     if asked := _ASKED_COUNTER.search(q):
         word = asked.group(1) or asked.group(2) or asked.group(3) or asked["said"]
         if not word:
-            word = "辆" if "车辆数" in q else "人"
+            word = "辆" if "车" in asked.group(0) else "人"
         if word not in ("项", "个", "次") or not re.search("多少钱|多少万|金额", q):
             return word, True
     if wanted := _WANTED.search(q):

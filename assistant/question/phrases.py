@@ -14,6 +14,14 @@ LONGER_NOUN = re.compile(
 )
 _TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
 _BARE_SIDE = re.compile("(?:收入|支出|结余)(?:一共|总共|合计|总计|总额|总数)?|运行经费|运转经费")
+_ANOTHER = (
+    "收入",
+    "支出",
+    "占",
+    "比",
+    "减",
+    "加",
+)  # before 支出合计: it is a thing of its own, not the end of a word
 _THINGS = frozenset("车房水电油")  # one character that names a thing by itself
 _WITHIN = re.compile("里头?|里面|之?中(?![介小心央])|当中|内(?![设部容控外])")
 _TABLE_CONCEPTS = frozenset(
@@ -86,7 +94,7 @@ def _is_part(mention: Mention, text: str, content: int) -> bool:
         return True
     if not mention.start or not _BARE_SIDE.fullmatch(text, mention.start, mention.end):
         return False
-    return bool(content >> mention.start - 1 & 1) and not text[: mention.start].endswith(("收入", "支出"))
+    return bool(content >> mention.start - 1 & 1) and not text[: mention.start].endswith(_ANOTHER)
 
 
 def _lone(strong: int, soft: int) -> int:

@@ -64,7 +64,9 @@ def judge(
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
     in_doubt = [fact for fact in outcome.facts if doubted[fact.table].of(fact)]
     if expected == "some":
-        return Verdict("doubted") if in_doubt else Verdict("BELIEVED", "nothing in doubt")
+        if in_doubt or len(outcome.facts) < len(sound.facts):  # what is no fact any more is not served
+            return Verdict("doubted" if in_doubt else "less")
+        return Verdict("BELIEVED", "nothing in doubt")
     if expected == "sound" and len(in_doubt) > _doubts_of(sound):
         return Verdict("DISTRUSTED", f"{in_doubt[0].printed}: {doubted[in_doubt[0].table].of(in_doubt[0])}")
     if len(outcome.facts) < len(sound.facts) or (expected == "sound" and _amounts(outcome) < _amounts(sound)):

@@ -23,7 +23,7 @@ PAPER = (1.0, 1.0, 1.0)
 PAINTED = 16 | 32  # flags of a character that is filled or stroked
 
 OF_AMOUNTS = "0123456789.,-"
-AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+AMOUNT = re.compile(r"-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)")
 
 Color = tuple[float, float, float]
 Point = tuple[float, float]

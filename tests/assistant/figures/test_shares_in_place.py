@@ -75,3 +75,22 @@ def test_part_and_whole_are_of_one_place(question: str, share: str) -> None:
 def test_what_is_not_known_to_be_of_a_class_is_no_share_of_it(question: str) -> None:
     answer = engine(department()).ask(question)
     assert answer.verification.verdict != "verified", answer.text
+
+
+def test_the_whole_of_all_expenditure_is_not_the_total_of_the_table_of_one_fund() -> None:
+    """支出 stands in the title of every table of expenditure: the total of a fund's table is not 总支出."""
+    document = body("辛市经济局", 2023, "决算")
+    document.table(
+        "政府性基金预算财政拨款收入支出决算表",
+        "政府性基金表",
+        (("本年支出",),),
+        {("合计",): ("45.00",), ("城乡社区支出",): ("45.00",)},
+    )
+    document.table(
+        "收入支出决算总表",
+        "收支总表",
+        (("支出", "决算数"),),
+        {("农林水支出",): ("855.00",), ("总计",): ("900.00",)},
+    )
+    (figure, *_) = engine(document).ask("城乡社区支出占总支出的比例").figures
+    assert (figure.value, figure.unit) == ("5.00", "%")

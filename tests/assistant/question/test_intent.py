@@ -29,6 +29,7 @@ from assistant.wording import fold
         ("有哪些项目，各多少钱", "list", "amount"),
         ("决算完成年初预算的百分之几", "ratio", "completion"),
         ("三公经费决算占预算的比例", "ratio", "completion"),
+        ("公车总数", "lookup", "count"),
         ("三公经费用掉了预算的百分之几", "ratio", "completion"),
         ("项目支出占预算的比例", "ratio", "share"),
         ("有几辆车", "lookup", "count"),

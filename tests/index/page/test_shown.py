@@ -12,7 +12,7 @@ import pytest
 from index import build
 from index.page import clips, inked, looks, pdf
 from index.page.ink import Picture
-from index.proof import doubts
+from index.proof import doubts, health
 from index.schema import Box, Word
 from tests.index.page.shown import ACROSS, ROW, TOP, X, Y, doubted, table, text, write
 
@@ -160,6 +160,13 @@ def test_an_ink_that_prints_nothing_leaves_the_page_in_doubt(tmp_path: Path) -> 
     none = "[/Separation/None/DeviceGray<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>]"
     draw = shown(text(at(X, LINE), before="/N cs 1 scn"), ColorSpace=f"<</N{none}>>")
     assert "11.50" in doubted(table(tmp_path / "a.pdf", draw, amount=""))
+
+
+def test_the_digit_before_a_point_that_is_covered_is_missed(tmp_path: Path) -> None:
+    """.50 is what is left of 0.50."""
+    cover = f"q 1 g {X - 1} {LINE - 2} 6 12 re f Q"
+    found = doubted(table(tmp_path / "a.pdf", shown(text(at(X, LINE), "0.50") + cover), amount=""))
+    assert found[".50"] == health.UNREAD
 
 
 def test_what_is_not_painted_takes_nothing_from_what_is(tmp_path: Path) -> None:
