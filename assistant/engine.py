@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.agreement import checking, contradictions
-from assistant.answering import refusal, several, verifier
+from assistant.answering import refusal, verifier
 from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
 from assistant.answering.linker import Linker
-from assistant.documents import editions, line_index, measures, sides
+from assistant.documents import line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
 from assistant.figures import (
@@ -44,20 +43,16 @@ from assistant.figures.holding_claims import held_by
 from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
-from assistant.question import intent, subunits, typos
-from assistant.question import scope as scoping
-from assistant.question import topic as topics
+from assistant.question import typos
 from assistant.question.concepts import ConceptFinder
-from assistant.question.intent import Intent
 from assistant.question.labels import LabelFinder
-from assistant.question.phrases import Phrase, phrase
-from assistant.question.scope import Scope
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, manners, places, reckoning, shown, turns
+from assistant.talk import clauses, conversation, manners, reckoning, shown, turns
 from assistant.talk.memory import Memory, Reckoning
-from assistant.wording import clean_label, excepted, fold, round_numbers, taken_apart
+from assistant.talk.question_reader import QuestionReader
+from assistant.wording import clean_label, fold, round_numbers
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -112,10 +107,10 @@ class Engine:
     def __init__(self, ledger: Ledger, retriever: Callable[[], HybridRetriever]) -> None:
         self._library = Library(ledger)
         self._terms = Terms(lexicon.load())
-        self._finder = Finder(Linker(self._terms))
-        self._retriever = retriever
-        self._labels = LabelFinder()
-        self._concepts = ConceptFinder(self._terms, self._labels)
+        labels = LabelFinder()
+        self._concepts = ConceptFinder(self._terms, labels)
+        finder = Finder(Linker(self._terms))
+        self._reader = QuestionReader(self._library, self._terms, finder, retriever, labels, self._concepts)
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -141,14 +136,16 @@ class Engine:
         if memory is not None and (reckoned := reckoning.read(text, memory)):
             return self._reckoned(question, text, reckoned, documents, memory)
         turned = memory is not None and memory.scope is not None
-        case = self._case(question, text, documents, memory or Memory())
+        case = self._reader.case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
         if (
             case.text != text
             and conversation.of_a_column(text)
             and (draft.unsure or draft.status == "not_found")
         ):
-            case = self._case(question, text, documents, Memory(scope=memory.scope if memory else None))
+            case = self._reader.case(
+                question, text, documents, Memory(scope=memory.scope if memory else None)
+            )
             draft = self._drafted(case)
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
@@ -216,66 +213,14 @@ class Engine:
         lines = (line for source in sources for line in source.lines if not line.table.form)
         return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
 
-    def _case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
-        sources = tuple(self._library.sources(documents))
-        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text), text))
-        scope = scoping.resolve(text, sources, memory.scope)
-        if len(scope.sources) == 1:
-            apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))
-            if apart != text:
-                text, scope = apart, scoping.resolve(apart, sources, memory.scope)
-        read, units = _of_unit(text, scope, intent.read(text))
-        turned = places.turned(text, sources, memory.text, memory.scope)
-        full, there = turned or (conversation.complete(text, memory, self._terms, scope, read), None)
-        if full != text:
-            scope = there or scoping.resolve(full, sources, memory.scope)
-        if full != (full := topics.called(full, scope.sources)):
-            scope = scoping.resolve(full, sources, memory.scope)
-        if full != (full := excepted(full)):
-            scope = scoping.resolve(full, sources, memory.scope)
-        if full != text:
-            read, units = _of_unit(full, scope, intent.read(full))
-        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
-        if beside:
-            units, read = (), replace(read, body="", covered=read.covered | beside.mask)
-        read = _of_measure(full, scope, read)
-        if not units and not beside:
-            read = replace(read, body=conversation.same_unit(text, memory, scope))
-        both, read = _of_side(full, scope, read)
-        if (
-            editions.both(full, scope.sources)
-            and not several.EACH.search(full)
-            and read.operation in ("change", "lookup")
-        ):
-            read = replace(read, operation="difference", role="amount")
-        topic = self._topic(full, scope, read)
-        read = topics.counted(topic, read, self._terms)
-        self._library.shelf.touch(scope.sources)
-        return Case(
-            question,
-            full,
-            sources,
-            scope,
-            read,
-            topic,
-            self._finder,
-            self._terms,
-            self._retriever,
-            self._labels,
-            self._concepts,
-            units,
-            beside.names if beside else (),
-            both,
-        )
-
     def _reckoned(
         self, question: str, text: str, asked: Reckoning, documents: Sequence[str] | None, memory: Memory
     ) -> Answer:
         """What the figures told before come to; the conversation goes on from the question in full words."""
         before = Memory(scope=memory.scope)
-        case = self._case(question, asked.text, documents, before)
+        case = self._reader.case(question, asked.text, documents, before)
         draft = reckoning.draft(
-            case, asked, lambda other: self._drafted(self._case(question, other, documents, before))
+            case, asked, lambda other: self._drafted(self._reader.case(question, other, documents, before))
         )
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure
@@ -283,12 +228,6 @@ class Engine:
         memory.remember(case, draft, text, asked)
         memory.last = answer if answer.citations else memory.last
         return replace(answer, interpreted=shown.in_full(text, case))
-
-    def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
-        """What a question in full words is about."""
-        topic = phrase(text, self._terms, scope.covered | read.covered)
-        topic = topics.spent(topics.default(topic, read, self._terms), text, scope.sources, self._terms)
-        return topics.looked_back(topic, text, scope.covered, scope.sources, self._terms)
 
     def _drafted(self, case: Case) -> Draft:
         try:
@@ -306,7 +245,7 @@ class Engine:
         others = [turns.beside(text, memory.topic, labels)]
         others += [text] if case.text != text and draft.status == "not_found" else []
         if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
-            again = self._case(case.question, case.text, documents, Memory(scope=now))
+            again = self._reader.case(case.question, case.text, documents, Memory(scope=now))
             told = self._drafted(again)
             if told.status == "answered" and told.figures:
                 years = "、".join(f"{year}年" for year in case.years)
@@ -314,7 +253,7 @@ class Engine:
                 told.unsure = True
                 return again, told
         for other in filter(None, others):
-            again = self._case(case.question, other, documents, Memory(scope=memory.scope))
+            again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
             if told.status == "answered" and told.figures:
                 return again, told
@@ -330,7 +269,7 @@ class Engine:
         found = typos.reading(case.text, (*self._terms.words(), *map(fold, labels)))
         if found is None:
             return case, draft
-        other = self._case(case.question, found.of(case.text), documents, memory)
+        other = self._reader.case(case.question, found.of(case.text), documents, memory)
         told = self._drafted(other)
         if told.status != "answered" or not told.figures:
             return case, draft
@@ -395,23 +334,9 @@ class Engine:
     def _each(self, case: Case, questions: Sequence[str]) -> Draft:
         """The answers to several questions in one sentence, as one answer."""
         whole = Draft(case, status="not_found")
-        bases = {intent.read(text).base for text in questions}
-        years = tuple(year for year in case.years if str(year) not in bases)
-        years = _years_before(case, questions[0], years)
-        for text in questions:
-            scope = scoping.resolve(text, case.sources, replace(case.scope, years=years))
-            read, _ = _of_unit(text, scope, intent.read(text))
-            read = read if read.body else replace(read, body=case.intent.body)
-            _, read = _of_side(text, case.scope, read)
-            if text.startswith("其中"):
-                read = replace(read, side=read.side or case.intent.side)
-            kept = () if scoping.mentions_year_relative(text) else years
-            scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
-            )
-            read = _of_measure(text, scope, read)
-            part = replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
-            whole.absorb(holdings.answer(part) or performance.answer(part) or _HANDLERS[read.operation](part))
+        for part in self._reader.parts(case, questions):
+            handler = _HANDLERS[part.intent.operation]
+            whole.absorb(holdings.answer(part) or performance.answer(part) or handler(part))
         return whole
 
     def _gate(self, answer: Answer, titles: Sequence[str]) -> Answer:
@@ -421,51 +346,3 @@ class Engine:
         if loose and answer.verification.verdict == "verified":
             return replace(answer, verification=Verification("narrative", answer.verification.checks))
         return answer
-
-
-_SPENT = re.compile(
-    "^(?!.*预算).*(?:花了|花掉了?|用掉了?|(?:花|用|支|付)出(?:去)?了?|开支了?|花费了?)(?:多少|几)"
-)
-
-
-def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
-    """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
-    relative = scoping.mentions_year_relative
-    if not relative(case.text) or relative(head) or len(years) != 1:
-        return years
-    newest = {source.identity.year for source in case.scope.sources}
-    return () if newest == {years[0] + 1} else years
-
-
-_BUDGET = re.compile("预算(?!拨款|财政|单位|绩效|管理|外|的?百分|执行率|完成率)")
-
-
-def _of_measure(text: str, scope: Scope, read: Intent) -> Intent:
-    """In final accounts 预算 asks for the budget's figure, never for the outcome, and 花了 for the outcome."""
-    final = bool(scope.sources) and all(source.identity.kind == "决算" for source in scope.sources)
-    bare = re.sub("一般公共预算|政府性基金预算|国有资本经营预算|政府采购预算|部门预算|单位预算", "", text)
-    if final and not read.measure and read.operation == "lookup" and _SPENT.search(text):
-        return replace(read, measure="决算数")
-    asked = not read.measure and _BUDGET.search(bare) and not re.search("决算|实际|花了|执行", text)
-    return replace(read, measure=measures.BUDGET) if final and asked else read
-
-
-def _of_unit(text: str, scope: Scope, read: Intent) -> tuple[Intent, tuple[str, ...]]:
-    """The intent with the unit below the body that the question names; and all units that its words fit."""
-    unit = None if scope.problem else subunits.named(text, scope.sources, scope.covered)
-    if unit is None:
-        return read, ()
-    body = unit.names[0]
-    if body == subunits.OWN and all(source.identity.level == "单位" for source in scope.sources):
-        body = ""
-    return replace(read, body=body, covered=read.covered | unit.mask), unit.names
-
-
-def _of_side(text: str, scope: Scope, read: Intent) -> tuple[tuple[str, ...], Intent]:
-    """Both sides (机关, 事业单位) where the question names both, and the intent with the side where it names one."""
-    found = sides.named(text, scope.sources) if len(scope.groups) < 2 else None
-    if found is None:
-        return (), read
-    both = found.sides if len(found.sides) > 1 else ()
-    side = "" if both else found.sides[0]
-    return both, replace(read, side=side, covered=read.covered | found.mask)
