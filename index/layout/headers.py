@@ -42,7 +42,10 @@ VALUE_WORD = re.compile(
     r"(预算数|决算数|合计|小计|总计|收入|支出|经费|费|预算|拨款|结余|金额|结转|资金|数量|人数|基金|补助|执行数|其他)"
 )
 NAME_WORD = re.compile(r"(名称|科目|备注|说明|项目|内容|依据|目标|类别|级次|性质|资金来源|事项)$")
-CODE_LABEL = re.compile(r"(类|款|项|.*编码|.*代码|科目|编号)")
+REMARK = r"(\((?!.*(名称|金额|数)).*\))?"  # 单位编码(科目编码), but not 编码(名称)
+HOLDS_CODES = re.compile(rf".*([编代]码|编号){REMARK}")  # whatever their length, and so no amounts
+CODE_LABEL = re.compile(rf"(类|款|项|.*[编代]码{REMARK}|科目|编号)")
+NUMBERED = re.compile(r"[A-Z\d.\-]+")
 SEQUENCE_LABEL = re.compile(
     r"(序号|行次|编号)(1|12|123)?"
 )  # with the first numbers, where their side is lost
@@ -253,16 +256,17 @@ def roles(body: Sequence[Sequence[Cell]], leaves: Sequence[str]) -> list[Role]:
         if found[c] == "name" and found[c - 1] == found[c + 1] == "amount":
             if not any(row[c].norm and row[c].c0 == row[c].c1 for row in body):
                 found[c] = "amount"
-    for c in range(len(found) - 1):  # the purchasing catalogue's code of what is named beside it
-        if found[c] == found[c + 1] == "name" and _catalogued([row[c].norm for row in body]):
+    for c in range(len(found) - 1):  # the code of what is named beside it
+        if found[c] == found[c + 1] == "name" and _only_codes([row[c].norm for row in body], leaves[c]):
             found[c] = "sequence"
     return found
 
 
-def _catalogued(values: Sequence[str]) -> bool:
-    """Codes of the catalogue of government purchases (goods A, works B, services C), and totals."""
+def _only_codes(values: Sequence[str], leaf: str) -> bool:
+    """Codes of the catalogue of government purchases (goods A, works B, services C) or of what `leaf` says, and totals."""
     own = [v for v in values if v and not TOTAL_WORD.fullmatch(v) and not DASH.fullmatch(v)]
-    return bool(own) and all(CATALOGUE.fullmatch(v) for v in own)
+    code = NUMBERED if HOLDS_CODES.fullmatch(leaf) else CATALOGUE
+    return bool(own) and all(code.fullmatch(v) for v in own)
 
 
 def _role(leaf: str, values: list[str], amounts: list[str], after_amounts: bool) -> Role:
@@ -271,12 +275,15 @@ def _role(leaf: str, values: list[str], amounts: list[str], after_amounts: bool)
     numeric = len(amounts) + sum([v.endswith("%") for v in sure])
     coded = sum([v.isdigit() and len(v) <= 9 for v in values])
     labelled = CODE_LABEL.fullmatch(leaf) is not None
+    mere = strong == 0 or (HOLDS_CODES.fullmatch(leaf) is not None and 2 * strong <= len(values))
     if SEQUENCE_LABEL.fullmatch(leaf) and strong == 0:
         return "sequence"
-    if labelled and strong == 0 and (coded >= 0.2 * len(values) or coded >= 2):
+    if labelled and mere and (coded >= 0.2 * len(values) or coded >= 2):
         return "code"
     if not values:
         return _silent_role(leaf, labelled)
+    if mere and HOLDS_CODES.fullmatch(leaf):
+        return "name"  # more decimals than codes: a lost wall, the heading is of the column beside it
     if strong:
         return "amount" if numeric >= len(values) - numeric else "name"
     if numeric > len(values) - numeric:

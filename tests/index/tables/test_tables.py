@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from index.schema import Box, Table, Word
-from index.tables import tables
+from index.tables import facts, tables
 from tests.index.drawn import page, word
 
 
@@ -475,6 +475,65 @@ def test_a_code_of_the_purchasing_catalogue_is_no_name(total: list[str]) -> None
         ("办公设备购置", "复印机"),
         ("合计",),
     ]
+
+
+@pytest.mark.parametrize("total", [["合计", "<"], ["合计", ""], ["", "合计"]])
+@pytest.mark.parametrize("head", ["单位编码（科目编码）", "单位代码", "科目编码（类款项）", "编码"])
+def test_a_column_of_codes_holds_no_amounts(head: str, total: list[str]) -> None:
+    drawn = page(
+        1,
+        [
+            ["序号", head, "单位名称（科目名称）", "合计"],
+            ["1", *total, "83.86"],
+            ["2", "698", "某区市场监督管理局", "83.86"],
+            ["3", "698001", "某区市场监督管理局本级", "83.86"],
+            ["4", "204", "公共安全支出", "66.02"],
+            ["5", "213", "农林水支出", "17.84"],
+        ],
+        above=["部门支出预算表（分单位）", "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert table.columns == (("合计",),)
+    assert [row.code for row in table.rows] == ["", "698", "698001", "204", "213"]
+    assert [row.path[-1] for row in table.rows[:2]] == ["合计", "某区市场监督管理局"]
+
+
+@pytest.mark.parametrize("kind", ["{}0000210000000000{}", "{}0000021T00000040{}", "{}0000{}", "{}"])
+@pytest.mark.parametrize("head", ["项目编码", "项目代码（系统）", "项目编号"])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_projects_number_is_no_amount_however_long(head: str, kind: str, before: bool) -> None:
+    names = ["办案经费", "人才培养经费", "设备购置"]
+    codes = [head, *(kind.format(7 - i, 3 + i) for i in range(3))]
+    pairs = zip(codes, ["项目名称", *names], ["预算数", "1.50", "2.50", "3.50"], strict=True)
+    rows = [[code, name, figure] if before else [name, code, figure] for code, name, figure in pairs]
+    drawn = page(1, rows, above=["项目支出表", "单位：万元"], widths=[240, 240, 90])
+    (table,) = tables.extract([drawn])
+    assert [table.columns[c] for c in table.amounts] == [("预算数",)]
+    assert [row.path for row in table.rows] == [(name,) for name in names]
+    counted = [fact.printed for fact in facts.from_tables([table], 2024, "预算") if fact.value is not None]
+    assert counted == ["1.50", "2.50", "3.50"]
+
+
+def test_one_decimal_among_codes_makes_no_amounts_of_them() -> None:
+    rows = [
+        ["201", "一般公共服务支出", "30.00"],
+        ["2.50", "其中：上年结转", "2.50"],
+        ["20140", "信访事务", "30.00"],
+    ]
+    drawn = page(1, [["科目编码", "科目名称", "合计"], *rows], above=["支出表", "单位：万元"])
+    (table,) = tables.extract([drawn])
+    assert table.columns == (("合计",),)
+    assert [row.code for row in table.rows] == ["201", "", "20140"]
+
+
+def test_under_a_lost_wall_figures_stay_figures_though_the_heading_says_codes() -> None:
+    drawn = page(
+        1,
+        [["科目名称", "科目编码"], ["行政运行", "10.00"], ["信访业务", "20.00"], ["事业运行", "3.50"]],
+        above=["支出表", "单位：万元"],
+    )
+    (table,) = tables.extract([drawn])
+    assert [cell.printed for row in table.rows for cell in row.cells] == ["10.00", "20.00", "3.50"]
 
 
 def test_a_row_whose_name_is_in_one_cell_with_the_header_has_no_name() -> None:
