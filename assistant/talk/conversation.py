@@ -61,6 +61,7 @@ _KIND_OF_CAR = re.compile(
 )
 """The kinds that the disclosures of state assets tell vehicles by."""
 _TO_BUY = re.compile("买|购|新增")
+_NAMED_ALONE = ("人员经费", "公用经费")  # more often asked for by themselves than of a row
 _COLUMN_WORDS = re.compile(f"的?{COLUMN}")
 _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
 _IN_COLUMN = re.compile(
@@ -79,7 +80,7 @@ _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:
 _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
-_POINTING = re.compile(r"它|这个数|这笔|这项|该项|上述")
+_POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
 _LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
 _OF_IT = re.compile(
     "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
@@ -274,7 +275,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent, memory.named):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
-        alone = turns.bare(row) or row.endswith("费") and not question.startswith("其中")
+        of_its_own = row.endswith("费") or column.group(1) in _NAMED_ALONE and "多少" in question
+        alone = turns.bare(row) or of_its_own and not question.startswith("其中")
         return column.group(1) if alone else f"{row}的{column.group(1)}"
     if its := pointing.its(question, memory, terms):
         return its
@@ -292,8 +294,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return within["whole"] + "里面" + re.sub("^(?:那|那么)", "", question)
     if intent.operation == "ratio" and re.match("(?:那|又|它)?占(?!它|这)", question):
         return memory.topic + re.sub("^(?:那|又|它)", "", question)
-    if re.search("占它|占这|是它", question):
-        return re.sub("占它|占这个?|是它", lambda m: m.group(0)[0] + memory.topic, question)
+    if re.search("占它|占这|是它(?!们)", question):
+        return re.sub("占它|占这个?|是它(?!们)", lambda m: m.group(0)[0] + memory.topic, question)
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
