@@ -41,8 +41,8 @@ def crossed(areas: Sequence[tuple[float, ...]], amounts: Sequence[Box]) -> bool:
         return False
     import numpy as np
 
-    left, top, right, bottom = np.array(areas).T
-    x0, y0, x1, y1 = np.array(amounts).T[:, :, None]
+    left, top, right, bottom = np.array(list(zip(*areas, strict=True)))
+    x0, y0, x1, y1 = np.array(list(zip(*amounts, strict=True)))[:, :, None]
     height = y1 - y0
     x0, x1, y0, y1 = x0 + ALONG, x1 - ALONG, y0 + UPPER * height, y0 + LOWER * height
     beside = (top < y1) & (bottom > y0) & (((x0 < left) & (left < x1)) | ((x0 < right) & (right < x1)))

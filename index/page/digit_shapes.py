@@ -39,8 +39,8 @@ def raster(glyph: Glyph) -> Raster | None:
     rows = ((np.arange(HIGH) + 0.5) * height / HIGH).astype(int)
     inside = (columns >= 0) & (columns < width)
     pixels = np.frombuffer(samples, np.uint8).reshape(height, width)
-    cells = np.zeros((HIGH, WIDE))
-    cells[:, inside] = pixels[np.ix_(rows, columns[inside])]
+    cells = np.zeros((HIGH + 2, WIDE + 2))  # white all around
+    cells[1:-1, 1:-1][:, inside] = pixels[rows[:, None], columns[inside]]
     soft = _softened(cells).ravel()
     soft -= soft.mean()
     length = float(np.linalg.norm(soft))
@@ -77,7 +77,6 @@ def looks_like_another(shown: Raster, said: int, models: Models) -> bool:
 
 
 def _softened(cells: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Each cell with its eight neighbours."""
-    around = np.pad(cells, 1)
-    across = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
+    """Each cell with its eight neighbours; those at the edge have none, and are left out."""
+    across = cells[:, :-2] + cells[:, 1:-1] + cells[:, 2:]
     return across[:-2] + across[1:-1] + across[2:]

@@ -107,14 +107,13 @@ def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
 
 
 def _outline(shapes: Any, glyph: int) -> Glyph | None:
-    pymupdf = _pymupdf()
-    mupdf = pymupdf.mupdf
+    mupdf = _pymupdf().mupdf
     drawn = mupdf.fz_render_glyph_pixmap(
         shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), mupdf.FzIrect(*REACH), 8
     )
     if drawn.m_internal is None or not drawn.w() or not drawn.h():
         return None
-    return Glyph(pymupdf.Pixmap("raw", drawn).samples, drawn.w(), drawn.h(), drawn.x(), drawn.y())
+    return Glyph(bytes(mupdf.fz_pixmap_samples_memoryview(drawn)), drawn.w(), drawn.h(), drawn.x(), drawn.y())
 
 
 def _procedure(shapes: Any, glyph: int) -> Glyph | None:
