@@ -120,7 +120,8 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
     score, number = ranked[0]
     item = items.items[number]
     telling = {pair for word in _marked(case, case.topic.strong) for pair in _pairs(word)}
-    if not any(pair in item.text or pair in item.label for pair in telling):
+    told = f"{item.label} {item.text}" if telling else item.label
+    if not any(pair in told for pair in telling or pairs):
         return None  # alike only in words that any item may have: 开支, 工作
     beside = {
         pair for word in _marked(case, case.topic.strong & ~sum_masks(case.topic)) for pair in _pairs(word)

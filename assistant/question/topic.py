@@ -21,6 +21,10 @@ _COUNTED = re.compile(
 )
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _ROWS = re.compile("项目|科目|明细|单位|类|款")
+_SPENDING_OF = re.compile("(?P<what>[一-龥]{1,8})的(?:花销|开销)")
+_OF_ALL = re.compile(
+    "总|全部|所有|全年|一年|[今去本当上]年|年度?|部门|单位|[我本贵该]局|[局院委厅办]里?|他们|我们|整个|整体|实际|一共|总共|请问|到底|查|一下|看看|的"
+)
 _ALL = re.compile("总共|一共|总的|拢共|统共|总盘子|盘子|总额|总账|总规模|收支规模|花销|开销|实际花|进出")
 _BARE = re.compile(
     "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
@@ -39,6 +43,7 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     nameless = not topic.strong and not topic.mentions and not _SOME_MONEY.search(topic.text)
     asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
     spent_only = bool(read.measure) and bool(_MUCH.fullmatch(topic.text.replace(BLANK, "")))
+    asked = asked and not _of_something(topic.text)
     whole = read.operation in _OF_TOTALS or read.operation == "lookup" and (asked or spent_only)
     rows = read.operation == "rank" and _ROWS.search(topic.text)
     if nameless and whole and not rows and not read.counter and (_TOTAL.search(topic.text) or spent_only):
@@ -46,6 +51,12 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
     return topic
+
+
+def _of_something(text: str) -> bool:
+    """Whether the spending is that of a thing (用人的花销), not of the body or a year (今年的花销)."""
+    said = _SPENDING_OF.search(text)
+    return said is not None and bool(_OF_ALL.sub("", said["what"]))
 
 
 def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> Phrase:

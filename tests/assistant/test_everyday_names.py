@@ -94,3 +94,11 @@ def test_words_that_any_item_may_have_describe_none() -> None:
 
 def test_an_unknown_total_is_not_told_as_the_whole() -> None:
     assert not [f for f in engine(bureau()).ask("灾备支出合计").figures if f.value == "100.00"]
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"), [("护林员的花销多少", False), ("今年的花销多少", True), ("总的开销", True)]
+)
+def test_the_spending_of_a_thing_is_not_all_spending(question: str, whole: bool) -> None:
+    figures = engine(bureau()).ask(question).figures
+    assert ([figure.value for figure in figures][:1] == ["100.00"]) is whole
