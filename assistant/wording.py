@@ -37,6 +37,7 @@ _SOFT = re.compile(
 _KEPT = re.compile(
     _SOFT.pattern
     + "|中心|小微|大厅|小型|大型|老年人?|儿童|未成年人|青少年|年终|人才|人大|人代会|人民|人力|准备金|奖励金|保证金"
+    "|罚款|罚金|罚没|贷款|借款|捐款|存款|欠款|货款|赔款|退款|外聘|招聘|聘用|返聘|解聘"
 )
 
 
@@ -101,6 +102,11 @@ def excepted(text: str) -> str:
         if found := pattern.search(text):
             return f"{text[: found.start()]}{found['whole']}减去{found['part']}是多少"
     return text
+
+
+def without_fillers(text: str) -> str:
+    """A folded text less its filler words of two characters and more."""
+    return _filler().sub(lambda word: word.group(0) if len(word.group(0)) == 1 else " ", text)
 
 
 _JOINT = {"水电费": "水费和电费", "离退休费": "离休费和退休费"}

@@ -17,6 +17,7 @@ from assistant.figures import beside, lookup
 from assistant.question import bounds
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
+from assistant.question.topic import of_something
 from assistant.wording import clean_label, fold, span_mask
 
 _WITHOUT = re.compile(
@@ -53,6 +54,7 @@ _CHANGED = re.compile(
     "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[增涨升多高减降跌少低][加少低]?了?还是[增涨升多高减降跌少低]|是增是减|[比较](?:年初|全年|当年)?预算(?!数)"
 )
 _OWN_NAME = 4
+_WHOLES = ("支出总计", "收入总计", "本年支出合计", "本年收入合计", "总额")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
 _OF_UNITS = re.compile(
@@ -147,6 +149,12 @@ def _rows_named(source: Source) -> tuple[str, ...]:
     return tuple({line.leaf for line in source.lines if len(line.leaf) >= _OWN_NAME})
 
 
+def _unread(case: Case) -> str:
+    """The question less what was read as its scope and its operation."""
+    read = case.scope.covered | case.intent.covered
+    return "".join(" " if read >> i & 1 else character for i, character in enumerate(case.text))
+
+
 def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     """Whether a word of the question asks for another kind, or for more, than the answer's figures are.
 
@@ -155,6 +163,9 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     if not draft.figures:
         return False
     if passes_over_a_row(case, draft):
+        return True
+    whole = case.intent.operation == "lookup" and draft.figures[0].label in _WHOLES
+    if whole and of_something(_unread(case)):
         return True
     labels = "".join(figure.label for figure in draft.figures)
     shares = sum(figure.unit in ("%", "倍") for figure in draft.figures)

@@ -10,7 +10,7 @@ from assistant.documents.library import Source
 from assistant.question.intent import Intent
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.question.terms import Terms
-from assistant.wording import span_mask
+from assistant.wording import span_mask, without_fillers
 
 _CARS = re.compile("公务用?车|公车|公家|车辆|汽车|轿车|车|(?:计划|打算|准备|还要|还|再|新)*(?=[买购添])")
 _BOUGHT = re.compile("买|购|新增")
@@ -21,10 +21,6 @@ _COUNTED = re.compile(
 )
 _OF_TOTALS = ("rank", "trend", "change", "difference", "sum")
 _ROWS = re.compile("项目|科目|明细|单位|类|款")
-_SPENDING_OF = re.compile("(?P<what>[一-龥]{1,8})的(?:花销|开销)")
-_OF_ALL = re.compile(
-    "总|全部|所有|全年|一年|[今去本当上]年|年度?|部门|单位|[我本贵该]局|[局院委厅办]里?|他们|我们|整个|整体|实际|一共|总共|请问|到底|查|一下|看看|的"
-)
 _ALL = re.compile("总共|一共|总的|拢共|统共|总盘子|盘子|总额|总账|总规模|收支规模|花销|开销|实际花|进出")
 _BARE = re.compile(
     "花(?:了|掉|出去)?(?:多少|几)|(?:预算|决算|支出|收入|总额|盘子|规模)(?:数|额|总额|总数)?(?:是|有|为)?(?:多少|几|$)|几个?亿|多少亿"
@@ -33,6 +29,15 @@ _MUCH = re.compile("[的了掉出去]*(?:多少|几)(?:个?钱|万?元)?[?？]?"
 """All that is left of 实际花了多少 where 实际花 is understood."""
 _POINTING = re.compile("这(?!个?单位|个?部门|年)|那|该|它|其中|里面")
 _TOTAL = re.compile("预算|决算|收入|支出|收支|总|花|钱|亿|盘子|规模|开销")
+_WHOLE_WORDS = re.compile(
+    f"{_ALL.pattern}|{_BARE.pattern}|{_TOTAL.pattern}|费用|经费|资金|财政|拨款|花费|使用|安排|本级|机关|全部?门"
+    "|(?:[我本贵该咱这]们?个?)(?:[局院委厅办处所校镇乡县市区]|中心|单位|部门|街道)|[局院委厅](?:里|机关|(?=全年|今年|总))"
+)
+_WORDLESS = frozenset(
+    " \N{NULL}0123456789年月的了是有要花用给就都也还又只才各能会得下上来去从由向于以之等每共列多少几"
+    "钱元万亿数总全个这那该里中内在为和呢吗啊吧请问计合,?、。!:;'\"()《》"
+)
+"""What may be left of a question for the whole besides words that say so."""
 _SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")
 _PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")
@@ -43,7 +48,6 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     nameless = not topic.strong and not topic.mentions and not _SOME_MONEY.search(topic.text)
     asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
     spent_only = bool(read.measure) and bool(_MUCH.fullmatch(topic.text.replace(BLANK, "")))
-    asked = asked and not _of_something(topic.text)
     whole = read.operation in _OF_TOTALS or read.operation == "lookup" and (asked or spent_only)
     rows = read.operation == "rank" and _ROWS.search(topic.text)
     if nameless and whole and not rows and not read.counter and (_TOTAL.search(topic.text) or spent_only):
@@ -53,10 +57,11 @@ def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
     return topic
 
 
-def _of_something(text: str) -> bool:
-    """Whether the spending is that of a thing (用人的花销), not of the body or a year (今年的花销)."""
-    said = _SPENDING_OF.search(text)
-    return said is not None and bool(_OF_ALL.sub("", said["what"]))
+def of_something(text: str) -> bool:
+    """Whether a question for the whole names a thing that it is for (用人的花销, 台办花了多少), be it in words that are
+    fillers elsewhere; what is known of it is blank."""
+    left = without_fillers(_WHOLE_WORDS.sub(" ", text))
+    return any(character not in _WORDLESS for character in left)
 
 
 def spent(topic: Phrase, text: str, sources: Sequence[Source], terms: Terms) -> Phrase:

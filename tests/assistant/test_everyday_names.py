@@ -97,8 +97,18 @@ def test_an_unknown_total_is_not_told_as_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "whole"), [("护林员的花销多少", False), ("今年的花销多少", True), ("总的开销", True)]
+    ("question", "whole"),
+    [
+        ("护林员的花销多少", False),
+        ("外聘人员总共花多少", False),
+        ("台办总共花了多少", False),
+        ("红会的总支出", False),
+        ("罚款支出总额", False),
+        ("今年的花销多少", True),
+        ("总的开销", True),
+    ],
 )
-def test_the_spending_of_a_thing_is_not_all_spending(question: str, whole: bool) -> None:
-    figures = engine(bureau()).ask(question).figures
-    assert ([figure.value for figure in figures][:1] == ["100.00"]) is whole
+def test_the_spending_of_a_thing_is_not_told_as_all_spending_for_sure(question: str, whole: bool) -> None:
+    answer = engine(bureau()).ask(question)
+    told = [figure.value for figure in answer.figures][:1] == ["100.00"]
+    assert (told and answer.verification.verdict == "verified") is whole
