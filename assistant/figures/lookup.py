@@ -56,6 +56,11 @@ def both_measures(case: Case) -> Draft | None:
 
 _MEANINGS = 3
 _MEANS = 0.6  # a word alone, to be taken for another name of a concept
+_NO_ITEM = re.compile(
+    "^(?:请|帮我|给我|你|麻烦)*(?:讲|唱|写|画|推荐|翻译|背|聊|播放|订|算命|说个|来个)|电话(?:号码?)?(?:是|为)?多少(?!钱)"
+    "|(?:长|主任|书记|联系|咨询|投诉|举报|值班|办公室)的?电话(?!费|机)|联系方式"
+)
+"""Something else than an item is wanted: a joke, a phone number."""
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 _WHOLES = ("支出总计", "收入总计")
@@ -231,6 +236,8 @@ def _under_parents(found: Found) -> list[Evidence]:
 def _nearest(case: Case) -> Draft | None:
     """Everyday words that names explain only in part: the label nearest in meaning, where it is clearly the nearest."""
     if case.intent.role != "amount" or case.intent.target or len(case.sources) != 1:
+        return None
+    if _NO_ITEM.search(case.text):
         return None
     source = case.sources[0]
     if case.years and source.identity.year not in case.years:

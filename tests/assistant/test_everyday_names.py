@@ -112,3 +112,12 @@ def test_the_spending_of_a_thing_is_not_told_as_all_spending_for_sure(question: 
     answer = engine(bureau()).ask(question)
     told = [figure.value for figure in answer.figures][:1] == ["100.00"]
     assert (told and answer.verification.verdict == "verified") is whole
+
+
+@pytest.mark.parametrize("question", ["讲个笑话", "局长电话多少", "办公室电话是多少", "给我唱首歌"])
+def test_what_is_no_item_is_not_the_nearest_item(question: str) -> None:
+    document = bureau()
+    document.table(
+        "商品和服务支出表", "一般公共预算基本支出表", (("合计",),), {("商品和服务支出", "邮电费"): ("0.30",)}
+    )
+    assert engine(document).ask(question).status == "not_found"
