@@ -118,6 +118,13 @@ def test_imports_point_one_way(path: Path) -> None:
             assert top in MAY_IMPORT[own], f"{path}:{line}: {own} must not import {name}"
 
 
+@pytest.mark.parametrize("folder", sorted({path.parent for path in sources()} - {Path()}), ids=str)
+def test_every_folder_of_modules_says_what_it_is(folder: Path) -> None:
+    """A clone lacks an `__init__.py` that a rule of .gitignore hides: this fails there."""
+    path = folder / "__init__.py"
+    assert (ROOT / path).is_file() and ast.get_docstring(tree(path)), f"{path}: say what the folder holds"
+
+
 @pytest.mark.parametrize("half", ["assistant", "index"])
 def test_the_folders_of_a_half_import_each_other_in_one_direction(half: str) -> None:
     """Folder A may use folder B or B may use A, however long the way: never both. What lies beside them is free."""

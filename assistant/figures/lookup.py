@@ -63,7 +63,7 @@ _NO_ITEM = re.compile(
 """Something else than an item is wanted: a joke, a phone number."""
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
-_WHOLES = ("支出总计", "收入总计")
+_TOTALS = ("支出总计", "收入总计")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 
 
@@ -267,7 +267,7 @@ def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str
         printed.setdefault(top.name, top.name)  # printed by another of its names
     meant = case.concepts.sure(words, printed)
     spoken_of = any(meant in mention.concepts for mention in case.topic.mentions)
-    part = meant in _WHOLES and bool(case.topic.residue(case.topic.soft))
+    part = meant in _TOTALS and bool(case.topic.residue(case.topic.soft))
     if (spoken_of or part) and not _all_mean(case, meant):
         return ""  # named and not found as asked: the words beside it ask for a part of it
     return printed.get(meant, "")

@@ -22,8 +22,6 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from index.store import ledger_rows as rows
-from index.store import ledger_schema as sql
 from index.errors import DocumentNotFound, InputError, StoreError
 from index.schema import (
     Claim,
@@ -36,6 +34,8 @@ from index.schema import (
     StoredChunk,
     Table,
 )
+from index.store import ledger_rows as rows
+from index.store import ledger_schema as sql
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,8 +13,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from index.errors import DocumentNotFound, InputError, StoreError
-from index.store.ledger import LEDGER_FILE, Ledger
 from index.schema import ParsedDocument, StoredChunk
+from index.store.ledger import LEDGER_FILE, Ledger
 from tests.index.documents import sample
 
 

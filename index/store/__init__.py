@@ -1,0 +1,1 @@
+"""The store of record: one SQL database, and the PDFs themselves, kept by content."""
