@@ -210,6 +210,13 @@ def test_someone_elses_database_is_refused(tmp_path: Path) -> None:
         Ledger(tmp_path)
 
 
+def asked_of(ledger: Ledger) -> list[str]:
+    """The statements that the ledger sends from now on."""
+    statements: list[str] = []
+    event.listen(ledger._engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    return statements
+
+
 def test_facts_load_in_as_many_statements_however_many_there_are(tmp_path: Path, pdf: Path) -> None:
     fact = sample().facts[0]
     asked = []
@@ -217,8 +224,7 @@ def test_facts_load_in_as_many_statements_however_many_there_are(tmp_path: Path,
         parsed = replace(sample(), facts=tuple(replace(fact, row=row) for row in range(rows)))
         with Ledger(tmp_path / str(rows)) as ledger:
             add(ledger, parsed, pdf)
-            statements: list[str] = []
-            event.listen(ledger._engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+            statements = asked_of(ledger)
             assert len(ledger.facts("a.pdf")) == rows
             asked.append(len(statements))
     assert 0 < asked[0] == asked[1] <= 3
