@@ -20,13 +20,14 @@ from index.layout.draft import Draft, Piece
 from index.loose import borderless
 from index.loose.borderless import Found
 from index.repairs import lost_lines, repair, repair_form
-from index.schema import Page, Rule, Word
+from index.schema import Page, Word
+from index.tables import open_ended
+from index.tables.open_ended import NARROWER
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
 FEW = 12  # words above a table that leave its title to the page before
 PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
 WIDE = 4  # pages within which the right half of a sheet follows its left half
-NARROWER = 3.0  # points by which a subset's columns may be off
 
 
 @dataclass(slots=True)
@@ -67,7 +68,9 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     """Read the frames of one page; returns where the last one ends."""
     glyphs = dict(page.glyphs)
     bottom = 0.0
-    for frame in _open_ended(page, drawn, reading) or drawn:
+    before = _may_continue(page, reading)
+    ends = before is not None and before.pieces[-1].ruled
+    for frame in open_ended.frames(page, drawn, before.xs) if ends and before is not None else drawn:
         built = grid.build(frame, words=page.words)
         if built is None:
             continue
@@ -79,29 +82,6 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
             caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
-
-
-def _open_ended(page: Page, drawn: Sequence[Frame], reading: Reading) -> list[Frame]:
-    """The last rows of a table that draws no outer border: only rules between the columns of the open table.
-
-    Rules between rows may be drawn too, but for beside a label that stands for them all: then both borders of its
-    column are missing, and what is drawn ends short of the open table.
-    """
-    before, vertical = _may_continue(page, reading), page.vertical
-    if before is None or len(vertical) < 2 or len(drawn) > 1 or not before.pieces[-1].ruled:
-        return []
-    if any(min(abs(rule.at - x) for x in before.xs) >= NARROWER for rule in vertical):
-        return []
-    left, right = before.xs[0], before.xs[-1]
-    if any(
-        min(r.start for r in h) < left + NARROWER and max(r.end for r in h) > right - NARROWER
-        for h, _ in drawn
-    ):
-        return []
-    top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
-    across = [rule for rule in page.horizontal if top < rule.at < bottom]
-    horizontal = [Rule(top, left, right), *across, Rule(bottom, left, right)]
-    return [(horizontal, [Rule(left, top, bottom), *vertical, Rule(right, top, bottom)])]
 
 
 def _tabular(frame: Frame) -> bool:
