@@ -78,8 +78,8 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
         bottom = built.ys[-1]
         caption = captions.read(above)
         if not caption.title and not reading.on_page and len(above) < FEW:
-            before = captions.read(reading.tail)  # printed at the foot of the page before
-            caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
+            foot = captions.read(reading.tail)  # printed at the foot of the page before
+            caption = Caption(foot.title, caption.unit or (foot.unit if foot.title else ""))
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
 
@@ -111,7 +111,7 @@ def _read_frame(
         _share_unit(built, page, caption.unit, reading)
     outside = grid.place(built, page.words, glyphs)
     grid.finish(built)
-    form = forms.is_form(built)
+    form = forms.is_form(built) or _indicators_of(built, caption, before)
     goes_on = continues and before is not None and before.form
     merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant
     if not merged:
@@ -122,7 +122,7 @@ def _read_frame(
     else:
         carried = goes_on and before is not None and not forms.begins(built)
         repair_form.repair_form(built, [piece.grid for piece in before.pieces] if carried and before else ())
-    head = 0 if form or goes_on else headers.header_rows(built)
+    head = 0 if form or goes_on else max(headers.header_rows(built), indicators.head_rows(built))
     if not merged:
         repair.repair_body(built, head)
         lost_lines.restore_columns(built, head)
@@ -131,6 +131,13 @@ def _read_frame(
     piece = Piece(page, built, head)
     below = [w for w in outside if (w.box.y0 + w.box.y1) / 2 > built.ys[-1]]
     _attach(piece, caption, form, continues, captions.notes(below), reading)
+
+
+def _indicators_of(built: Grid, caption: Caption, before: Draft | None) -> bool:
+    """The indicators of an open form, under their header on a page of their own."""
+    if before is None or not before.form or caption.title or indicators.has_levels(before.pieces[-1].grid):
+        return False
+    return indicators.is_head(built.row(0))
 
 
 def _share_unit(built: Grid, page: Page, unit: str, reading: Reading) -> None:
