@@ -32,7 +32,7 @@ FORM_LABEL = re.compile(
     r"|立项依据.*|设立依据|整体绩效目标|(年度)?主要任务|项目负责人|资金总额.*|年度资金总额.*|.*绩效总?目标)"
 )
 INDICATOR = re.compile(r"(一级指标|二级指标|三级指标|四级指标|指标值|绩效指标)")
-BOTH_IN_ONE = re.compile(r"([^:。;]{2,18}):(.+)")
+BOTH_IN_ONE = re.compile(r"((?:其中:)?[^:。;]{2,18}):(.+)")
 SUM = re.compile(r"(总额|合计|总计|总预算)(\(.*\))?$")
 ROW_NAME = re.compile(r"(任务|项目|事项|内容|科目|资金)(名称)?$|名称$")
 
@@ -143,7 +143,9 @@ def _heads_columns(grid: Grid, r: int, cells: list[Cell], flags: list[bool]) -> 
     if not all(flag for cell, flag in zip(cells, flags, strict=True) if cell.r0 == r):
         return False
     single = [cell for cell in cells if cell.r0 == cell.r1]
-    if any(cell.norm.endswith(":") for cell in cells) or any(NAME_LABEL.fullmatch(c.norm) for c in single):
+    periods = sum(PERIOD.fullmatch(cell.norm) is not None for cell in single) > 1
+    named = not periods and any(NAME_LABEL.fullmatch(cell.norm) for cell in single)
+    if named or any(cell.norm.endswith(":") for cell in cells):
         return False
     below = [grid.cells[cell.r1 + 1][cell.c0] for cell in new if cell.r1 + 1 < grid.rows]
     return any(cell.norm and cell.r0 > r and not is_label(cell.norm) for cell in below)
@@ -159,7 +161,7 @@ def _pairs(
     for i, cell in enumerate(cells):
         both = BOTH_IN_ONE.fullmatch(cell.norm)
         if both and parse(both.group(2)) is not None and cell.r0 == r:
-            yield (*_texts(pending), both.group(1)), cell, both.group(2), (), [cell]
+            yield (*_texts(pending), both.group(1).replace(":", "：")), cell, both.group(2), (), [cell]
             continue
         if flags[i] and not (cell.r0 == r and cell.c0 in above and name):
             outer = [p for p in pending if p.r1 - p.r0 > cell.r1 - cell.r0 or p.r0 < r or _sums_up(p, cell)]

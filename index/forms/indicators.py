@@ -17,7 +17,7 @@ from index.layout.draft import Draft, Piece
 from index.schema import TableCell
 
 INDICATOR_HEADS = frozenset(
-    ("一级指标", "二级指标", "三级指标", "四级指标", "指标值", "年度指标值", "目标值")
+    ("一级指标", "二级指标", "三级指标", "四级指标", "指标名称", "指标值", "年度指标值", "目标值")
 )
 INDICATOR_LEVEL = re.compile(r"[一二三四]级指标(名称)?")
 LEVEL = re.compile(r"(级指标|指标名称|绩效指标|指标内容)")

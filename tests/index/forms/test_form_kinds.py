@@ -120,6 +120,60 @@ def test_the_indicators_of_a_form_on_a_page_of_their_own() -> None:
     }
 
 
+def test_goals_and_values_of_the_whole_period_and_of_the_year_in_columns() -> None:
+    _, found = read(
+        [
+            ["项目名称", "技能补贴", "<", "<", "<"],
+            ["绩效目标", "实施周期绩效目标", "<", "年度绩效目标", "<"],
+            ["^", "三年开展培训9万人次。", "<", "开展培训3万人次。", "<"],
+            ["一级指标", "二级指标", "三级指标", "实施周期指标值", "年度指标值"],
+            ["产出指标", "数量指标", "培训人次", "≥9万人次", "≥3万人次"],
+        ]
+    )
+    assert found[("技能补贴", "绩效目标"), ("年度绩效目标",)].printed == "开展培训3万人次。"
+    values = [f for f in found.values() if f.row_path[-1] == "培训人次"]
+    assert [(f.column_path[-1], f.measure) for f in values] == [
+        ("实施周期指标值", "指标值"),
+        ("年度指标值", "指标值"),
+    ]
+
+
+def test_indicators_by_name_alone() -> None:
+    _, found = read(
+        [
+            ["项目名称", "养老设施", "<", "<", "<", "<"],
+            ["当年绩效目标", "建成15个养老服务站。", "<", "<", "<", "<"],
+            ["绩效指标", "指标名称", "指标权重", "计量单位", "指标性质", "指标值"],
+            ["^", "新建养老服务站数量", "20", "个", "≥", "15"],
+            ["^", "老年人满意度", "10", "%", "≥", "90"],
+        ]
+    )
+    value = found[("养老设施", "绩效指标", "老年人满意度"), ("指标值",)]
+    assert (value.comparator, value.printed, value.unit, value.measure) == ("≥", "90", "%", "指标值")
+
+
+def test_a_label_and_its_amount_in_one_cell_after_of_which() -> None:
+    _, found = read(
+        [
+            ["部门名称", "某市农业局", "<", "<"],
+            ["年度预算申请（万元）", "按收入性质分：", "按支出性质分：", "<"],
+            ["^", "其中：一般公共预算：6,120.00", "其中：基本支出：2,820.00", "<"],
+            ["^", "政府性基金拨款：1,000.00", "项目支出：4,300.00", "<"],
+            ["年度总体目标", "稳定粮食生产。", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            ["产出指标", "数量指标", "播种面积", "≥420万亩"],
+        ],
+        "部门整体支出绩效目标表",
+    )
+    amounts = {f.row_path[-1]: str(f.value) for f in found.values() if f.unit == "万元"}
+    assert amounts == {
+        "其中：一般公共预算": "6120.00",
+        "其中：基本支出": "2820.00",
+        "政府性基金拨款": "1000.00",
+        "项目支出": "4300.00",
+    }
+
+
 def test_an_item_of_a_numbered_list_is_no_quantity() -> None:
     assert parse_quantity("5、对外宣传") is None
 
