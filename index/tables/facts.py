@@ -232,7 +232,7 @@ UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
 POINTS_LABEL = re.compile(r"(权重|分值|得分)")
 TARGET_LABEL = re.compile(
-    r"(年度|全年|实施期|实施周期|全周期|中期|长期|本年|预期|计划|总)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
+    r"(年度|全年|实施期|实施周期|全周期|中期|长期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
 )
 LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
 COUNTER = (
