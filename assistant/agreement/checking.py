@@ -19,8 +19,8 @@ from assistant.agreement import (
 )
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim
-from assistant.answering.finder import Found, agrees, context_of, exactly
+from assistant.answering.evidence import Evidence, agrees, context_of, exactly, from_claim
+from assistant.answering.finder import Found
 from assistant.figures import lookup, shares
 from assistant.passages import prose
 from assistant.wording import fold

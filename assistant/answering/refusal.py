@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import prompts
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found
 from assistant.documents import edition_names
 from assistant.documents.library import Source
 from assistant.question.spoken import written

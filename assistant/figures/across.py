@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft
-from assistant.answering.finder import Found, aligned, context_of
+from assistant.answering.evidence import context_of
+from assistant.answering.finder import Found, aligned
 from assistant.documents.library import Source
 from assistant.figures import byunit, change_ranks, lookup, operands, parts
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from assistant.answering import refusal, verifier
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, aligned, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found, aligned
 from assistant.figures import lookup
 from assistant.question import bounds
 from assistant.question.bounds import Bound

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found
 from assistant.figures import lookup, operands
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_line
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import Evidence, context_of, from_line
+from assistant.answering.finder import Found
 from assistant.figures import changes, groups, lookup, operands
 
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 import prompts
 from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim
-from assistant.answering.finder import context_of
+from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
 from assistant.figures import lookup
 from assistant.figures.holding_claims import KEPT, Held, held_by

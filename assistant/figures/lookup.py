@@ -10,8 +10,8 @@ from decimal import Decimal
 import prompts
 from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft, conversion, number
-from assistant.answering.evidence import Evidence, from_line
-from assistant.answering.finder import Found, agrees, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of, from_line
+from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.passages import cells, prose

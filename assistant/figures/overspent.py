@@ -8,7 +8,8 @@ from dataclasses import replace
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import context_of
+from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED, FIRST
 from assistant.figures import lookup, operands
 from assistant.question.intent import OVERSPENT

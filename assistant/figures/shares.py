@@ -10,8 +10,8 @@ from decimal import Decimal
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import Found, agrees
+from assistant.answering.evidence import Evidence, agrees, from_claim, from_line
+from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED
 from assistant.figures import class_shares, lookup, operands
 from assistant.question.phrases import BLANK, Phrase, phrase

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from assistant.answering import calculator, verifier
 from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import context_of
+from assistant.answering.finder import Found
 from assistant.figures import lookup, operands, shares
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
