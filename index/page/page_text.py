@@ -18,7 +18,6 @@ from index.schema import Box, Word
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
 FOOT = 0.2  # of the height of a line
-FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
@@ -87,8 +86,8 @@ def read(
         amounts = marks.amounts(words)
     altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
     if amounts and (light := looks.pale(spans)):
-        faint = ink.unprinted(contents.picture(_scale(page)), light, FAINT)
-        altered += looks.altered(amounts, [light[index] for index in faint])
+        picture = contents.picture(_scale(page))
+        altered += looks.altered(amounts, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     places = [box for box, _ in amounts] if over else []
     if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))

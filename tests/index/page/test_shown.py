@@ -81,6 +81,10 @@ CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
     ),
     "its first digit cut off": ("1.50", shown(text(at(X, LINE), before=f"{X + 5.5} 0 400 842 re W n"))),
     "its last digit cut off": ("11.5", shown(text(at(X, LINE), before=f"0 0 {X + 19.4} 842 re W n"))),
+    "the flag of a small 1 cut": (
+        "18941962.57",
+        shown(text(at(X, LINE), "18941962.57", f"{X + 1.4} 0 400 842 re W n", "/helv 5 Tf")),
+    ),
     "half of a digit covered": (
         "81.50",
         shown(text(at(X, LINE), "81.50") + f" 1 g {X - 1} {LINE - 2} 3.6 12 re f"),
@@ -98,6 +102,11 @@ CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
         shown(f"BT {X} {LINE} Td /helv 10 Tf (11.50) Tj /helv 5 Tf 4 Ts (1) Tj ET"),
     ),
     "hardly darker than paper": ("11.50", shown(text(at(X, LINE), before=".9 g"))),
+    "hardly darker, across a wall": ("11.50", shown(text(at(ACROSS[2] - 8, LINE), before=".9 g"))),
+    "hardly opaque": (
+        "11.50",
+        shown(text(at(X, LINE), before="/G gs"), ExtGState="<</G<</ca .12>>>>"),
+    ),
     "yellow on paper": ("11.50", shown(text(at(X, LINE), before="1 1 .2 rg"))),
     "a note over it": ("99.50", lambda page: note(page, "FreeText", 0)),
     "a note on paper only": ("11.50", lambda page: note(page, "FreeText", 4 | 32)),
