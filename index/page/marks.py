@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from index.page import strokes
 from index.page.strokes import Piece, Pieces
 from index.schema import Box, Finding, Page, Place, Rule, Table, Word
 

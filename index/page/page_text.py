@@ -45,9 +45,15 @@ class PageText(NamedTuple):
 
 
 def read(
-    page: Any, drawings: Sequence[dict[str, Any]], layered: bool, clipped: Sequence[dict[str, Any]] = ()
+    page: Any,
+    drawings: Sequence[dict[str, Any]],
+    layered: bool,
+    clipped: Sequence[dict[str, Any]] = (),
+    below: Sequence[Box] = (),
 ) -> PageText:
-    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips."""
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips;
+    `below`: lines drawn below texts by notes, in a colour of their own.
+    """
     flags, contents = _flags(), Contents(page)
     text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
     images = page_contents.images(text)
@@ -91,7 +97,8 @@ def read(
     places = [box for box, _ in amounts] if over else []
     if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-        altered += _faded(contents, _scale(page), amounts, seen, (turn + contents.rotation) % 180 == 90)
+        sideways = (turn + contents.rotation) % 180 == 90
+        altered += _faded(contents, _scale(page), amounts, seen, sideways, below)
     kept = _solid("".join([text for _, text in words]))
     if clipped and held > kept:
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
@@ -108,11 +115,16 @@ def read(
 
 
 def _faded(
-    contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
+    contents: Contents,
+    scale: float,
+    amounts: Sequence[Word],
+    glyphs: Sequence[Word],
+    sideways: bool,
+    below: Sequence[Box],
 ) -> tuple[Box, ...]:
     """The boxes of the amounts of which some glyph does not show, or not as a whole.
 
-    `sideways`: the text runs up or down the page.
+    `sideways`: the text runs up or down the page. A point that one of the lines `below` runs over is seen through it.
     """
     by_line: dict[int, list[Box]] = {}
     for box, _ in amounts:
@@ -125,7 +137,8 @@ def _faded(
             parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
             owners.append(_flipped(owner, sideways))
     picture, written = contents.picture(scale), contents.picture_of_text(scale)
-    lost = set(inked.faded(picture, written, parts))
+    most = [inked.MOST if any(_touch(box, line) for line in below) else inked.LOST for box in parts]
+    lost = set(inked.faded(picture, written, parts, most))
     blank = inked.blank(written, parts)  # white on a dark ground, or nothing
     middles = [_flipped(_middle(_flipped(parts[index], sideways)), sideways) for index in blank]
     lost.update(blank[index] for index in ink.unprinted(picture, middles))
