@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed
+from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, agrees, context_of, from_claim, from_line
 from assistant.answering.finder import Found
-from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import YEAR_ROW, column_name
 from assistant.figures import operands, saying
