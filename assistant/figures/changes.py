@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,12 +16,13 @@ from assistant.figures import saying
 from assistant.figures.stated_changes import changes_of
 from assistant.figures.two_years import both_years, this_year, year_before
 from assistant.figures.worked_back import back
+from assistant.question.change_words import BACK
 from index.schema import Claim
 
 
 def change(case: Case) -> Draft:
     """Against last year (or another base): the stated change and growth, recomputed; else computed from two years' figures."""
-    if re.search(r"倒推|反推|推算|倒算|推出", case.text):
+    if BACK.search(case.text):
         return back(case)
     now = this_year(case)
     for source in case.sources:
