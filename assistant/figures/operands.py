@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.answering import refusal, several
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, conversion, number
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, aligned, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import context_of, summed_up
+from assistant.answering.evidence import Evidence, context_of, from_claim, from_line
+from assistant.answering.namesakes import summed_up
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import column_name, is_other_body, names_body
 from assistant.figures import wholes
