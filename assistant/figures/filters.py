@@ -7,12 +7,12 @@ What cannot be picked out by its condition is not listed at all: a whole list is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim, from_line
+from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.documents.library import Source, is_total
 from assistant.documents.measures import FIRST, fits
 from assistant.figures import parts, spending_sides, wholes
@@ -20,7 +20,7 @@ from assistant.figures.spending_sides import FUND, SIDE, TOTAL, Row, total
 from assistant.wording import span_mask
 
 _WHICH = re.compile(
-    "哪(?:些|几[个类款项]|一?[个类款项])|有哪些|都有什么|列出|列一下|的(?:功能)?(?:科目|类|款)(?:都|分别)?(?:有|是)?(?:哪|什么|几)"
+    "哪(?:些|几[个类款项]|一?[个类款项])|有哪些|都有什么|列出|列一下|的(?:功能|经济)?(?:[类款项]级)?(?:科目|支出|类|款)(?:(?:都|分别)?(?:有|是)?(?:哪|什么|几)|[?。]?$)"
 )
 _THINGS = re.compile(
     "(?:功能|经济)?(?:分类)?(?:[类款项]级)?的?(?:支出)?(?:科目|[类款](?!型)|项(?!目|级))|哪些支出|支出(?=有哪些|都有)|[类款项]级"
@@ -207,9 +207,16 @@ def _of_total(case: Case) -> tuple[list[Evidence], Evidence | None]:
                 if whole is None or len(rows) < 2:
                     continue
                 summed = from_line(source, whole)
-                if sum((row.in_yuan() or Decimal(0) for row in rows), Decimal(0)) == summed.in_yuan():
+                if _comes_to(rows, summed):
                     return rows, summed
     return [], None
+
+
+def _comes_to(rows: Sequence[Evidence], whole: Evidence) -> bool:
+    """Whether rows add up to a total, but for the rounding of each."""
+    gap = abs(total(rows) - (whole.in_yuan() or Decimal(0)))
+    last = Decimal(1).scaleb(min(0, int((whole.value or Decimal(0)).as_tuple().exponent))) * SCALE[whole.unit]
+    return gap <= last * len(rows) / 2
 
 
 def _spent(case: Case, said: re.Match[str]) -> Draft:
