@@ -11,6 +11,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import agrees
 from assistant.answering.finder import Found
 from assistant.answering.refusal import unmatched
+from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes
 from assistant.figures.by_meaning import nearest
 from assistant.figures.saying import say, say_level, several_told
@@ -19,7 +20,6 @@ from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
 from assistant.question.phrases import Phrase, phrase
-from assistant.question.scope import body_key
 from assistant.question.topic import sum_masks
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
