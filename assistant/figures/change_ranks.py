@@ -14,7 +14,7 @@ from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
 from assistant.figures import changes, parts, saying
-from assistant.question.intent import WHICH_CHANGED
+from assistant.question.change_words import WHICH_CHANGED
 from assistant.wording import clean_label
 
 _FALL = re.compile("降|减|压|砍|缩|少(?:得|的|了)")

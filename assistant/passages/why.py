@@ -13,7 +13,8 @@ from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
 from assistant.passages import prose, reason_cells, reasons
 from assistant.passages.reasons import Reason
-from assistant.question.intent import Intent, Role
+from assistant.question.intent import Intent
+from assistant.question.operations import Role
 from assistant.question.phrases import phrase
 from assistant.wording import fold, span_mask
 from index.schema import Claim
