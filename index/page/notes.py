@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.page.opening import library
 from index.schema import Box, Word
 
 BESIDE_TEXT = frozenset(("Text", "Link", "Highlight", "Underline", "Squiggly", "Popup", "FileAttachment"))
@@ -33,9 +34,7 @@ def let_through(page: Any) -> tuple[list[Box], list[Box]]:
 
     The drawing does not tell how it is blended, its annotation does.
     """
-    import pymupdf
-
-    mupdf = pymupdf.mupdf
+    mupdf = library().mupdf
     kinds = mupdf.PDF_ANNOT_HIGHLIGHT, mupdf.PDF_ANNOT_UNDERLINE, mupdf.PDF_ANNOT_SQUIGGLY
     markers, below = [], []
     for annot in page.annots(types=kinds):
