@@ -14,7 +14,7 @@ from assistant.answering.evidence import Evidence, agrees, exactly, from_claim, 
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
 from assistant.figures import part_of
-from assistant.projects import project_prose, project_rows, project_words
+from assistant.projects import periods, project_prose, project_rows, project_words
 from assistant.projects.project_rows import MONEY, Project, is_whole, label_of
 from assistant.wording import clean_label
 
@@ -102,7 +102,7 @@ def _agreeing(found: Sequence[Named]) -> bool:
 
 def _amounts(case: Case, one: Named) -> Draft | None:
     project, text = one.project, question(case)
-    lines = project.amounts
+    lines = periods.kept(case, project.amounts, project_rows.is_longer)
     if not lines:
         return None
     parts = [line for line in lines if not is_whole(line)]
@@ -128,7 +128,9 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         return None
     draft = Draft(case)
     first_part = (
-        asked and not re.search("总共|一共|共|总额|总的|总计", text) and not _SOURCES.search(case.text)
+        asked
+        and not re.search("总共|一共|共|总额(?![里中内])|总的|总计", text)
+        and not _SOURCES.search(case.text)
     )
     main = _both_measures(case, lines) or wholes[:1]
     shown = _first_of(asked) if first_part else [*main, *_first_of(asked)]
