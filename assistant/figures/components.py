@@ -41,7 +41,9 @@ def answer(case: Case) -> Draft | None:
     kinds = _KINDS.search(case.text)
     said = _EACH.search(case.text, kinds.end() if kinds else 0)
     named = {
-        m.concepts[0] for m in case.topic.mentions if not (kinds and kinds.start() <= m.start < kinds.end())
+        (*m.concepts, "")[0]
+        for m in case.topic.mentions
+        if not (kinds and kinds.start() <= m.start < kinds.end())
     }
     name = _PURCHASES if kinds and not named else named.pop() if len(named) == 1 else ""
     if said is None or name not in parts.COMPONENTS:

@@ -67,3 +67,7 @@ def test_kinds_of_purchases_are_all_told_however_they_are_joined(separator: str)
     asked = separator.join(("政府采购货物", "工程", "服务"))
     answer = engine(document).ask(f"{asked}各占多少")
     assert [f.value for f in answer.figures] == ["60.00", "0.00", "40.00"], answer.text
+
+
+def test_a_code_that_no_concept_has_is_no_total() -> None:
+    assert three().ask("3010202科目安排多少").status == "not_found"
