@@ -43,15 +43,16 @@ from assistant.figures.holding_claims import held_by
 from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
-from assistant.question import typos
+from assistant.question import intent, typos
 from assistant.question.concepts import ConceptFinder
 from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, manners, reckoning, shown, turns
-from assistant.talk.memory import Memory, Reckoning
+from assistant.talk import clauses, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
+from assistant.talk.told import Reckoning
 from assistant.wording import clean_label, fold, round_numbers
 from index import lexicon
 
@@ -133,8 +134,8 @@ class Engine:
                 ranked = memory.intent is not None and memory.intent.operation == "rank"
                 return conversation.again(question, memory.last, ranked)
         judged, text = text, opinion.bare(text)
-        if memory is not None and (reckoned := reckoning.read(text, memory)):
-            return self._reckoned(question, text, reckoned, documents, memory)
+        if memory is not None and (asked := reckoning.read(text, memory)):
+            return self._reckoned(question, text, asked, documents, memory)
         turned = memory is not None and memory.scope is not None
         case = self._reader.case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
@@ -217,11 +218,16 @@ class Engine:
         self, question: str, text: str, asked: Reckoning, documents: Sequence[str] | None, memory: Memory
     ) -> Answer:
         """What the figures told before come to; the conversation goes on from the question in full words."""
-        before = Memory(scope=memory.scope)
-        case = self._reader.case(question, asked.text, documents, before)
-        draft = reckoning.draft(
-            case, asked, lambda other: self._drafted(self._reader.case(question, other, documents, before))
-        )
+
+        def find(other: str) -> Draft:
+            topic = next((told.topic for told in asked.told if told.evidence), "")
+            text = f"{topic}是多少"
+            before = Memory(text, memory.scope, intent.read(text), topic)
+            return self._drafted(self._reader.case(question, other, documents, before))
+
+        asked = reckoned.found(asked, find)
+        case = self._reader.case(question, asked.text, documents, Memory(scope=memory.scope))
+        draft = reckoned.draft(case, asked, find)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure
         answer = self._gate(draft.finish(), [evidence.source.title for evidence in draft.citations.evidences])
