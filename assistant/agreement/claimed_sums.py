@@ -14,12 +14,12 @@ from decimal import Decimal
 from assistant.answering import calculator
 from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import Found, agrees, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of, from_claim, from_line
+from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.figures import operands, summands
 from assistant.figures.summands import Span
-from assistant.question.intent import Role
+from assistant.question.operations import Role
 from assistant.question.phrases import Phrase
 from assistant.wording import fold
 

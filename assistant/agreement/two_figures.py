@@ -7,8 +7,8 @@ import re
 from assistant.agreement.claimed_sums import pick
 from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence
-from assistant.answering.finder import Found, agrees, context_of
+from assistant.answering.evidence import SCALE, Evidence, agrees, context_of
+from assistant.answering.finder import Found
 from assistant.figures import operands
 
 _EQUAL = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answering.linker import Candidate
+from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
@@ -173,3 +173,43 @@ def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figur
         "",
         marks,
     )
+
+
+def agrees(left: Evidence, right: Evidence) -> bool:
+    """Equal after conversion, or equal when the finer one is rounded half-up to the other's last printed digit."""
+    a, b = left.in_yuan(), right.in_yuan()
+    if a is None or b is None:
+        return left.value == right.value and left.unit == right.unit
+    if a == b:
+        return True
+    step = max(_step(left), _step(right))
+    return abs(a - b) <= step / 2
+
+
+def exactly(left: Evidence, right: Evidence) -> bool:
+    """Equal to the last digit after conversion."""
+    a, b = left.in_yuan(), right.in_yuan()
+    return (left.value, left.unit) == (right.value, right.unit) if a is None or b is None else a == b
+
+
+def _step(evidence: Evidence) -> Decimal:
+    """One unit of the last printed digit, in 元."""
+    value = evidence.value if evidence.value is not None else Decimal(0)
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+
+
+def context_of(evidence: Evidence) -> str:
+    """Where a figure stands, in words: its table (or prose section) and parent rows."""
+    if evidence.line:
+        line = evidence.line
+        above = " › ".join(line.fact.row_path[:-1])
+        column = " › ".join(line.fact.column_path)
+        parts = [
+            f"《{line.table.title}》" if line.table.title else f"第{line.fact.page}页的表",
+            above,
+            column,
+        ]
+        return "，".join(part for part in parts if part)
+    paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
+    return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")

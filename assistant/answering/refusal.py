@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import prompts
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found
 from assistant.documents import edition_names
 from assistant.documents.library import Source
 from assistant.question.spoken import written
@@ -134,3 +134,10 @@ def _page(found: Found) -> int:
     if found.best.line:
         return found.best.line.fact.page
     return found.best.claim.page if found.best.claim else 0
+
+
+def unmatched(found: Found) -> str:
+    """Why a find is not good enough to answer with: the words of the question that nothing printed there has."""
+    if found.residue:
+        return f"文件中没有与“{'、'.join(found.residue)}”对应的内容。"
+    return "文件中没有与问题完全对应的项目。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, context_of, exactly
+from assistant.answering.evidence import Evidence, context_of, exactly
+from assistant.answering.finder import Found
 from assistant.documents.row_kinds import heads
 
 

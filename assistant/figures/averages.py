@@ -9,8 +9,7 @@ from dataclasses import replace
 from assistant.answering import calculator, several
 from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import context_of
+from assistant.answering.evidence import Evidence, context_of
 from assistant.figures import groups, lookup, operands
 from assistant.wording import span_mask
 

@@ -13,11 +13,12 @@ from assistant.answering import several, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
+from assistant.documents.by_body import body_key
 from assistant.documents.library import Source
-from assistant.figures import across, changes, lookup, operands
+from assistant.figures import across, lookup, operands, saying, worked_back
 from assistant.question import subunits
 from assistant.question.phrases import Phrase
-from assistant.question.scope import THIS_AND_LAST, body_key
+from assistant.question.year_words import THIS_AND_LAST
 
 _BLANK = "\N{NULL}"
 _JOINED = re.compile(f"{_BLANK}的?(?:和|与|跟|同|及|以及|还有|、|,)+{_BLANK}")
@@ -155,14 +156,14 @@ def _worked_back(case: Case, item: Phrase, place: _Place, year: int) -> Draft | 
     ):
         return None
     scope = replace(case.scope, sources=place.sources, groups=(place.sources,))
-    told = changes.back(replace(case, scope=scope, topic=item))
+    told = worked_back.back(replace(case, scope=scope, topic=item))
     told.figures = [replace(figure, year=year) for figure in told.figures]
     return told if told.figures else None
 
 
 def _say(draft: Draft, found: Found, of_kinds: bool) -> None:
     best = found.best
-    lookup.say_figure(draft, found)
+    saying.say_figure(draft, found)
     if of_kinds:
         draft.sentences[-1] = f"{best.source.title}：{draft.sentences[-1]}"
     elif found.body:
@@ -174,4 +175,4 @@ def _say(draft: Draft, found: Found, of_kinds: bool) -> None:
             replace(draft.figures[-1], value="0") if verifier.zero_by_sums(best) else draft.figures[-1]
         )
     verifier.cross_check(draft, found)
-    lookup.doubt(draft, found)
+    saying.doubt(draft, found)

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from assistant.answering import calculator, several
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, from_line
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import Evidence, context_of, from_line
+from assistant.answering.finder import Found
 from assistant.documents.bodies import is_own_name
 from assistant.documents.library import Source
 from assistant.figures import lookup, wholes

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Case
-from assistant.answering.evidence import from_line
-from assistant.answering.finder import Found, agrees
+from assistant.answering.evidence import agrees, from_line
+from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.documents.lines import DEFAULT_COLUMN, column_name
 from assistant.question.phrases import Phrase

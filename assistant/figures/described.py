@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.answering.certainty import NEGATED
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import NEGATED, context_of
+from assistant.answering.evidence import Evidence, context_of, from_claim, from_line
 from assistant.documents import measures
 from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source, is_total

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence, from_line
-from assistant.answering.finder import Found, context_of
+from assistant.answering.evidence import SCALE, Evidence, context_of, from_line
+from assistant.answering.finder import Found
 from assistant.documents.lines import column_name
 from assistant.question.intent import Intent
 from assistant.question.phrases import phrase

@@ -11,8 +11,7 @@ from collections import defaultdict
 
 from assistant.answering import calculator, resemblance
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import from_line
-from assistant.answering.finder import context_of
+from assistant.answering.evidence import context_of, from_line
 from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN

@@ -9,13 +9,13 @@ from dataclasses import replace
 from assistant.answering import refusal, several
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, conversion, number
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import Found, aligned, context_of
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
-from assistant.question.intent import PLUS
+from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
 

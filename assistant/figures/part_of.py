@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import Found, agrees, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of, from_claim, from_line
+from assistant.answering.finder import Found
 from assistant.answering.resemblance import likeness
 from assistant.documents.library import Source
 from assistant.question.intent import MONEY

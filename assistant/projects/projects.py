@@ -10,8 +10,7 @@ from decimal import Decimal
 from assistant.answering import calculator, verifier
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, conversion, number, worded
-from assistant.answering.evidence import Evidence, from_claim, from_line
-from assistant.answering.finder import agrees, exactly
+from assistant.answering.evidence import Evidence, agrees, exactly, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
 from assistant.figures import part_of

@@ -8,8 +8,7 @@ from dataclasses import replace
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.answering.finder import context_of
+from assistant.answering.evidence import Evidence, context_of
 from assistant.figures import operands
 from assistant.talk.memory import readings, topic_words
 from assistant.talk.reckoning import of
