@@ -156,6 +156,7 @@ class Engine:
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+        strict.without_money(case, draft)
         settled = yes_no.lead(case, draft)
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
         unserved = unserved or bool(turns.unserved(text, case, draft))
@@ -245,12 +246,13 @@ class Engine:
     def _as_a_turn(
         self, case: Case, draft: Draft, text: str, documents: Sequence[str] | None, memory: Memory
     ) -> tuple[Case, Draft]:
-        """An elliptic turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
-        if not turns.item(text) or not (draft.unsure or draft.status == "not_found"):
+        """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
+        item = turns.item(text)
+        plain = case.text != text and draft.status == "not_found"
+        if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
-        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads}
-        others = [turns.beside(text, memory.topic, labels)]
-        others += [text] if case.text != text and draft.status == "not_found" else []
+        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads} if item else ()
+        others = [turns.beside(text, memory.topic, labels), text if plain else ""]
         if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
             again = self._reader.case(case.question, case.text, documents, Memory(scope=now))
             told = self._drafted(again)
@@ -262,7 +264,7 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
-            if told.status == "answered" and told.figures:
+            if told.status == "answered" and told.figures and again.topic.weight:
                 return again, told
         return case, draft
 

@@ -88,6 +88,7 @@ class Memory:
         before, self.reckoned = self.topic, reckoned
         if reckoned and (new := [told for told in reckoned.told if told.ask and told.evidence]):
             self.told = (*self.told, *(replace(told, ask="") for told in new))[-KEPT:]
+            self.reckoned = replace(reckoned, told=tuple(replace(told, ask="") for told in reckoned.told))
         if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
             self.scope = _of_the_first(case.scope, draft)
         if reckoned and reckoned.kind not in _FIGURES and len({told.topic for told in reckoned.told}) > 1:
