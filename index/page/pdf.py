@@ -32,7 +32,7 @@ from index.page.turning import Move, inside, moved, mover_of
 from index.schema import Box, Page, Rule, Word
 
 NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
-BELOW = 0.65  # of the height of a note that underlines: what it draws lower is the line
+DARK = 0.5  # of 1, in some component: the colour of a line that does not pass for paper
 CROSSING = 1.2  # a rule this far inside a word crosses it
 
 
@@ -75,9 +75,10 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                drawings, clipped = _drawings(page)
+                drawings, clipped, lines = _drawings(page)
                 hides = resources.may_hide(page)
-                seen = page_text.read(page, drawings, hides or fonts.blank or notes.any_on(page), clipped)
+                layered = hides or fonts.blank or notes.any_on(page)
+                seen = page_text.read(page, drawings, layered, clipped, lines)
                 seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
@@ -134,8 +135,8 @@ def _switched(page: Any, read: Page, found: Switched) -> Page:
     )
 
 
-def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What is drawn, and the paths by which something is clipped."""
+def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
+    """What is drawn, the paths by which something is clipped, and the lines that a reader's notes draw below a text."""
     drawings, clipped = [], []
     for found in page.get_cdrawings(extended=True):
         kind = found["type"]
@@ -143,27 +144,16 @@ def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             clipped.append(found)
         elif kind != "group":
             drawings.append(found)
-    return _without_highlights(page, drawings), clipped
-
-
-def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The drawings but those of a reader's text marker, which lets through what it lies on, and of a line below a text.
-
-    The drawing does not tell how it is blended, its annotation does.
-    """
-    pymupdf = library()
     if page.first_annot is None:
-        return drawings
-    mupdf = pymupdf.mupdf
-    kinds = mupdf.PDF_ANNOT_HIGHLIGHT, mupdf.PDF_ANNOT_UNDERLINE, mupdf.PDF_ANNOT_SQUIGGLY
-    marked = []
-    for annot in page.annots(types=kinds):
-        x0, y0, x1, y1 = annot.rect
-        if annot.type[0] != mupdf.PDF_ANNOT_HIGHLIGHT:
-            marked.append(Box(x0, y0 + BELOW * (y1 - y0), x1, y1 + 1))
-        elif annot.blendmode == "Multiply":
-            marked.append(Box(x0, y0, x1, y1))
-    return [drawing for drawing in drawings if not any(_lies_in(drawing["rect"], box) for box in marked)]
+        return drawings, clipped, []
+    markers, below = notes.let_through(page)
+    lines = [found for found in drawings if any(_lies_in(found["rect"], box) for box in below)]
+    drawings = [
+        found
+        for found in drawings
+        if found not in lines and not any(_lies_in(found["rect"], box) for box in markers)
+    ]
+    return drawings, clipped, [Box(*line["rect"]) for line in lines if min(line.get("color") or (1,)) < DARK]
 
 
 def _lies_in(inner: Sequence[float], outer: Box) -> bool:
