@@ -15,7 +15,7 @@ from assistant.documents import levels
 from assistant.documents.library import Source
 from assistant.figures import beside, filters, lookup
 from assistant.question import bounds
-from assistant.question.intent import MONEY
+from  import MONEY
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
