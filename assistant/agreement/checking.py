@@ -21,7 +21,7 @@ from assistant.answering import calculator, refusal, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, context_of, exactly, from_claim
 from assistant.answering.finder import Found
-from assistant.figures import lookup, shares
+from assistant.figures import saying, shares
 from assistant.passages import prose
 from assistant.wording import fold
 
@@ -160,7 +160,7 @@ def _own_sums(case: Case, found: Found) -> Draft:
     """The sums of its own table that a total stands in: `各项加起来等于总数吗`."""
     draft = Draft(case)
     draft.say(
-        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{lookup.page_of(found)}页）。"
+        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{saying.page_of(found)}页）。"
     )
     verifier.sums(draft, found.best)
     draft.checks = [check for check in draft.checks if _BELOW.search(check.name)]
@@ -176,7 +176,7 @@ def _own_sums(case: Case, found: Found) -> Draft:
 def _item(case: Case, found: Found) -> Draft:
     draft = Draft(case)
     best = found.best
-    draft.say(f"{best.label}：{draft.add(best)}（{context_of(best)}，第{lookup.page_of(found)}页）。")
+    draft.say(f"{best.label}：{draft.add(best)}（{context_of(best)}，第{saying.page_of(found)}页）。")
     for other in found.same[:5]:
         word = "相同" if exactly(best, other) else "四舍五入后相同"
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")
@@ -188,7 +188,7 @@ def _item(case: Case, found: Found) -> Draft:
         draft.unsure = True
         draft.say("问题里提到的数，有的没有在这一项下找到，请对照原文。")
     verifier.cross_check(draft, found)
-    lookup.doubt(draft, found)
+    saying.doubt(draft, found)
     if found.readings:
         result = calculator.difference(best, found.readings[0])
         if result.value < 0:

@@ -134,3 +134,10 @@ def _page(found: Found) -> int:
     if found.best.line:
         return found.best.line.fact.page
     return found.best.claim.page if found.best.claim else 0
+
+
+def unmatched(found: Found) -> str:
+    """Why a find is not good enough to answer with: the words of the question that nothing printed there has."""
+    if found.residue:
+        return f"文件中没有与“{'、'.join(found.residue)}”对应的内容。"
+    return "文件中没有与问题完全对应的项目。"

@@ -12,7 +12,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found, aligned
 from assistant.documents.library import Source
-from assistant.figures import byunit, change_ranks, lookup, operands, parts
+from assistant.figures import byunit, change_ranks, lookup, operands, parts, saying
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
@@ -73,7 +73,7 @@ def over_years(case: Case, years: Sequence[int]) -> Draft | None:
         if found.best.blank and verifier.zero_by_sums(found.best):
             draft.figures[-1] = replace(draft.figures[-1], value="0")
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     missing = [str(year) for year in years if year not in {f.best.year for f in founds}]
     if missing:
         draft.say(f"没有找到{'、'.join(missing)}年的数。")
@@ -166,10 +166,10 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
         best = found.best
         who = best.source.identity.entity if bodies else ""
         draft.say(
-            f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{lookup.page_of(found)}页）"
+            f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{saying.page_of(found)}页）"
         )
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     if place:
         draft.figures.insert(0, draft.figures.pop(place - 1))
     if len(ordered) > _SHOWN:

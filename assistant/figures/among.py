@@ -10,7 +10,7 @@ from assistant.answering import refusal, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found, aligned
-from assistant.figures import lookup
+from assistant.figures import saying
 from assistant.question import bounds
 from assistant.question.bounds import Bound
 
@@ -54,7 +54,7 @@ def answer(case: Case) -> Draft | None:
         best = found.best
         draft.say(f"{best.owner}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}）")
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     draft.unsure = draft.unsure or bool(missing) or not kept or any(f.best.blank for f in kept)
     if missing:
         more = f"等{len(missing)}家" if len(missing) > 10 else ""

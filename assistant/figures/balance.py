@@ -7,7 +7,7 @@ import re
 from assistant.answering import calculator, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found
-from assistant.figures import lookup, operands
+from assistant.figures import lookup, operands, saying
 from assistant.question.phrases import phrase
 
 _SIDE = "(?:本?年度?|全年|总的?)?(?:收入|支出)(?:总[计额]|合计)?"
@@ -50,4 +50,4 @@ def _compare(draft: Draft, income: Found, spending: Found) -> None:
     operands.context(draft, (spending.best, income.best))
     for found in (spending, income):
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)

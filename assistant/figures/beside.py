@@ -14,7 +14,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
-from assistant.figures import across, changes, lookup, operands
+from assistant.figures import across, changes, lookup, operands, saying
 from assistant.question import subunits
 from assistant.question.phrases import Phrase
 from assistant.question.scope import THIS_AND_LAST, body_key
@@ -162,7 +162,7 @@ def _worked_back(case: Case, item: Phrase, place: _Place, year: int) -> Draft | 
 
 def _say(draft: Draft, found: Found, of_kinds: bool) -> None:
     best = found.best
-    lookup.say_figure(draft, found)
+    saying.say_figure(draft, found)
     if of_kinds:
         draft.sentences[-1] = f"{best.source.title}：{draft.sentences[-1]}"
     elif found.body:
@@ -174,4 +174,4 @@ def _say(draft: Draft, found: Found, of_kinds: bool) -> None:
             replace(draft.figures[-1], value="0") if verifier.zero_by_sums(best) else draft.figures[-1]
         )
     verifier.cross_check(draft, found)
-    lookup.doubt(draft, found)
+    saying.doubt(draft, found)

@@ -9,7 +9,7 @@ from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found
-from assistant.figures import lookup, operands
+from assistant.figures import operands, under_parents
 
 
 def answer(case: Case) -> Draft | None:
@@ -34,7 +34,7 @@ def _say(case: Case, founds: Sequence[Found]) -> Draft:
     parts = [_in_table_of(founds[0], found) for found in founds]
     for side, part in zip(case.sides, parts, strict=True):
         draft.say(f"{side}{part.label}：{draft.add(part, f'{side}{part.label}')}（{context_of(part)}）。")
-    together = case.intent.operation == "sum" or bool(lookup.ALL.search(case.text))
+    together = case.intent.operation == "sum" or bool(under_parents.ALL.search(case.text))
     if together or case.intent.operation == "difference":
         result = calculator.total(parts) if together else calculator.difference(*parts)
         word = "合计" if together else "相差"

@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
-from assistant.figures import changes, lookup, parts
+from assistant.figures import changes, parts, saying
 from assistant.question.intent import WHICH_CHANGED
 
 _FALL = re.compile("降|减|压|砍|缩|少(?:得|的|了)")
@@ -178,5 +178,5 @@ def _sentence(draft: Draft, one: _Changed) -> str:
         told = f"{one.name}比上年{word} {draft.add(replace(change, value=value), label)}"
     if one.now:
         told += f"，本年 {draft.cite(one.now.best)}"
-        lookup.doubt(draft, one.now)
+        saying.doubt(draft, one.now)
     return f"{told}。"

@@ -15,7 +15,7 @@ from assistant.answering.finder import Found
 from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import YEAR_ROW, column_name
-from assistant.figures import lookup, operands
+from assistant.figures import operands, saying
 from assistant.question.intent import Intent
 from assistant.wording import clean_label, fold
 from index.schema import Claim
@@ -292,7 +292,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     """From two years' figures: columns of one table, or the documents of two years."""
     if now is None:
         founds = case.finder.find_in(case.topic, case.sources, replace(case.intent, role="amount"), ())
-        return refusal.not_found(case, lookup.unexplained(founds[0]) if founds else "", founds)
+        return refusal.not_found(case, refusal.unmatched(founds[0]) if founds else "", founds)
     now, before = _two_years(case, now)
     if before is None:
         return refusal.not_found(
@@ -317,7 +317,7 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
         f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。"
     )
     verifier.cross_check(draft, now)
-    lookup.doubt(draft, now)
+    saying.doubt(draft, now)
     if rate:
         _beside_stated(draft, now.best.source, rate)
     return draft

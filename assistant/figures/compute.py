@@ -11,7 +11,7 @@ from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
-from assistant.figures import changes, groups, lookup, operands
+from assistant.figures import changes, groups, lookup, operands, saying
 
 
 def difference(case: Case) -> Draft:
@@ -44,7 +44,7 @@ def difference(case: Case) -> Draft:
     operands.in_unit(draft, shown)
     for found in founds:
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     return draft
 
 
@@ -107,7 +107,7 @@ def total(case: Case) -> Draft:
     for found in founds:
         draft.say(f"{operands.named(found, founds)}：{draft.add(found.best)}（{context_of(found.best)}）")
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     _other_years(draft, founds)
     operands.in_unit(draft, result)
     return draft

@@ -16,7 +16,7 @@ from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
-from assistant.figures import lookup
+from assistant.figures import saying
 from assistant.figures.holding_claims import KEPT, Held, held_by
 from assistant.question.holding_words import Traits, amounts, known, read, things
 from assistant.question.intent import Intent
@@ -225,7 +225,7 @@ def _written(case: Case, groups: Sequence[Sequence[Held]]) -> Draft:
         for held in (best, *together):
             _say(draft, held)
             if len(draft.figures) == 1:
-                lookup.in_unit(draft, _evidence(held))
+                saying.in_unit(draft, _evidence(held))
             sentences[held.claim.sentence] = None
         said = {h.claim.value for h in (best, *together)}
         others = [h for h in group if h.claim.value not in said]

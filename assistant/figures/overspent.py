@@ -11,7 +11,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED, FIRST
-from assistant.figures import lookup, operands
+from assistant.figures import operands, saying
 from assistant.question.intent import OVERSPENT
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
@@ -63,5 +63,5 @@ def _compared(case: Case, budget: Found, final: Found) -> Draft | None:
         draft.say(f"决算比预算{word} {draft.compute(shown, '决算与预算相差')}（{gap.formula}）。")
     for found in founds:
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     return draft

@@ -17,7 +17,7 @@ from assistant.answering.finder import Found
 from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
-from assistant.figures import lookup
+from assistant.figures import saying
 from assistant.question import subunits
 from assistant.question.intent import MONEY
 from assistant.question.terms import Mention
@@ -41,7 +41,7 @@ def answer(case: Case) -> Draft | None:
     source, name = named[0]
     rows = [from_line(source, line) for line in _rows(case, source, name)]
     if len(rows) == 1:
-        return lookup.told(case, _found(case, rows[0], name))
+        return saying.told(case, _found(case, rows[0], name))
     return _together(case, name, rows) if rows else None
 
 
@@ -119,7 +119,7 @@ def _together(case: Case, name: str, rows: Sequence[Evidence]) -> Draft:
     draft.say(
         f"《{title}》里“{name}”有 {len(rows)} 行，没有印出合计；相加为 {draft.compute(total, name)}（{total.formula}）："
     )
-    lookup.in_unit(draft, rows[0])
+    saying.in_unit(draft, rows[0])
     for row in rows[:_SHOWN]:
         draft.say(f"{_under(row)}：{draft.cite(row)}")
     if len(rows) > _SHOWN:

@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, agrees, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED
-from assistant.figures import class_shares, lookup, operands
+from assistant.figures import class_shares, lookup, operands, saying
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, fold, span_mask
 
@@ -105,7 +105,7 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     operands.context(draft, (part.best, whole.best))
     for found in pair:
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     if stated and stated[0].exact and stated[0].best.value is not None and not times:
         _compare_stated(draft, stated[0].best, result)
     return draft

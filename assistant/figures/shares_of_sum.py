@@ -10,7 +10,7 @@ from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found
-from assistant.figures import lookup, operands
+from assistant.figures import lookup, operands, saying
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import fold
 
@@ -94,7 +94,7 @@ def _checked(draft: Draft, items: Sequence[Evidence], founds: Sequence[Found]) -
     draft.unsure = len({item.line.table.number if item.line else -1 for item in items}) > 1
     for found in founds:
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)
     return draft
 
 

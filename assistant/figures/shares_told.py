@@ -13,7 +13,7 @@ from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found
-from assistant.figures import lookup, operands, shares
+from assistant.figures import lookup, operands, saying, shares
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
 
@@ -155,4 +155,4 @@ def _item(case: Case, start: int, end: int) -> Phrase:
 def _checked(draft: Draft, founds: Sequence[Found]) -> None:
     for found in founds:
         verifier.cross_check(draft, found)
-        lookup.doubt(draft, found)
+        saying.doubt(draft, found)

@@ -1,0 +1,137 @@
+"""One find put into words: its figure with place and mark, its other readings, and what is doubtful about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import prompts
+from assistant.answering import verifier
+from assistant.answering.draft import Case, Draft, conversion, number
+from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.finder import Found
+from assistant.passages import prose
+from assistant.question.scope import body_key
+from assistant.schema import Figure
+
+
+def told(case: Case, found: Found) -> Draft:
+    """The answer that is one find, as sure as the find is."""
+    draft = Draft(case)
+    say(draft, found)
+    return draft
+
+
+def say_figure(draft: Draft, found: Found) -> None:
+    """The sentence with the best figure, its place and its mark."""
+    best = found.best
+    draft.say(
+        prompts.load("answer_figure").render(
+            entity=best.owner,
+            year=best.year,
+            label=best.label,
+            figure=draft.add(best),
+            context=context_of(best),
+            page=page_of(found),
+        )
+    )
+
+
+def say(draft: Draft, found: Found) -> None:
+    best = found.best
+    say_figure(draft, found)
+    in_unit(draft, best)
+    if best.claim and not best.line:
+        draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
+    if best.blank:
+        _say_blank(draft, found)
+    verifier.cross_check(draft, found)
+    doubt(draft, found)
+    if len(best.parts) > 1:
+        split = [f"{'、'.join(p.line.second_class)}：{draft.also(p)}" for p in best.parts if p.line]
+        draft.say("表中分列为：" + "；".join(split) + "。")
+    others = [f"{context_of(e)}：{draft.also(e)}" for e in found.readings[:4]]
+    if others:
+        draft.say("同名的其他口径：" + "；".join(others) + "。")
+
+
+def _say_blank(draft: Draft, found: Found) -> None:
+    """A blank cell: 0 where the sums of its table show it or another place says so, else no figure at all."""
+    best = found.best
+    zero = next((e for e in found.same if e.value == 0), None)
+    if verifier.zero_by_sums(best):
+        draft.figures[0] = replace(draft.figures[0], value="0")
+        draft.say(prompts.load("answer_blank_zero").render())
+    elif zero:
+        draft.figures.pop(0)
+        draft.say(f"表中该格没有填数；{context_of(zero)}写为 {draft.add(zero)}。")
+    else:
+        draft.unsure = True
+        draft.figures.pop(0)
+        stated = prose.none_stated(
+            replace(draft.case, scope=replace(draft.case.scope, sources=(best.source,)))
+        )
+        if stated:
+            draft.absorb(stated)
+        draft.say(prompts.load("answer_blank_cell").render())
+
+
+def several_told(case: Case, founds: Sequence[Found]) -> Draft:
+    draft = Draft(case)
+    for found in founds:
+        said = draft.add(found.best)
+        draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{page_of(found)}页）。")
+        verifier.cross_check(draft, found)
+        doubt(draft, found)
+    return draft
+
+
+def in_unit(draft: Draft, evidence: Evidence) -> None:
+    """The first figure once more in the unit of money that the question asks for."""
+    converted = conversion(evidence, draft.case.intent.unit)
+    if converted is not None:
+        draft.figures.insert(0, _converted(draft, converted))
+        draft.say(f"折合 {number(converted)} {draft.case.intent.unit}。")
+
+
+def _converted(draft: Draft, value: Decimal) -> Figure:
+    shown = draft.figures[0]
+    unit = draft.case.intent.unit
+    formula = f"{shown.value} {shown.unit} = {value} {unit}"
+    return replace(shown, value=str(value), unit=unit, basis="computed", formula=formula)
+
+
+def doubt(draft: Draft, found: Found) -> None:
+    """Say so where the place found is only the nearest one, and keep the answer from being called verified."""
+    if not found.exact and not found.residue and found.candidate.precision >= 0.97:
+        draft.unsure = True
+        draft.say("同一名称还有别的数，问题没有指明是哪一个口径，请核对。")
+    elif not found.exact:
+        draft.unsure = True
+        left = f"，问题中的“{'、'.join(found.residue)}”没有对应" if found.residue else ""
+        draft.say(f"这是按最接近的项目“{found.best.label}”回答的{left}，请核对。")
+
+
+def say_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
+    """Where a body's own budget and the one with its units are both loaded: which one this is, and what the other says."""
+    own = best.best.source
+    others = [
+        s
+        for s in draft.case.sources
+        if body_key(s) == body_key(own)
+        and s.identity.level != own.identity.level
+        and (s.identity.year, s.identity.kind) == (own.identity.year, own.identity.kind)
+    ]
+    if not others or best.body:
+        return
+    there = next((f for f in founds if f.best.source is others[0] and f.sure and not f.best.blank), None)
+    said = f"为 {draft.also(there.best)}" if there else "没有找到这一项"
+    draft.say(f"这是{own.identity.level}{own.identity.kind}的数；{others[0].title}{said}。")
+
+
+def page_of(found: Found) -> int:
+    """The PDF page of the best place."""
+    if found.best.line:
+        return found.best.line.fact.page
+    return found.best.claim.page if found.best.claim else 0

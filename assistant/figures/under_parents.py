@@ -1,0 +1,67 @@
+"""Rows that bear one label under several parents, or in both classes: which they are, and the sum of them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering import calculator
+from assistant.answering.draft import Case, Draft
+from assistant.answering.evidence import Evidence, agrees, from_line
+from assistant.answering.finder import Found
+
+ALL = re.compile("一共|合计|总共|共计|加起来|总的")
+
+
+def rows_of(found: Found) -> list[Evidence]:
+    """The rows of one table that bear the same label under different parents: no reading of them is the natural one."""
+    line = found.best.line
+    if line is None or found.candidate.above & ~found.candidate.core:
+        return []  # the question names the parent
+    if all(agrees(found.best, sibling) for sibling in found.siblings):
+        return []  # a 款 and its only 项 of the same name
+    return [found.best, *found.siblings]
+
+
+def of_both_classes(case: Case, found: Found) -> list[Evidence]:
+    """All rows of one subject that a second classification sets apart, where 一共 asks for them together."""
+    line = found.best.line
+    if (
+        line is None
+        or not line.second_class
+        or found.best.parts
+        or case.intent.side
+        or not ALL.search(case.text)
+    ):
+        return []
+    own = (line.fact.table, line.fact.column, line.fact.code, line.leaf)
+    rows = [
+        from_line(found.best.source, x)
+        for x in found.best.source.lines
+        if (x.fact.table, x.fact.column, x.fact.code, x.leaf) == own and x.fact.value is not None
+    ]
+    return rows if len(rows) > 1 else []
+
+
+def basic_and_projects(case: Case, found: Found) -> list[Evidence]:
+    """The figure of the 基本支出 and that of the projects, where they stand in tables of their own and 一共 asks for both."""
+    line = found.best.line
+    if line is None or line.table.kind != "一般公共预算基本支出表" or not ALL.search(case.text):
+        return []
+    kinds = {e.line.table.kind: e for e in found.readings if e.line}
+    if "项目支出表" not in kinds or kinds.keys() & {"一般公共预算支出表", "支出总表"}:
+        return []
+    return [found.best, kinds["项目支出表"]]
+
+
+def added_up(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:
+    """The sum of rows of one label under different parents, where the question asks for all of them together."""
+    if not ALL.search(case.text) or any(evidence.value is None for evidence in parents):
+        return None
+    draft = Draft(case)
+    draft.unsure = True
+    result = calculator.total(parents)
+    draft.say(
+        f"{found.best.label}分 {len(parents)} 处列出，合计 {draft.compute(result, found.best.label)}（{result.formula}）。"
+    )
+    return draft
