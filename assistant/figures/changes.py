@@ -179,16 +179,8 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
 
 
 def _of_sentence(now: Found, claim: Claim) -> Found:
-    """This year's figure in the reading that the sentence of the change itself states."""
-    source = now.best.source
-    amounts = [
-        from_claim(source, c)
-        for c in source.claims
-        if c.paragraph == claim.paragraph
-        and c.sentence == claim.sentence
-        and c.role == "amount"
-        and c.name == claim.name
-    ]
+    """This year's figure in the reading that the sentence of the change itself states, or the sentences before it."""
+    amounts = _told_with(now.best.source, claim)
     if not amounts:
         return now
     options = (now.best, *now.same, *now.readings)
@@ -196,6 +188,20 @@ def _of_sentence(now: Found, claim: Claim) -> Found:
         (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
         replace(now, best=amounts[0]),
     )
+
+
+def _told_with(source: Source, change: Claim) -> list[Evidence]:
+    """This year's amounts that the paragraph of a change prints of the same thing: in its sentence, else before it."""
+    own = [
+        c
+        for c in source.claims
+        if (c.paragraph, c.role) == (change.paragraph, "amount")
+        and c.name == change.name
+        and c.year in (0, source.identity.year)
+    ]
+    near = [c for c in own if c.sentence == change.sentence]
+    above = [c for c in own if c.concept == change.concept and c.end <= change.start]
+    return [from_claim(source, c) for c in near or above[-1:]]
 
 
 def _against_years(case: Case, draft: Draft, now: Found, stated: Sequence[Evidence]) -> None:
@@ -263,6 +269,7 @@ def back(case: Case) -> Draft:
         rate = next((e for e in stated if e.unit == "%"), None)
         result = None
         if now and delta and delta.claim:
+            now = _of_sentence(now, delta.claim) if now.best.source is source else now
             result = calculator.before_change(_said_in(source, delta.claim, now.best), delta)
         elif now and rate:
             result = calculator.before_growth(now.best, rate)

@@ -89,7 +89,7 @@ def _other_year(case: Case, found: list[projects.Named]) -> bool:
 def concept_only(case: Case, found: list[projects.Named]) -> bool:
     """Whether the name of the project is that of a subject of the budget, or of the body, and nothing says that the
     project is meant."""
-    if re.search("项目|绩效|指标|任务", case.text):
+    if re.search("项目(?!支出)|绩效|指标|任务", case.text):
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
