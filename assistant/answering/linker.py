@@ -30,7 +30,7 @@ from assistant.documents.row_kinds import project_of
 from assistant.question import subunits
 from assistant.question.intent import MONEY, Intent
 from assistant.question.phrases import LONGER_NOUN, Phrase
-from assistant.question.terms import Terms
+from assistant.question.terms import Mention, Terms
 from assistant.wording import clean_label, fold, soft_mask, span_mask
 from index.schema import Claim
 
@@ -46,6 +46,7 @@ _PERCENT = {  # what a column of percentages must say to hold the kind asked for
     "completion": re.compile("完成|执行|进度|决算.*预算|预算.*决算|为预算|占预算"),
 }
 _SIDES = ("收入", "支出", "收支")
+_FUNDS = ("一般公共预算", "政府性基金", "国有资本经营")
 _STOCKS = ("限额", "余额")
 _HALF_NAMED = 0.5
 _REST = 0.5  # 其他… is what is left beside the thing asked for
@@ -208,7 +209,7 @@ class Linker:
         named, whole = "", 0
         of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
         if line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
-            named, whole, title_precision = self._of_table(asked, line, title)
+            named, whole, title_precision = self._of_table(asked, line, source, title)
             precision = max(column_precision, title_precision)
             if of_unit and not whole:
                 whole, precision = self._of_unit(asked, line, title | column, precision)
@@ -340,11 +341,12 @@ class Linker:
         """The characters of the phrase in runs of two or more that a printed text shares."""
         return _common(asked.text, fold(text), 2)
 
-    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, int, float]:
+    def _of_table(self, asked: Phrase, line: Line, source: Source, title: int) -> tuple[str, int, float]:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
             span = span_mask(mention.start, mention.end)
-            if not column_name(line) and self.terms.totals(mention, line.table.kind) and not is_wider(line):
+            of_kind = not column_name(line) and self.terms.totals(mention, line.table.kind)
+            if of_kind and not is_wider(line) and not _of_more_funds(mention, line, source):
                 return _of_this_year(line) or mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (
@@ -357,6 +359,15 @@ class Linker:
         for word in _TITLE_WORDS:
             bare = bare.replace(word, "")
         return "", 0, 0.6 if bare and bare in asked.text else 0.3 if title else 0.0
+
+
+def _of_more_funds(mention: Mention, line: Line, source: Source) -> bool:
+    """Whether one fund is asked for and this is the table of all of the grant: its title says only 财政拨款, that of
+    another of its kind names the fund."""
+    fund = next((f for f in _FUNDS if any(f in concept for concept in mention.concepts)), "")
+    if not fund or fund in line.table.title or "财政拨款" not in line.table.title:
+        return False
+    return any(t.kind == line.table.kind and fund in t.title for t in source.tables.values())
 
 
 def _of_this_year(line: Line) -> str:
