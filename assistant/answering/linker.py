@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.documents import line_index, measures, sides
+from assistant.documents import grants, line_index, measures, sides
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import (
     BARE_TOTALS,
@@ -208,7 +208,9 @@ class Linker:
             column |= self._match(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
         of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
-        if line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
+        if grant := self._of_grant(asked, line, source):
+            (named, whole), leaf, precision = grant, 0, 1.0
+        elif line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
             named, whole, title_precision = self._of_table(asked, line, source, title)
             precision = max(column_precision, title_precision)
             if of_unit and not whole:
@@ -340,6 +342,14 @@ class Linker:
     def shared(self, asked: Phrase, text: str) -> int:
         """The characters of the phrase in runs of two or more that a printed text shares."""
         return _common(asked.text, fold(text), 2)
+
+    def _of_grant(self, asked: Phrase, line: Line, source: Source) -> tuple[str, int] | None:
+        """(the concept, its characters) where a row of the table of the grant is all that the grant brings or pays for."""
+        side = grants.whole_side(line, source)
+        for mention in asked.mentions if side else ():
+            if f"财政拨款{side}" in mention.concepts:
+                return f"财政拨款{side}", span_mask(mention.start, mention.end)
+        return None
 
     def _of_table(self, asked: Phrase, line: Line, source: Source, title: int) -> tuple[str, int, float]:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""

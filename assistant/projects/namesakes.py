@@ -13,6 +13,7 @@ from assistant.answering.resemblance import left_over
 from assistant.documents.library import Line
 from assistant.projects.project_rows import Project, label_of
 
+_FEW = 6
 _TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 
 
@@ -35,6 +36,8 @@ def in_rows(case: Case, project: Project, cells: Sequence[Line]) -> Draft | None
     else:
         result = calculator.total(parts)
         said = f"相加为 {draft.compute(result, project.printed)}（{result.formula}）"
+        if len(parts) <= _FEW:
+            said += "，分别为 " + "、".join(draft.add(part) for part in parts)
     draft.say(
         f"《{cells[0].table.title}》有 {len(rows)} 行“{project.printed}”，没有写明各属哪个单位；"
         f"其中 {len(parts)} 行有“{label_of(cells[0])}”，{said}。"
