@@ -125,9 +125,7 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     wholes = _measured(case, [line for line in lines if is_whole(line)] or lines[:1])
     if not wholes:
         return None
-    first_part = (
-        asked and not re.search("(?<!公)共|总额|总的|总计", text) and not _SOURCES.search(case.text)
-    )
+    first_part = asked and not re.search("(?<!公)共|总额|总的|总计", text) and not _SOURCES.search(case.text)
     if added := namesakes.in_rows(case, project, asked if first_part else wholes):
         return added
     draft = Draft(case)

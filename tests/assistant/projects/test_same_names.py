@@ -90,7 +90,11 @@ def with_subjects() -> TinyDocument:
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [("校园安全的项目支出是多少", "60.00"), ("校园安全经费多少", "45.00"), ("校园安全经费项目多少钱", "45.00")],
+    [
+        ("校园安全的项目支出是多少", "60.00"),
+        ("校园安全经费多少", "45.00"),
+        ("校园安全经费项目多少钱", "45.00"),
+    ],
 )
 def test_a_subject_said_whole_is_not_the_project_whose_name_goes_on_after_it(
     question: str, value: str
