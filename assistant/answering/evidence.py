@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answering.linker import Candidate
+from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure

@@ -11,7 +11,8 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import agrees
 from assistant.answering.finder import Found
 from assistant.answering.refusal import unmatched
-from assistant.figures import described, headings, operands, part_of, wholes
+from assistant.documents.by_body import body_key
+from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, rows_of
@@ -19,7 +20,6 @@ from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.intent import MONEY
 from assistant.question.phrases import Phrase, phrase
-from assistant.question.scope import body_key
 from assistant.question.topic import sum_masks
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
@@ -51,11 +51,9 @@ def answer(case: Case) -> Draft:
     if case.intent.body == subunits.OWN:
         founds = [wholes.of_own(f) for f in founds]
     if not (founds and founds[0].sure) and case.years and _only_before(case):
-        from assistant.figures import changes
-
-        worked_back = changes.back(case)
-        if worked_back.figures:
-            return worked_back
+        earlier = worked_back.back(case)
+        if earlier.figures:
+            return earlier
     return single(case, founds)
 
 

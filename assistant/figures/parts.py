@@ -120,7 +120,7 @@ def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
         and any(case.terms.likeness(m, column_name(line)) for m in mention)
     ]
     tables = [line.fact.table for line in rows]
-    return _merged(source, _of_level(case, [x for x in rows if x.fact.table == tables[0]]))
+    return _merged(source, of_level(case, [x for x in rows if x.fact.table == tables[0]]))
 
 
 def _merged(source: Source, lines: list[Line]) -> list[Evidence]:
@@ -188,7 +188,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         titled = case.finder.linker.shared(case.topic, table.title)
         if case.topic.residue(_whole_words(case, explained | titled)):
             continue
-        column = _default_column(source, table.number)
+        column = default_column(source, table.number)
         rows = [
             line
             for line in source.lines
@@ -204,7 +204,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         ]
         rows = rows if case.intent.body else _of_body(rows, source)
         filled = [x for x in rows if x.fact.value is not None]
-        leaves = _of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
+        leaves = of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
         if len(leaves) >= 2:
             return _merged(source, leaves)
     return []
@@ -231,7 +231,7 @@ _SECTIONS = re.compile("款(?!项)")
 _SECTION_CODE, _CLASS_CODE = 5, 3
 
 
-def _of_level(case: Case, rows: list[Line]) -> list[Line]:
+def of_level(case: Case, rows: list[Line]) -> list[Line]:
     """The rows of the level a question names (类, 款), by their codes; else those that have no parts of their own."""
     for words, length in ((_CLASSES, _CLASS_CODE), (_SECTIONS, _SECTION_CODE)):
         level = [row for row in rows if len(row.fact.code) == length]
@@ -274,7 +274,7 @@ def _kind(case: Case) -> tuple[tuple[str, ...], int]:
     return (), 0
 
 
-def _default_column(source: Source, table: int) -> int:
+def default_column(source: Source, table: int) -> int:
     """The column of this year's totals: the leftmost amount column with most values."""
     counts: dict[int, int] = {}
     for line in source.lines:

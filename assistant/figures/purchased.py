@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import calculator
+from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found
-from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import saying

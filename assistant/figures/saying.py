@@ -11,8 +11,8 @@ from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft, conversion, number
 from assistant.answering.evidence import Evidence, agrees, context_of
 from assistant.answering.finder import Found
+from assistant.documents.by_body import body_key
 from assistant.passages import prose
-from assistant.question.scope import body_key
 from assistant.schema import Figure
 
 

@@ -13,7 +13,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.documents import levels
 from assistant.documents.library import Source
-from assistant.figures import beside, lookup
+from assistant.figures import beside, filters, lookup
 from assistant.question import bounds
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
@@ -70,6 +70,10 @@ _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
 _WHICH = re.compile("哪(?:些|几)")
+_PICKED = re.compile(
+    "只有|仅有|低于|高于|小于|大于|少于|多于|超过|不足|未达|没达|完不成|(?:没有?|未)(?:完成|用完|花完)"
+)
+"""Words that pick some of a list out: the whole list is no answer to them."""
 _PLACE_ONLY = re.compile(
     '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
 )
@@ -162,6 +166,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     """
     if not draft.figures:
         return False
+    if filters.asks(case.text):
+        return False  # every word of such a question is accounted for there
     if passes_over_a_row(case, draft):
         return True
     whole = case.intent.operation == "lookup" and draft.figures[0].label in _WHOLES
@@ -191,6 +197,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if _NONE_OF_IT.search(case.text) and any(evidence.value for evidence in draft.evidences):
+        return True
+    if not bound and _PICKED.search(case.text) and _WHICH.search(case.text):
         return True
     owners = {evidence.owner for evidence in draft.evidences}
     if case.intent.operation == "list" and _WHICH_UNITS.search(case.text) and len(owners) < 2:

@@ -16,7 +16,7 @@ from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
 from assistant.question.bounds import Bound
-from assistant.question.intent import MOST
+from assistant.question.wanted import MOST
 from assistant.wording import clean_label, fold, span_mask
 from index.schema import Claim
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering.draft import Case
-from assistant.question import scope as scoping
+from assistant.question import year_words
 from assistant.question.intent import Intent
 from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
@@ -121,7 +121,9 @@ def own_year(question: str, case: Case, memory: Memory) -> Scope | None:
     """The scope in the documents' own year, where a turn names another thing and the year before was only carried over."""
     if not case.topic.mentions or not memory.scope or YEARS.search(question) or not case.years:
         return None
-    if scoping.mentions_year_relative(question) or {s.identity.year for s in case.sources} & set(case.years):
+    if year_words.mentions_year_relative(question) or {s.identity.year for s in case.sources} & set(
+        case.years
+    ):
         return None
     return replace(memory.scope, years=())
 
@@ -271,7 +273,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
             return kind
         told = pointing.came_first(memory) if intent.operation in _OF_ONE else ""
         return question if of_projects else (told or memory.topic) + "," + question
-    if memory.intent and not scope.named and not scoping.mentions_year_relative(question):
+    if memory.intent and not scope.named and not year_words.mentions_year_relative(question):
         if further := turns.again(question, memory.text, memory.topic, memory.intent, intent, memory.named):
             return further
     if (column := _COLUMN.fullmatch(question)) and (row := _COLUMN_WORDS.sub("", memory.topic)):
