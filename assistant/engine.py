@@ -28,6 +28,7 @@ from assistant.figures import (
     byside,
     byunit,
     changes,
+    components,
     compute,
     either,
     filters,
@@ -301,6 +302,7 @@ class Engine:
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or components.answer(case)
             or shares_told.answer(case)
             or overspent.answer(case)
             or averages.answer(case)

@@ -10,15 +10,8 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from index.money import MONEY
 from index.schema import Box, Claim, Paragraph
-
-SCALE = {
-    "元": Decimal(1),
-    "千元": Decimal(1000),
-    "万元": Decimal(10000),
-    "百万元": Decimal(10**6),
-    "亿元": Decimal(10**8),
-}
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -58,9 +51,9 @@ class Evidence:
 
     def in_yuan(self) -> Decimal | None:
         """The value in 元, None when it is no money (or blank)."""
-        if self.value is None or self.unit not in SCALE:
+        if self.value is None or self.unit not in MONEY:
             return None
-        return self.value * SCALE[self.unit]
+        return self.value * MONEY[self.unit]
 
 
 def from_candidate(candidate: Candidate) -> Evidence:
@@ -196,7 +189,7 @@ def _step(evidence: Evidence) -> Decimal:
     """One unit of the last printed digit, in 元."""
     value = evidence.value if evidence.value is not None else Decimal(0)
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * SCALE[evidence.unit]
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * MONEY[evidence.unit]
 
 
 def context_of(evidence: Evidence) -> str:

@@ -26,10 +26,11 @@ from assistant.documents.lines import (
 )
 from assistant.documents.row_kinds import project_of
 from assistant.question import subunits
-from assistant.question.intent import MONEY, Intent
+from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.question.terms import Terms
 from assistant.wording import clean_label, fold, shared_mask, span_mask
+from index.money import MONEY
 
 _COVERAGE = 0.60
 _PRECISION = 0.30

@@ -10,7 +10,7 @@ from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
 from assistant.errors import UsageError
 from assistant.guards.covered import cover_of
-from index.page import pdf
+from index.page import page_drawing
 from index.schema import Box, Place
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(
         _save(Path(html), page.write(reports, lambda places: picture(ledger, places)).encode("utf-8"))
     if pdf_copy:
         (report,) = reports
-        copy = pdf.annotated(ledger.pdf_path(report.info.name), marked.marks(report))
+        copy = page_drawing.annotated(ledger.pdf_path(report.info.name), marked.marks(report))
         _save(Path(pdf_copy), copy)
     return [name for name in (xlsx, html, pdf_copy) if name]
 
@@ -49,7 +49,7 @@ def picture(ledger: Ledger, places: Sequence[Place]) -> bytes | None:
     )
     name, page_number = places[0].document, places[0].page
     hidden = cover_of(ledger, name, page_number)
-    return pdf.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
+    return page_drawing.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
 
 
 def _save(path: Path, content: bytes) -> None:

@@ -18,9 +18,9 @@ from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, rows_of
 from assistant.passages import cells, prose
 from assistant.question import subunits
-from assistant.question.intent import MONEY
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.topic import sum_masks
+from index.money import MONEY
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")

@@ -15,8 +15,9 @@ from assistant.answering.resemblance import left_over, likeness, question, stron
 from assistant.documents.library import Line, Source
 from assistant.figures import part_of
 from assistant.projects import namesakes, project_prose, project_rows, project_words
-from assistant.projects.project_rows import MONEY, Project, is_whole, label_of
+from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.wording import clean_label
+from index.money import MONEY
 
 _PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
 _INDICATOR = re.compile("指标|权重|分值|绩效|目标|要求|达到")
