@@ -160,3 +160,18 @@ def soft_mask(text: str) -> int:
 def span_mask(start: int, end: int) -> int:
     """The bits start … end-1."""
     return ((1 << (end - start)) - 1) << start
+
+
+def shared_mask(text: str, other: str, least: int = 2) -> int:
+    """Bits of `text` inside substrings of at least `least` characters that also stand in `other`."""
+    mask, i, n = 0, 0, len(text)
+    while i + least <= n:
+        if text[i : i + least] not in other:
+            i += 1
+            continue
+        j = i + least
+        while j < n and text[i : j + 1] in other:
+            j += 1
+        mask |= span_mask(i, j)
+        i = j - 1 if j - 1 > i else i + 1
+    return mask

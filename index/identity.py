@@ -37,6 +37,7 @@ _LABEL = re.compile(
     r"单位\(部门\)|部门|预算单位|编制单位|公开单位|填报单位|单位名称|单位)(?:名称|\(公章\)|\(盖章\))?:(?P<name>.*)$"
 )
 _NUMERALS = "〇一二三四五六七八九○零0O"
+_YEAR_ALONE = re.compile(r"(20[0-4]\d)\s*年度?")  # without 年 it may be an amount
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四][〇○零一二三四五六七八九0O](?=年)")
 _ANEW = r"(?:关于)?(?:重新公开|重新公布|更正|修订|修正|调整)"
 _EDITION = re.compile(
@@ -202,7 +203,7 @@ def _year_by_titles(printed: Sequence[Sequence[str]]) -> int:
         for part in chain.from_iterable(printed)
         if len(part) <= HEADING and (match := _TABLE_YEAR.search(part))
     )
-    years = years or Counter(int(m[1]) for m in map(_YEAR.fullmatch, chain.from_iterable(printed)) if m)
+    years = years or Counter(int(m[1]) for m in map(_YEAR_ALONE.fullmatch, chain.from_iterable(printed)) if m)
     return years.most_common(1)[0][0] if years else 0
 
 

@@ -12,7 +12,7 @@ GENERAL = frozenset(
     {"办公厅", "办公室", "委员会", "中心", "机关", "本级", "府办", "水务", "政府", "法院", "检察院"}
 )
 MOST = 60  # more short forms than this help nobody
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
+PARTY = re.compile(r"^(?:中国共产党|中共)")
 _BEFORE_PLACE = re.compile(
     r"^(中国人民政治协商会议|中国共产主义青年团|共青团|九三学社|国家税务总局|政协|民革|民盟|民建|民进|农工党|致公党|台盟)"
 )
@@ -50,7 +50,7 @@ class Parts:
 
 def split(entity: str) -> Parts:
     """Cut a full name into party mark, places from large to small, and the body itself."""
-    rest = _PARTY.sub("", entity)
+    rest = PARTY.sub("", entity)
     party = rest != entity
     places: list[str] = []
     while found := _leading_place(rest):

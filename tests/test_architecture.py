@@ -43,7 +43,7 @@ ADAPTERS = {
     "pandas": ("assistant/documents/facts_view.py",),
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
-        "index/page/pdf.py",
+        "index/page/opening.py",
         "index/page/layers.py",
         "index/page/page_contents.py",
         "index/page/page_picture.py",

@@ -19,7 +19,7 @@ from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.figures import operands, summands
 from assistant.figures.summands import Span
-from assistant.question.intent import Role
+from assistant.question.operations import Role
 from assistant.question.phrases import Phrase
 from assistant.wording import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.candidates import Candidate
 from assistant.answering.evidence import Evidence, from_candidate
-from assistant.answering.linker import Candidate
 from assistant.question.phrases import Phrase
 from assistant.wording import clean_label
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.candidates import Candidate
 from assistant.answering.certainty import EXACT, glued, may_be_a_part, sure_of, tied, unexplained
 from assistant.answering.evidence import Evidence, agrees, from_candidate
-from assistant.answering.linker import Candidate, Linker
+from assistant.answering.linker import Linker
 from assistant.answering.namesakes import added_up, addends_of, distinct, same_label, siblings_of
 from assistant.answering.picking import (
     below_heading,

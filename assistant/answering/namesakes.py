@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answering.candidates import Candidate
 from assistant.answering.evidence import Evidence, agrees, from_candidate
-from assistant.answering.linker import Candidate
 from assistant.documents.lines import column_name
 from assistant.question.phrases import Phrase
 

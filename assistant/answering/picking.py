@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.candidates import Candidate
 from assistant.answering.certainty import BASIC_ASKED, EXACT, SURE_PRECISION, unexplained
 from assistant.answering.evidence import from_candidate
-from assistant.answering.linker import Candidate
 from assistant.documents.library import Source
 from assistant.documents.row_kinds import total_below
 from assistant.question.intent import Intent

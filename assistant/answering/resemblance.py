@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.answering.draft import Case
 from assistant.documents.library import Source
-from assistant.wording import clean_label, content_masks, fold, soft_mask, span_mask
+from assistant.wording import clean_label, content_masks, fold, shared_mask, soft_mask, span_mask
 
 _WEAK = 0.3
 _BLANK = "\N{NULL}"
@@ -56,19 +56,10 @@ def _likeness(text: str, name: str) -> Likeness:
         return Likeness(span_mask(at, at + len(name)), 1.0)
     soft = soft_mask(name)
     strong = ((1 << len(name)) - 1) & ~soft
-    got = _shared(name, text)
+    got = shared_mask(name, text)
     own = strong.bit_count() + _WEAK * soft.bit_count()
     fit = ((got & strong).bit_count() + _WEAK * (got & soft).bit_count()) / own
-    return Likeness(_shared(text, name), fit)
-
-
-def _shared(text: str, other: str) -> int:
-    """The bits of `text` in pairs of characters that also stand in `other`."""
-    mask = 0
-    for i in range(len(text) - 1):
-        if text[i : i + 2] in other:
-            mask |= 3 << i
-    return mask
+    return Likeness(shared_mask(text, name), fit)
 
 
 def strong_bits(text: str, mask: int) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.auditing.report import Report
-from index.page.pdf import Mark
+from index.page.page_drawing import Mark
 
 WRONG, UNSURE = (0.8, 0.0, 0.1), (0.9, 0.6, 0.0)
 
 
 def marks(report: Report) -> Iterator[Mark]:
-    """What `index.page.pdf.annotated` draws; only places of the document itself."""
+    """What `index.page.page_drawing.annotated` draws; only places of the document itself."""
     for finding in (*report.wrong, *report.of("无法判断")):
         colour = WRONG if finding.verdict == "不符" else UNSURE
         note = f"{finding.verdict} {finding.check}：应为 {finding.expected}，实为 {finding.found}。{finding.detail}"

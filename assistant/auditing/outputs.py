@@ -10,7 +10,8 @@ from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
 from assistant.errors import UsageError
 from assistant.guards.covered import cover_of
-from index.page import pdf
+from index.boxes import union
+from index.page import page_drawing
 from index.schema import Box, Place
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def write(
         _save(Path(html), page.write(reports, lambda places: picture(ledger, places)).encode("utf-8"))
     if pdf_copy:
         (report,) = reports
-        copy = pdf.annotated(ledger.pdf_path(report.info.name), marked.marks(report))
+        copy = page_drawing.annotated(ledger.pdf_path(report.info.name), marked.marks(report))
         _save(Path(pdf_copy), copy)
     return [name for name in (xlsx, html, pdf_copy) if name]
 
@@ -41,15 +42,16 @@ def picture(ledger: Ledger, places: Sequence[Place]) -> bytes | None:
     if not boxes or not places[0].document:
         return None
     width, height = ledger.get(places[0].document).page_sizes[places[0].page - 1]
+    all_of_them = union(boxes)
     around = Box(
-        max(0.0, min(box.x0 for box in boxes) - BESIDE),
-        max(0.0, min(box.y0 for box in boxes) - ABOVE),
-        min(width, max(box.x1 for box in boxes) + BESIDE),
-        min(height, max(box.y1 for box in boxes) + ABOVE),
+        max(0.0, all_of_them.x0 - BESIDE),
+        max(0.0, all_of_them.y0 - ABOVE),
+        min(width, all_of_them.x1 + BESIDE),
+        min(height, all_of_them.y1 + ABOVE),
     )
     name, page_number = places[0].document, places[0].page
     hidden = cover_of(ledger, name, page_number)
-    return pdf.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
+    return page_drawing.crop(ledger.pdf_path(name), page_number, around, boxes, SCALE, hidden)
 
 
 def _save(path: Path, content: bytes) -> None:

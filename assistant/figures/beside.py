@@ -13,11 +13,12 @@ from assistant.answering import several, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
+from assistant.documents.by_body import body_key
 from assistant.documents.library import Source
-from assistant.figures import across, changes, lookup, operands, saying
+from assistant.figures import across, lookup, operands, saying, worked_back
 from assistant.question import subunits
 from assistant.question.phrases import Phrase
-from assistant.question.scope import THIS_AND_LAST, body_key
+from assistant.question.year_words import THIS_AND_LAST
 
 _BLANK = "\N{NULL}"
 _JOINED = re.compile(f"{_BLANK}的?(?:和|与|跟|同|及|以及|还有|、|,)+{_BLANK}")
@@ -155,7 +156,7 @@ def _worked_back(case: Case, item: Phrase, place: _Place, year: int) -> Draft | 
     ):
         return None
     scope = replace(case.scope, sources=place.sources, groups=(place.sources,))
-    told = changes.back(replace(case, scope=scope, topic=item))
+    told = worked_back.back(replace(case, scope=scope, topic=item))
     told.figures = [replace(figure, year=year) for figure in told.figures]
     return told if told.figures else None
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from assistant.answering.draft import Case, Draft
 from assistant.documents.library import Source
 from assistant.figures.saying import told
-from assistant.question.intent import MONEY
 from assistant.question.labels import asked_for, plain
 from assistant.question.phrases import phrase
 from assistant.question.topic import sum_masks
+from index.money import MONEY
 
 _MEANINGS = 3
 _MEANS = 0.6  # a word alone, to be taken for another name of a concept

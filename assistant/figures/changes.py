@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,24 +9,23 @@ from decimal import Decimal
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, agrees, context_of, from_claim, from_line
+from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.answering.finder import Found
-from assistant.answering.linker import Candidate
-from assistant.documents.library import Line, Source
-from assistant.documents.lines import YEAR_ROW, column_name
-from assistant.figures import operands, saying
-from assistant.question.intent import Intent
-from assistant.wording import clean_label, fold
-from index.schema import Claim
+from assistant.documents.library import Source
+from assistant.figures import saying
+from assistant.figures.stated_changes import changes_of, of_sentence
+from assistant.figures.two_years import both_years, this_year, year_before
+from assistant.figures.worked_back import back
+from assistant.question.change_words import BACK
 
 
 def change(case: Case) -> Draft:
     """Against last year (or another base): the stated change and growth, recomputed; else computed from two years' figures."""
-    if re.search(r"倒推|反推|推算|倒算|推出", case.text):
+    if BACK.search(case.text):
         return back(case)
-    now = _amount(case)
+    now = this_year(case)
     for source in case.sources:
-        stated = _changes_of(case, source, now)
+        stated = changes_of(case, source, now)
         if stated:
             return _say_stated(case, now, stated)
     return _computed_change(case, now)
@@ -35,13 +33,7 @@ def change(case: Case) -> Draft:
 
 def computed(case: Case) -> Draft:
     """The change as the figures of two years give it, whatever the prose says."""
-    return _computed_change(case, _amount(case))
-
-
-def _amount(case: Case) -> Found | None:
-    amount = replace(case, intent=replace(case.intent, role="amount", counter=False, measure=""))
-    founds = amount.finder.find_in(amount.topic, amount.sources, amount.intent, _own_years(amount))
-    return founds[0] if founds and founds[0].sure else None
+    return _computed_change(case, this_year(case))
 
 
 def signed(case: Case) -> tuple[Found, Evidence | Computed] | None:
@@ -49,114 +41,24 @@ def signed(case: Case) -> tuple[Found, Evidence | Computed] | None:
 
     In % where the intent's role is growth, else in money (or what is counted).
     """
-    now = _amount(case)
+    now = this_year(case)
     if now is None:
         return None
     rate = case.intent.role == "growth"
-    for stated in _changes_of(case, now.best.source, now):
+    for stated in changes_of(case, now.best.source, now):
         if (stated.unit == "%") == rate and stated.value is not None:
             return now, stated
-    now, before = _two_years(case, now)
+    now, before = both_years(case, now)
     if before is None:
         return None
     result = (calculator.growth if rate else calculator.difference)(now.best, before)
     return (now, result) if result else None
 
 
-def _own_years(case: Case) -> tuple[int, ...]:
-    """Of the years in a question about change, the later one is the subject, the earlier one the base."""
-    subject = [year for year in case.years if str(year) != case.intent.base]
-    return (max(subject),) if subject else ()
-
-
-def _changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
-    """The stated change and growth of the topic in one document, the asked role first."""
-    roles = ("growth", "change") if case.intent.role == "growth" else ("change", "growth")
-    own = _own_years(case)
-    if (
-        own
-        and own[0] != source.identity.year
-        or len(case.years) > 1
-        and min(case.years) < max(case.years) - 1
-        or own
-        and case.intent.base.isdigit()
-        and int(case.intent.base) >= own[0]
-    ):
-        return []
-    found: list[Evidence] = []
-    for role in roles:
-        intent = Intent(case.intent.operation, role, covered=case.intent.covered)  # type: ignore[arg-type]
-        spoken = _against(case, case.finder.linker.claims(case.topic, source, intent))
-        best = next(
-            (
-                c
-                for c in spoken
-                if c.precision >= 0.85 and len(c.label) > 2 and not case.topic.residue(c.mask)
-                if c.claim
-                and c.claim.year in (0, source.identity.year)  # not how the year before had changed
-            ),
-            None,
-        )
-        if best and best.claim:
-            near = [c.claim for c in spoken if c.claim and c.score >= best.score - 0.02]
-            found.append(from_claim(source, _beside(near, found) or best.claim))
-    if len(found) == 2 and (a := found[0].claim) and (b := found[1].claim) and a.paragraph != b.paragraph:
-        found = found[:1]
-    return found or (_said_with(case, now, roles) if now and now.best.source is source else [])
-
-
-def _against(case: Case, spoken: list[Candidate]) -> list[Candidate]:
-    """Of changes against several bases (比年初预算增加…；与上年相比减少…) those against the one asked for, else last year."""
-    budget = _BUDGET_ASKED.search(case.text) is not None
-    kept = [c for c in spoken if c.claim and (_BUDGET_BASE.match(c.claim.base) is not None) == budget]
-    return kept or ([] if _LAST_ASKED.search(case.text) else spoken)
-
-
-def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
-    """The change that the sentence of this year's figure states of it; or of its one part, where that is all of it."""
-    source = now.best.source
-    for claim in source.claims:
-        if claim.role != "amount" or not claim.value or not agrees(now.best, from_claim(source, claim)):
-            continue
-        if now.best.claim is not claim and not _is_named(case, claim):
-            continue
-        beside = [
-            c
-            for c in source.claims
-            if c.paragraph == claim.paragraph
-            and (c.sentence == claim.sentence or c.concept == claim.concept and c.start > claim.start)
-            and not (_LAST_ASKED.search(case.text) and _BUDGET_BASE.match(c.base))
-        ]
-        whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
-        alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]
-        for path in alike:
-            stated = [c for role in roles for c in beside if c.role == role and c.concept == path]
-            if stated:
-                return [from_claim(source, c) for c in stated[:2]]
-    return []
-
-
-def _is_named(case: Case, claim: Claim) -> bool:
-    """Whether the name of a prose figure is what the question is about, by one of its names."""
-    label = clean_label(claim.name)
-    return len(claim.concept) == 1 and any(
-        case.terms.spoken(mention, fold(label)) or case.terms.likeness(mention, label)
-        for mention in case.topic.mentions
-    )
-
-
-def _beside(claims: Sequence[Claim], found: Sequence[Evidence]) -> Claim | None:
-    """Of equally good claims, the one in the sentence of the change already found."""
-    first = found[0].claim if found else None
-    return next(
-        (c for c in claims if first and c.paragraph == first.paragraph and c.sentence == first.sentence), None
-    )
-
-
 def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Draft:
     draft = Draft(case)
     claim = stated[0].claim
-    now = _of_sentence(now, claim) if now and claim else now
+    now = of_sentence(now, claim) if now and claim else now
     values = [evidence.value for evidence in stated if evidence.value]
     word = "" if not values else "增加" if values[0] > 0 else "减少"
     parts = []
@@ -178,29 +80,9 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     return draft
 
 
-def _of_sentence(now: Found, claim: Claim) -> Found:
-    """This year's figure in the reading that the sentence of the change itself states."""
-    source = now.best.source
-    amounts = [
-        from_claim(source, c)
-        for c in source.claims
-        if c.paragraph == claim.paragraph
-        and c.sentence == claim.sentence
-        and c.role == "amount"
-        and c.name == claim.name
-    ]
-    if not amounts:
-        return now
-    options = (now.best, *now.same, *now.readings)
-    return next(
-        (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
-        replace(now, best=amounts[0]),
-    )
-
-
 def _against_years(case: Case, draft: Draft, now: Found, stated: Sequence[Evidence]) -> None:
     """The stated change against the difference of the two years that the same table prints."""
-    before = _before(case, now)
+    before = year_before(case, now)
     delta = next((e for e in stated if e.unit != "%" and e.in_yuan() is not None), None)
     if delta is None or before is None or before.line is None or before.source is not now.best.source:
         return
@@ -246,54 +128,12 @@ def _recompute(draft: Draft, now: Evidence, stated: Sequence[Evidence]) -> None:
         draft.say(f"注意：按金额复算的增幅与文中不符：{formula}，文中为 {rate.value}%。")
 
 
-_BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
-_LAST_ASKED = re.compile(r"上年|去年|上一年|同比|20\d\d年")
-_BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
-
-
-def back(case: Case) -> Draft:
-    """Last year's amount worked back from this year's and the stated change (or growth)."""
-    case = replace(case, scope=replace(case.scope, years=()))
-    now = _amount(case)
-    for source in case.sources if now else ():
-        stated = [
-            e for e in _changes_of(case, source, now) if e.claim and not _BUDGET_BASE.match(e.claim.base)
-        ]
-        delta = next((e for e in stated if e.unit != "%"), None)
-        rate = next((e for e in stated if e.unit == "%"), None)
-        result = None
-        if now and delta and delta.claim:
-            result = calculator.before_change(_said_in(source, delta.claim, now.best), delta)
-        elif now and rate:
-            result = calculator.before_growth(now.best, rate)
-        if now and result:
-            draft = Draft(case)
-            said = draft.compute(result, f"{now.best.label}上年数（倒推）")
-            draft.say(f"倒推{now.best.label}上年为 {said}（{result.formula}）。")
-            operands.in_unit(draft, result)
-            return draft
-    return refusal.not_found(case, "没有找到可以倒推的本年数和变动数。", [now] if now else [])
-
-
-def _said_in(source: Source, change: Claim, now: Evidence) -> Evidence:
-    """This year's figure as the sentence of its change prints it: rounded as the change is."""
-    for claim in source.claims:
-        same = (claim.paragraph, claim.sentence, claim.concept) == (
-            change.paragraph,
-            change.sentence,
-            change.concept,
-        )
-        if same and claim.role == "amount" and agrees(now, said := from_claim(source, claim)):
-            return replace(said, label=now.label)
-    return now
-
-
 def _computed_change(case: Case, now: Found | None) -> Draft:
     """From two years' figures: columns of one table, or the documents of two years."""
     if now is None:
         founds = case.finder.find_in(case.topic, case.sources, replace(case.intent, role="amount"), ())
         return refusal.not_found(case, refusal.unmatched(founds[0]) if founds else "", founds)
-    now, before = _two_years(case, now)
+    now, before = both_years(case, now)
     if before is None:
         return refusal.not_found(
             case, f"找到了{now.best.label}本年数，但没有可比的上年数，也没有写明增减。", [now]
@@ -334,48 +174,3 @@ def _beside_stated(draft: Draft, source: Source, rate: Computed) -> None:
                 f"正文写的变动幅度是 {draft.cite(from_claim(source, claim))}，与按两年的数算出的不同，请核对。"
             )
             return
-
-
-def _two_years(case: Case, now: Found) -> tuple[Found, Evidence | None]:
-    """This year's figure and the one before: in the first of its places that has a counterpart a year earlier."""
-    for evidence in (now.best, *(e for e in (*now.same, *now.readings) if e.line)):
-        before = _before(case, replace(now, best=evidence))
-        if before is not None:
-            return replace(now, best=evidence, exact=now.exact and evidence in (now.best, *now.same)), before
-    return now, None
-
-
-def _before(case: Case, now: Found) -> Evidence | None:
-    """The same line a year earlier: a comparison column or row of its table, or the same table of last year's document."""
-    year = min(case.years) if len(case.years) > 1 else now.best.year - 1
-    line = now.best.line
-    entity = now.best.source.identity.entity
-    earlier = [s for s in case.loaded if s.identity.entity == entity and s.identity.year == year]
-    alike = [s for s in earlier if s.identity.kind == now.best.source.identity.kind]
-    earlier = alike or earlier
-    founds = case.finder.find_in(case.topic, earlier, replace(case.intent, role="amount"), ())
-    if line is None:
-        return next((found.best for found in founds if found.exact and not found.best.line), None)
-    for other in now.best.source.lines:
-        if other.fact.year == year and other.fact.value is not None and _counterpart(line, other):
-            return replace(from_line(now.best.source, other), label=now.best.label)
-    for found in founds:
-        if found.sure:
-            same_kind = (
-                e
-                for e in (found.best, *found.same, *found.readings)
-                if e.line and e.line.table.kind == line.table.kind
-            )
-            return next(same_kind, None)
-    return None
-
-
-def _counterpart(line: Line, other: Line) -> bool:
-    """Whether two lines of one table differ in their year only."""
-    if other.fact.table != line.fact.table or other.fact.unit != line.fact.unit:
-        return False
-    if other.fact.row == line.fact.row:
-        return column_name(other) == column_name(line)
-    return other.fact.column == line.fact.column and bool(
-        YEAR_ROW.match(other.leaf) and YEAR_ROW.match(line.leaf)
-    )

@@ -15,7 +15,7 @@ from assistant.documents import editions, levels
 from assistant.documents.library import Source
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
-from assistant.question.intent import PLUS
+from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
 

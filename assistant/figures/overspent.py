@@ -12,7 +12,7 @@ from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED, FIRST
 from assistant.figures import operands, saying
-from assistant.question.intent import OVERSPENT
+from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 

@@ -10,9 +10,9 @@ from assistant.answering.evidence import Evidence, agrees, context_of, from_clai
 from assistant.answering.finder import Found
 from assistant.answering.resemblance import likeness
 from assistant.documents.library import Source
-from assistant.question.intent import MONEY
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, content_masks, fold, span_mask
+from index.money import MONEY
 
 _INSIDE = "(?:(?<![有的])那[块台套张辆部批](?!钱|资金)|里头|里面|里|之中|当中|其中|(?<!其)(?<!之)(?<!当)中(?![心小介]))"
 _ASKED = re.compile(

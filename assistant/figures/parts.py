@@ -63,7 +63,7 @@ _SUM = re.compile("(?:合计|总计|小计)$")  # 一般公共预算支出合计
 _GAP = re.compile(
     "差得|差额|差距|相差|(?:没|未)(?:有)?(?:用|花|执行)完|结余最|节约最|剩(?:得|下|余)|超支|超得|缺口|[比较](?:年初|全年)?预算[多少低高省超]"
 )
-_COMPONENTS = {
+COMPONENTS = {
     "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
     "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
@@ -78,7 +78,7 @@ def components(case: Case, source: Source) -> list[Evidence]:
     concept = _only_concept(case)
     if concept in _COLUMNS:
         return _of_column(case, source, concept)
-    known = [e for name in _COMPONENTS.get(concept, ()) for e in _component(case, source, name)]
+    known = [e for name in COMPONENTS.get(concept, ()) for e in _component(case, source, name)]
     return known if len(known) >= 2 else []
 
 
@@ -88,12 +88,12 @@ def _component(case: Case, source: Source, name: str) -> list[Evidence]:
     found = case.finder.find(phrase(fold(name), case.terms), source, intent, case.years)
     if found and found.sure:
         return [found.best] if found.best.value is not None else []
-    return [e for part in _COMPONENTS.get(name, ()) for e in _component(case, source, part)]
+    return [e for part in COMPONENTS.get(name, ()) for e in _component(case, source, part)]
 
 
 def component_phrases(case: Case) -> list[Phrase]:
     """What the one total that a question names is made of by its definition, each as a phrase to look for."""
-    return [phrase(fold(part), case.terms) for part in _COMPONENTS.get(_only_concept(case), ())]
+    return [phrase(fold(part), case.terms) for part in COMPONENTS.get(_only_concept(case), ())]
 
 
 def _only_concept(case: Case) -> str:
@@ -120,7 +120,7 @@ def _of_column(case: Case, source: Source, concept: str) -> list[Evidence]:
         and any(case.terms.likeness(m, column_name(line)) for m in mention)
     ]
     tables = [line.fact.table for line in rows]
-    return _merged(source, _of_level(case, [x for x in rows if x.fact.table == tables[0]]))
+    return _merged(source, of_level(case, [x for x in rows if x.fact.table == tables[0]]))
 
 
 def _merged(source: Source, lines: list[Line]) -> list[Evidence]:
@@ -188,7 +188,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         titled = case.finder.linker.shared(case.topic, table.title)
         if case.topic.residue(_whole_words(case, explained | titled)):
             continue
-        column = _default_column(source, table.number)
+        column = default_column(source, table.number)
         rows = [
             line
             for line in source.lines
@@ -204,7 +204,7 @@ def rows_of(case: Case, source: Source) -> list[Evidence]:
         ]
         rows = rows if case.intent.body else _of_body(rows, source)
         filled = [x for x in rows if x.fact.value is not None]
-        leaves = _of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
+        leaves = of_level(case, [x for x in filled if not is_total(x.leaf) and not _SUM.search(x.leaf)])
         if len(leaves) >= 2:
             return _merged(source, leaves)
     return []
@@ -231,7 +231,7 @@ _SECTIONS = re.compile("款(?!项)")
 _SECTION_CODE, _CLASS_CODE = 5, 3
 
 
-def _of_level(case: Case, rows: list[Line]) -> list[Line]:
+def of_level(case: Case, rows: list[Line]) -> list[Line]:
     """The rows of the level a question names (类, 款), by their codes; else those that have no parts of their own."""
     for words, length in ((_CLASSES, _CLASS_CODE), (_SECTIONS, _SECTION_CODE)):
         level = [row for row in rows if len(row.fact.code) == length]
@@ -274,7 +274,7 @@ def _kind(case: Case) -> tuple[tuple[str, ...], int]:
     return (), 0
 
 
-def _default_column(source: Source, table: int) -> int:
+def default_column(source: Source, table: int) -> int:
     """The column of this year's totals: the leftmost amount column with most values."""
     counts: dict[int, int] = {}
     for line in source.lines:

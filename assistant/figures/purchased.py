@@ -11,17 +11,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import calculator
+from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.finder import Found
-from assistant.answering.linker import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import saying
 from assistant.question import subunits
-from assistant.question.intent import MONEY
 from assistant.question.terms import Mention
 from assistant.wording import fold, span_mask
+from index.money import MONEY
 
 _LEAST = 4  # characters of a name that is a thing's own
 _LIST = re.compile("采购|购买服务|资产配置")

@@ -13,7 +13,7 @@ from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found
-from assistant.figures import lookup, operands, saying, shares
+from assistant.figures import lookup, operands, saying, share_pairs, shares
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
 
@@ -50,7 +50,7 @@ def _then(case: Case) -> Draft | None:
     whole, part = (lookup.pick(asked, _item(case, *said.span(name))) for name in ("whole", "part"))
     if not (whole and part and whole.sure and part.sure) or part.best.value is None:
         return None
-    part, whole = shares.in_one_table(part, whole)
+    part, whole = share_pairs.in_one_table(part, whole)
     if lookup.same_place((part, whole)):
         return None
     result = calculator.share(part.best, whole.best)
@@ -84,7 +84,7 @@ def _each(case: Case) -> Draft | None:
     if whole is not None:
         if not whole.sure or whole.best.value is None:
             return None
-        founds = [shares.in_one_table(found, whole)[0] for found in founds]
+        founds = [share_pairs.in_one_table(found, whole)[0] for found in founds]
     elif blanks or not _in_line(founds):
         return None
     total = calculator.total([found.best for found in founds])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.draft import Case
-from assistant.question.intent import PLUS
+from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
 

@@ -13,12 +13,13 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.documents import levels
 from assistant.documents.library import Source
-from assistant.figures import beside, lookup
+from assistant.figures import beside, filters, lookup
 from assistant.question import bounds
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
 from assistant.wording import clean_label, fold, span_mask
+from index.money import MONEY
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
@@ -70,6 +71,10 @@ _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
 _WHICH = re.compile("哪(?:些|几)")
+_PICKED = re.compile(
+    "只有|仅有|低于|高于|小于|大于|少于|多于|超过|不足|未达|没达|完不成|(?:没有?|未)(?:完成|用完|花完)"
+)
+"""Words that pick some of a list out: the whole list is no answer to them."""
 _PLACE_ONLY = re.compile(
     '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
 )
@@ -162,6 +167,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     """
     if not draft.figures:
         return False
+    if filters.asks(case.text):
+        return False  # every word of such a question is accounted for there
     if passes_over_a_row(case, draft):
         return True
     whole = case.intent.operation == "lookup" and draft.figures[0].label in _WHOLES
@@ -191,6 +198,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True
     if _NONE_OF_IT.search(case.text) and any(evidence.value for evidence in draft.evidences):
+        return True
+    if not bound and _PICKED.search(case.text) and _WHICH.search(case.text):
         return True
     owners = {evidence.owner for evidence in draft.evidences}
     if case.intent.operation == "list" and _WHICH_UNITS.search(case.text) and len(owners) < 2:
@@ -321,6 +330,20 @@ def _fund_unsaid(case: Case, draft: Draft) -> bool:
         for word in _FUND_WORDS
         if not any(longer in case.text and word in longer and longer in printed for longer in _FUND_WORDS)
     )
+
+
+_MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
+
+
+def without_money(case: Case, draft: Draft) -> None:
+    """Who asks what something costs is not told how many there are: such figures are only what is nearest."""
+    if draft.status != "answered" or case.intent.operation != "lookup" or not _MONEY_ASKED.search(case.text):
+        return
+    if case.intent.counter or not draft.figures or any(f.unit in (*MONEY, "%", "") for f in draft.figures):
+        return
+    draft.status = "not_found"
+    draft.figures = []
+    draft.sentences.insert(0, "文件没有写这一项的金额。下面是文件里有关的数：")
 
 
 def printed_about(evidence: Evidence) -> str:

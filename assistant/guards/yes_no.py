@@ -11,7 +11,7 @@ import re
 from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft
 from assistant.guards import strict
-from assistant.question.intent import MOVED, asks_of_change
+from assistant.question.change_words import MOVED, asks_of_change
 
 _HAS = re.compile(
     "有没有|有无|是否有|是否安排|有没安排|(?:安排|编列|列)了?.{0,12}(?:没有|吗|么)[?？]?$|(?<![没还只占])有.{1,16}(?:吗|么|没有)[?？]?$"

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answering import refusal
+from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
-from assistant.answering.linker import Candidate
 from assistant.documents.library import Source
 from assistant.passages import prose, reason_cells, reasons
 from assistant.passages.reasons import Reason
-from assistant.question.intent import Intent, Role
+from assistant.question.intent import Intent
+from assistant.question.operations import Role
 from assistant.question.phrases import phrase
 from assistant.wording import fold, span_mask
 from index.schema import Claim

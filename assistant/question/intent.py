@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-from assistant.question import bounds
+from assistant.question import bounds, change_words, operations, wanted
+from assistant.question.operations import BARE, OF_INDICATOR, Operation, Role, operation_of
 from assistant.wording import span_mask
 
-Operation = Literal[
-    "lookup",
-    "list",
-    "count",
-    "sum",
-    "difference",
-    "ratio",
-    "change",
-    "rank",
-    "trend",
-    "explain",
-    "define",
-    "text",
-    "check",
-]
-Role = Literal["amount", "change", "growth", "share", "completion", "count"]
-
-MONEY = ("元", "万元", "亿元", "千元", "百万元")
+_FEW = 8  # characters: what matches more than these holds what is asked about, too
+_PLACES = re.compile(
+    r"文字说明|编制说明|情况说明|说明(?:里|中|上)|文字(?:里|中|上|部分)|正文(?:里|中|上)?|表(?:里|上|中|格里?)|前后|(?:收入|支出|收支)表"
+    r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|要[去到]|哪(?:[几两二三四五六些])个?(?:国家|城市|地方|地区)|算下来|算出来|算一?算|按金额"
+)
+_TARGET = re.compile(
+    r"目标值|指标值|权重|分值|要?达到|不低于|不超过|不少于|满意度|合格率|及时率|办结率|受理率|接通率|完成率要|(?<![增长完成执行比])率(?:要|目标|是|为|多少)|目标是多少|控制在"
+)
+_EXCEPT = re.compile(
+    r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
+)
 
 
 @dataclass(frozen=True)
@@ -54,346 +47,34 @@ class Intent:
     side: str = ""
 
 
-_ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
-    r"|(?P<said>批次|人次)(?:数|总?数量?)?(?=(?:一共|总共|共)?(?:是|有|为)?(?:多少|几|[?？]?$))"
-)
-_EXPLAIN = re.compile(
-    r"导致|因素|为什么|为何|为啥|原因|咋回事|怎么回事|怎么(?=[是为成]了?(?:零|0|空))|怎么(?:会|就|突然|一下子|这么|那么|还是|没有?|少|多|增|减|降|涨|翻)|何以|因为什么|怎么来的|哪来的|为了什么|怎么(?:会)?(?:比|较)(?:去年|上年|上一年|20)|理由|缘由|缘故|凭什么|凭啥|主要(?:砍|减|增|压|加|多|少|降)(?:加|少|减)?(?:了|的是|的)?(?:什么|哪)|主要(?:都)?是?(?:哪|什么)(?:一?(?:些|块|项|部分|方面|里))?(?:增|减|降|涨|压|砍|多|少)(?:加|少|长|低)?(?:了|的)"
-)
-_DEFINE = re.compile(
-    r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|啥叫|的意思|指的?啥|(?:什么|啥)概念|怎么解释|解释一下|请?解释(?!权|说明)|有什么不同|有啥不同|的区别|名词解释"
-)
-_BARE = re.compile(
-    r"^(?!.*(?:\d{3}|职|目标|原因|内容|依据|用途|单位|科目|来源|标准|文件|什么车|理由|任务|重点|谁|多少|机构|项目名|时候|期限|目的))"
-    r".{2,20}(?P<ask>是(?:个)?(?:什么|啥)(?:东西|费用|钱|支出|收入|资金)?)[??]?$"
-)
-_CHECK = re.compile(
-    r"对得上|对不上|合得上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|准不准|(?:数|数据|数字|预算|决算|报告|文件)准确吗|有没有问题|有没有.{0,6}(?:错|出入)|不一致|不相符|有误|(?:算|写|填|加|列|印)错|(?:预算|决算|文件|报告|数据|数字|表格?)(?:里|中|上)?面?(?:有|存在)(?:什么|哪些|啥)(?:地方)?(?:明显)?的?(?:问题|错|毛病|出入|矛盾)|吻合|说法一样|相等吗|平不|(?:得|算出?|加出?|凑出?)来的?吗|之和吗|真的?是.{0,12}吗"
-    r"|到底.*还是|同一个数|(?:文字|说明|正文).{0,12}多少.{0,4}表.{0,8}多少|表.{0,10}多少.{0,4}(?:文字|说明|正文).{0,8}多少"
-)
-_EQUALS = re.compile("等于.{0,40}吗|等不等于|是不是等于|是否等于")
-_SETTLED = re.compile(
-    r"(?:加起来|相加|之和|合起来|加总).{0,24}(?:是|等于|为|的|算).{0,24}吗|(?:是不是|是否(?:是|为)?)\d"
-    r"|\d(?:万元|元|%|万)?还是\d|没(?:有)?改掉|模板(?:文字|残留|痕迹)"
-    r"|(?:增幅|增长率|增减幅度|占比|比例|比重|完成率).{0,6}都.{0,8}(?:对|正确|准)|(?:小微|中小).{0,16}(?:超过|大于|多于).{0,12}(?:小微|中小)"
-)
-_SAME_BASE = re.compile("同一个(?:数|口径|基数)|跟.{0,10}比的吗")
-_EMPTY = re.compile("空表|空白表|表.{0,16}(?:是|为)空的?")
-_LISTED = re.compile(
-    "[一二两三四五六七八九十](?:大|个|项|类|种|方面).{0,12}(?:实际|到底|真的?).{0,6}(?:列|有)"
-)
-_PLACES = re.compile(
-    r"文字说明|编制说明|情况说明|说明(?:里|中|上)|文字(?:里|中|上|部分)|正文(?:里|中|上)?|表(?:里|上|中|格里?)|前后|(?:收入|支出|收支)表"
-    r"|两年的表|写的?是|写[了成着]?|提到了?|自己算|要[去到]|哪(?:[几两二三四五六些])个?(?:国家|城市|地方|地区)|算下来|算出来|算一?算|按金额"
-)
-_RATIO = re.compile(
-    r"占(?!用|有|地|了?多少(?:钱|万|元))|比例|比重|百分之几|百分之多少|百分比|几成|几倍|多少倍|倍数|完成率|执行率|完成了?(?:年初|全年|调整)?预算数?的|执行到"
-)
-_SAME_YEARS = re.compile(r"[和与跟同](?:去年|上年|20\d\d年?).{0,6}(?:一样|相同|持平|差不多)(?:吗|么|不)?")
-_AGAINST_BUDGET = re.compile(
-    "(?:实际|决算|执行|支出)[^,。]{0,8}比(?:年初|全年)?预算[^,。]{0,4}(?:省|少|多|超|节约|剩|低|高)|预算[和与跟](?:实际|决算)[^,。]{0,4}差|比(?:年初|全年)?预算(?:少花|多花|省|剩|超|节约|节省)了?"
-)
-_BUDGET = "(?:年初|全年|调整后?的?)?预算(?:数|安排)?"
-OVERSPENT = re.compile(
-    "(?:(?:决算|实际|支出|执行|花的?|用的?)(?:数|钱)?)?(?:到底|究竟)?"
-    f"(?:(?:超没|有没有|有无|是否|是不是|没有?)超(?:过|出)?了?(?:{_BUDGET}|支|标)"
-    f"|超(?:过|出)?了?(?:{_BUDGET}|支|标)(?:了)?(?=吗|没有?|么))(?:了)?(?:吗|没有?|么|呢)?[?。]?$"
-)
-"""Whether more was spent than budgeted: 超没超预算, 超支了吗."""
-_COMPLETION = re.compile(
-    r"(?:花|用|支出|执行)(?:了|掉|到)*(?:年初|全年|调整)?预算数?的?(?:百分之|几成|多少成|多大)|(?:花|用|支出|执行)(?:了|掉|到)?(?:年初|全年|调整)?预算数?的多少"
-    r"|(?:决算|实际(?:支出|花费|执行)?|执行)(?:数|合计|总额|支出)?占(?:了|到)?(?:年初|全年|调整)?预算数?的?(?:比|百分|几成|多)|完成率|执行率|执行进度|完成了?(?:年初|全年|调整)?预算数?的|执行到百分|执行了百分|预算完成|完成了?(?:几成|百分之[几多])"
-    r"|完成了?(?:年初|全年|调整)?预算数?(?:多少|几)"
-)
-_OF_INDICATOR = re.compile(
-    "[完达]成率.{0,3}(?:目标|要达到|要求|指标值|权重|分值|得了?几分|得分)|执行率的?(?:目标|指标值|权重|分值)"
-)
-"""An indicator by its name, which only sounds like a degree of completion."""
-_GROWTH = re.compile(
-    r"(?:增长|下降|增加|减少|降|涨|增|减|变化|变动|提高|上升|压减|压缩|砍|削减|缩减|裁减|多|少|增幅|降幅|涨幅|幅度).{0,6}(?:百分之|百分比|多少个?百分点|率|几成|比例|%)|几个点|多少个点|增幅|[降减跌]幅|涨幅|增长率|增速|变动幅度|幅度|翻了?[一两]?番|翻倍"
-)
-_CHANGE = re.compile(
-    r"(?:增[加长]?|涨|上升|多|高)了?(?:呢)?还是(?:减少?|降低?|跌|下降|少|低)了?|(?:减少?|降低?|下降|少|低)了?(?:呢)?还是(?:增[加长]?|涨|上升|多|高)了?|是增是减|是涨是跌|涨跌|升降|"
-    r"(?:比|较|和|跟|与|同)(?:上年|去年|上一年|20\d\d年?)(?:相?比)?(?:呢|怎么样|如何|有变化|有没有变化|变了)|(?:比|较|和|跟|与|同).{0,10}(?:上年|去年|上一年|前一年|(?:20)?[0-4]\d年|20\d\d|执行数|年初)[^?]{0,14}(?:增|减|降|涨|(?<!各是)(?<!分别是)多(?!少)|(?<!多)少|变|压|高|低|差|提高|上升)|同比|增减|增长了?多少|增加了?多少|减少了?多少|[增减]了多少|下降了?多少|涨了?多少|降了?多少|(?<!气候)变化(?:了|多|是|如|怎)?多?少?|压减了?多少|压了?多少|增长百分|比(?:上年|去年|上一年)|[和与跟同](?:上年|去年|上一年)相?比|较(?:上年|去年)|和去年比|跟去年比|变了多少|变动多少|(?:砍|缩|裁|削|省|少花|多花|少要|多要)(?:减|掉|下来?|下去)?了?多少|(?:降|涨|升|减少?|增加?|下降|上升)了?几个?百分点|[多少高低]了多少"
-)
-_TWO_YEARS = re.compile(
-    r"(20\d\d)年?度?的?(?:预算|决算)?(?:和|跟|与|同)(20\d\d)年?度?的?(?:预算|决算)?(?:相?比|比较)"
-)
-"""Two years laid side by side: whichever is named last, the earlier one is what the later is measured against."""
-_UP, _DOWN = "增加|增长|上升|上涨|提高|涨|增|多|高", "减少|下降|降低|压减|压缩|缩减|降|减|少|低"
-MOVED = re.compile(
-    f"(?:是不是|是否|有没有|有无|有没)[^,。?]{{0,16}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|[?？]?$)|(?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))了?(?:吗|么|没有|没)[?？]?$"
-)
-_CHANGE_WORDS = re.compile(
-    r"相?比|较|[和跟与同](?=上年|去年|20)|上年|去年|上一年|前一年|20\d\d年?|[12]\d年|执行数|年初|预算数?|决算数?|增[加长]?|减少?|下?降低?|涨|多少?|少|变[化动]?|压[减缩]?|提?高|低|差|上升|[了的是呢]"
-)
-"""What a question for a change says besides what has changed."""
-_BACK = re.compile(r"倒推|反推|推算|倒算|推出")
-_DIFFERENCE = re.compile(
-    r"差了?多少|相差|(?<!弥补收支)差额|之差|的差是|差了?几|差距|.比.{1,24}(?:多|少|高|低|超|大)(?:出|了|花|安排|缴|列|支出|收入|付)?(?:了)?(?:多少|几|百分)|.比.{1,24}(?:多|少|高|低|大|小)(?:了|些|一些|一点)?(?:吗|么|嘛|没有|不)[??]?$|减去|扣除|扣掉|(?<=[支费入出])减(?![少掉去])(?=[一-龥]{2,12}(?:等于|得|是|剩)?多少)|除去|除了.{1,16}(?:其余|剩下)"
-)
-_FEES_TOGETHER = "费(?!用)[一-龥]{1,6}费.{0,4}(?:合计|一共|总共|共计|总计)"
-PLUS = "(?<![增追参附更外添])加(?!强|大|快|班|工|起来|总|在一起|油|固|装)(?:上)?"
-"""加 between two things that are added, not 加油 or 增加."""
-_SUM = re.compile(
-    rf"[一-龥)]{{2,}}{PLUS}[一-龥]{{2,}}.{{0,6}}多少|费用?{PLUS}[一-龥]{{2,}}费|{_FEES_TOGETHER}|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加(?!油|班|强|固)|及).{{1,24}}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|(?<![增追参附更外添])加)|两项|三项|几项合计|两者|两家|三家|几家合计"
-)
-MOST = "最(?!低(?:生活|工资|收入|保障)|高(?:人民|法院|检察))"
-"""最 of a comparison, not of a name: 最低生活保障, 最高人民法院."""
-_TOTAL_OF_EACH = re.compile("(?:合计|总计|共计)数?(?=分别|各(?:自|是|为|有|多少))")
-"""A row by its name, of which the figures are wanted one by one: 支出合计分别是多少."""
-_RANK = re.compile(
-    r"哪个.{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|哪家.{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|哪(?:一)?个(?:单位|部门|局|项目|科目|处室).{0,14}(?:最|更|多(?!少)|高|大|(?<!多)少|低|长|降)|哪一?[场次批].{0,10}最|哪年|哪一年|哪一?[块项].{0,12}(?:最|更|多(?!少)|高|大|(?<!多)少|低)|谁.{0,12}(?:多(?!少)|高|大|(?<!多)少|低|最)|最(?:高|多|大|少|低|小|贵|快|慢|便宜)(?:的|是|,|。|\?|$)|(?:占|是)?大头|排名|排序|排个序|从高到低|从多到少|从大到小|从低到高|前[一二三四五六七八九十\d]+(?!年)|怎么排|排一下|更(?:多|高|大|少|低)"
-)
-_TARGET = re.compile(
-    r"目标值|指标值|权重|分值|要?达到|不低于|不超过|不少于|满意度|合格率|及时率|办结率|受理率|接通率|完成率要|(?<![增长完成执行比])率(?:要|目标|是|为|多少)|目标是多少|控制在"
-)
-_EXCEPT = re.compile(
-    r"除了?[^,。?]{2,14}?(?:之外|以外|外)的?|[^,。?的年]{2,8}(?:之外|以外)的|\((?:不含|不包括)[^)]*\)|不含[^,。?]{2,6}"
-)
-_MOST_CHANGED = re.compile(
-    "(?:增加|增长|增|涨|上升|上涨|提高|减少|下降|降低|减|降|压减|压缩|压|砍|缩减|缩|变化|变动|变)(?:额|幅度|幅|得|的|了)*"
-    "(?:最|更|比较)?(?:为)?(?:[多少大小快慢高](?!少)|厉害|狠|明显|显著)|比(?:上年|去年|上一年).{0,6}[多少](?:得|的|了)最?[多少]"
-)
-"""A comparison by how much something has changed: 谁减得多, 增加最多的, 降幅最大."""
-_WAYS = "增长|增加|上升|上涨|提高|增|涨|下降|减少|降低|压减|降|减"
-_LISTED_THINGS = "税种|税收|税|支出|收入|科目|项目|经费"
-WHICH_CHANGED = re.compile(
-    f"哪(?:些|几|一)?[项个种类款]?(?:{_LISTED_THINGS})(?:的?预算)?(?:比|较|同比)?(?:上年|去年)?(?:是|有|出现)?(?:{_WAYS})了?的?[?。]?$"
-    f"|(?:{_WAYS})了?的(?:{_LISTED_THINGS})(?:都|分别)?(?:有|是)?(?:哪些|哪几[项个种类款])[?。]?$"
-)
-"""All those of a list that rose, or fell: 哪些税种下降了, 增长的支出有哪些."""
-_NO_RANK = re.compile("哪家公司|每人每天|最高给|最多不|上限|最高不")
-_EXTREME = re.compile(
-    rf"(?:占|是)?大头|{MOST}(?:[高多大少低小贵]|便宜)|从[高多大]到[低少小]|从[低少小]到[高多大]|排名|排序|排个序|排一下|怎么排|更[高多大少低]|谁[高多大少低]"
-)
-_TREND = re.compile(
-    r"近.年|历年|逐年|趋势|各年|每年|这.年|分别.{0,4}年|怎么变(?:化|的|了)?[?？]?$|怎么变化|如何变化|三年|两年|从20\d\d年?.{0,8}到20\d\d年?.{0,20}变"
-)
-_LIST = re.compile(
-    r"哪家单位|哪个单位纳入|有哪些|哪些|列出|列一下|列举|罗列|分别(?:是|有|为|多少|安排|花)|各项?(?:是|有|为)多少|各多少|各有多少|各安排|由哪|哪几|包括什么|包含什么|明细|构成|组成|都有什么|有什么项目|怎么分|主要花在|花在哪|叫什么|哪些单位"
-)
-_COUNT = re.compile(r"几个|多少个|几项|几家|几类|多少项|多少家|几笔|项目的?(?:数量|个数|总数)")
-_TEXT = re.compile(
-    r"职责|职能|主要(?:是)?干什么|干什么|做什么|干啥|管什么|管哪|负责|谁来|由谁|实施主体|承担单位|什么时候|何时|起止|期限|执行时间|立项|依据|背景|目标是什么|怎么用|用途|用在|用来|用于(?:什么|哪)|哪个单位的|审哪些|是什么会|内设|处室|科室|机构|简介|概况|哪份文件|干什么用|是什么车|什么车|哪里|在哪|怎样|如何"
-)
-_FINAL = re.compile(
-    r"(?<!预)决算(?![编汇审会]|工作|管理)数?|实际(?:支出|执行|花|缴|用|发生|完成)|最后(?:实际)?花|实际花|实际签"
-)
-_BUDGETED = re.compile(r"年初预算数?|预算数|年初(?!.{0,14}(?:结转|结余|余额))")
-_FULL_YEAR = re.compile(r"全年预算数?|调整后?预算数?|调整预算")
-_EXECUTED = re.compile(r"执行数|实际执行")
-_WANTED = re.compile(
-    r"(?:多少|几|换算?成|折合|折算成?|合|按|用|是|以|成)(?:多少|几)?个?(亿元?|万元|万|元|千元)(?![页人次件户册亩吨平公立条张])(?:为单位|计|表示|是多少)?"
-)
-_NUMERAL = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
-_PLACE = re.compile(
-    r"(?:排|居|位列|位居)(?:在|名)?第([一二三四五六七八九十]|\d{1,2})|第([二三四五六七八九十]|\d{1,2})(?:高|多|大|低|少|小)(?:的|是|为|$)"
-)
-_TOP = re.compile(
-    r"(?:前|哪|最[高多大低少小]的)([一二两三四五六七八九十]|\d{1,2})(?!年|\d)(?:名|个|位|家|项|大|类|款)?"
-)
-_LOWEST = re.compile(
-    rf"第[二三四五六七八九十\d]+(?:低|少|小)|{MOST}(?:低|少|小|便宜)|从低到高|从少到多|更(?:少|低)"
-)
-
-
 def read(question: str) -> Intent:
     """The intent of a folded question; a pure function of its words."""
-    measure = _measure(question)
-    unit, counter = _unit(question)
-    top = _TOP.search(question)
-    k = (_NUMERAL.get(top.group(1)) or int(top.group(1))) if top else 1
-    operation, role = _operation(question, counter)
+    unit, counter = wanted.unit_of(question)
+    operation, role = operation_of(question, counter)
     return Intent(
         operation,
         role,
         unit,
         counter,
-        measure,
-        base=_base(question),
-        top=k,
-        place=_place(question),
-        lowest=bool(_LOWEST.search(question)),
-        target=bool(_TARGET.search(question) or _OF_INDICATOR.search(question)),
+        wanted.measure_of(question),
+        base=wanted.base_of(question),
+        top=wanted.top_of(question),
+        place=wanted.place_of(question),
+        lowest=wanted.from_the_least(question),
+        target=bool(_TARGET.search(question) or OF_INDICATOR.search(question)),
         covered=_covered(question),
     )
 
 
-def _place(question: str) -> int:
-    """n of the n-th that is asked for alone (排第二的, 第三高的); 0 where none is."""
-    said = _PLACE.search(question)
-    word = (said.group(1) or said.group(2)) if said else ""
-    return (_NUMERAL.get(word) or int(word)) if word else 0
-
-
-_A_YEAR = r"(?:上年|去年|上一年|前一年|往年|20\d\d|年初)"
-
-
-def asks_of_change(text: str) -> bool:
-    """Whether a folded question asks if something rose or fell against a year: 是不是减少了, 增加了吗, 比上年高吗."""
-    found = MOVED.search(text)
-    if found is None or re.search("多少|几|哪|谁|为什么|为何|还是|怎么|如何", text):
-        return False
-    against = re.search(rf"[比较]{_A_YEAR}", text)
-    if re.search(rf"[比较](?!{_A_YEAR})", text):
-        return False  # one item against another
-    return bool(against) or next(word for word in found.groups() if word) not in "多少高低"
-
-
-def _operation(q: str, counter: bool) -> tuple[Operation, Role]:
-    if (_DEFINE.search(q) or _BARE.search(q)) and not _EXTREME.search(q):
-        return "define", "amount"
-    if _SAME_BASE.search(q) or _EMPTY.search(q) or _LISTED.search(q) or _SETTLED.search(q):
-        return "check", "amount"
-    if _EXPLAIN.search(q):
-        return "explain", "amount"
-    if _SAME_YEARS.search(q):
-        return "change", "change"
-    if _AGAINST_BUDGET.search(q) or OVERSPENT.search(q):
-        return "difference", "amount"
-    if _CHECK.search(q) or _EQUALS.search(q):
-        return "check", "amount"
-    if _OF_INDICATOR.search(q):
-        return "lookup", "amount"
-    if _COMPLETION.search(q):
-        return "ratio", "completion"
-    if asks_of_change(q):
-        return "change", "change"
-    if WHICH_CHANGED.search(q):
-        return "rank", "change"
-    growth = bool(_GROWTH.search(q))
-    versus_year = re.search(
-        r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:相?比|相?较)|增幅|降幅|涨幅|增长率|年初",
-        q,
-    )
-    if _BACK.search(q):
-        return "change", "amount"
-    if (
-        (_RANK.search(q) or _PLACE.search(q))
-        and not _NO_RANK.search(q)
-        and not (_CHANGE.search(q) and not re.search("最|哪|谁", q))
-    ):
-        if _MOST_CHANGED.search(q):
-            return "rank", "growth" if growth or re.search(
-                "[增涨升降减](?:长|幅)?(?:得|的)?最?[快慢]", q
-            ) else "change"
-        return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
-    if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
-        return "sum", "amount"
-    if _TREND.search(q):
-        return "trend", "amount"
-    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r"[^分]比(?![例率]).", q)):
-        return "change", "growth"
-    if _RATIO.search(q) and not (growth and versus_year):
-        return "ratio", "share"
-    if _CHANGE.search(q) and versus_year:
-        return "change", "change"
-    if _DIFFERENCE.search(q):
-        return "difference", "amount"
-    if _SUM.search(_TOTAL_OF_EACH.sub("", q)):
-        return "sum", "amount"
-    if _CHANGE.search(q):
-        return "change", "change"
-    if re.search(r"多少|几(?!个处|个科)", q) and not re.search(
-        r"各项?(?:是|有|安排|为)?多少|分别.{0,4}多少|哪些|由哪|组成|构成|哪几", q
-    ):
-        return "lookup", "count" if counter else "amount"
-    if _LIST.search(q):
-        return "list", "count" if counter else "amount"
-    if _COUNT.search(q):
-        return "count", "count"
-    if _TEXT.search(q) and not re.search(r"多少|几", q):
-        return "text", "amount"
-    return "lookup", "count" if counter else "amount"
-
-
-def _measure(q: str) -> str:
-    if _FULL_YEAR.search(q):
-        return "全年预算数"
-    if _FINAL.search(q):
-        return "决算数"
-    if _EXECUTED.search(q):
-        return "执行数"
-    if _BUDGETED.search(q) and not re.search(r"(?:完成|比|较)年初", q):
-        return "年初预算数"
-    return ""
-
-
-def _unit(q: str) -> tuple[str, bool]:
-    if asked := _ASKED_COUNTER.search(q):
-        word = asked.group(1) or asked.group(2) or asked.group(3) or asked["said"]
-        if not word:
-            word = "辆" if "车" in asked.group(0) else "人"
-        if word not in ("项", "个", "次") or not re.search("多少钱|多少万|金额", q):
-            return word, True
-    if wanted := _WANTED.search(q):
-        word = wanted.group(1)
-        return {"亿": "亿元", "万": "万元"}.get(word, word), False
-    return "", False
-
-
-def _base(q: str) -> str:
-    if re.search(r"年初预算", q) and re.search(r"比|较|完成|占", q):
-        return "年初预算"
-    if re.search("上年|去年|上一年|前一年|同比", q):
-        return "上年"
-    if match := _TWO_YEARS.search(q):
-        return min(match.group(1), match.group(2))
-    if match := re.search(
-        r"(?:比|较)(20\d\d|[12]\d(?=年))|(?:和|跟|与|同)(20\d\d)年?度?的?(?:预算|决算)?(?:相?比|比较)", q
-    ):
-        year = match.group(1) or match.group(2)
-        return year if len(year) == 4 else f"20{year}"
-    return ""
-
-
 def _covered(q: str) -> int:
     bound = bounds.find(q)
-    mask = bound.mask if bound else 0
+    mask = (bound.mask if bound else 0) | change_words.covered(q)
     for match in _EXCEPT.finditer(q):
         mask |= span_mask(*match.span())
-    if bare := _BARE.search(q):
+    if bare := BARE.search(q):
         mask |= span_mask(*bare.span("ask"))
-    for pattern in (
-        _EXTREME,
-        _MOST_CHANGED,
-        _TREND,
-        _EXPLAIN,
-        _DEFINE,
-        _CHECK,
-        _RATIO,
-        _GROWTH,
-        _CHANGE,
-        _BACK,
-        _WANTED,
-        _TOP,
-        _PLACE,
-        _LOWEST,
-        _FINAL,
-        _BUDGETED,
-        _FULL_YEAR,
-        _EXECUTED,
-        _ASKED_COUNTER,
-        _PLACES,
-    ):
+    for pattern in (*operations.UNDERSTOOD, *change_words.UNDERSTOOD, *wanted.UNDERSTOOD, _PLACES):
         for match in pattern.finditer(q):
-            if pattern is _CHANGE and len(_CHANGE_WORDS.sub("", match.group(0))) > 1:
-                for word in _CHANGE_WORDS.finditer(q, *match.span()):
-                    mask |= span_mask(*word.span())
-            elif pattern is _CHANGE or match.end() - match.start() <= 8:
+            if match.end() - match.start() <= _FEW:
                 mask |= span_mask(*match.span())
     return mask

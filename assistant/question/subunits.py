@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.documents.bodies import is_own_name, short_names
 from assistant.documents.library import Source
-from assistant.question.scope import abbreviation, begins_name
+from assistant.question.body_names import abbreviation, begins_name
 from assistant.wording import span_mask
 
 OWN = "本级"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.draft import Case
-from assistant.question import intent, scope
+from assistant.question import intent, year_words
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 
@@ -73,7 +73,7 @@ def split(case: Case) -> list[str]:
         before, asked = intent.read(questions[-1]), intent.read(piece)
         same = (before.operation, before.counter) == (operation, asked.counter)
         other = len(asking) > 2 and before.measure != asked.measure
-        again = same and not other and not scope.mentions_year_relative(piece)
+        again = same and not other and not year_words.mentions_year_relative(piece)
         if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.documents.by_body import group_by_entity
 from assistant.documents.library import Source
-from assistant.question.scope import Scope, group_by_entity
+from assistant.question.scope import Scope
 from assistant.wording import fold
 from index import naming
 

@@ -12,7 +12,7 @@ from assistant.answering.finder import Finder
 from assistant.answering.retriever import HybridRetriever
 from assistant.documents import editions, measures, sides
 from assistant.documents.library import Library
-from assistant.question import intent, subunits
+from assistant.question import intent, subunits, year_words
 from assistant.question import scope as scoping
 from assistant.question import topic as topics
 from assistant.question.concepts import ConceptFinder
@@ -102,7 +102,7 @@ class QuestionReader:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
-            kept = () if scoping.mentions_year_relative(text) else years
+            kept = () if year_words.mentions_year_relative(text) else years
             scope = replace(
                 scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
             )
@@ -123,7 +123,7 @@ _SPENT = re.compile(
 
 def _years_before(case: Case, head: str, years: tuple[int, ...]) -> tuple[int, ...]:
     """The years of a part that names none: 去年 in a later part is not said of the first (三公多少,去年多少)."""
-    relative = scoping.mentions_year_relative
+    relative = year_words.mentions_year_relative
     if not relative(case.text) or relative(head) or len(years) != 1:
         return years
     newest = {source.identity.year for source in case.scope.sources}

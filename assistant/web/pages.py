@@ -12,7 +12,7 @@ from assistant.schema import Citation
 from assistant.web.library import Door, record_of
 from index.errors import DocumentNotFound
 from index.page.page_cover import Cover
-from index.page.pdf import crop, render
+from index.page.page_drawing import crop, render
 from index.schema import Box
 
 Render = Callable[[Path, int, float, Cover], bytes]

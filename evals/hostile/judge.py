@@ -64,7 +64,7 @@ def judge(
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
     in_doubt = [fact for fact in outcome.facts if doubted[fact.table].of(fact)]
     if expected == "some":
-        if in_doubt or len(outcome.facts) < len(sound.facts):  # what is no fact any more is not served
+        if in_doubt or _amounts(outcome) < _amounts(sound):  # what is no amount any more is not served
             return Verdict("doubted" if in_doubt else "less")
         return Verdict("BELIEVED", "nothing in doubt")
     if expected == "sound" and len(in_doubt) > _doubts_of(sound):

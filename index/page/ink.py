@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.schema import Box
@@ -22,23 +22,32 @@ class Picture(NamedTuple):
     top: float = 0.0
 
 
-def unprinted(picture: Picture, boxes: Sequence[Box], contrast: int = CONTRAST) -> list[int]:
+def unprinted(picture: Picture, boxes: Sequence[Box]) -> list[int]:
     """Those of the boxes (by index) in which the picture shows one even shade: nothing to read."""
-    return [index for index, box in enumerate(boxes) if not _printed(picture, box, contrast)]
+    return [index for index, box in enumerate(boxes) if not _printed(picture, box)]
 
 
-def _printed(picture: Picture, box: Box, contrast: int) -> bool:
+def ground(picture: Picture, box: Box) -> int:
+    """The shade (0 to 255) that most of a box shows: letters and lines take less than half of it. Paper outside."""
+    shades = sorted(b"".join(_rows(picture, box)))
+    return shades[len(shades) // 2] if shades else 255
+
+
+def _printed(picture: Picture, box: Box) -> bool:
+    darkest, lightest = 255, 0
+    for row in _rows(picture, box):
+        if row:
+            darkest, lightest = min(darkest, min(row)), max(lightest, max(row))
+            if lightest - darkest >= CONTRAST:
+                return True
+    return False
+
+
+def _rows(picture: Picture, box: Box) -> Iterator[bytes]:
     samples, width, height, stride, scale, left, top = picture
     x0, x1 = _span(box.x0 - left, box.x1 - left, scale, width)
     y0, y1 = _span(box.y0 - top, box.y1 - top, scale, height)
-    darkest, lightest = 255, 0
-    for y in range(y0, y1):
-        row = samples[y * stride + x0 : y * stride + x1]
-        if row:
-            darkest, lightest = min(darkest, min(row)), max(lightest, max(row))
-            if lightest - darkest >= contrast:
-                return True
-    return False
+    return (samples[y * stride + x0 : y * stride + x1] for y in range(y0, y1))
 
 
 def _span(start: float, end: float, scale: float, size: int) -> tuple[int, int]:

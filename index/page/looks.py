@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
+from index.boxes import holds_middle
 from index.schema import Box, Word
 
 LEVEL = (1.0, 0.0)
+NOWHERE = Box(0, 0, 0, 0)
 SMALL = 0.75  # of the size of what a part of a figure joins
 JOINED = 0.3  # sizes between two parts of one figure
-PALE = 0.8  # of 1, as bright as white
+PAPER = 255
+FAINT = 50  # of 255: a figure no darker or lighter than this than its ground can hardly be read
 HAIR = 0.12  # of a line's height, between two copies of a text
 OF_FIGURES = frozenset("0123456789.,")
 ASIDE = (
@@ -59,15 +62,39 @@ def _joined(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(abs(left - right) < JOINED * one["size"] and upper < bottom and top < lower)
 
 
-def pale(spans: Sequence[dict[str, Any]]) -> list[Box]:
-    """The boxes of figures in a colour that is hard to see on paper."""
-    colours = {span["color"] for span in spans}
-    light = {colour for colour in colours if colour and _brightness(colour) > PALE}
-    return [Box(*span["bbox"]) for span in spans if span["color"] in light and _counts(span)] if light else []
+class Pale(NamedTuple):
+    """A figure that is hard to see on paper: its box, its shade (0 to 255) and how much of that shows (of 1)."""
+
+    box: Box
+    shade: float
+    opacity: float
+
+    def on(self, ground: float) -> bool:
+        """Whether it is hard to see on a ground of this shade, too."""
+        return self.opacity * abs(self.shade - ground) < FAINT
 
 
-def _brightness(colour: int) -> float:
-    return (0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)) / 255
+def pale(spans: Sequence[dict[str, Any]]) -> list[Pale]:
+    """The figures in a colour, or so little of one, that they are hard to see on paper; not the light shadow of another."""
+    inks = {(span["color"], span["alpha"]) for span in spans}
+    light = {ink for ink in inks if Pale(NOWHERE, _shade(ink[0]), ink[1] / 255).on(PAPER)}
+    if not light:
+        return []
+    dark: dict[str, list[Box]] = {}
+    for span in spans:
+        if (span["color"], span["alpha"]) not in light:
+            dark.setdefault(span["text"], []).append(Box(*span["bbox"]))
+    return [
+        Pale(Box(*span["bbox"]), _shade(span["color"]), span["alpha"] / 255)
+        for span in spans
+        if (span["color"], span["alpha"]) in light
+        and _counts(span)
+        and not any(_a_hair_apart(Box(*span["bbox"]), other) for other in dark.get(span["text"], ()))
+    ]
+
+
+def _shade(colour: int) -> float:
+    return 0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)
 
 
 def printed_again(amounts: Sequence[Word]) -> bool:
@@ -98,16 +125,11 @@ def altered(amounts: Sequence[Word], boxes: Sequence[Box]) -> tuple[Box, ...]:
         tuple(
             amount
             for amount, _ in amounts
-            if any(_holds(amount, box) or _holds(box, amount) for box in boxes)
+            if any(holds_middle(amount, box) or holds_middle(box, amount) for box in boxes)
         )
         if boxes
         else ()
     )
-
-
-def _holds(amount: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return amount.x0 <= x <= amount.x1 and amount.y0 <= y <= amount.y1
 
 
 def _usual(lines: Sequence[dict[str, Any]]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from index.page import strokes
+from index.boxes import holds_middle
 from index.page.strokes import Piece, Pieces
 from index.schema import Box, Finding, Page, Place, Rule, Table, Word
 
@@ -32,6 +32,7 @@ LOWEST, HIGHEST = 3.0, 40.0  # points: how high an amount is at least, and a sha
 GROUND = 0.95  # of a cell; what fills it is its ground, or a line from corner to corner
 
 REACH = 2.0  # points between a line's end and the line it ends at
+OFF = 1.0  # points between a rule and a piece of it: rules are merged that lie further apart
 LEAN = 0.6  # points by which what is drawn reaches into the body
 
 
@@ -107,7 +108,7 @@ def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, .
             Place(cell.page, cell.box, cell.printed, table.number, row.number, cell.column)
             for row in table.rows
             for cell in row.cells
-            if any(_holds(cell.box, box) for box in marked.get(cell.page, ()))
+            if any(holds_middle(cell.box, box) for box in marked.get(cell.page, ()))
             or (not cell.printed and any(_within(cell.box, box) for box in inlays.get(cell.page, ())))
         )
         if places:
@@ -136,11 +137,6 @@ def _squeezed(text: str, width: float) -> bool:
     """`width` is in heights of the text."""
     points = text.count(".") + text.count(",")
     return width < SQUEEZED * (len(text) - points / 2)
-
-
-def _holds(cell: Box, word: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-    return cell.x0 <= x <= cell.x1 and cell.y0 <= y <= cell.y1
 
 
 def _on(word: Box, drawn: Box) -> bool:
@@ -240,10 +236,10 @@ def _barred(word: Box, upright: Sequence[Piece], across: Sequence[Rule], down: S
 
 
 def _whole(piece: Piece, rules: Sequence[Rule]) -> Piece:
-    """The rule that a piece is part of, or the piece itself."""
+    """The rule that a piece is part of, or the piece itself; a sign just above a rule is none of its pieces."""
     at, start, end = piece
-    first = bisect_left(rules, (at - 2 * strokes.SNAP,))
-    for rule in rules[first : bisect_right(rules, (at + 2 * strokes.SNAP,))]:
+    first = bisect_left(rules, (at - OFF,))
+    for rule in rules[first : bisect_right(rules, (at + OFF,))]:
         if rule.start <= start and rule.end >= end:
             return rule
     return piece

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.page.opening import library
 from index.schema import Box, Word
 
 BESIDE_TEXT = frozenset(("Text", "Link", "Highlight", "Underline", "Squiggly", "Popup", "FileAttachment"))
 """Kinds that let the text be seen that they lie on, or lie beside it: a marker, a line below, a sign to click on."""
 HIDDEN = 2  # flag: neither on the screen nor on paper
+BELOW = 0.65  # of the height of a note that underlines: what it draws lower is the line
 LEAN = 0.6  # points by which a note reaches into an amount
 
 
@@ -25,6 +27,23 @@ def on_amounts(page: Any, amounts: Sequence[Word]) -> tuple[Box, ...]:
     """The boxes of the amounts that a note or a field lies on; everything in the page's own space."""
     boxes = list(_covering(page)) if any_on(page) else []
     return tuple(box for box, _ in amounts if any(_on(box, other) for other in boxes)) if boxes else ()
+
+
+def let_through(page: Any) -> tuple[list[Box], list[Box]]:
+    """Where a reader's text marker lies, which lets through what is below it, and where a note draws a line below a text.
+
+    The drawing does not tell how it is blended, its annotation does.
+    """
+    mupdf = library().mupdf
+    kinds = mupdf.PDF_ANNOT_HIGHLIGHT, mupdf.PDF_ANNOT_UNDERLINE, mupdf.PDF_ANNOT_SQUIGGLY
+    markers, below = [], []
+    for annot in page.annots(types=kinds):
+        x0, y0, x1, y1 = annot.rect
+        if annot.type[0] != mupdf.PDF_ANNOT_HIGHLIGHT:
+            below.append(Box(x0, y0 + BELOW * (y1 - y0), x1, y1 + 1))
+        elif annot.blendmode == "Multiply":
+            markers.append(Box(x0, y0, x1, y1))
+    return markers, below
 
 
 def _covering(page: Any) -> Iterator[Box]:

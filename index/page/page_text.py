@@ -18,7 +18,6 @@ from index.schema import Box, Word
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
 FOOT = 0.2  # of the height of a line
-FAINT = 50  # of 255: a figure that is no darker or lighter than this than its ground can hardly be read
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
@@ -46,9 +45,15 @@ class PageText(NamedTuple):
 
 
 def read(
-    page: Any, drawings: Sequence[dict[str, Any]], layered: bool, clipped: Sequence[dict[str, Any]] = ()
+    page: Any,
+    drawings: Sequence[dict[str, Any]],
+    layered: bool,
+    clipped: Sequence[dict[str, Any]] = (),
+    below: Sequence[Box] = (),
 ) -> PageText:
-    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips."""
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips;
+    `below`: lines drawn below texts by notes, in a colour of their own.
+    """
     flags, contents = _flags(), Contents(page)
     text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
     images = page_contents.images(text)
@@ -87,12 +92,13 @@ def read(
         amounts = marks.amounts(words)
     altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
     if amounts and (light := looks.pale(spans)):
-        faint = ink.unprinted(contents.picture(_scale(page)), light, FAINT)
-        altered += looks.altered(amounts, [light[index] for index in faint])
+        picture = contents.picture(_scale(page))
+        altered += looks.altered(amounts, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     places = [box for box, _ in amounts] if over else []
     if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
-        altered += _faded(contents, _scale(page), amounts, seen, (turn + contents.rotation) % 180 == 90)
+        sideways = (turn + contents.rotation) % 180 == 90
+        altered += _faded(contents, _scale(page), amounts, seen, sideways, below)
     kept = _solid("".join([text for _, text in words]))
     if clipped and held > kept:
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
@@ -109,11 +115,16 @@ def read(
 
 
 def _faded(
-    contents: Contents, scale: float, amounts: Sequence[Word], glyphs: Sequence[Word], sideways: bool
+    contents: Contents,
+    scale: float,
+    amounts: Sequence[Word],
+    glyphs: Sequence[Word],
+    sideways: bool,
+    below: Sequence[Box],
 ) -> tuple[Box, ...]:
     """The boxes of the amounts of which some glyph does not show, or not as a whole.
 
-    `sideways`: the text runs up or down the page.
+    `sideways`: the text runs up or down the page. A point that one of the lines `below` runs over is seen through it.
     """
     by_line: dict[int, list[Box]] = {}
     for box, _ in amounts:
@@ -126,7 +137,8 @@ def _faded(
             parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
             owners.append(_flipped(owner, sideways))
     picture, written = contents.picture(scale), contents.picture_of_text(scale)
-    lost = set(inked.faded(picture, written, parts))
+    most = [inked.MOST if any(_touch(box, line) for line in below) else inked.LOST for box in parts]
+    lost = set(inked.faded(picture, written, parts, most))
     blank = inked.blank(written, parts)  # white on a dark ground, or nothing
     middles = [_flipped(_middle(_flipped(parts[index], sideways)), sideways) for index in blank]
     lost.update(blank[index] for index in ink.unprinted(picture, middles))

@@ -1,4 +1,4 @@
-"""The only user of pymupdf: what a page shows (upright words, drawn rules) and its picture.
+"""What the pages of a file show: upright words, drawn rules, and what of the text is hidden or altered.
 
 Text in a PDF need not be visible: `page_text` keeps to what a reader can see, and only that becomes words.
 Boxes are in points on the page as displayed; where a table is drawn sideways, see `Page.turn`.
@@ -7,55 +7,33 @@ Boxes are in points on the page as displayed; where a table is drawn sideways, s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from index.errors import InputError, LimitExceeded
 from index.page import (
-    burden,
     font_glyphs,
     font_maps,
     layers,
     marks,
     notes,
-    page_cover,
     page_picture,
     page_text,
     strokes,
     visible,
 )
 from index.page.layers import Switched
+from index.page.opening import library, opened, refuse_foreign
 from index.page.page_text import PageText
 from index.page.resources import Resources
+from index.page.turning import Move, inside, moved, mover_of
 from index.schema import Box, Page, Rule, Word
 
-if TYPE_CHECKING:
-    from index.page.page_cover import Cover
-    from index.page.page_picture import Picture
-
-HEAD = 1024  # the PDF mark stands within the first bytes
 NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
-BELOW = 0.65  # of the height of a note that underlines: what it draws lower is the line
-FRAME_COLOUR = (212, 56, 13)
-FRAME_WIDTH = 1.0
-UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+DARK = 0.5  # of 1, in some component: the colour of a line that does not pass for paper
 CROSSING = 1.2  # a rule this far inside a word crosses it
-FOREIGN = (
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"BM", "图片"),
-    (b"PK\x03\x04", "Office 文档或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-)
-
-Point = tuple[float, float]
-Move = Callable[[float, float], Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +57,10 @@ class PdfContent:
 
 def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
     """Words and rules of every page (0: however many); InputError with one line when the file cannot be taken."""
-    pymupdf = _pymupdf()
-    _refuse_foreign(path)
+    pymupdf = library()
+    refuse_foreign(path)
     pymupdf.TOOLS.reset_mupdf_warnings()
-    with _open(path) as document:
+    with opened(path) as document:
         if max_pages and document.page_count > max_pages:
             raise LimitExceeded(
                 f"{path.name}：有 {document.page_count} 页，超过上限 {max_pages} 页；请拆分后再添加"
@@ -97,9 +75,10 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                drawings, clipped = _drawings(page)
+                drawings, clipped, lines = _drawings(page)
                 hides = resources.may_hide(page)
-                seen = page_text.read(page, drawings, hides or fonts.blank or notes.any_on(page), clipped)
+                layered = hides or fonts.blank or notes.any_on(page)
+                seen = page_text.read(page, drawings, layered, clipped, lines)
                 seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
@@ -137,140 +116,8 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
 
 def preload() -> None:
     """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
-    _pymupdf()
+    library()
     font_glyphs.models()
-
-
-def render(path: Path, page: int, scale: float, cover: Cover | None = None) -> bytes:
-    """PNG of a page as displayed, `scale` pixels to a point (fewer, if it is very large); `cover` says what it must not show.
-
-    InputError where it would take too long to draw.
-    """
-    pymupdf = _pymupdf()
-    with _open(path) as document:
-        if not 1 <= page <= document.page_count:
-            raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
-        shown = document[page - 1]
-        burden.drawable(shown, path.name)
-        scale = burden.scale(scale, shown.rect.width, shown.rect.height)
-        pixmap = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
-        _hide(shown, pixmap, scale, cover)
-        return bytes(pixmap.tobytes("png"))
-
-
-def crop(
-    path: Path, page: int, around: Box, marked: Iterable[Box], scale: float, cover: Cover | None = None
-) -> bytes:
-    """PNG of the part `around` of a page as displayed, a frame about each box of `marked`; as `render` for `cover`."""
-    pymupdf = _pymupdf()
-    with _open(path) as document:
-        if not 1 <= page <= document.page_count:
-            raise InputError(f"{path.name}：没有第 {page} 页（共 {document.page_count} 页）")
-        shown = document[page - 1]
-        burden.drawable(shown, path.name)
-        scale = burden.scale(scale, around.x1 - around.x0, around.y1 - around.y0)
-        matrix = pymupdf.Matrix(scale, scale)
-        pixmap = shown.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*around), alpha=False)
-        _hide(shown, pixmap, scale, cover)
-        frames = (_frame(pymupdf.Rect(*box) + (-2, -2, 2, 2)) for box in marked)
-        for side in (side for frame in frames for side in frame):
-            pixmap.set_rect((pymupdf.Rect(*side) * matrix).irect & pixmap.irect, FRAME_COLOUR)
-        return bytes(pixmap.tobytes("png"))
-
-
-class Mark(NamedTuple):
-    """A box to draw on a page as displayed, with a note in words; the colour as red, green, blue from 0 to 1."""
-
-    page: int
-    box: Box
-    note: str
-    colour: tuple[float, float, float]
-
-
-def annotated(path: Path, marks: Iterable[Mark]) -> bytes:
-    """A copy of the PDF with annotations; the page contents stay as they are."""
-    pymupdf = _pymupdf()
-    with _open(path) as document:
-        for mark in marks:
-            page = document[mark.page - 1]
-            box = (pymupdf.Rect(*mark.box) + (-1, -1, 1, 1)) * page.derotation_matrix
-            annotation = page.add_rect_annot(box)
-            annotation.set_colors(stroke=mark.colour)
-            annotation.set_border(width=1)
-            annotation.set_info(content=mark.note, title="财问体检")
-            annotation.update()
-        return bytes(document.tobytes())
-
-
-def _hide(page: Any, pixmap: Any, scale: float, cover: Cover | None) -> None:
-    if cover is not None:
-        lines = page_cover.printed_lines(page, _pymupdf().TEXT_PRESERVE_WHITESPACE)
-        page_cover.paint(pixmap, cover(lines), scale)
-
-
-def _frame(box: Any) -> tuple[tuple[float, float, float, float], ...]:
-    """The four sides of a box as thin boxes."""
-    x0, y0, x1, y1 = box
-    w = FRAME_WIDTH
-    return (
-        (x0, y0 - w, x1, y0),
-        (x0, y1, x1, y1 + w),
-        (x0 - w, y0 - w, x0, y1 + w),
-        (x1, y0 - w, x1 + w, y1 + w),
-    )
-
-
-@contextmanager
-def pictures(path: Path) -> Iterator[Callable[[int, float, float], Picture]]:
-    """A function of page, scale (pixels to a point) and degrees clockwise to turn it about its middle by: the page in grey.
-
-    The picture of a page turned by little keeps the page's size; its corners are lost, white takes their place.
-    """
-    with _open(path) as document:
-        yield lambda page, scale, angle: page_picture.grey(document[page - 1], scale, angle)
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf
-
-
-def _refuse_foreign(path: Path) -> None:
-    if not path.is_file():
-        raise InputError(f"{path.name}：找不到这个文件")
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    if not head:
-        raise InputError(f"{path.name}：文件是空的（0 字节）")
-    if b"%PDF-" in head:
-        return
-    for mark, what in FOREIGN:
-        if head.startswith(mark):
-            raise InputError(f"{path.name}：不是 PDF，而是{what}；请先转换为 PDF")
-    if b"<html" in head.lower() or b"<!doctype" in head.lower():
-        raise InputError(f"{path.name}：不是 PDF，而是网页；请下载其中的 PDF 附件")
-    raise InputError(f"{path.name}：不是 PDF 文件")
-
-
-def _open(path: Path) -> Any:
-    pymupdf = _pymupdf()
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
-        document = pymupdf.open(path, filetype="pdf")
-        pages = 0 if document.needs_pass else document.page_count
-    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
-        raise InputError(f"{path.name}：文件已损坏，无法作为 PDF 打开；请换一份完整的文件") from error
-    if document.needs_pass:
-        document.close()
-        raise InputError(f"{path.name}：文件有密码保护；请先解除密码")
-    if pages == 0:
-        damaged = document.is_repaired
-        document.close()
-        why = "文件已损坏或不完整，读不出任何一页；请换一份完整的文件" if damaged else "文件里没有一页"
-        raise InputError(f"{path.name}：{why}")
-    return document
 
 
 def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
@@ -282,14 +129,14 @@ def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
 
 
 def _switched(page: Any, read: Page, found: Switched) -> Page:
-    boxes = _moved([Word(box, "") for box in found.amounts], _mover_of(page, read.turn))
+    boxes = moved([Word(box, "") for box in found.amounts], mover_of(page, read.turn))
     return replace(
         read, unseen=read.unseen + found.more, marked=(*read.marked, *(word.box for word in boxes))
     )
 
 
-def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What is drawn, and the paths by which something is clipped."""
+def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
+    """What is drawn, the paths by which something is clipped, and the lines that a reader's notes draw below a text."""
     drawings, clipped = [], []
     for found in page.get_cdrawings(extended=True):
         kind = found["type"]
@@ -297,28 +144,16 @@ def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             clipped.append(found)
         elif kind != "group":
             drawings.append(found)
-    return _without_highlights(page, drawings), clipped
-
-
-def _without_highlights(page: Any, drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The drawings but those of a reader's text marker, which lets through what it lies on, and of a line below a text.
-
-    The drawing does not tell how it is blended, its annotation does.
-    """
-    import pymupdf
-
     if page.first_annot is None:
-        return drawings
-    mupdf = pymupdf.mupdf
-    kinds = mupdf.PDF_ANNOT_HIGHLIGHT, mupdf.PDF_ANNOT_UNDERLINE, mupdf.PDF_ANNOT_SQUIGGLY
-    marked = []
-    for annot in page.annots(types=kinds):
-        x0, y0, x1, y1 = annot.rect
-        if annot.type[0] != mupdf.PDF_ANNOT_HIGHLIGHT:
-            marked.append(Box(x0, y0 + BELOW * (y1 - y0), x1, y1 + 1))
-        elif annot.blendmode == "Multiply":
-            marked.append(Box(x0, y0, x1, y1))
-    return [drawing for drawing in drawings if not any(_lies_in(drawing["rect"], box) for box in marked)]
+        return drawings, clipped, []
+    markers, below = notes.let_through(page)
+    lines = [found for found in drawings if any(_lies_in(found["rect"], box) for box in below)]
+    drawings = [
+        found
+        for found in drawings
+        if found not in lines and not any(_lies_in(found["rect"], box) for box in markers)
+    ]
+    return drawings, clipped, [Box(*line["rect"]) for line in lines if min(line.get("color") or (1,)) < DARK]
 
 
 def _lies_in(inner: Sequence[float], outer: Box) -> bool:
@@ -330,14 +165,14 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     shown = page.rect
     width, height = shown.width, shown.height
     turn = seen.turn
-    move = _mover_of(page, turn)
+    move = mover_of(page, turn)
     span = (height, width) if turn in (90, 270) else (width, height)
-    upright, outside = _inside(_moved(seen.words, move), *span)
+    upright, outside = inside(moved(seen.words, move), *span)
     drawn = strokes.drawn(drawings, move)
     horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
-    images = [word.box for word in _moved([Word(box, "") for box in seen.images], move)]
-    altered = [word.box for word in _moved([Word(box, "") for box in seen.altered], move)]
-    drawn_on = marks.on_amounts(_moved(seen.amounts, move), drawn, (horizontal, vertical), images)
+    images = [word.box for word in moved([Word(box, "") for box in seen.images], move)]
+    altered = [word.box for word in moved([Word(box, "") for box in seen.altered], move)]
+    drawn_on = marks.on_amounts(moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, seen, move) if crossed else ()
     unseen = seen.unseen + outside
@@ -356,52 +191,6 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
         marked=(*drawn_on, *altered),
         inlaid=marks.inlaid(drawn, images),
     )
-
-
-def _mover_of(page: Any, turn: int) -> Move | None:
-    if not turn and not page.rotation:
-        return None
-    return _mover(tuple(page.rotation_matrix), turn, page.rect.width, page.rect.height)
-
-
-def _mover(rotation: tuple[float, ...], turn: int, width: float, height: float) -> Move | None:
-    """From the PDF's own page space to the displayed page, then turned so that text is upright; None: all stays."""
-    if rotation == UNTURNED and not turn:
-        return None
-    a, b, c, d, e, f = rotation
-
-    def move(x: float, y: float) -> Point:
-        x, y = a * x + c * y + e, b * x + d * y + f
-        if turn == 90:
-            return height - y, x
-        if turn == 270:
-            return y, width - x
-        return (width - x, height - y) if turn == 180 else (x, y)
-
-    return move
-
-
-def _moved(words: list[Word], move: Move | None) -> list[Word]:
-    if move is None:
-        return words
-    moved = []
-    for (left, top, right, bottom), text in words:
-        (x0, y0), (x1, y1) = move(left, top), move(right, bottom)
-        moved.append(Word(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), text))
-    return moved
-
-
-def _inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, ...], int]:
-    """The words whose centre lies on the page, and how many characters the others have."""
-    across, down = 2 * width, 2 * height
-    kept = [
-        word
-        for word in words
-        if 0 <= (box := word.box).x0 + box.x1 <= across and 0 <= box.y0 + box.y1 <= down
-    ]
-    if len(kept) == len(words):
-        return tuple(words), 0
-    return tuple(kept), sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
 
 
 def _crossed(words: Sequence[Word], vertical: Sequence[Rule]) -> list[int]:
@@ -424,10 +213,10 @@ def _glyphs(
     boxes = [words[index].box for index in crossed]
 
     def near(line: Box) -> bool:
-        [(here, _)] = _moved([Word(line, "")], move)
+        [(here, _)] = moved([Word(line, "")], move)
         return any(visible.meets(here, box) for box in boxes)
 
-    marks = [mark for mark in _moved(seen.glyphs(near), move) if mark.text.strip()]
+    marks = [mark for mark in moved(seen.glyphs(near), move) if mark.text.strip()]
     return tuple((index, _of_word(words[index], marks)) for index in crossed)
 
 

@@ -7,9 +7,10 @@ hair's width (one a cell side), or as filled outlines of many corners. All end a
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from index.page.turning import Move, Point
 from index.schema import Box, Rule
 
 SNAP = 2.0  # rules closer than this are one rule
@@ -19,8 +20,6 @@ SHORTEST = 4.0  # what is shorter after joining is a speck
 STRAIGHT = 1.0  # a stroke leaning less than this is horizontal or vertical
 WHITE = 0.93  # a fill lighter than this in every component hides lines instead of drawing them
 
-Point = tuple[float, float]
-Move = Callable[[float, float], Point]
 Piece = tuple[float, float, float]  # position, start, end, as in a Rule
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.page import pdf
+from index.page import page_drawing
 from index.page.pdf import PdfContent
 from index.scan import ocr, ruling, scan_words
 from index.scan.ocr import Area
@@ -48,7 +48,7 @@ def read(path: Path, content: PdfContent, effort: Effort) -> PdfContent:
     found = {page.number: page for page in content.pages}
     effort.begin()
     reader = ocr.Recogniser()
-    with pdf.pictures(path) as render:
+    with page_drawing.pictures(path) as render:
         for number in content.pictured[: effort.pages]:
             if time.monotonic() - started > effort.seconds:
                 break

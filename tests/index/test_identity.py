@@ -37,6 +37,12 @@ def test_department_in_charge_is_a_department() -> None:
     assert read(cover)[3] == "部门"
 
 
+def test_an_amount_like_a_year_is_none() -> None:
+    rows = ("部门：某市东山区档案局", "部门支出总表", "合计 | 2034", "教育支出 | 20 14", "其他支出 | 2014")
+    assert read(page(*rows)) == ("某市东山区档案局", 0, "", "部门")
+    assert read(page(*rows, "2025年度"))[1] == 2025
+
+
 def test_title_broken_over_lines() -> None:
     cover = page("中共某市东山区委", "社会工作部2024 年度", "部门决算")
     assert read(cover) == ("中共某市东山区委社会工作部", 2024, "决算", "部门")

@@ -73,7 +73,7 @@ def test_what_is_not_there_cannot_be_saved(client: TestClient, path: str) -> Non
 def test_the_picture_of_a_cell_bears_a_frame(tmp_path: Path) -> None:
     from PIL import Image
 
-    from index.page.pdf import FRAME_COLOUR, crop
+    from index.page.page_drawing import FRAME_COLOUR, crop
     from index.schema import Box
     from tests.web.fake import cell_box, make_pdf
 

@@ -96,3 +96,29 @@ def test_a_difference_over_years_of_two_bodies_is_not_verified() -> None:
     question = "甲市林业局和乙市审计局的培训费差多少"
     assert same.ask(question).verification.verdict == "verified"
     assert other.ask(question).verification.verdict == "narrative"
+
+
+def test_subjects_by_the_changes_that_sentences_state_of_each() -> None:
+    document = body("丁市统计局").table(
+        "支出总体情况表",
+        "支出总表",
+        (("合计",),),
+        {("行政运行",): ("70.00",), ("统计管理",): ("5.00",), ("培训支出",): ("6.00",)},
+        codes={"行政运行": "2010501", "统计管理": "2010506", "培训支出": "2050803"},
+    )
+    for name, change, direction in (
+        ("行政运行", "3.00", 1),
+        ("统计管理", "1.50", -1),
+        ("培训支出", "2.00", -1),
+    ):
+        document.prose("支出预算", f"{name}与上年相比变动{change}万元。")
+        document.claim(name, change, "万元", "change", direction, "上年")
+    document.prose("收入预算", "支出预算总计比上年增加9.00万元。").claim(
+        "支出预算总计", "9.00", "万元", "change", 1, "上年"
+    )
+    talk = engine(document)
+    fell = talk.ask("比上年减少的科目有哪些")
+    assert [f.label for f in fell.figures] == ["培训支出变动额", "统计管理变动额"], fell.text
+    rose = talk.ask("增加最多的科目是哪个")
+    assert [(f.label, f.value) for f in rose.figures] == [("行政运行变动额", "3.00")], rose.text
+    assert {fell.verification.verdict, rose.verification.verdict} == {"narrative"}

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 
 from assistant.guards.covered import cover_of, in_line, in_tables
-from index.page import pdf
+from index.page import page_drawing
 from index.page.page_cover import COLOUR
 from index.schema import Box, Table, Word
 from tests.web.fake import make_table
@@ -59,8 +59,8 @@ def printed(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_the_picture_of_a_page_shows_no_phone_number_whole(printed: Path) -> None:
-    open_picture = pymupdf.Pixmap(pdf.render(printed, 1, 2.0))
-    covered = pymupdf.Pixmap(pdf.render(printed, 1, 2.0, cover_of(Ledger(), "x", 1)))
+    open_picture = pymupdf.Pixmap(page_drawing.render(printed, 1, 2.0))
+    covered = pymupdf.Pixmap(page_drawing.render(printed, 1, 2.0, cover_of(Ledger(), "x", 1)))
     places = {
         (x, y)
         for x in range(covered.width)
@@ -80,6 +80,6 @@ def test_the_picture_of_a_page_shows_no_phone_number_whole(printed: Path) -> Non
 
 def test_the_strip_cut_from_a_page_hides_it_too(printed: Path) -> None:
     whole = Box(0, 0, 200, 300)
-    shown = pdf.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0)
-    hidden = pdf.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0, cover_of(Ledger(), "x", 1))
+    shown = page_drawing.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0)
+    hidden = page_drawing.crop(printed, 1, whole, (Box(1, 1, 2, 2),), 2.0, cover_of(Ledger(), "x", 1))
     assert shown != hidden

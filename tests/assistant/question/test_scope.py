@@ -6,7 +6,7 @@ import pytest
 
 from assistant.documents.library import Source
 from assistant.engine import Engine
-from assistant.question.scope import abbreviation, resolve
+from assistant.question.scope import resolve
 from assistant.wording import fold
 from tests.assistant.tiny import NoPassages, TinyLedger, body, engine
 
@@ -20,18 +20,6 @@ COURT = body("江北省高级人民法院", 2024, place="江北省")
 HEALTH = body("南山市卫生健康委员会", 2025, place="南山市")
 AUDIT_NORTH = body("北山市审计局", 2025, aliases=("审计局",), place="北山市")
 AUDIT_SOUTH = body("南山市审计局", 2025, aliases=("审计局",), place="南山市")
-
-
-@pytest.mark.parametrize(
-    ("words", "entity", "length"),
-    [
-        ("江北省高院", "江北省高级人民法院", 5),
-        ("南山市卫健委", "南山市卫生健康委员会", 6),
-        ("南山市教育局", "南山市审计局", 0),
-    ],
-)
-def test_an_abbreviation_takes_characters_in_order(words: str, entity: str, length: int) -> None:
-    assert abbreviation(words, 0, entity) == length
 
 
 @pytest.mark.parametrize(

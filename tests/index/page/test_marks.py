@@ -36,6 +36,10 @@ DRAWN: dict[str, Callable[[Any], Any]] = {
     "a minus sign as a bar": lambda page: page.draw_rect(
         (X - 6, Y - 4, X - 1.5, Y - 3.3), fill=(0, 0, 0), color=None
     ),
+    "a short minus sign above a rule": lambda page: [
+        page.draw_rect((X - 4, Y - 4, X - 1.5, Y - 3.3), fill=(0, 0, 0), color=None),
+        page.draw_line((ACROSS[0], Y + 0.2), (ACROSS[-1], Y + 0.2)),
+    ],
     "a minus sign behind": lambda page: page.draw_line((X + 28, Y - 3.5), (X + 33, Y - 3.5)),
     "a digit as a line": lambda page: page.draw_line((X - 3, Y), (X - 3, Y - 7.2), width=0.9),
     "a digit as curves": lambda page: page.draw_circle((X - 4, Y - 3.5), 3),

@@ -13,7 +13,7 @@ import pymupdf
 import pytest
 
 from index.errors import InputError
-from index.page import burden, pdf
+from index.page import burden, page_drawing, pdf
 from index.schema import Box
 from tests.pdfs import SENTENCE
 
@@ -255,10 +255,10 @@ def test_a_word_over_a_wall_carries_its_glyphs(tmp_path: Path) -> None:
 
 def test_render_gives_a_picture_of_the_displayed_page(tmp_path: Path) -> None:
     path = make(tmp_path / "p.pdf", lambda page: None, rotation=90)
-    picture = pymupdf.Pixmap(pdf.render(path, 1, 0.5))
+    picture = pymupdf.Pixmap(page_drawing.render(path, 1, 0.5))
     assert (picture.width, picture.height) == (300, 200)
     with pytest.raises(InputError, match="没有第 2 页"):
-        pdf.render(path, 2, 1.0)
+        page_drawing.render(path, 2, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_a_page_as_large_as_a_house_is_drawn_coarser(tmp_path: Path) -> None:
     with pymupdf.open() as made:
         made.new_page(width=14400, height=14400).insert_text((72, 100), SENTENCE)
         made.save(tmp_path / "a.pdf")
-    drawn = pymupdf.Pixmap(pdf.render(tmp_path / "a.pdf", 1, 3.0))
+    drawn = pymupdf.Pixmap(page_drawing.render(tmp_path / "a.pdf", 1, 3.0))
     assert drawn.width * drawn.height <= 1.01 * burden.MOST_DRAWN
 
 
@@ -421,8 +421,8 @@ def test_a_page_that_takes_too_long_to_draw_is_not_drawn(tmp_path: Path, heavy: 
             made.update_stream(page.get_contents()[0], b"0 0 m 9 9 l S " * 150_000)
         made.save(tmp_path / "a.pdf")
     for draw in (
-        lambda: pdf.render(tmp_path / "a.pdf", 1, 1.0),
-        lambda: pdf.crop(tmp_path / "a.pdf", 1, Box(0, 0, 50, 50), (), 2.0),
+        lambda: page_drawing.render(tmp_path / "a.pdf", 1, 1.0),
+        lambda: page_drawing.crop(tmp_path / "a.pdf", 1, Box(0, 0, 50, 50), (), 2.0),
     ):
         with pytest.raises(InputError, match=r"a\.pdf：第 1 页.*请用 PDF 阅读器打开") as caught:
             draw()

@@ -44,6 +44,12 @@ def note(page: Any, kind: str, flags: int) -> None:
     made.update()
 
 
+def light_line(page: Any) -> None:
+    made = page.add_underline_annot(pymupdf.Rect(X, Y - 8.8, X + 25, Y + 1.2))
+    made.set_colors(stroke=(1, 1, 1))
+    made.update()
+
+
 def field(page: Any) -> None:
     made = pymupdf.Widget()
     made.field_name, made.field_value, made.field_type = "x", "11.50", pymupdf.PDF_WIDGET_TYPE_TEXT
@@ -81,6 +87,10 @@ CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
     ),
     "its first digit cut off": ("1.50", shown(text(at(X, LINE), before=f"{X + 5.5} 0 400 842 re W n"))),
     "its last digit cut off": ("11.5", shown(text(at(X, LINE), before=f"0 0 {X + 19.4} 842 re W n"))),
+    "the flag of a small 1 cut": (
+        "18941962.57",
+        shown(text(at(X, LINE), "18941962.57", f"{X + 1.4} 0 400 842 re W n", "/helv 5 Tf")),
+    ),
     "half of a digit covered": (
         "81.50",
         shown(text(at(X, LINE), "81.50") + f" 1 g {X - 1} {LINE - 2} 3.6 12 re f"),
@@ -98,8 +108,17 @@ CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
         shown(f"BT {X} {LINE} Td /helv 10 Tf (11.50) Tj /helv 5 Tf 4 Ts (1) Tj ET"),
     ),
     "hardly darker than paper": ("11.50", shown(text(at(X, LINE), before=".9 g"))),
+    "hardly darker, across a wall": ("11.50", shown(text(at(ACROSS[2] - 8, LINE), before=".9 g"))),
+    "hardly opaque": (
+        "11.50",
+        shown(text(at(X, LINE), before="/G gs"), ExtGState="<</G<</ca .12>>>>"),
+    ),
     "yellow on paper": ("11.50", shown(text(at(X, LINE), before="1 1 .2 rg"))),
     "a note over it": ("99.50", lambda page: note(page, "FreeText", 0)),
+    "a light line below it from a note": (
+        "11.50",
+        lambda page: (write(page, text(at(X, LINE))), light_line(page))[1],
+    ),
     "a note on paper only": ("11.50", lambda page: note(page, "FreeText", 4 | 32)),
     "a form field": ("11.50", field),
     "a layer that may be switched off": ("11.50", lambda page: layer(page, "11.50")),
@@ -129,6 +148,10 @@ UNUSUAL: dict[str, Callable[[Any], None]] = {
     ),
     "a clip about the amount": shown(text(at(X, LINE), before=f"{X - 0.2} {LINE - 2} 25.5 11 re W n")),
     "multiplied with the paper": lambda page: group(page, "/Multiply"),
+    "a note that underlines on the base": lambda page: (
+        write(page, text(at(X, LINE))),
+        page.add_underline_annot(pymupdf.Rect(X, Y - 8.8, X + 25, Y + 1.2)),
+    )[1],
     "a note that underlines": lambda page: note(page, "Underline", 4),
     "a watermark on a layer": lambda page: (write(page, text(at(X, LINE))), layer(page, "DRAFT"))[1],
     "words that nobody sees for it": shown(f"/Span<</ActualText(99.50)>>BDC {text(at(X, LINE))} EMC"),
@@ -249,9 +272,10 @@ def test_ink_that_does_not_show_is_noticed_by_glyph() -> None:
 
     left, right = Box(0, 0, 1, 3), Box(2, 0, 3, 3)
     said = sheet([0, 0, 0, 0])
-    assert inked.faded(said, said, [left, right]) == []
-    assert inked.faded(sheet([255, 255, 0, 0]), said, [left, right]) == [0]
-    assert inked.faded(said, sheet([255, 255, 255, 255]), [left, right]) == []  # no ink, no part of it lost
+    assert inked.faded(said, said, [left, right], [inked.LOST] * 2) == []
+    assert inked.faded(sheet([255, 255, 0, 0]), said, [left, right], [inked.LOST] * 2) == [0]
+    bare = sheet([255, 255, 255, 255])
+    assert inked.faded(said, bare, [left, right], [inked.LOST] * 2) == []  # no ink, no part of it lost
 
 
 def test_what_stands_on_a_turned_page_is_measured_along_its_text() -> None:

@@ -1,0 +1,131 @@
+"""The bodies that a question names, in full or shortened: 省高院 is 江苏省高级人民法院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from os.path import commonprefix
+
+from assistant.wording import fold
+from index.naming import PARTY
+from index.schema import Identity
+
+_BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
+_BEFORE_BODY = re.compile(
+    r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|列出|列举|统计|汇总|那么|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成|\d[月日]|[年月][初中底末])$"
+)
+_PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
+_SUBJECT = re.compile(r"公?厅?(?:\(室\)|及相关机构)")
+"""What makes a subject of the budget of the words before it: 政府办公厅(室)及相关机构事务."""
+_PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name of bodies in a question: its characters from `start` up to `end`, and the places of the identities it fits."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+def named_bodies(question: str, identities: Sequence[Identity]) -> list[Named]:
+    """Bodies named in the question, in order, each with the identities the name fits best."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    for place, identity in enumerate(identities):
+        for start, end in _spans_of(question, identity):
+            spans.setdefault((start, end), []).append(place)
+    for (start, end), found in spans.items():
+        exact = [place for place in found if question[start:end] in _names(identities[place])]
+        spans[start, end] = exact or found
+    chosen: list[Named] = []
+    for (start, end), found in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+        if any(start < m.end and m.start < end for m in chosen):
+            continue
+        chosen.append(Named(start, end, tuple(found)))
+    return _of_one_place(sorted(chosen, key=lambda mention: mention.start), identities)
+
+
+def _of_one_place(mentions: list[Named], identities: Sequence[Identity]) -> list[Named]:
+    """A name that several bodies bear (民政局) is of the place of the body named beside it (河东区司法局和民政局)."""
+    sure = [m for m in mentions if len({identities[place].entity for place in m.places}) == 1]
+    if not sure or len(sure) == len(mentions):
+        return mentions
+    told = []
+    for mention in mentions:
+        beside = [identities[m.places[0]].entity for m in sure if m is not mention]
+        near = {
+            place: max((len(commonprefix([identities[place].entity, other])) for other in beside), default=0)
+            for place in mention.places
+        }
+        most = max(near.values())
+        kept = tuple(place for place in mention.places if near[place] == most) if most > 1 else mention.places
+        told.append(mention if mention in sure else replace(mention, places=kept))
+    return told
+
+
+def _names(identity: Identity) -> set[str]:
+    """The names of a body as such, with and without 中共: more than an abbreviation may be."""
+    entity = fold(identity.entity)
+    return {entity, PARTY.sub("", entity), *(fold(alias) for alias in identity.aliases)} - {""}
+
+
+def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
+    entity = fold(identity.entity)
+    spans = []
+    for name in _names(identity):
+        at = question.find(name) if len(name) >= 2 else -1
+        if at >= 0 and _begins_well(question, at, entity):
+            spans.append((at, at + len(name)))
+    for start in (i for i, character in enumerate(question) if character in entity):
+        end = abbreviation(question, start, entity)
+        if end - start >= 3 and _begins_well(question, start, entity):
+            spans.append((start, end))
+    spans = [
+        (start, end)
+        for start, end in spans
+        if not _passes_over(question[start:end], entity) and not _SUBJECT.match(question, end)
+    ]
+    best = max((end - start for start, end in spans), default=0)
+    return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
+
+
+def abbreviation(question: str, start: int, entity: str) -> int:
+    """End of the longest run from `start` that abbreviates `entity` (its characters in order), or `start`.
+
+    `江苏省高院` abbreviates `江苏省高级人民法院`; the run must end where the name of a body may end.
+    """
+    at, end, i = 0, start, start
+    while i < len(question):
+        found = entity.find(question[i], at)
+        if found < 0:
+            break
+        at = found + 1
+        i += 1
+        if question[i - 1] in _BODY_END and entity[at:].count(question[i - 1]) == 0:
+            end = i
+    return end
+
+
+def _passes_over(name: str, entity: str) -> bool:
+    """Whether a name gives the outer place of a body and passes over its own: 上海市财政局 is not 上海市普陀区财政局."""
+    places = [
+        re.sub("(?:自治区|自治州|省|市|区|县|州|旗|盟)$", "", place) for place in _PLACES.findall(entity)
+    ]
+    return len(places) > 1 and any(place in name for place in places[:-1]) and places[-1] not in name
+
+
+def _begins_well(question: str, start: int, entity: str) -> bool:
+    """No other place or body stands right before the name: `喀什信访局` must not match `克州信访局` by its end."""
+    before = question[:start]
+    if place := _PLACE_END.search(before):
+        last = place.group(0)[-2:]
+        if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
+            return False
+    return begins_name(before)
+
+
+def begins_name(before: str) -> bool:
+    """Whether a name may begin after these words: they end in a particle or in no Chinese character at all."""
+    return bool(_BEFORE_BODY.search(before))

@@ -1,0 +1,53 @@
+"""The years that a question names: 2024年, 24年, 2022-2024年, 去年, 近三年."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.wording import span_mask
+
+_YEAR = re.compile(
+    r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
+)
+_SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?:度)?(?!以|内|来)")
+_RANGE = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:-|~|—+|–|至|到)(20[0-4]\d)年?(?:度)?")
+_LAST_YEAR = re.compile(
+    r"(?<![比较和与跟同于])(?:去年|上年度?|上一年度?|前一年)(?!.{0,3}(?:相比|比|没|未|结转|结余|账))"
+)
+_THIS_YEAR = re.compile("今年|本年度?(?!(?:收入|支出)(?:合计|总计|小计))|当年(?!(?:财政)?拨款)")
+THIS_AND_LAST = re.compile(
+    "(?:今年|本年度?)(?:和|与|跟|、|及|以及|还有|,)?(?:去年|上年度?|前一年)|(?:去年|上年度?|前一年)(?:和|与|跟|、|及|以及|还有|,)?(?:今年|本年度?)|(?:今|本)(?:去|上)(?:两|二)?年|(?:去|上)(?:今|本)(?:两|二)?年"
+)
+_RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+
+
+def named_years(question: str) -> tuple[tuple[int, ...], int, str]:
+    """(years by their numbers, the characters of all words for years, "last", "this", "recent3" … for a relative one)."""
+    years: list[int] = []
+    mask = 0
+    for match in _RANGE.finditer(question):
+        first, last = int(match.group(1)), int(match.group(2))
+        years += range(first, last + 1) if first <= last <= first + 10 else [first, last]
+        mask |= span_mask(*match.span())
+    for match in _YEAR.finditer(question):
+        years.append(int(match.group(1)))
+        mask |= span_mask(*match.span())
+    for match in _SHORT_YEAR.finditer(question):
+        if not mask & span_mask(*match.span()):
+            years.append(2000 + int(match.group(1)))
+            mask |= span_mask(*match.span())
+    relative = ""
+    if found := THIS_AND_LAST.search(question):
+        return tuple(dict.fromkeys(years)), mask | span_mask(*found.span()), "recent2"
+    for pattern, name in ((_RECENT, "recent"), (_LAST_YEAR, "last"), (_THIS_YEAR, "this")):
+        if found := pattern.search(question):
+            relative = name + (str(_NUMERALS[found.group(1) or found.group(2)]) if name == "recent" else "")
+            mask |= span_mask(*found.span())
+            break
+    return tuple(dict.fromkeys(years)), mask, relative
+
+
+def mentions_year_relative(question: str) -> bool:
+    """Whether the folded question names a year only relatively (今年, 去年, 近三年)."""
+    return bool(_THIS_YEAR.search(question) or _LAST_YEAR.search(question) or _RECENT.search(question))
