@@ -19,9 +19,9 @@ from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import saying
 from assistant.question import subunits
-from assistant.question.intent import MONEY
 from assistant.question.terms import Mention
 from assistant.wording import fold, span_mask
+from index.money import MONEY
 
 _LEAST = 4  # characters of a name that is a thing's own
 _LIST = re.compile("采购|购买服务|资产配置")

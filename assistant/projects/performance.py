@@ -32,11 +32,12 @@ _LARGEST = re.compile(
     "最[大多高贵少小低]的?(?:一?[笔块项部]|开支|支出|花费)|哪一?[块项笔].{0,6}最|主要(?:是)?(?:用|花)在哪|大头"
 )
 _WHY_DONE = re.compile("为(?:什么|啥|何)要?(?:做|搞|干|设|安排|建|办|上)")
-_WHOLE = re.compile("多少钱|总额|总金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
+_WHOLE = re.compile("多少钱|总额|金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
 _FEW = 12
+_SUBJECT = 4  # characters of a name that is no common word
 
 
 def answer(case: Case, asked: int = 1) -> Draft | None:
@@ -94,13 +95,24 @@ def _other_year(case: Case, found: list[projects.Named]) -> bool:
 def concept_only(case: Case, found: list[projects.Named]) -> bool:
     """Whether the name of the project is that of a subject of the budget, or of the body, and nothing says that the
     project is meant."""
-    if re.search("项目|绩效|指标|任务", case.text):
+    if re.search("项目(?!支出)|绩效|指标|任务", case.text):
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
-    coded = (name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own)
+    coded = {name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own}
     of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
-    return bool(names & mentioned) or of_body or not names.isdisjoint(coded)
+    return bool(names & mentioned) or of_body or not names.isdisjoint(coded) or _within(case, names, coded)
+
+
+def _within(case: Case, names: set[str], coded: set[str]) -> bool:
+    """Whether the question says a subject's whole name and the project's, which goes on after it, only in pieces.
+
+    审计业务的项目经费 is the subject 审计业务, where 审计业务经费 is a project.
+    """
+    said = [name for name in coded if len(name) >= _SUBJECT and name in case.text]
+    return bool(names) and all(
+        name not in case.text and any(name.startswith(subject) for subject in said) for name in names
+    )
 
 
 def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
