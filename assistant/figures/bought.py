@@ -19,8 +19,8 @@ from assistant.documents.lines import DEFAULT_COLUMN, is_other_body, names_body
 from assistant.figures import components
 from assistant.figures.purchased import is_list, is_part
 from assistant.question import subunits
-from assistant.question.intent import MONEY
 from assistant.wording import span_mask
+from index.money import MONEY
 
 _THING = "(?:东西|货物|物品|商品|设备|服务|工程|项目|品目|内容)"
 _WHAT = f"(?:哪些{_THING}?|(?:些|点)?什么{_THING}?|啥{_THING}?|哪几[样种项类]{_THING}?)"
