@@ -11,6 +11,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
 from assistant.question.phrases import phrase
+from assistant.question.terms import TOTALS
 from assistant.wording import fold, span_mask
 from index.prose import absences
 from index.schema import Claim, Paragraph
@@ -74,15 +75,12 @@ def explain(case: Case) -> Draft:
     return draft
 
 
-_TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
-
-
 def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so.
 
     That there is none of one fund says nothing of the totals, nor of a unit below the body.
     """
-    if case.intent.body or any(_TOTALS.intersection(m.concepts) for m in case.topic.mentions):
+    if case.intent.body or any(TOTALS.intersection(m.concepts) for m in case.topic.mentions):
         return None
     for source in case.sources:
         if case.years and source.identity.year not in case.years:
