@@ -25,6 +25,7 @@ from assistant.figures import (
     averages,
     balance,
     beside,
+    bought,
     byside,
     byunit,
     changes,
@@ -33,6 +34,7 @@ from assistant.figures import (
     either,
     filters,
     holdings,
+    holdings_compared,
     listing,
     lookup,
     overspent,
@@ -294,7 +296,7 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
-        if found := among.answer(case):
+        if found := among.answer(case) or holdings_compared.answer(case):
             return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)
@@ -304,7 +306,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if found := purchased.answer(case) or filters.answer(case):
+        if found := purchased.answer(case) or bought.answer(case) or filters.answer(case):
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
