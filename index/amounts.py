@@ -125,3 +125,19 @@ def parse_quantity(text: str) -> Quantity | None:
     if match is None or value is None or DATED.fullmatch(plain):
         return None
     return Quantity(value, match.group(2) or "", comparator)
+
+
+def decimals(value: Decimal) -> int:
+    """The digits after the point."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """A unit of the last digit: 0.01 of 3.10."""
+    return Decimal(1).scaleb(-decimals(value))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a printed text is an amount, or a dash in place of one."""
+    return parse(text) is not None or DASH.fullmatch(normalize(text)) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,8 +10,10 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from index.amounts import last_digit
+from index.boxes import union
 from index.money import MONEY
-from index.schema import Box, Claim, Paragraph
+from index.schema import Claim, Paragraph
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -48,6 +50,18 @@ class Evidence:
         labels = (self.line.leaf, *reversed(self.line.above)) if self.line else ()
         units = self.source.units if labels else ()
         return next((label for label in labels if label in units), self.source.identity.entity)
+
+    @property
+    def page(self) -> int:
+        """The PDF page it is printed on; 0 where it has no place of its own."""
+        if self.line:
+            return self.line.fact.page
+        return self.claim.page if self.claim else 0
+
+    @property
+    def table(self) -> tuple[str, int]:
+        """Its document, and the number of its table there: -1 for a figure of the prose."""
+        return self.source.name, self.line.table.number if self.line else -1
 
     def in_yuan(self) -> Decimal | None:
         """The value in 元, None when it is no money (or blank)."""
@@ -98,7 +112,7 @@ class Citations:
         """The mark of a paragraph of prose, quoted."""
         page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
         same_page = [b for p, b in paragraph.boxes if p == page]
-        bbox = _union(same_page) if same_page else _NOWHERE
+        bbox = union(same_page) if same_page else _NOWHERE
         where = (paragraph.heading, quote, bbox)
         return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
 
@@ -138,19 +152,10 @@ def _sentence(evidence: Evidence) -> Citation:
         raise ValueError("a sentence citation needs a claim")
     paragraph = evidence.source.paragraphs.get(claim.paragraph)
     same_page = [box for page, box in claim.boxes if page == claim.page]
-    bbox = _union(same_page) if same_page else _NOWHERE
+    bbox = union(same_page) if same_page else _NOWHERE
     heading = paragraph.heading if paragraph else ()
     where = (heading, claim.sentence, bbox)
     return Citation(evidence.source.name, claim.page, "", (), (), *where, confidence=claim.confidence)
-
-
-def _union(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
 
 
 def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figure:
@@ -187,9 +192,7 @@ def exactly(left: Evidence, right: Evidence) -> bool:
 
 def _step(evidence: Evidence) -> Decimal:
     """One unit of the last printed digit, in 元."""
-    value = evidence.value if evidence.value is not None else Decimal(0)
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * MONEY[evidence.unit]
+    return last_digit(evidence.value or Decimal(0)) * MONEY[evidence.unit]
 
 
 def context_of(evidence: Evidence) -> str:

@@ -36,7 +36,7 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
     for found in nearest:
         if not _near(case, found):
             continue
-        label = f"{found.best.label}（{context_of(found.best)}，第{_page(found)}页）"
+        label = f"{found.best.label}（{context_of(found.best)}，第{found.best.page}页）"
         if label not in seen:
             seen.append(label)
     if seen:
@@ -138,17 +138,11 @@ def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
         parent = (
             evidence.line.fact.row_path[-2] if evidence.line and len(evidence.line.fact.row_path) > 1 else ""
         )
-        parent = parent or f"第{evidence.line.fact.page if evidence.line else 0}页"
+        parent = parent or f"第{evidence.page}页"
         draft.say(f"{parent}：{draft.cite(evidence)}")
         options.append(f"{parent}的{evidence.label}是多少")
     draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
     return draft
-
-
-def _page(found: Found) -> int:
-    if found.best.line:
-        return found.best.line.fact.page
-    return found.best.claim.page if found.best.claim else 0
 
 
 def unmatched(found: Found) -> str:

@@ -11,6 +11,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
 from assistant.question.phrases import phrase
+from assistant.question.terms import TOTALS
 from assistant.wording import fold, span_mask
 from index.prose import absences
 from index.schema import Claim, Paragraph
@@ -38,6 +39,7 @@ _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|�
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
 _ABOUT = 0.75
 _NEAR_BEST = 0.85
+_TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
 _NAMED = 0.8
 _LONGEST = 420
 _BLANKS = "\N{NULL}?"
@@ -73,15 +75,12 @@ def explain(case: Case) -> Draft:
     return draft
 
 
-_TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
-
-
 def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so.
 
     That there is none of one fund says nothing of the totals, nor of a unit below the body.
     """
-    if case.intent.body or any(_TOTALS.intersection(m.concepts) for m in case.topic.mentions):
+    if case.intent.body or any(TOTALS.intersection(m.concepts) for m in case.topic.mentions):
         return None
     for source in case.sources:
         if case.years and source.identity.year not in case.years:
@@ -119,7 +118,7 @@ def missing_beside(case: Case, source: Source, claim: Claim) -> Draft | None:
 
 def tell(case: Case) -> Draft:
     """Any other question about the text: the passages that fit best."""
-    passages = [p for p in search(case) if _speaks(case, p)]
+    passages = [p for p in search(case) if _speaks(case, p) and (p.score >= _TELLS or _all_printed(case, p))]
     if not passages:
         from assistant.passages import cells
 
@@ -136,6 +135,12 @@ def _speaks(case: Case, passage: Passage) -> bool:
     of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
     about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
     return about and all(said.search(text) for said in asked)
+
+
+def _all_printed(case: Case, passage: Passage) -> bool:
+    """Whether a passage says the kind of thing asked for, and its document prints all that is asked about: not 唐朝的机构."""
+    of_kind = any(asks.search(case.text) for asks, _ in _KINDS)
+    return of_kind and not case.topic.residue(case.finder.linker.shared(case.topic, passage.source.text))
 
 
 def _answers(case: Case, draft: Draft | None) -> Draft | None:

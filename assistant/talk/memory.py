@@ -13,6 +13,7 @@ from assistant.answering.refusal import unnamed
 from assistant.documents.library import Source
 from assistant.question import subunits
 from assistant.question.intent import Intent
+from assistant.question.phrases import THINGS
 from assistant.question.scope import Scope
 from assistant.schema import Answer
 from assistant.talk import turns
@@ -22,8 +23,6 @@ from assistant.wording import clean_label, fold, span_mask
 KEPT = 6
 _FIGURES = ("sum", "one")
 """Reckonings that tell a figure of a thing, as a question for it does."""
-_THINGS = frozenset("车房水电油")
-"""One character that names a thing by itself."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
 _SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
 _ONE_OF_TWO = re.compile("前者|后者")
@@ -247,7 +246,7 @@ def topic_words(case: Case) -> str:
             return together
     words = "".join(c if mask >> i & 1 else " " for i, c in enumerate(text)).split()
     if any(len(word) > 1 for word in words):
-        words = [word for word in words if len(word) > 1 or word in _THINGS]
+        words = [word for word in words if len(word) > 1 or word in THINGS]
     return "".join(words)
 
 
