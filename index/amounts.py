@@ -56,7 +56,7 @@ COMPARING_WORDS = {
     "等于": "=",
 }
 MARK = re.compile("|".join(re.escape(mark) for mark in [*COMPARATORS, *COMPARING_WORDS]))
-QUANTITY = re.compile(r"([-−–△]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
+QUANTITY = re.compile(r"([-−–△]?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?![-、])[^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
 DATED = re.compile(r"(19|20)\d\d年.*|\d+年.+")
 SUFFIX = re.compile(r"\((含|以上|以内|以下)\)|以上|以内|以下|及以上|及以内|左右|\(含\)")
 ABOVE, BELOW = ("以上", "及以上"), ("以内", "以下", "及以内")
