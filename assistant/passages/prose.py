@@ -14,6 +14,7 @@ from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
 from assistant.wording import fold, span_mask
 from index.prose import absences
+from index.prose.headings import GLOSSARY
 from index.schema import Claim, Paragraph
 
 _REASON = re.compile(
@@ -23,7 +24,6 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少|至少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
-_GLOSSARY = re.compile("名词解释|术语|名词说明")
 _KINDS = (
     (re.compile("目标(?!值)"), re.compile("目标|指标")),
     (re.compile("依据"), re.compile("依据|根据|按照|贯彻|落实|《")),
@@ -128,7 +128,7 @@ def tell(case: Case) -> Draft:
 
 def _speaks(case: Case, passage: Passage) -> bool:
     """Whether a passage says the kind of thing that is asked for: a basis, a doer, a time, offices; a glossary says none."""
-    if _GLOSSARY.search(fold("".join(passage.paragraph.heading))):
+    if GLOSSARY.search(fold("".join(passage.paragraph.heading))):
         return False
     text = fold(passage.quote)
     asked = [said for asks, said in _KINDS if asks.search(case.text)]
