@@ -175,7 +175,7 @@ def _grid(region: Region, body: Sequence[Line], xs: Sequence[float]) -> Grid | N
         horizontal = [*ends, *drawn]
     else:
         levels, spans = loose_rows.edges(body, xs, region.size)
-        horizontal = _between_rows(levels, spans, xs)
+        horizontal = between_rows(levels, spans, xs)
     low, high = min(rule.at for rule in horizontal), max(rule.at for rule in horizontal)
     built = grid.build((horizontal, [Rule(x, low, high) for x in xs]), list(xs))
     if built is None:
@@ -189,7 +189,7 @@ def _row_ruled(region: Region, body: Grid) -> bool:
     return all(any(abs(rule.at - y) < SLIVER for rule in region.rules) for y in body.ys)
 
 
-def _between_rows(
+def between_rows(
     levels: Sequence[float], spans: Sequence[loose_rows.Span], xs: Sequence[float]
 ) -> list[Rule]:
     """Rules between rows, but for inside the cells that stand over several."""

@@ -298,7 +298,18 @@ def _lowest_over(label: Label, ordered: Sequence[Label], columns: Sequence[Colum
     lower = [other for other in ordered if other.level > label.level + LEVEL]
     if _covers_lower(label, ordered):
         return False
-    return any(not any(other.low < c.high and other.high > c.low for other in lower) for c in over)
+    level = [o for o in ordered if o is not label and abs(o.level - label.level) <= LEVEL]
+    return any(
+        not any(other.low < c.high and other.high > c.low for other in lower)
+        and not any(
+            _overlap(other, c) > _overlap(label, c) for other in level
+        )  # a total over two blank columns
+        for c in over
+    )
+
+
+def _overlap(label: Label, column: Column) -> float:
+    return min(label.high, column.high) - max(label.low, column.low)
 
 
 def _above_rule(label: Label, inner: Sequence[Rule]) -> bool:
