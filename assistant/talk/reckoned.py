@@ -88,7 +88,8 @@ def _gap(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Find
     made = Draft(case)
     names, result = _names(evidences), _spelt(calculator.difference(*evidences), "−", evidences)
     word = "多" if result.value > 0 else "少" if result.value < 0 else "相同，差"
-    said = made.compute(replace(result, value=abs(result.value)), f"{names[0]}与{names[1]}相差")
+    result = replace(result, value=abs(result.value))
+    said = made.compute(result, f"{names[0]}与{names[1]}相差")
     left, right = (made.add(evidence) for evidence in evidences)
     made.say(f"{names[0]} {left}，{names[1]} {right}；前者比后者{word} {said}（{result.formula}）。")
     operands.context(made, _parts(evidences))
