@@ -34,6 +34,7 @@ from assistant.figures import (
     either,
     filters,
     holdings,
+    holdings_compared,
     listing,
     lookup,
     overspent,
@@ -295,7 +296,7 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
-        if found := among.answer(case):
+        if found := among.answer(case) or holdings_compared.answer(case):
             return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)

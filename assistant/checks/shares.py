@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.model import ZERO, Checked, Outcome, Side, decimals, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.rates import quotients, rate_of
+from index.amounts import last_digit
 from index.schema import Claim
 
 NEAR_BY = 3  # paragraphs
@@ -134,9 +135,7 @@ def _made_up(
     made = Outcome("四舍五入", ZERO, "各项占比凑成 100%，末位可差 1")
     return [
         (share, replace(made, difference=outcome.difference), shown, part)
-        if whole
-        and not _good(outcome)
-        and abs(outcome.difference) == Decimal(1).scaleb(-decimals(share.value))
+        if whole and not _good(outcome) and abs(outcome.difference) == last_digit(share.value)
         else (share, outcome, shown, part)
         for share, outcome, shown, part in found
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.amounts import normalize
+from index.amounts import decimals, normalize
 from index.layout.labels import is_total
 from index.once import once
 from index.schema import Fact, Table, TableRow
@@ -102,7 +102,7 @@ def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:
     """Half a unit of the sum's own last printed digit, for each rounded addend and the sum itself."""
     if len(parts) < 2:
         return ZERO
-    places = [_places(value) for value in (left, *parts)]
+    places = [decimals(value) for value in (left, *parts)]
     digits = places[0] or max(places)
     return Decimal(1).scaleb(-digits) / 2 * (len(parts) + 1)
 
@@ -110,11 +110,6 @@ def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:
 def balances(left: Decimal, parts: Sequence[Decimal]) -> bool:
     off = abs(left - sum(parts, ZERO))
     return not off or off <= tolerance(left, parts)
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def terms(lines: Sequence[Line], chosen: Sequence[int], column: int) -> tuple[Term, ...]:
