@@ -25,9 +25,11 @@ from assistant.figures import (
     averages,
     balance,
     beside,
+    bought,
     byside,
     byunit,
     changes,
+    components,
     compute,
     either,
     filters,
@@ -41,18 +43,19 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.figures.holding_claims import held_by
-from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
+from assistant.guards import narrower, opinion, other_edition, outside, scanned, strict, traced, yes_no
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
-from assistant.question import typos
+from assistant.question import intent, typos
 from assistant.question.concepts import ConceptFinder
 from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, manners, reckoning, shown, turns
-from assistant.talk.memory import Memory, Reckoning
+from assistant.talk import clauses, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
+from assistant.talk.told import Reckoning
 from assistant.wording import clean_label, fold, round_numbers
 from index import lexicon
 
@@ -134,8 +137,8 @@ class Engine:
                 ranked = memory.intent is not None and memory.intent.operation == "rank"
                 return conversation.again(question, memory.last, ranked)
         judged, text = text, opinion.bare(text)
-        if memory is not None and (reckoned := reckoning.read(text, memory)):
-            return self._reckoned(question, text, reckoned, documents, memory)
+        if memory is not None and (asked := reckoning.read(text, memory)):
+            return self._reckoned(question, text, asked, documents, memory)
         turned = memory is not None and memory.scope is not None
         case = self._reader.case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
@@ -153,8 +156,11 @@ class Engine:
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+        if why := narrower.of_less(case, draft):
+            draft = refusal.not_found(case, why)
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+        strict.without_money(case, draft)
         settled = yes_no.lead(case, draft)
         unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
         unserved = unserved or bool(turns.unserved(text, case, draft))
@@ -218,11 +224,16 @@ class Engine:
         self, question: str, text: str, asked: Reckoning, documents: Sequence[str] | None, memory: Memory
     ) -> Answer:
         """What the figures told before come to; the conversation goes on from the question in full words."""
-        before = Memory(scope=memory.scope)
-        case = self._reader.case(question, asked.text, documents, before)
-        draft = reckoning.draft(
-            case, asked, lambda other: self._drafted(self._reader.case(question, other, documents, before))
-        )
+
+        def find(other: str) -> Draft:
+            topic = next((told.topic for told in asked.told if told.evidence), "")
+            text = f"{topic}是多少"
+            before = Memory(text, memory.scope, intent.read(text), topic)
+            return self._drafted(self._reader.case(question, other, documents, before))
+
+        asked = reckoned.found(asked, find)
+        case = self._reader.case(question, asked.text, documents, Memory(scope=memory.scope))
+        draft = reckoned.draft(case, asked, find)
         verifier.blanks(draft)
         draft.unsure = verifier.doubted(draft) or draft.unsure
         answer = self._gate(draft.finish(), [evidence.source.title for evidence in draft.citations.evidences])
@@ -239,12 +250,13 @@ class Engine:
     def _as_a_turn(
         self, case: Case, draft: Draft, text: str, documents: Sequence[str] | None, memory: Memory
     ) -> tuple[Case, Draft]:
-        """An elliptic turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
-        if not turns.item(text) or not (draft.unsure or draft.status == "not_found"):
+        """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
+        item = turns.item(text)
+        plain = case.text != text and draft.status == "not_found"
+        if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
-        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads}
-        others = [turns.beside(text, memory.topic, labels)]
-        others += [text] if case.text != text and draft.status == "not_found" else []
+        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads} if item else ()
+        others = [turns.beside(text, memory.topic, labels), text if plain else ""]
         if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
             again = self._reader.case(case.question, case.text, documents, Memory(scope=now))
             told = self._drafted(again)
@@ -256,7 +268,7 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
-            if told.status == "answered" and told.figures:
+            if told.status == "answered" and told.figures and again.topic.weight:
                 return again, told
         return case, draft
 
@@ -293,7 +305,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if found := purchased.answer(case) or filters.answer(case):
+        if found := purchased.answer(case) or bought.answer(case) or filters.answer(case):
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found
@@ -301,6 +313,7 @@ class Engine:
             found := balance.answer(case)
             or either.answer(case)
             or shares_of_sum.answer(case)
+            or components.answer(case)
             or shares_told.answer(case)
             or overspent.answer(case)
             or averages.answer(case)
@@ -318,6 +331,8 @@ class Engine:
 
     def _ambiguous(self, case: Case) -> Draft:
         """No body is named: a passage speaks for itself; a figure is asked back, unless no document has it."""
+        if outside.asked(case):
+            return refusal.not_found(case, "问题没有提到预算、决算公开文件里的内容。")
         if case.intent.operation == "check" and checking.of_document(case) and len(case.sources) <= _FEW:
             return checking.answer(case)
         if case.intent.operation in _BY_PASSAGE and case.topic.weight and len(case.sources) <= _FEW:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE
 from assistant.figures import changes
 from assistant.question.phrases import phrase
 from assistant.schema import Figure
+from index.money import MONEY
 
 _MOVED = re.compile(
     "(?:比|较|同|与|和|跟)?(?:上年|去年|上一年|20\\d\\d年?).{0,12}(?:增|减|降|涨|多|少|升|压)|同比|(?:增加|减少|增长|下降)了?\\d"
@@ -65,14 +65,14 @@ def _judge(draft: Draft, value: Decimal, unit: str) -> None:
 def _comparable(figure: Figure, unit: str) -> bool:
     if unit.startswith(("%", "个")):
         return figure.unit == "%"
-    return figure.unit in SCALE
+    return figure.unit in MONEY
 
 
 def _equal(figure: Figure, value: Decimal, unit: str) -> bool:
     """Equal when rounded to the digits that the question gives."""
     own = abs(Decimal(figure.value))
-    if figure.unit in SCALE:
-        own = own * SCALE[figure.unit] / SCALE[{"万": "万元"}.get(unit, unit)]
+    if figure.unit in MONEY:
+        own = own * MONEY[figure.unit] / MONEY[{"万": "万元"}.get(unit, unit)]
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     return abs(own - value) <= step / 2

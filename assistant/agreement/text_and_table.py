@@ -11,8 +11,8 @@ from assistant.answering.evidence import Evidence, from_candidate, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.passages import cells
-from assistant.question.intent import MONEY
 from assistant.wording import fold
+from index.money import MONEY
 
 _BOTH = re.compile("表.*(?:文字|说明|正文|简介)|(?:文字|说明|正文|简介).*表")
 _CLAUSE = re.compile("[^,。;]+[,。;]?")

@@ -7,9 +7,10 @@ import re
 from assistant.agreement.claimed_sums import pick
 from assistant.answering import calculator
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence, agrees, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of
 from assistant.answering.finder import Found
 from assistant.figures import operands
+from index.money import MONEY
 
 _EQUAL = re.compile(
     "^(?P<one>[^,。?]{2,30}?)(?:和|与|跟|同|等于|是不是等于|等不等于)(?P<other>[^,。?]{2,30}?)[,]?(?:是否|是不是|两边|两个)?(?:一样|相等|一致|平|相同|对得上|持平|对不对|吗)"
@@ -32,7 +33,7 @@ def answer(case: Case) -> Draft | None:
     if founds[0] is None or founds[1] is None or founds[0].best == founds[1].best:
         return None
     left, right = _of_one_table(founds[0], founds[1])
-    if (left.unit in SCALE) != (right.unit in SCALE):
+    if (left.unit in MONEY) != (right.unit in MONEY):
         return None
     draft = Draft(case)
     draft.unsure = True

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answering.evidence import SCALE, Evidence
+from assistant.answering.evidence import Evidence
+from index.money import MONEY
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """A money value in another unit, exact. Raises UnitMismatch for what is no money."""
     if unit == to or {unit, to} <= _PEOPLE:
         return value
-    if unit not in SCALE or to not in SCALE:
+    if unit not in MONEY or to not in MONEY:
         raise UnitMismatch(f"{unit} 与 {to} 不能换算")
-    result = value * SCALE[unit] / SCALE[to]
+    result = value * MONEY[unit] / MONEY[to]
     return result if result == 0 else plain(result)
 
 
@@ -149,7 +150,7 @@ def common_unit(parts: Sequence[Evidence]) -> str:
     """The first figure's unit. Raises UnitMismatch where another is of another kind."""
     unit = next((p.unit for p in parts if p.unit), "")
     for part in parts:
-        alike = part.unit == unit or {part.unit, unit} <= _PEOPLE or part.unit in SCALE and unit in SCALE
+        alike = part.unit == unit or {part.unit, unit} <= _PEOPLE or part.unit in MONEY and unit in MONEY
         if part.unit and not alike:
             raise UnitMismatch(f"{unit} 与 {part.unit} 不能合并计算")
     return unit

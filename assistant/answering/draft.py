@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answering.calculator import Computed, printed
-from assistant.answering.evidence import SCALE, Citations, Evidence, figure
+from assistant.answering.evidence import Citations, Evidence, figure
 from assistant.answering.finder import Finder
 from assistant.documents.library import Source
 from assistant.question.intent import Intent
@@ -17,6 +17,7 @@ from assistant.question.phrases import BLANK, Phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer, AnswerVerdict, Check, Figure, Status, Verification
+from index.money import MONEY
 from index.schema import Paragraph
 
 if TYPE_CHECKING:
@@ -199,6 +200,6 @@ def worded(evidence: Evidence) -> str:
 
 def conversion(evidence: Evidence, unit: str) -> Decimal | None:
     """The value in another money unit, exact; None where it is no money or already in that unit."""
-    if unit not in SCALE or evidence.unit not in SCALE or unit == evidence.unit or evidence.value is None:
+    if unit not in MONEY or evidence.unit not in MONEY or unit == evidence.unit or evidence.value is None:
         return None
-    return evidence.value * SCALE[evidence.unit] / SCALE[unit]
+    return evidence.value * MONEY[evidence.unit] / MONEY[unit]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from assistant.documents import measures, sides
 from assistant.documents.library import Line, Source
 from assistant.question import subunits
-from assistant.question.intent import MONEY, Intent
+from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.wording import fold
+from index.money import MONEY
 from index.schema import Claim
 
 _PERCENT = {  # what a column of percentages must say to hold the kind asked for; a share may stand under any other

@@ -14,7 +14,7 @@ from assistant.answering.candidates import Candidate, best_first
 from assistant.answering.default_readings import prior
 from assistant.answering.gates import bears, of_second_class, takes_claim, takes_line
 from assistant.answering.matching import HALF_NAMED, Cache, Matcher
-from assistant.documents import line_index
+from assistant.documents import grants, line_index
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import (
     BARE_TOTALS,
@@ -26,10 +26,11 @@ from assistant.documents.lines import (
 )
 from assistant.documents.row_kinds import project_of
 from assistant.question import subunits
-from assistant.question.intent import MONEY, Intent
+from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.question.terms import Terms
 from assistant.wording import clean_label, fold, shared_mask, span_mask
+from index.money import MONEY
 
 _COVERAGE = 0.60
 _PRECISION = 0.30
@@ -119,8 +120,10 @@ class Linker:
             column |= self._match.label(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
         of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
-        if line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
-            named, whole, title_precision = self._of_table(asked, line, title)
+        if grant := self._of_grant(asked, line, source):
+            (named, whole), leaf, precision = grant, 0, 1.0
+        elif line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
+            named, whole, title_precision = self._of_table(asked, line, source, title)
             precision = max(column_precision, title_precision)
             if of_unit and not whole:
                 whole, precision = self._of_unit(asked, line, title | column, precision)
@@ -154,11 +157,20 @@ class Linker:
                 mask |= span_mask(mention.start, mention.end)
         return (0, precision) if asked.strong & ~mask else (mask, max(precision, _UNIT_TOTAL))
 
-    def _of_table(self, asked: Phrase, line: Line, title: int) -> tuple[str, int, float]:
+    def _of_grant(self, asked: Phrase, line: Line, source: Source) -> tuple[str, int] | None:
+        """(the concept, its characters) where a row of the table of the grant is all that the grant brings or pays for."""
+        side = grants.whole_side(line, source)
+        for mention in asked.mentions if side else ():
+            if f"财政拨款{side}" in mention.concepts:
+                return f"财政拨款{side}", span_mask(mention.start, mention.end)
+        return None
+
+    def _of_table(self, asked: Phrase, line: Line, source: Source, title: int) -> tuple[str, int, float]:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
             span = span_mask(mention.start, mention.end)
-            if not column_name(line) and self.terms.totals(mention, line.table.kind) and not is_wider(line):
+            of_kind = not column_name(line) and self.terms.totals(mention, line.table.kind)
+            if of_kind and not is_wider(line) and not grants.of_more_funds(mention.concepts, line, source):
                 return _of_this_year(line) or mention.concepts[0], span, 1.0
             side = line.column[0][-2:] if line.column else ""
             if (

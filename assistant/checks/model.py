@@ -11,16 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from index.money import MONEY
 from index.schema import Finding, Place, Verdict
 
-SCALE = {
-    "元": Decimal(1),
-    "百元": Decimal(100),
-    "千元": Decimal(1000),
-    "万元": Decimal(10000),
-    "百万元": Decimal(10**6),
-    "亿元": Decimal(10**8),
-}
 ZERO = Decimal(0)
 
 
@@ -40,7 +33,7 @@ class Side:
 
     @property
     def scale(self) -> Decimal:
-        return SCALE.get(self.unit, Decimal(1))
+        return MONEY.get(self.unit, Decimal(1))
 
     @property
     def amount(self) -> Decimal:
@@ -98,7 +91,7 @@ def compare_sum(whole: Side, parts: Sequence[Side]) -> Outcome:
     difference = (whole.amount - total) / whole.scale
     if not difference:
         return Outcome("相符", difference, "逐位相同")
-    if whole.unit not in SCALE and whole.unit != "%":
+    if whole.unit not in MONEY and whole.unit != "%":
         return Outcome("不符", difference, "个数逐一相加")
     step = max(side.step for side in (whole, *parts))
     allowed = step / 2 * (len(parts) + 1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from assistant.checks.model import SCALE, Side
+from assistant.checks.model import Side
+from index.money import MONEY
 from index.proof import doubts
 from index.prose import spans
 from index.schema import Box, Claim, Fact, Finding, Identity, Paragraph, Place, Table
@@ -155,4 +156,4 @@ class Paper:
 
 
 def is_money(unit: str) -> bool:
-    return unit in SCALE
+    return unit in MONEY

@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from assistant.checks import cells
 from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TOTAL
-from assistant.checks.model import SCALE, ZERO, Checked, Side, compare, finding
+from assistant.checks.model import ZERO, Checked, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
+from index.money import MONEY
 from index.schema import Claim, Fact
 
 _CODE = re.compile(r"[(（](2\d{2}(?:\d{2}(?:\d{2})?)?)[)）]")
@@ -60,9 +61,9 @@ def slips(paper: Paper) -> Iterator[Checked]:
     known: dict[Decimal, Fact] = {}
     for fact in paper.document.facts if whole else ():
         if fact.value and is_money(fact.unit) and fact.year == paper.identity.year:
-            known.setdefault(fact.value * SCALE[fact.unit], fact)
+            known.setdefault(fact.value * MONEY[fact.unit], fact)
     for claim in paper.claims if whole else ():
-        amount = claim.value * SCALE.get(claim.unit, ZERO)
+        amount = claim.value * MONEY.get(claim.unit, ZERO)
         cell = known.get(amount / 10000) if amount > whole and own(paper, claim) else None
         if cell:
             side, other = paper.said(claim), paper.cell(cell)

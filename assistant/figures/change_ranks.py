@@ -10,12 +10,13 @@ from decimal import Decimal
 from assistant.answering import calculator, refusal
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
+from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
 from assistant.figures import changes, parts, saying
 from assistant.question.change_words import WHICH_CHANGED
 from assistant.wording import clean_label
+from index.money import MONEY
 
 _FALL = re.compile("降|减|压|砍|缩|少(?:得|的|了)")
 _EITHER = re.compile("变化|变动|增减")
@@ -77,7 +78,7 @@ def _measured(case: Case, name: str) -> _Changed | None:
         return None
     now, change = found
     value = change.value
-    return None if value is None else _Changed(name, value * SCALE.get(change.unit, 1), change, now)
+    return None if value is None else _Changed(name, value * MONEY.get(change.unit, 1), change, now)
 
 
 def _of_parts(case: Case, source: Source) -> list[_Changed]:
@@ -107,7 +108,7 @@ def _of_rows(case: Case, source: Source) -> list[_Changed]:
     leaves = [row for row in rows if (*row.above, row.leaf) not in groups]
     found = [(row, from_line(source, row)) for row in leaves]
     return [
-        _Changed(row.leaf, (e.value or Decimal(0)) * SCALE.get(e.unit, 1), replace(e, label=row.leaf))
+        _Changed(row.leaf, (e.value or Decimal(0)) * MONEY.get(e.unit, 1), replace(e, label=row.leaf))
         for row, e in found
     ]
 
@@ -118,7 +119,7 @@ def _of_two_years(case: Case, source: Source) -> list[_Changed]:
     before = {
         (line.fact.table, line.fact.row): line
         for line in source.lines
-        if line.fact.year == source.identity.year - 1 and line.fact.unit in SCALE
+        if line.fact.year == source.identity.year - 1 and line.fact.unit in MONEY
     }
     found = []
     for now in rows:
@@ -129,7 +130,7 @@ def _of_two_years(case: Case, source: Source) -> list[_Changed]:
         rate = case.intent.role == "growth"
         change = calculator.growth(now, year_before) if rate else calculator.difference(now, year_before)
         if change is not None:
-            value = change.value * SCALE.get(change.unit, 1)
+            value = change.value * MONEY.get(change.unit, 1)
             found.append(_Changed(now.label, value, change, of=now))
     return found if 2 * len(found) > len(rows) else []
 
@@ -152,7 +153,7 @@ def _as_stated(case: Case, source: Source) -> list[_Changed]:
     classes = _CLASSES.search(case.text) is not None
     kept = [c for path, c in of_subjects.items() if (len(path) == 1 if classes else path not in heads)]
     found = [from_claim(source, claim) for claim in kept]
-    return [_Changed(e.label, (e.value or Decimal(0)) * SCALE.get(e.unit, 1), e) for e in found]
+    return [_Changed(e.label, (e.value or Decimal(0)) * MONEY.get(e.unit, 1), e) for e in found]
 
 
 def _say(case: Case, changed: Sequence[_Changed]) -> Draft:

@@ -9,15 +9,14 @@ from decimal import Decimal
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, agrees, context_of, from_claim
+from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures import saying
-from assistant.figures.stated_changes import changes_of
+from assistant.figures.stated_changes import changes_of, of_sentence
 from assistant.figures.two_years import both_years, this_year, year_before
 from assistant.figures.worked_back import back
 from assistant.question.change_words import BACK
-from index.schema import Claim
 
 
 def change(case: Case) -> Draft:
@@ -59,7 +58,7 @@ def signed(case: Case) -> tuple[Found, Evidence | Computed] | None:
 def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Draft:
     draft = Draft(case)
     claim = stated[0].claim
-    now = _of_sentence(now, claim) if now and claim else now
+    now = of_sentence(now, claim) if now and claim else now
     values = [evidence.value for evidence in stated if evidence.value]
     word = "" if not values else "增加" if values[0] > 0 else "减少"
     parts = []
@@ -79,26 +78,6 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     if claim:
         draft.say(f"原文：“{claim.sentence}”")
     return draft
-
-
-def _of_sentence(now: Found, claim: Claim) -> Found:
-    """This year's figure in the reading that the sentence of the change itself states."""
-    source = now.best.source
-    amounts = [
-        from_claim(source, c)
-        for c in source.claims
-        if c.paragraph == claim.paragraph
-        and c.sentence == claim.sentence
-        and c.role == "amount"
-        and c.name == claim.name
-    ]
-    if not amounts:
-        return now
-    options = (now.best, *now.same, *now.readings)
-    return next(
-        (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
-        replace(now, best=amounts[0]),
-    )
 
 
 def _against_years(case: Case, draft: Draft, now: Found, stated: Sequence[Evidence]) -> None:

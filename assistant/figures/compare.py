@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from assistant.answering.calculator import convert
-from assistant.answering.evidence import SCALE
 from assistant.schema import Answer, DocumentInfo, Figure
+from index.money import MONEY
 
-MONEY = "万元"
+_SHOWN_IN = "万元"
 MOST = 240
 ITEMS = (
     "收入总计",
@@ -55,13 +55,13 @@ class Cell:
             value = Decimal(figure.value)
         except InvalidOperation:
             return None
-        return convert(value, figure.unit, MONEY) if figure.unit in SCALE else value
+        return convert(value, figure.unit, _SHOWN_IN) if figure.unit in MONEY else value
 
     @property
     def unit(self) -> str:
         """The unit of `value`."""
         figure = self.figure
-        return "" if figure is None else MONEY if figure.unit in SCALE else figure.unit
+        return "" if figure is None else _SHOWN_IN if figure.unit in MONEY else figure.unit
 
 
 def cells(ask: Ask, documents: Sequence[DocumentInfo], items: Sequence[str]) -> Iterator[Cell]:

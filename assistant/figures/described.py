@@ -20,9 +20,10 @@ from assistant.documents import measures
 from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import DEFAULT_COLUMN, column_name
-from assistant.question.intent import MONEY, Intent
+from assistant.question.intent import Intent
 from assistant.question.topic import sum_masks
 from assistant.wording import clean_label, fold
+from index.money import MONEY
 from index.schema import Claim
 
 _ENOUGH = 0.62

@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence, context_of, from_line
+from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
 from assistant.documents.lines import column_name
 from assistant.question.intent import Intent
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
+from index.money import MONEY
 
 _COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _EITHER = re.compile(
@@ -67,7 +68,7 @@ def _amounts(case: Case) -> Draft | None:
 def _yuan(printed: str, unit: str) -> Decimal:
     """An amount of the question in 元."""
     whole = unit if unit.endswith("元") else f"{unit}元"
-    return Decimal(printed.replace(",", "")) * SCALE[whole]
+    return Decimal(printed.replace(",", "")) * MONEY[whole]
 
 
 def _columns(case: Case) -> Draft | None:

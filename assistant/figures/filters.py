@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
+from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.documents.library import Source, is_total
 from assistant.documents.measures import FIRST, fits
 from assistant.figures import parts, spending_sides, wholes
 from assistant.figures.spending_sides import FUND, SIDE, TOTAL, Row, total
 from assistant.wording import span_mask
+from index.money import MONEY
 
 _WHICH = re.compile(
     "哪(?:些|几[个类款项]|一?[个类款项])|有哪些|都有什么|列出|列一下|的(?:功能|经济)?(?:[类款项]级)?(?:科目|支出|类|款)(?:(?:都|分别)?(?:有|是)?(?:哪|什么|几)|[?。]?$)"
@@ -215,7 +216,7 @@ def _of_total(case: Case) -> tuple[list[Evidence], Evidence | None]:
 def _comes_to(rows: Sequence[Evidence], whole: Evidence) -> bool:
     """Whether rows add up to a total, but for the rounding of each."""
     gap = abs(total(rows) - (whole.in_yuan() or Decimal(0)))
-    last = Decimal(1).scaleb(min(0, int((whole.value or Decimal(0)).as_tuple().exponent))) * SCALE[whole.unit]
+    last = Decimal(1).scaleb(min(0, int((whole.value or Decimal(0)).as_tuple().exponent))) * MONEY[whole.unit]
     return gap <= last * len(rows) / 2
 
 

@@ -16,8 +16,8 @@ from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import part_of
-from assistant.question.intent import MONEY
 from assistant.wording import span_mask
+from index.money import MONEY
 
 _SHORTEST = 4  # characters of a name that is one thing's own
 _MOST = 12

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.documents.library import Source
 from assistant.question.holding_words import Traits, read, state_of, things
-from assistant.question.intent import MONEY
 from assistant.wording import fold
+from index.money import MONEY
 from index.schema import Claim
 
 _STAFF_TEXT = re.compile("编制|在职|实有|离休|退休|在编|在岗|遗属")

@@ -14,8 +14,8 @@ from assistant.figures import byunit, lookup, parts
 from assistant.passages import prose
 from assistant.question import bounds
 from assistant.question.bounds import Bound
-from assistant.question.intent import MONEY
 from assistant.question.topic import sum_masks
+from index.money import MONEY
 
 _TABLE_WORDS = re.compile(r"科目|项目|明细|经济分类|功能分类|三公|收入来源|由哪|构成|组成|几部分|采购")
 _SPENDING = re.compile("支出(?:都)?(?:包括|包含|有|含)?(?:了)?哪些|哪些(?:方面的?|种类的?)?支出")

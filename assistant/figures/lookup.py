@@ -18,9 +18,9 @@ from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, rows_of
 from assistant.passages import cells, prose
 from assistant.question import subunits
-from assistant.question.intent import MONEY
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.topic import sum_masks
+from index.money import MONEY
 
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
@@ -86,6 +86,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unmatched(best), founds)
+    best = _with_units(founds)
     parents = rows_of(best)
     whole = wholes.proved(best, parents) if len(parents) > 2 else None
     if whole is None and len(parents) > 1:
@@ -108,6 +109,21 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         wholes.say_proof(draft, whole.best, parents)
     say_level(draft, best, founds)
     return draft
+
+
+def _with_units(founds: Sequence[Found]) -> Found:
+    """The best find; that of the body with its units, where it has several rows of the label and the body's own has one."""
+    own = founds[0].best.source
+    if own.identity.level != "单位":
+        return founds[0]
+    wider = (
+        found
+        for found in founds[1:]
+        if found.sure and found.best.source.identity.level == "部门" and len(rows_of(found)) > 1
+        if body_key(found.best.source) == body_key(own)
+        and found.best.source.identity.year == own.identity.year
+    )
+    return next(wider, founds[0])
 
 
 def _guess(case: Case) -> Draft | None:

@@ -63,7 +63,7 @@ _SUM = re.compile("(?:合计|总计|小计)$")  # 一般公共预算支出合计
 _GAP = re.compile(
     "差得|差额|差距|相差|(?:没|未)(?:有)?(?:用|花|执行)完|结余最|节约最|剩(?:得|下|余)|超支|超得|缺口|[比较](?:年初|全年)?预算[多少低高省超]"
 )
-_COMPONENTS = {
+COMPONENTS = {
     "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
     "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
     "政府采购预算": ("政府采购货物预算", "政府采购工程预算", "政府采购服务预算"),
@@ -78,7 +78,7 @@ def components(case: Case, source: Source) -> list[Evidence]:
     concept = _only_concept(case)
     if concept in _COLUMNS:
         return _of_column(case, source, concept)
-    known = [e for name in _COMPONENTS.get(concept, ()) for e in _component(case, source, name)]
+    known = [e for name in COMPONENTS.get(concept, ()) for e in _component(case, source, name)]
     return known if len(known) >= 2 else []
 
 
@@ -88,12 +88,12 @@ def _component(case: Case, source: Source, name: str) -> list[Evidence]:
     found = case.finder.find(phrase(fold(name), case.terms), source, intent, case.years)
     if found and found.sure:
         return [found.best] if found.best.value is not None else []
-    return [e for part in _COMPONENTS.get(name, ()) for e in _component(case, source, part)]
+    return [e for part in COMPONENTS.get(name, ()) for e in _component(case, source, part)]
 
 
 def component_phrases(case: Case) -> list[Phrase]:
     """What the one total that a question names is made of by its definition, each as a phrase to look for."""
-    return [phrase(fold(part), case.terms) for part in _COMPONENTS.get(_only_concept(case), ())]
+    return [phrase(fold(part), case.terms) for part in COMPONENTS.get(_only_concept(case), ())]
 
 
 def _only_concept(case: Case) -> str:

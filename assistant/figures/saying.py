@@ -9,7 +9,7 @@ from decimal import Decimal
 import prompts
 from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft, conversion, number
-from assistant.answering.evidence import Evidence, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of
 from assistant.answering.finder import Found
 from assistant.documents.by_body import body_key
 from assistant.passages import prose
@@ -127,6 +127,8 @@ def say_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
         return
     there = next((f for f in founds if f.best.source is others[0] and f.sure and not f.best.blank), None)
     said = f"为 {draft.also(there.best)}" if there else "没有找到这一项"
+    if there and any(not agrees(there.best, sibling) for sibling in there.siblings):
+        said = "在几处列有这一项，各处的数不同"
     draft.say(f"这是{own.identity.level}{own.identity.kind}的数；{others[0].title}{said}。")
 
 

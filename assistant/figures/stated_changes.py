@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case
@@ -102,3 +103,29 @@ def _beside(claims: Sequence[Claim], found: Sequence[Evidence]) -> Claim | None:
     return next(
         (c for c in claims if first and c.paragraph == first.paragraph and c.sentence == first.sentence), None
     )
+
+
+def of_sentence(now: Found, claim: Claim) -> Found:
+    """This year's figure in the reading that the sentence of a change itself states, or the sentences before it."""
+    amounts = _told_with(now.best.source, claim)
+    if not amounts:
+        return now
+    options = (now.best, *now.same, *now.readings)
+    return next(
+        (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
+        replace(now, best=amounts[0]),
+    )
+
+
+def _told_with(source: Source, change: Claim) -> list[Evidence]:
+    """This year's amounts that the paragraph of a change prints of the same thing: in its sentence, else before it."""
+    own = [
+        c
+        for c in source.claims
+        if (c.paragraph, c.role) == (change.paragraph, "amount")
+        and c.name == change.name
+        and c.year in (0, source.identity.year)
+    ]
+    near = [c for c in own if c.sentence == change.sentence]
+    above = [c for c in own if c.concept == change.concept and c.end <= change.start]
+    return [from_claim(source, c) for c in near or above[-1:]]

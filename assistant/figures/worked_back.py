@@ -9,7 +9,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, from_claim
 from assistant.documents.library import Source
 from assistant.figures import operands
-from assistant.figures.stated_changes import BUDGET_BASE, changes_of
+from assistant.figures.stated_changes import BUDGET_BASE, changes_of, of_sentence
 from assistant.figures.two_years import this_year
 from index.schema import Claim
 
@@ -24,6 +24,7 @@ def back(case: Case) -> Draft:
         rate = next((e for e in stated if e.unit == "%"), None)
         result = None
         if now and delta and delta.claim:
+            now = of_sentence(now, delta.claim) if now.best.source is source else now
             result = calculator.before_change(_said_in(source, delta.claim, now.best), delta)
         elif now and rate:
             result = calculator.before_growth(now.best, rate)

@@ -19,6 +19,7 @@ from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
 from assistant.wording import clean_label, fold, span_mask
+from index.money import MONEY
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
@@ -329,6 +330,20 @@ def _fund_unsaid(case: Case, draft: Draft) -> bool:
         for word in _FUND_WORDS
         if not any(longer in case.text and word in longer and longer in printed for longer in _FUND_WORDS)
     )
+
+
+_MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
+
+
+def without_money(case: Case, draft: Draft) -> None:
+    """Who asks what something costs is not told how many there are: such figures are only what is nearest."""
+    if draft.status != "answered" or case.intent.operation != "lookup" or not _MONEY_ASKED.search(case.text):
+        return
+    if case.intent.counter or not draft.figures or any(f.unit in (*MONEY, "%", "") for f in draft.figures):
+        return
+    draft.status = "not_found"
+    draft.figures = []
+    draft.sentences.insert(0, "文件没有写这一项的金额。下面是文件里有关的数：")
 
 
 def printed_about(evidence: Evidence) -> str:

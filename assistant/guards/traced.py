@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.answering.evidence import SCALE
 from assistant.schema import Answer, Citation, Figure
 from assistant.wording import fold
+from index.money import MONEY
 
 _UNITS = "亿元|百万元|万元|千元|百元|元|个百分点|%|人次|人|名|辆|台|套|平方米|公里|批次|批|次|件|项|家|户|页|年|月|日|分|倍|个"
 _COUNTING = ("项", "个", "家", "件", "份", "处")
@@ -137,9 +137,9 @@ def _of_figure(figure: Figure) -> Iterator[Token]:
         yield from _read(fold(figure.value))
         return
     yield Token(value, figure.unit)
-    if figure.unit in SCALE:
-        for unit, scale in SCALE.items():
-            yield Token(value * SCALE[figure.unit] / scale, unit)
+    if figure.unit in MONEY:
+        for unit, scale in MONEY.items():
+            yield Token(value * MONEY[figure.unit] / scale, unit)
 
 
 def _stated(answer: Answer) -> Iterator[Token]:

@@ -11,8 +11,8 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, from_line
 from assistant.documents.library import Line, Source
 from assistant.passages.prose import share_in
-from assistant.question.intent import MONEY
 from assistant.wording import fold
+from index.money import MONEY
 
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
 _FIGURE = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft, number, worded
-from assistant.answering.evidence import SCALE, Evidence, from_claim, from_line
+from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.library import Line, Source
 from assistant.projects.project_rows import Project, is_whole, label_of
@@ -18,6 +18,7 @@ from assistant.question import bounds
 from assistant.question.bounds import Bound
 from assistant.question.wanted import MOST
 from assistant.wording import clean_label, fold, span_mask
+from index.money import MONEY
 from index.schema import Claim
 
 _LISTS = re.compile("项目|任务|专项")
@@ -241,7 +242,7 @@ def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
     if line is None or "重点" in draft.case.text:
         return
     whole = _totals_row(items[0].source, line)
-    amounts = [item.value * SCALE[item.unit] for item in items if item.value is not None]
+    amounts = [item.value * MONEY[item.unit] for item in items if item.value is not None]
     together = sum(amounts, Decimal(0))
     wider = next((e for e in _all_projects(items[0].source) if (e.in_yuan() or together) > together), None)
     if wider is not None:

@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.answering.evidence import SCALE
 from assistant.answering.resemblance import bare_name
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import is_other_body, names_body
 from assistant.wording import clean_label
 from index.forms.form_labels import PROJECT_LABEL
+from index.money import MONEY
 from index.schema import Table, TableRow
 
-MONEY = ("元", "万元", "亿元", "千元")
 KINDS = ("项目支出表", "绩效目标表")
 _BY_SUBJECT = re.compile("科目|功能分类|经济分类")
 _OF_A_YEAR = re.compile("结转|^[本当]年(?:度)?(?:资金|安排|收入)$")
@@ -147,7 +146,7 @@ def _plain(project: Project) -> str:
 
 def _wholes(project: Project) -> set[Decimal]:
     wholes = (line for line in project.amounts if is_whole(line) and line.fact.value)
-    return {line.fact.value * SCALE[line.fact.unit] for line in wholes if line.fact.value is not None}
+    return {line.fact.value * MONEY[line.fact.unit] for line in wholes if line.fact.value is not None}
 
 
 def _of_table(source: Source, table: Table, lines: list[Line]) -> Iterable[tuple[str, str, bool, list[Line]]]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answering import calculator, verifier
+from assistant.answering import verifier
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, conversion, number, worded
 from assistant.answering.evidence import Evidence, agrees, exactly, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
 from assistant.figures import part_of
-from assistant.projects import project_prose, project_rows, project_words
-from assistant.projects.project_rows import MONEY, Project, is_whole, label_of
+from assistant.projects import namesakes, project_prose, project_rows, project_words
+from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.wording import clean_label
+from index.money import MONEY
 
 _PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
 _INDICATOR = re.compile("指标|权重|分值|绩效|目标|要求|达到")
@@ -25,7 +26,6 @@ _SOURCES = re.compile(
 )
 _MONEY_ASKED = re.compile("多少|几|钱|预算|资金|金额|经费|费用|安排|投入|投|花|额")
 _BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
-_TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 _OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
 _FULL, _PART = 0.9, 0.6
 
@@ -90,7 +90,7 @@ def answer(case: Case, found: Sequence[Named]) -> Draft | None:
     if not _MONEY_ASKED.search(case.text) or case.intent.counter and case.intent.unit not in ("个", "项"):
         return None
     if len(found) > 1 and not _agreeing(found):
-        return _which(case, found)
+        return namesakes.which(case, [one.project for one in found], found[0].mask)
     return part_of.answer(case) or _amounts(case, found[0])
 
 
@@ -126,10 +126,10 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     wholes = _measured(case, [line for line in lines if is_whole(line)] or lines[:1])
     if not wholes:
         return None
+    first_part = asked and not re.search("(?<!公)共|总额|总的|总计", text) and not _SOURCES.search(case.text)
+    if added := namesakes.in_rows(case, project, asked if first_part else wholes):
+        return added
     draft = Draft(case)
-    first_part = (
-        asked and not re.search("总共|一共|共|总额|总的|总计", text) and not _SOURCES.search(case.text)
-    )
     main = _both_measures(case, lines) or wholes[:1]
     shown = _first_of(asked) if first_part else [*main, *_first_of(asked)]
     for line in shown:
@@ -251,47 +251,6 @@ def _compare(draft: Draft, project: Project, wholes: Sequence[Line]) -> None:
         else:
             draft.unsure = draft.unsure or line.fact.table == wholes[0].fact.table
             draft.say(f"另有{label_of(line)}（第{line.fact.page}页）：{draft.also(other)}。")
-
-
-def _which(case: Case, found: Sequence[Named]) -> Draft | None:
-    """Several projects of the name: the amounts side by side, and complete questions to pick from."""
-    priced = _told_apart([(one.project, one.project.amounts[0]) for one in found if one.project.amounts])
-    if left_over(case, found[0].mask) or len(priced) < 2:
-        return None
-    if _TOGETHER.search(case.text):
-        return _together(case, priced)
-    draft = Draft(case, status="clarify")
-    draft.say(f"有 {len(priced)} 个项目与问题相符，请说明要问哪一个：")
-    options = []
-    for project, line in priced[:8]:
-        value = draft.cite(from_line(project.source, line))
-        body = f"{project.body} › " if project.body else ""
-        draft.say(f"{body}{project.printed}：{value}")
-        options.append(
-            f"{project.body}的{project.printed}项目多少钱" if project.body else f"{project.printed}多少钱"
-        )
-    draft.options = tuple(dict.fromkeys(options))
-    return draft
-
-
-def _together(case: Case, priced: Sequence[tuple[Project, Line]]) -> Draft:
-    """The projects of one name added up; which of them are meant is not said, so never verified."""
-    draft = Draft(case)
-    draft.unsure = True
-    parts = [replace(from_line(p.source, line), label=f"{p.body}{p.printed}") for p, line in priced]
-    result = calculator.total(parts)
-    draft.say(
-        f"同名的项目有 {len(parts)} 个，合计 {draft.compute(result, priced[0][0].printed)}（{result.formula}）："
-    )
-    for part in parts:
-        draft.say(f"{part.label}：{draft.add(part)}")
-    return draft
-
-
-def _told_apart(priced: list[tuple[Project, Line]]) -> list[tuple[Project, Line]]:
-    """Without those of no body that are one of the others printed again."""
-    values = {(line.fact.value, line.fact.unit) for project, line in priced if project.body}
-    return [(p, line) for p, line in priced if p.body or (line.fact.value, line.fact.unit) not in values]
 
 
 def total(evidences: Sequence[Evidence], label: str, draft: Draft) -> str:

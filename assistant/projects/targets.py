@@ -13,6 +13,7 @@ from assistant.projects import project_rows, projects
 from assistant.projects.packed import Amount
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, soft_mask, span_mask
+from index.money import MONEY
 
 _ASKED = {
     "weight": re.compile("权重|分值|占(?:多少|几)分|几分|多少分"),
@@ -30,7 +31,6 @@ _CUE = re.compile(
 _COSTS = re.compile(
     "多少钱|投了?多少|投入多少|给了?多少|花多少|花了多少|要花|费用多少|多少费用|多少资金|多少经费|安排了?多少|预算多少|预算是多少|(?:花费|开支|开销|花销)[?？]?$"
 )
-MONEY = ("元", "万元", "亿元", "千元", "百元")
 _HELD = re.compile(
     "(?:车辆?|车|设备|仪器|房屋|人员|人|编制)(?:[台辆套人]?(?:数|总数))|(?:有|共|现有)(?:多少|几)[台辆套人名]"
 )
@@ -94,7 +94,7 @@ def _doers(case: Case) -> dict[tuple[str, str], str]:
 def _other_unit(case: Case, stated: Amount | None) -> bool:
     """Who asks what something costs is not answered with pieces or with words, and the other way round."""
     unit = stated.unit if stated else ""
-    money = unit.startswith(MONEY)
+    money = unit.startswith(tuple(MONEY))
     if _COSTS.search(case.text):
         return not money and (bool(unit) or stated is None)
     return money and case.intent.counter and case.intent.unit not in ("", "个", "项", "分")

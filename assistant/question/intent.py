@@ -9,7 +9,6 @@ from assistant.question import bounds, change_words, operations, wanted
 from assistant.question.operations import BARE, OF_INDICATOR, Operation, Role, operation_of
 from assistant.wording import span_mask
 
-MONEY = ("元", "万元", "亿元", "千元", "百万元")
 _FEW = 8  # characters: what matches more than these holds what is asked about, too
 _PLACES = re.compile(
     r"文字说明|编制说明|情况说明|说明(?:里|中|上)|文字(?:里|中|上|部分)|正文(?:里|中|上)?|表(?:里|上|中|格里?)|前后|(?:收入|支出|收支)表"

@@ -12,16 +12,14 @@ from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer
-from assistant.talk import pointing, turns
+from assistant.talk import pointers, pointing, turns
 from assistant.talk.memory import Memory
 from assistant.talk.words import (
     COLUMN,
     END,
     HOW_MUCH,
     LEAD,
-    MORE,
     SHARE,
-    TOGETHER,
     UNIT_ONLY,
     YEARS,
 )
@@ -29,29 +27,15 @@ from assistant.talk.words import (
 _WITHIN = re.compile(r"^(?:那)?(?:其中|里面|里头|这里面|那里面|这当中|当中|它的|其(?!他|它|余|实|次|中))")
 _INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
 _THESE_YEARS = re.compile("[这那]?[两三几]年")
-_AGAINST = re.compile(
-    "(?:那|它)?(?:比|和|跟|与|同).{2,20}?(?:相?比(?:呢|怎么样|如何)?|(?:多|少|高|低)(?:了|出)?多少|相?差多少)[?？]?"
-)
-_BESIDE = re.compile(
-    f"{LEAD}(?:它)?(?:比|和|跟|与|同)(?P<item>.{{2,16}}?)(?:相?比|比较|比起来)?,?(?:哪(?:一)?(?:个|项|边)|谁)(?P<way>{MORE})(?:呢)?{END}"
-)
-_MORE_OR_LESS = re.compile(
-    f"{LEAD}(?P<item>[^比和跟与]{{2,16}}?)(?:比|和|跟|与)它(?:相?比)?,?(?:是|要)?(?:(?:更)?(?:多|高|大)还是(?:更)?(?:少|低|小)|哪个{MORE}|谁{MORE})(?:呢)?{END}"
-)
-_LAID_BESIDE = re.compile(f"(?P<one>.{{2,24}}?)和(?P<other>.{{2,24}}?)哪个{MORE}{END}")
-_BY_HOW_MUCH = re.compile(f"{LEAD}(?:具体)?(?:多|少|高|低|大|小)(?:了|出)?{HOW_MUCH}(?:呢)?{END}")
-_PLUS = re.compile(
-    f"{LEAD}(?:如果)?(?:再|还)?(?:加上|算上|加进|连上|加)(?P<item>[^,?？]{{2,16}}?)(?:一共|总共|合计)?(?:呢|{HOW_MUCH}(?:呢)?)?{END}"
-)
 _WHERE = re.compile(
-    "(?:那|这个?数?|刚才(?:那个?|的|说的)?数?|上面(?:那个?|的)?数?|它)?(?:的?出处)?(?:是)?(?:在|印在|写在|来自|出自)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿|哪张表|哪个表)(?:能?看到|写的|印的|上|的|里|来的)?"
+    "(?:那|这个?数?|刚才(?:那个?|的|说的)?数?|上面(?:那个?|的)?数?|它)?(?:的?(?:出处|依据|来源|原文|数据))?(?:是)?(?:在|印在|写在|来自|出自)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿|哪张表|哪个表)(?:能?看到|写的|印的|上|的|里|来的)?"
     "|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
 )
 _THE_WHOLE = re.compile("(?:那)?(?:总的|全部的?|总共|合计|一共)(?:呢|是?多少|有多少)?[?？]?")
 _FUNDS = re.compile("的?(?:财政拨款|经费拨款|一般公共预算(?:拨款)?|政府性基金|单位资金|其他资金)")
 _INSIDE = re.compile("^(?P<whole>.{4,24}?)(?:里面|里头|之中|当中)")
 _PART = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,}?)(?:是|有)?(?:多少|呢)?[?？]?")
-_CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|车)(?:呢|多少)?[?？]?")
+_CARS = re.compile("(?:那|其中)?(?:的)?(?:公务?用?车|公车|用?车)(?:呢|多少)?[?？]?")
 """After a question about money, 公车呢 asks for their costs and not for their number."""
 _CAR_PRICE = re.compile(
     f"{LEAD}(?:一共|总共)?(?:得|要|需要?)?(?:花费?|用)?(?:掉)?(?:多少钱|多少经费|的?(?:预算|金额|经费)(?:是?多少|呢))(?:呢)?{END}"
@@ -81,7 +65,9 @@ _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
-_LEFT = re.compile(f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少))")
+_LEFT = re.compile(
+    f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
+)
 _OF_IT = re.compile(
     "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
 )
@@ -178,8 +164,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return "公务用车购置及运行维护费"
     if both := pointing.both(question, memory, terms, scope):
         return both
-    if by_name := pointing.one_of_two(question, memory):
-        question = by_name
+    if placed := pointers.placed(question, memory):
+        by_name = placed[2].topic + placed[1]
+    else:
+        by_name = pointing.one_of_two(question, memory)
+    question = by_name or question
     if (
         (said := _OF_ALL.search(question))
         and said.start() > 1
@@ -190,7 +179,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return by_name
     if intent.counter and not _ELLIPTIC.search(question) and not scope.named:
         return question
-    counted = memory.intent.unit if memory.intent else ""
+    thing = memory.thing
+    counted = thing.evidence.unit if thing and thing.evidence else memory.intent.unit if memory.intent else ""
     cars = counted == "辆" or counted == "台" and "车" in memory.text
     bought = cars and _TO_BUY.search(memory.text)
     if cars and (car := _KIND_OF_CAR.fullmatch(question)):
@@ -210,18 +200,6 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     question = turns.of_cars(pointing.first(question, memory), memory.topics)
     if (inside := _IN_COLUMN.fullmatch(question)) and (row := pointing.row(memory)):
         return f"{inside['column']}里{row}是多少"
-    if (plus := _PLUS.fullmatch(question)) and not scope.named:
-        before = re.sub(f"{TOGETHER}$", "", memory.topic)
-        return f"{before}和{plus['item']}合计多少"
-    laid = _LAID_BESIDE.fullmatch(memory.text)
-    if laid and _BY_HOW_MUCH.fullmatch(question):
-        return f"{laid['one']}和{laid['other']}相差多少"
-    if more := _MORE_OR_LESS.fullmatch(question):
-        return f"{more['item']}和{memory.topic}哪个更多"
-    if (beside := _BESIDE.fullmatch(question)) and not scope.named:
-        return f"{memory.topic}和{beside['item']}哪个{beside['way']}"
-    if scope.named and _AGAINST.fullmatch(question) and (pair := pointing.against(question, memory, scope)):
-        return pair
     if intent.operation == "difference" and re.match("(?:那|它)?[比和跟与]", question):
         return memory.topic + re.sub("^(?:那|它)", "", question)
     own = phrase(question, terms, scope.covered | intent.covered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,47 +14,19 @@ from assistant.question.intent import Intent
 from assistant.question.scope import Scope
 from assistant.schema import Answer
 from assistant.talk import turns
-from assistant.wording import clean_label, span_mask
+from assistant.talk.told import Reckoning, Told, ordered, row
+from assistant.wording import clean_label, fold, span_mask
 
 KEPT = 6
+_FIGURES = ("sum", "one")
+"""Reckonings that tell a figure of a thing, as a question for it does."""
 _THINGS = frozenset("车房水电油")
 """One character that names a thing by itself."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
 _SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
 _ONE_OF_TWO = re.compile("前者|后者")
+_ASKS = re.compile("多少|几|什么|哪|吗|怎|如何|为何|谁|有没有|有无|是不是")
 _ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?？]?$")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A figure that a turn was answered with, `evidence` None where it was asked for and not found.
-
-    `others` are other readings of the same thing, `begins` marks the first of those asked about in a row, `ranked` what came of a
-    ranking; `sure` is False for what was not verified.
-    """
-
-    topic: str
-    evidence: Evidence | None
-    others: tuple[Evidence, ...] = ()
-    sure: bool = True
-    begins: bool = False
-    ranked: bool = False
-
-    @property
-    def place(self) -> tuple[object, ...]:
-        """The body, the year and the thing: told again, it is no second figure."""
-        e = self.evidence
-        return (self.topic,) if e is None else (e.owner, e.year, e.label, e.value, e.unit)
-
-
-@dataclass(frozen=True)
-class Reckoning:
-    """What is reckoned (sum, gap, most, least, share), and of what; `text` says it in full, `item` is a whole to be found."""
-
-    kind: str
-    told: tuple[Told, ...]
-    text: str
-    item: str = ""
 
 
 @dataclass
@@ -63,7 +36,8 @@ class Memory:
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
     those asked about one after the other, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
     named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
-    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them.
+    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
+    `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to.
     """
 
     text: str = ""
@@ -81,6 +55,29 @@ class Memory:
     told: tuple[Told, ...] = ()
     reckoned: Reckoning | None = None
     ranking: tuple[str, Intent] | None = None
+    listed: tuple[Told, ...] = ()
+    whole_of_listed: Told | None = None
+
+    @property
+    def thing(self) -> Told | None:
+        """The figure in question (它): what came first where the last turn compared, else what was told last."""
+        if self.reckoned and self.reckoned.kind in ("most", "least"):
+            return next(iter(ordered(self.reckoned.told, self.reckoned.kind == "least")), None)
+        if self.reckoned is None and self.intent and self.intent.operation == "rank" and self.listed:
+            return self.listed[0]
+        return self.told[-1] if self.told else None
+
+    @property
+    def pair_told(self) -> tuple[Told, ...]:
+        """The last two figures; after their sum still the two."""
+        summed = self.told and self.told[-1].evidence and self.told[-1].evidence.parts
+        return self.told[:-1][-2:] if summed else self.told[-2:]
+
+    @property
+    def among(self) -> tuple[Told, ...]:
+        """What 第二个 and 最大的 are said of: the things asked about in a row, else the lines listed last."""
+        asked = row(self.told)
+        return asked if len(asked) > 1 else self.listed
 
     def remember(self, case: Case, draft: Draft, asked: str, reckoned: Reckoning | None = None) -> None:
         """Keep an answered case for the next question; `asked` is the folded turn, before it was completed.
@@ -89,12 +86,16 @@ class Memory:
         Only a sum is a further figure.
         """
         before, self.reckoned = self.topic, reckoned
+        if reckoned and (new := [told for told in reckoned.told if told.ask and told.evidence]):
+            self.told = (*self.told, *(replace(told, ask="") for told in new))[-KEPT:]
+            self.reckoned = replace(reckoned, told=tuple(replace(told, ask="") for told in reckoned.told))
         if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
             self.scope = _of_the_first(case.scope, draft)
-        if reckoned and reckoned.kind != "sum" and len({told.topic for told in reckoned.told}) > 1:
+        if reckoned and reckoned.kind not in _FIGURES and len({told.topic for told in reckoned.told}) > 1:
             first = draft.figures[0].label if reckoned.kind in ("most", "least") and draft.figures else ""
             won = [told.topic for told in reckoned.told if told.evidence and told.evidence.label == first]
-            self.topic = won[0] if won else self.topic
+            asked_for = [told.topic for told in reckoned.told if told.ask and told.evidence]
+            self.topic = (won or asked_for or [self.topic])[-1]
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
@@ -105,7 +106,7 @@ class Memory:
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
         if case.intent.operation not in ("sum", "difference") and named:
             self.topics = (*(name for name in self.topics if name not in named), *named)[-KEPT:]
-        elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text
+        elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text or not _ASKS.search(asked)
         if case.intent.operation == "rank" and _of_bodies(draft):
             self.scope = _of_the_first(case.scope, draft)
         if inside := _INSIDE.fullmatch(case.text):
@@ -119,7 +120,7 @@ class Memory:
             self.bodies = (*older, *asked_of)[-KEPT:]
         self.rest = _without_scope(case) or (self.rest if topic == before else "")
         self._pair(case, asked)
-        if reckoned is None or reckoned.kind == "sum":
+        if reckoned is None or reckoned.kind in _FIGURES:
             self._tell(case, draft, elliptic)
 
     def _pair(self, case: Case, asked: str) -> None:
@@ -140,21 +141,22 @@ class Memory:
         """
         before = self.told[-1].topic if self.told else ""
         sure = not draft.unsure and draft.status == "answered"
-        if case.intent.operation in ("list", "rank", "count"):
-            came = [e for e in draft.evidences if e.value is not None]
-            kept = tuple(told for told in self.told if told.ranked) if elliptic else ()
-            one = case.intent.operation == "rank" and draft.status == "answered" and len(came) == 1
-            self.told = (*kept, Told(came[0].label, came[0], (), sure, not kept, True)) if one else ()
-            return
         found: list[Told] = []
-        evidences = [e for e in draft.evidences if e.value is not None]
+        evidences = [e for e in dict.fromkeys(draft.evidences) if e.value is not None]
+        several = tuple(Told(fold(e.label), e, (), sure) for e in evidences)
+        if case.intent.operation in ("list", "rank", "count", "difference"):
+            if not _all_named(several, case.text):
+                if case.intent.operation != "difference":
+                    self._list(case, draft, several, elliptic)
+                return
+            found = sorted(several, key=lambda told: _at(told, case.text))
         match case.intent.operation:
             case "lookup" if draft.status != "answered" or not evidences or len(evidences) > KEPT:
                 found = [Told(self.topic, None)]
             case "lookup" if len(evidences) == 1:
-                found = [Told(self.topic, evidences[0], _readings(draft, evidences[0]), sure)]
+                found = [Told(self.topic, evidences[0], readings(draft, evidences[0]), sure)]
             case "lookup":
-                found = [Told(evidence.label, evidence, (), sure) for evidence in evidences]
+                found = list(several)
             case "ratio" if draft.status == "answered" and len(evidences) == 2:
                 found = [Told(self.topic, evidences[0], (), sure)]
             case "sum" if draft.status == "answered" and len(evidences) > 1:
@@ -166,21 +168,44 @@ class Memory:
             case "change" | "trend" | "explain" if self.topic and self.topic != before:
                 found = [Told(self.topic, _of_this_year(draft), (), sure)]
             case _:
-                return
+                pass
         if found and not elliptic:
             found[0] = replace(found[0], begins=True)
         for told in found:
             if not self.told or told.place != self.told[-1].place:
                 self.told = (*self.told, told)[-KEPT:]
 
+    def _list(self, case: Case, draft: Draft, lines: tuple[Told, ...], elliptic: bool) -> None:
+        """A list or a ranking begins anew; what it adds up to is known where that was told before."""
+        came = draft.status == "answered" and len(lines) > 0
+        total = sum((e for told in lines if told.evidence and (e := told.evidence.in_yuan())), Decimal(0))
+        wholes = [t for t in self.told if t.evidence and total and t.evidence.in_yuan() == total]
+        kept = tuple(told for told in self.told if told.ranked) if elliptic else ()
+        one = came and case.intent.operation == "rank" and len(lines) == 1
+        self.listed = lines if came and len(lines) > 1 else ()
+        self.whole_of_listed = wholes[-1] if wholes and self.listed else None
+        self.told = (*kept, replace(lines[0], begins=not kept, ranked=True)) if one else ()
 
-def _readings(draft: Draft, chosen: Evidence) -> tuple[Evidence, ...]:
+
+def readings(draft: Draft, chosen: Evidence) -> tuple[Evidence, ...]:
     """The other places cited for the one figure that was asked for."""
     label = clean_label(chosen.label)
     cited = (e for e in draft.citations.evidences if e != chosen and e.value is not None and not e.parts)
     return tuple(
         e for e in cited if (clean_label(e.label), e.year, e.owner) == (label, chosen.year, chosen.owner)
     )
+
+
+def _all_named(told: Sequence[Told], text: str) -> bool:
+    """Whether a question named each of two or more figures, by the thing or by the body."""
+    places = {_at(one, text) for one in told}
+    return 1 < len(told) == len(places) <= KEPT and -1 not in places
+
+
+def _at(told: Told, text: str) -> int:
+    """Where a question names the figure: its thing, or else its body; -1 for nowhere."""
+    owner = fold(told.evidence.owner) if told.evidence else ""
+    return max(text.find(told.topic), text.find(owner)) if told.topic not in text else text.find(told.topic)
 
 
 def _of_this_year(draft: Draft) -> Evidence | None:

@@ -9,7 +9,7 @@ from assistant.question.intent import read as read_intent
 from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
-from assistant.talk import reckoning, turns
+from assistant.talk import turns
 from assistant.talk.memory import Memory
 from assistant.talk.words import (
     COLUMN,
@@ -43,7 +43,6 @@ _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
 _ONE_OF_TWO = re.compile("前者|后者")
-_ORDINAL = re.compile("第(?P<n>[一二三])(?:个|项)(?=的|占|比|是|呢|多|在|为)")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
 
@@ -86,12 +85,7 @@ def _names_something(words: str, terms: Terms) -> bool:
 
 
 def one_of_two(question: str, memory: Memory) -> str:
-    """前者, 后者, 第一个 by name: of the two bodies where the last figures are of two, else of the things asked about."""
-    if found := _ORDINAL.search(question):
-        row, n = reckoning.row(memory.told), "一二三".index(found["n"])
-        if n >= len(row) or len(row) < 2:
-            return ""
-        return question[: found.start()] + row[n].topic + question[found.end() :]
+    """前者, 后者 by name: of the two bodies where the last figures are of two, else of the things asked about."""
     if not _ONE_OF_TWO.search(question):
         return ""
     pair = memory.pair or [told.evidence.owner for told in memory.told[-2:] if told.evidence]
@@ -158,13 +152,3 @@ def whole(memory: Memory, part: str, settled: bool = False) -> str:
             return found["whole"]
     across = ("支出" in part and "收入" in memory.whole) or ("收入" in part and "支出" in memory.whole)
     return memory.whole if settled and memory.whole != part and not across else ""
-
-
-def against(question: str, memory: Memory, scope: Scope) -> str:
-    """`和乙局比呢` after a question about one body: the difference of both; "" where no one body was asked about."""
-    asked = {source.identity.entity for source in memory.scope.sources} if memory.scope else set()
-    if len(asked) != 1 or asked & {source.identity.entity for source in scope.sources}:
-        return ""
-    other = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
-    years = "、".join(f"{year}年" for year in scope.years)
-    return f"{asked.pop()}和{other}{years}{memory.topic}相差多少"

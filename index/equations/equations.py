@@ -17,13 +17,13 @@ from index.equations import equation_columns, equation_rows, nesting
 from index.equations.equation_model import Equation, Line, Term, balances
 from index.equations.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
 from index.layout.codes import UNIT
+from index.money import MONEY
 from index.schema import Fact, Finding, Place, Table, Verdict
 
 SIDES = "收入总计=支出总计"
 FAMILY_SIDES = "两边"
 INCOME, SPENDING = re.compile("收|来源"), re.compile("支|运用|用途|使用")
 TWO_SIDED = ("收支总表", "财政拨款收支总表")
-MONEY = ("", "元", "百元", "千元", "万元", "亿元")
 QUANTITY = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|比例|%|编号|年限|分值|权重)")
 
 
@@ -79,7 +79,11 @@ def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:
     """Rows with their money facts; a unit's own code among subject codes is no subject."""
     by_row: dict[int, dict[int, Fact]] = {}
     for fact in facts:
-        if fact.value is not None and fact.unit in MONEY and not _is_quantity(table, fact.column):
+        if (
+            fact.value is not None
+            and (not fact.unit or fact.unit in MONEY)
+            and not _is_quantity(table, fact.column)
+        ):
             by_row.setdefault(fact.row, {})[fact.column] = fact
     coded = [row.code for row in table.rows]
     subjects = sum(len(code) in (5, 7) for code in coded)

@@ -9,6 +9,7 @@ import re
 
 from index.amounts import parse
 from index.grids.grid import Cell
+from index.money import SPELLED
 
 NAME_LABEL = re.compile(
     r"(项目(政策)?名称|政策名称|主管部门.*|预算单位|实施单位|项目单位|部门名称.*|部门\(单位\)名称|单位名称|总体目标|年度绩效目标"
@@ -16,7 +17,7 @@ NAME_LABEL = re.compile(
 )
 PROJECT_LABEL = re.compile(r"(?!.*(单位|部门))\(?[^:]{0,6}(项目|政策|专项)[^:]{0,6}名称")
 BODY_LABEL = re.compile(r"(主管部门.*|预算单位|.*(部门|单位).*名称.*)")
-MONEY_LABEL = re.compile(r"[(（][万亿]?元[)）]$")
+MONEY_LABEL = re.compile(rf"[(（](?:{SPELLED})[)）]$")
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 LABEL_ENDING = re.compile(
     r"(名称|部门.*|单位|负责人|联系人|电话|金额|资金.*|总额|拨款|安排|目标\d*|期限|类别|属性|类型|时间|周期|编码|代码|依据|概况"

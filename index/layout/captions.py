@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.amounts import normalize
+from index.money import SPELLED
 from index.schema import Word
 
-MONEY = r"(?:人民币)?(亿元|万元|千元|百元|元)"
-UNIT = re.compile(rf"单位[:：]?\(?{MONEY}\)?")
-UNIT_ALONE = re.compile(rf"([(（])?{MONEY}(?(1)[)）])")  # the end of a broken （千元） is no unit
-UNIT_HEAD = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：].*|(?:人民币)?(?:亿元|万元|千元|元)[)）]?")
+_MONEY = rf"(?:人民币)?({SPELLED})"
+UNIT = re.compile(rf"单位[:：]?\(?{_MONEY}\)?")
+UNIT_ALONE = re.compile(rf"([(（])?{_MONEY}(?(1)[)）])")  # the end of a broken （千元） is no unit
+UNIT_HEAD = re.compile(rf"[(（]?(?:金额|计量|货币)?单位[:：].*|(?:人民币)?(?:{SPELLED})[)）]?")
 BODY = re.compile(r"(编制|填报|公开|预算|主管|填表)?(单位|部门)(名称|\(公章\))?[:：].*")
 TITLE = re.compile(r"((表|明细|一览|清单(目录)?)\d*|(政府采购|购买服务)(预算|计划))(\([^()]*\))*[:：]?$")
 NUMBERED = re.compile(
@@ -20,7 +21,7 @@ NUMBERED = re.compile(
 )
 TITLE_MARK = re.compile("[表细览]|清单|(采购|服务)(预算|计划)")  # no title is without one of these
 NOTE = re.compile(r"(注|说明|备注)[:：]")
-BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|万|千|百)$")
+BROKEN_UNIT = re.compile(r"单位[:：]\(?(亿|百?万|千|百)$")
 SENTENCE = re.compile(r"[。;；!?？]")
 STARTS_TITLE = re.compile(
     r"(表[一二三四五六七八九十\d]|20\d\d|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|附)"
@@ -72,7 +73,7 @@ def read(above: Sequence[Word]) -> Caption:
 def _unit(near: Sequence[Line]) -> str:
     words = [normalize(word.text) for line in near for word in line.words]
     broken = next((found for word in words if (found := BROKEN_UNIT.search(word))), None)
-    if broken and (broken.group(1) in "万亿" or "元" in words):
+    if broken and (broken.group(1)[-1] in "万亿" or "元" in words):
         return f"{broken.group(1)}元"
     for line in reversed(near):
         found = UNIT.search(line.text) or (UNIT_ALONE.fullmatch(line.text) if len(line.words) == 1 else None)

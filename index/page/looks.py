@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from index.boxes import holds_middle
 from index.schema import Box, Word
 
 LEVEL = (1.0, 0.0)
@@ -146,12 +147,7 @@ def altered(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
 
 def _same(word: Box, box: Box) -> bool:
     large = min(box.y1 - box.y0, box.x1 - box.x0) > 2 * min(word.y1 - word.y0, word.x1 - word.x0)
-    return _holds(word, box) or (not large and _holds(box, word))
-
-
-def _holds(amount: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return amount.x0 <= x <= amount.x1 and amount.y0 <= y <= amount.y1
+    return holds_middle(word, box) or (not large and holds_middle(box, word))
 
 
 def _usual(lines: Sequence[dict[str, Any]]) -> tuple[float, float]:

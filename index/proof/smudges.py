@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from index.boxes import holds_middle
 from index.page import marks
-from index.schema import Box, Page, Table, Word
+from index.schema import Page, Table, Word
 
 SMUDGED = (
     "表的单位、年度、栏目名、编码或行名上另有线条、图片或批注，或没有正着、完整地显示，看到的可能不是写出的"
@@ -50,11 +51,11 @@ def _says(word: Word, table: Table, page: Page) -> bool:
     """Whether a word says what the amounts of a table are: in it, but no value, or above it, naming a unit or a year."""
     shown = page.displayed(word.box)
     rows = [row for row in table.rows if row.page == page.number]
-    if any(_in(shown, cell.box) for row in rows for cell in row.cells):
+    if any(holds_middle(cell.box, shown) for row in rows for cell in row.cells):
         return False
     heads = [cell.box for cell in table.header if cell.page == page.number]
     frames = [*heads, *(row.box for row in rows), *(row.label_box for row in rows)]
-    if any(_in(shown, box) for box in frames):
+    if any(holds_middle(box, shown) for box in frames):
         return True
     top = min((box.y0 for box in frames), default=0.0)
     return top - ABOVE < shown.y0 < top and marks.TELLING.search(_beside(word, page.words)) is not None
@@ -72,11 +73,6 @@ def _beside(word: Word, words: Sequence[Word]) -> str:
         if other.box.x1 <= x0 + EDGE and x0 - other.box.x1 < reach:
             text, x0 = other.text + text, other.box.x0
     return text
-
-
-def _in(a: Box, b: Box) -> bool:
-    x, y = (a.x0 + a.x1) / 2, (a.y0 + a.y1) / 2
-    return b.x0 <= x <= b.x1 and b.y0 <= y <= b.y1
 
 
 def _printed(pages: Sequence[Page], altered: Mapping[int, Sequence[Word]], year: int) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-MONEY = ("亿元", "万元", "千元", "元")
+from index.money import MONEY, SPELLED
+
 _COUNT = (
     r"人次|人(?![大均民才事力员社])|名|辆|台(?:\((?:件、)?套\)|/套|套)?(?!账)|套|个(?!月|工作日|方面|百分点)|家|户|"
     r"项|件|批次|批|次|平方米|㎡|公里|亩|份|期|场|栋|分(?![别析类为支局布管级配解])"
 )
-_UNIT = rf"(?P<unit>亿元|万元|千元|元(?!/)|万(?=[,;。、)]|$)|%|个百分点|{_COUNT})"
+_UNIT = rf"(?P<unit>{SPELLED}(?!/)|万(?=[,;。、)]|$)|%|个百分点|{_COUNT})"
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _FIGURE = re.compile(rf"(?<![\d.A-Za-z第])(?<!\d,)(?P<sign>[≥≤><=]=?)?-?{_NUMBER}\s?{_UNIT}")
 _THRESHOLD = re.compile(r"\s?(?:\(含\)|含)?(?:元)?(?:及|\(含\))?(?:以上|以下|以内|起)")

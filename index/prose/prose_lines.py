@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from index.boxes import union
 from index.grids import grid
+from index.money import SPELLED
 from index.normalize import flatten, fold
 from index.prose import headings, lines
 from index.prose.lines import Line
@@ -23,7 +25,7 @@ SLACK = 2.0
 _PAGE_NUMBER = re.compile(
     r"^(?:第?[-\s·~|]*\d{1,3}[-\s·~|]*页?(?:[,/\s]*共?\s*\d{1,3}\s*页)?|[ivxIVX]{1,5})$"
 )
-_UNIT = re.compile(r"(?:金额)?单位[:\s]*\(?(?:人民币)?[万亿]?元\)?|^[(]?单位:[^。]{1,6}[)]?$")
+_UNIT = re.compile(rf"(?:金额)?单位[:\s]*\(?(?:人民币)?(?:{SPELLED})\)?|^[(]?单位:[^。]{{1,6}}[)]?$")
 _CAPTION = re.compile(
     r"表\d*(?:\(续\)|\(续表\))?$|^(?:公开|附)?表[\d一二三四五六七八九十\-]+(?:[:\s]|$)|^公开\d+表$|"
     r"^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称|\(单位\)|/单位)?:|^表[\d一二三四五六七八九十]+"
@@ -59,7 +61,7 @@ def table_regions(pages: Iterable[Page], tables: Iterable[Table]) -> dict[int, t
             ]
     areas: dict[int, list[Box]] = defaultdict(list)
     for (page_number, _), found in boxes.items():
-        areas[page_number].append(lines.around(found))
+        areas[page_number].append(union(found))
     for page in pages:
         areas[page.number] += _drawn(page)
     return {number: tuple(found) for number, found in areas.items()}

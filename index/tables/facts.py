@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
+from index.money import MONEY, SPELLED
 from index.schema import Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
@@ -37,10 +38,10 @@ MEASURES = (
     ("预算数", re.compile(r"预算数?|预算金额|控制数")),
 )
 UNIT_IN_BRACKETS = re.compile(
-    r"[(（【\[](?:(?:金额|计量|货币|数量)?单位[:：])?(万元|亿元|千元|元|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
+    rf"[(（【\[](?:(?:金额|计量|货币|数量)?单位[:：])?({SPELLED}|%|％|人次|人|辆|台套|台|套|个|平方米|㎡|次|批次|件)[)）】\]]"
 )
 EITHER_UNIT = re.compile(r"[(（]([台套辆件])(?:[、,/或][台套辆件])+[)）]$")  # 车辆（台、辆）
-UNIT_AT_END = re.compile(r"(?:单位[:：])(万元|亿元|千元|元|%|人次|人|辆|台|套|个|平方米|次)$")
+UNIT_AT_END = re.compile(rf"(?:单位[:：])({SPELLED}|%|人次|人|辆|台|套|个|平方米|次)$")
 PERCENT_LABEL = re.compile(r"(%|百分比|比率|增长率|增减率|完成率|执行率|比重|占比)")
 HEAD_COUNT = re.compile(r"(人数|人员数|在职人员|退休人员|编制数?)$")
 COUNT_UNITS = (
@@ -188,7 +189,7 @@ def _fact(
 
 def _priced(path: tuple[str, ...], unit: str | None) -> bool:
     """Money in a row whose unit is of its quantities: the 价值 of 办公用房（平方米）."""
-    return bool(unit and path) and unit not in (*MONEY_UNITS, "%") and _has(WORTH, path[-1])
+    return bool(unit and path) and unit not in (*MONEY, "%") and _has(WORTH, path[-1])
 
 
 def _counts(path: tuple[str, ...], row: TableRow) -> bool:
@@ -226,7 +227,6 @@ def _form_fact(
 
 
 MONEY_LABEL = re.compile(r"(金额|资金|总额|拨款|预算|支出|收入|补助|合计|小计)")
-MONEY_UNITS = ("元", "百元", "千元", "万元", "亿元")
 REMARK_LABEL = re.compile(r"(备注|说明|标准|解释|依据|规则|佐证)")
 UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
@@ -292,6 +292,6 @@ def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: 
         return "权重"
     if TARGET_LABEL.fullmatch(head) and len(text) <= LONGEST_TARGET:
         return "指标值"
-    if unit in MONEY_UNITS:
+    if unit in MONEY:
         return column.measure or usual.measure or ""
     return column.measure or head

@@ -127,3 +127,45 @@ def test_a_change_against_the_budget_is_none_against_last_year() -> None:
     document = against_two_bases()
     document.claims[:] = [claim for claim in document.claims if claim.base != "上年"]
     assert "20.00" not in figures(engine(document).ask("收支总计与上年相比变动多少"))
+
+
+def by_funds() -> TinyDocument:
+    """The table of all funds has 300 of 项目养护, that of the grant 80; the prose tells how the 80 have changed."""
+    document = body("甲市园林局", 2026)
+    for title, kind, printed in (
+        ("支出预算总表", "支出总表", "300.00"),
+        ("一般公共预算支出预算表", "一般公共预算支出表", "80.00"),
+    ):
+        document.table(title, kind, (("合计",), ("项目支出",)), {("公园养护",): (printed, printed)})
+    document.prose(
+        "具体使用情况",
+        "公园养护（项）80.00万元，主要用于修剪。比上年执行数增加30.00万元，主要原因是面积增加。",
+    )
+    document.claim("公园养护", "80.00", "万元").claim("公园养护", "30.00", "万元", "change", 1, "上年执行数")
+    amount, changed = document.claims
+    first, second = document.paragraphs[-1].text.split("修剪。")
+    document.claims[:] = [replace(amount, sentence=first + "修剪。"), replace(changed, sentence=second)]
+    return document
+
+
+@pytest.mark.parametrize("question", ["公园养护上年执行数是多少", "倒推公园养护上年是多少"])
+def test_last_year_is_worked_back_from_the_figure_whose_change_is_told(question: str) -> None:
+    assert figures(engine(by_funds()).ask(question))[0] == "50.00"
+
+
+def test_the_figure_of_the_year_before_in_the_sentence_of_a_change_is_not_this_years() -> None:
+    document = body("甲市园林局", 2026).table(
+        "支出预算总表", "支出总表", (("合计",),), {("温室改造",): ("24.00",)}
+    )
+    document.prose("情况", "温室改造（项）24.00万元。比上年执行数增加24.00万元（上年执行数为0.00万元）。")
+    document.claim("温室改造", "24.00", "万元").claim("温室改造", "24.00", "万元", "change", 1, "上年执行数")
+    document.claim("温室改造", "0.00", "万元")
+    now, changed, before = document.claims
+    first, second = "温室改造（项）24.00万元。", "比上年执行数增加24.00万元（上年执行数为0.00万元）。"
+    document.claims[:] = [
+        replace(now, sentence=first),
+        replace(changed, sentence=second, start=changed.start + 20),
+        replace(before, sentence=second, year=2025),
+    ]
+    answer = engine(document).ask("温室改造比上年增加多少")
+    assert figures(answer) == ["24.00", "24.00"], answer.text

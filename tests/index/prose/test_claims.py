@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from index.money import MONEY
 from index.prose import absences, claims
 from index.schema import Box, Claim, Paragraph
 
@@ -132,6 +133,12 @@ def test_thresholds_and_dates_are_no_figures() -> None:
     found = read("截至2024年12月31日，共有车辆0辆，单价100万元（含）以上设备2台（套）。")
     assert [(c.printed, c.unit) for c in found] == [("0辆", "辆"), ("2台（套）", "台")]
     assert found[1].name == "单价100万元（含）以上设备"
+
+
+@pytest.mark.parametrize("unit", MONEY)
+def test_each_unit_of_money_is_read(unit: str) -> None:
+    (claim,) = read(f"专项债券收入3.5{unit}。")
+    assert (claim.value, claim.unit) == (Decimal("3.5"), unit)
 
 
 def test_zero_without_a_unit_is_money() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from index.money import MONEY
 from index.schema import Fact
 from index.tables import facts, tables
 from tests.index.drawn import page
@@ -54,6 +55,13 @@ def test_a_header_unit_outranks_the_tables() -> None:
         "单位：万元",
     )
     assert [fact.unit for fact in found] == ["元", "%", "人"]
+
+
+@pytest.mark.parametrize("unit", MONEY)
+def test_each_unit_of_money_is_read_above_a_table_and_in_a_header(unit: str) -> None:
+    above = read([["项目", "预算数"], ["教育支出", "10.00"]], "支出表", f"单位：{unit}")
+    header = read([["项目", f"预算数（{unit}）"], ["教育支出", "10.00"]], "支出表", "单位：万元")
+    assert [fact.unit for fact in (*above, *header)] == [unit, unit]
 
 
 def test_blank_zero_and_dash_stay_apart() -> None:
