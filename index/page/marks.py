@@ -19,7 +19,8 @@ DRAWN_ON = "数上有没有线条或图片"
 LAST = frozenset("0123456789.,，．-%％")
 FIGURE = re.compile(r"[-−–+]?[\d.,，．]*\d[\d.,，．]*[-%％]?")
 
-TELLING = re.compile(r"元|(?:19|20)\d\d")
+TELLING = re.compile(r"元|(?:19|20)\d\d")  # what all amounts of a table are to be taken for
+HEADED = re.compile(r"^[^\d,.，。；]{0,8}元[)）]?$|20\d\d.{0,8}[预决]算")
 
 # All in heights of the word's box, which is one to one and a half times the size of its letters (or even twice).
 BESIDE = 1.2  # how far to each side of an amount a sign or a digit of it may be drawn
@@ -45,9 +46,9 @@ def amounts(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.text[-1:] in LAST and FIGURE.fullmatch(word.text)]
 
 
-def telling(words: Sequence[Word]) -> list[Word]:
-    """The words that name a unit of money or a year: what all amounts of a table are to be taken for."""
-    return [word for word in words if TELLING.search(word.text) and not FIGURE.fullmatch(word.text)]
+def headed(words: Sequence[Word]) -> list[Word]:
+    """The words that name the unit of a table or the year of a document, as headings do; sentences say more."""
+    return [word for word in words if HEADED.search(word.text)]
 
 
 def on_amounts(

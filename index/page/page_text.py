@@ -95,11 +95,12 @@ def read(
         picture = contents.picture(_scale(page))
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     altered += torn.patched(words, hidden, images)
-    if layered or hidden or clips.crossed(over, [box for box, _ in words]):
-        looked_at: Sequence[Word] = words
-    else:
-        looked_at = [*amounts, *marks.telling(words)] if clipped else []
-        looked_at = looked_at if clips.may_cut(clipped, looked_at) else []
+    looked_at: Sequence[Word] = ()
+    if amounts and (layered or hidden or clips.crossed(over, [box for box, _ in words])):
+        looked_at = words
+    elif clipped:
+        telling = [*amounts, *marks.headed(words)]
+        looked_at = telling if clips.may_cut(clipped, telling) else ()
     if looked_at:
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
         sideways = (turn + contents.rotation) % 180 == 90
