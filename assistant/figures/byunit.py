@@ -15,6 +15,7 @@ from assistant.answering.finder import Found
 from assistant.documents.bodies import is_own_name
 from assistant.documents.library import Source
 from assistant.figures import lookup, wholes
+from assistant.figures.wholes import ROUNDING
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
@@ -25,7 +26,6 @@ _HAVE_IT = re.compile(
 _HAVE_NONE = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列)?|(?:没有|无|未安排)[^,。?]{2,16}的(?:是)?(?:哪些|哪个|哪几个|哪家)|(?:里面?|中)(?:哪些|哪个|哪几个)(?:没有|无)"
 )
-_ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
 def applies(case: Case) -> bool:
@@ -240,7 +240,7 @@ def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
     detail = (
         f"{together.formula} = {together.value:,f}{together.unit}，{whole.best.label}为 {worded(whole.best)}"
     )
-    if abs(gap) <= _ROUNDING * len(parts) and together.unit == "万元" or not gap:
+    if abs(gap) <= ROUNDING * len(parts) and together.unit == "万元" or not gap:
         draft.check("各单位之和=部门合计", "四舍五入" if gap else "相符", detail, (whole.best,))
     else:
         draft.unsure = True

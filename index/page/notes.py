@@ -25,7 +25,7 @@ def any_on(page: Any) -> bool:
 
 def on_words(page: Any, words: Sequence[Word]) -> list[Word]:
     """The words that a note or a field lies on; everything in the page's own space."""
-    boxes = list(_covering(page)) if any_on(page) else []
+    boxes = list(_covering(page))
     return [word for word in words if any(_on(word.box, other) for other in boxes)] if boxes else []
 
 
