@@ -16,7 +16,7 @@ from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
 from assistant.answering.linker import Linker
-from assistant.documents import line_index
+from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
 from assistant.figures import (
@@ -38,13 +38,24 @@ from assistant.figures import (
     listing,
     lookup,
     overspent,
+    per_head,
     purchased,
     shares,
     shares_of_sum,
     shares_told,
 )
 from assistant.figures.holding_claims import held_by
-from assistant.guards import narrower, opinion, other_edition, outside, scanned, strict, traced, yes_no
+from assistant.guards import (
+    narrower,
+    opinion,
+    other_edition,
+    outside,
+    overlooked,
+    scanned,
+    strict,
+    traced,
+    yes_no,
+)
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
 from assistant.question import intent, typos
@@ -57,7 +68,7 @@ from assistant.talk import clauses, conversation, manners, reckoned, reckoning, 
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
-from assistant.wording import clean_label, fold, round_numbers
+from assistant.wording import fold, round_numbers
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -103,6 +114,29 @@ def _defined(case: Case) -> Draft | None:
     if draft.status != "answered" or len(titles) != 1:
         return None
     draft.say(f"以上是{titles[0]}的解释，其他文件的写法可能不同。")
+    return draft
+
+
+def _guarded(case: Case, draft: Draft, text: str) -> Draft:
+    """The answer as it may go out: refused where it passes over words, doubted where it serves them only in part.
+
+    `text` is the folded turn before it was completed from what was asked before.
+    """
+    if left_out := strict.excludes(case, draft):
+        draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+    if why := narrower.of_less(case, draft):
+        draft = refusal.not_found(case, why)
+    if year := strict.later_year(case, draft):
+        draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+    strict.without_money(case, draft)
+    settled = yes_no.lead(case, draft)
+    unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
+    unserved = unserved or bool(turns.unserved(text, case, draft))
+    contradictions.tell(draft)
+    other_edition.tell(draft)
+    verifier.blanks(draft)
+    draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
+    draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
     return draft
 
 
@@ -163,21 +197,7 @@ class Engine:
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
-        if left_out := strict.excludes(case, draft):
-            draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
-        if why := narrower.of_less(case, draft):
-            draft = refusal.not_found(case, why)
-        if year := strict.later_year(case, draft):
-            draft = refusal.not_found(case, f"没有加载{year}年的文件。")
-        strict.without_money(case, draft)
-        settled = yes_no.lead(case, draft)
-        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
-        unserved = unserved or bool(turns.unserved(text, case, draft))
-        contradictions.tell(draft)
-        other_edition.tell(draft)
-        verifier.blanks(draft)
-        draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
-        draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
+        draft = _guarded(case, draft, text)
         if judged != text:
             opinion.withhold(draft)
         cited = {evidence.source for evidence in draft.citations.evidences}
@@ -203,14 +223,7 @@ class Engine:
 
     def relatives(self, source: Source) -> list[Source]:
         """The other loaded documents of the same body, whatever their year, kind and level, and of its units."""
-        bare = source.identity.entity.removesuffix("（本级）")
-        units = set(source.units)
-        others = (s for s in self._library.sources() if s.name != source.name)
-        return [
-            s
-            for s in others
-            if s.identity.entity.removesuffix("（本级）") == bare or clean_label(s.identity.entity) in units
-        ]
+        return by_body.relatives(source, self._library.sources())
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
@@ -327,6 +340,7 @@ class Engine:
             or shares_told.answer(case)
             or overspent.answer(case)
             or averages.answer(case)
+            or per_head.answer(case)
             or _of_the_body(case)
         ):
             return found

@@ -10,6 +10,7 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from assistant.wording import is_blank
 from index.amounts import last_digit
 from index.boxes import union
 from index.money import MONEY
@@ -42,7 +43,7 @@ class Evidence:
     @property
     def blank(self) -> bool:
         """Left blank, or a dash, in the table: nothing is printed for it."""
-        return self.value is None and (not self.printed or set(self.printed) <= set("-—–/"))
+        return self.value is None and is_blank(self.printed)
 
     @property
     def owner(self) -> str:
@@ -209,3 +210,13 @@ def context_of(evidence: Evidence) -> str:
         return "，".join(part for part in parts if part)
     paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
     return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")
+
+
+def printed_about(evidence: Evidence) -> str:
+    """All that is printed about a figure: labels of its cell and its table, or its sentence."""
+    if evidence.line:
+        fact = evidence.line.fact
+        return "".join((*fact.row_path, *fact.column_path, evidence.line.table.title, evidence.label))
+    if evidence.claim:
+        return "".join((*evidence.claim.concept, evidence.claim.sentence))
+    return evidence.label

@@ -29,11 +29,12 @@ from assistant.question import subunits
 from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.question.terms import Terms
-from assistant.wording import clean_label, fold, shared_mask, span_mask
+from assistant.wording import clean_label, fold, shared_mask
 from index.money import MONEY
 
 _COVERAGE = 0.60
 _PRECISION = 0.30
+_OF_COLUMN = 0.9
 _UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _BEGINNING = 60  # characters of a paragraph that tell what it is about
@@ -111,7 +112,7 @@ class Linker:
             leaf, precision = 0, 0.0
         for mention in asked.mentions:
             if mention.code and (mention.code == line.fact.code or of_second_class(line, mention.code)):
-                leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
+                leaf, precision = leaf | mention.mask, 1.0
         name = column_name(line)
         # 债务余额合计 is what 债务余额 asks for
         summed = name.removesuffix("合计") if len(name) > 4 else name
@@ -120,6 +121,8 @@ class Linker:
             column |= self._match.label(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
         of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
+        if of_unit and column_precision >= _OF_COLUMN and not leaf & ~column:
+            leaf = 0  # 培训 in the name of the unit is not what 培训费 asks for
         if grant := self._of_grant(asked, line, source):
             (named, whole), leaf, precision = grant, 0, 1.0
         elif line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):
@@ -154,7 +157,7 @@ class Linker:
         """A unit's own row, where the title of its table says what was asked for: (the characters, how surely)."""
         for mention in asked.mentions:
             if self.terms.spoken(mention, fold(line.table.title)):
-                mask |= span_mask(mention.start, mention.end)
+                mask |= mention.mask
         return (0, precision) if asked.strong & ~mask else (mask, max(precision, _UNIT_TOTAL))
 
     def _of_grant(self, asked: Phrase, line: Line, source: Source) -> tuple[str, int] | None:
@@ -162,13 +165,13 @@ class Linker:
         side = grants.whole_side(line, source)
         for mention in asked.mentions if side else ():
             if f"财政拨款{side}" in mention.concepts:
-                return f"财政拨款{side}", span_mask(mention.start, mention.end)
+                return f"财政拨款{side}", mention.mask
         return None
 
     def _of_table(self, asked: Phrase, line: Line, source: Source, title: int) -> tuple[str, int, float]:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
-            span = span_mask(mention.start, mention.end)
+            span = mention.mask
             of_kind = not column_name(line) and self.terms.totals(mention, line.table.kind)
             if of_kind and not is_wider(line) and not grants.of_more_funds(mention.concepts, line, source):
                 return _of_this_year(line) or mention.concepts[0], span, 1.0

@@ -36,7 +36,7 @@ def shares(paper: Paper) -> Iterator[Checked]:
         good = sum(_good(o) for _, o, _, _ in best)
         if good < max(1, len(group) - 1) and len(group) > 1:
             continue
-        best = _made_up(best, paper)
+        best = _made_up(best)
         yield from _all_shares(best, paper)
         for share, outcome, shown, part in best:
             side = paper.said(share)
@@ -128,7 +128,7 @@ def _good(outcome: Outcome) -> bool:
 
 
 def _made_up(
-    found: Sequence[tuple[Claim, Outcome, str, Side]], paper: Paper
+    found: Sequence[tuple[Claim, Outcome, str, Side]],
 ) -> list[tuple[Claim, Outcome, str, Side]]:
     """Shares that make up exactly 100 may have been moved by one in the last digit so that they do."""
     whole = len(found) > 1 and sum((share.value for share, *_ in found), ZERO) == _HUNDRED

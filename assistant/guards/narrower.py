@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, printed_about
 from assistant.documents.library import Source
-from assistant.guards.strict import printed_about
 from assistant.wording import fold, span_mask
 from index import naming
 from index.money import MONEY
@@ -76,7 +75,7 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
         ends = [name[i:] for i in range(len(name) - _SHORTEST + 1)]
         if ends and not any(_prints(source, end) for source in sources for end in ends):
             return name
-    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions)
+    named = sum(m.mask for m in case.topic.mentions)
     labels = [
         fold(label)
         for e in evidences

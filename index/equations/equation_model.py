@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.amounts import decimals, normalize
 from index.layout.labels import is_total
 from index.once import once
-from index.schema import Fact, Table, TableRow
+from index.schema import Fact, TableRow
 
 ZERO = Decimal(0)
 
@@ -116,5 +116,5 @@ def terms(lines: Sequence[Line], chosen: Sequence[int], column: int) -> tuple[Te
     return tuple(Term(lines[i], column) for i in chosen)
 
 
-def money_columns(table: Table, lines: Sequence[Line]) -> list[int]:
+def money_columns(lines: Sequence[Line]) -> list[int]:
     return sorted({column for line in lines for column in line.facts})

@@ -207,7 +207,7 @@ def _has(pattern: re.Pattern[str], name: str) -> bool:
 def _form_fact(
     table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning, usual: Meaning
 ) -> Fact:
-    value, unit, comparator = _form_value(table, row, cell, path, column)
+    value, unit, comparator = _form_value(table, row, cell, path)
     return Fact(
         table=table.number,
         row=row.number,
@@ -245,7 +245,7 @@ COUNTED = re.compile(
 
 
 def _form_value(
-    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning
+    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...]
 ) -> tuple[Decimal | None, str, str]:
     labels = [normalize(text) for text in (*row.path, *path)]
     bracketed = next((unit for text in reversed(labels) if (unit := _unit(text))), None)
