@@ -15,11 +15,11 @@ from assistant.documents import levels
 from assistant.documents.library import Source
 from assistant.figures import beside, filters, lookup
 from assistant.question import bounds
-from  import MONEY
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
 from assistant.wording import clean_label, fold, span_mask
+from index.money import MONEY
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
