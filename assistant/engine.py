@@ -42,7 +42,7 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.figures.holding_claims import held_by
-from assistant.guards import opinion, other_edition, scanned, strict, traced, yes_no
+from assistant.guards import narrower, opinion, other_edition, outside, scanned, strict, traced, yes_no
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
 from assistant.question import intent, typos
@@ -155,6 +155,8 @@ class Engine:
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
         if left_out := strict.excludes(case, draft):
             draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+        if why := narrower.of_less(case, draft):
+            draft = refusal.not_found(case, why)
         if year := strict.later_year(case, draft):
             draft = refusal.not_found(case, f"没有加载{year}年的文件。")
         strict.without_money(case, draft)
@@ -328,6 +330,8 @@ class Engine:
 
     def _ambiguous(self, case: Case) -> Draft:
         """No body is named: a passage speaks for itself; a figure is asked back, unless no document has it."""
+        if outside.asked(case):
+            return refusal.not_found(case, "问题没有提到预算、决算公开文件里的内容。")
         if case.intent.operation == "check" and checking.of_document(case) and len(case.sources) <= _FEW:
             return checking.answer(case)
         if case.intent.operation in _BY_PASSAGE and case.topic.weight and len(case.sources) <= _FEW:

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from index import boxes
 from index.grids import grid
 from index.page import strokes
 from index.schema import Box, Page, Rule, Word
@@ -227,7 +228,7 @@ def glued_words(page: Page, chance: random.Random) -> Page:
         if i in joined:
             glyphs.append((len(words), (*_glyph_words(word), *_glyph_words(page.words[joined[i]]))))
             word = Word(
-                grid.union([word.box, page.words[joined[i]].box]), word.text + page.words[joined[i]].text
+                boxes.union([word.box, page.words[joined[i]].box]), word.text + page.words[joined[i]].text
             )
         elif i in known:
             glyphs.append((len(words), known[i]))

@@ -107,6 +107,13 @@ def _before_place(mark: str, rest: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([mark + "".join(parts.places) + body, *governed]))[:MOST]
 
 
+@lru_cache(maxsize=1)
+def places() -> tuple[str, ...]:
+    """The short names of provinces and prefectures, of two characters and more, longest first."""
+    shorts = {short for _, names in _pairs("places.tsv") for short in names if len(short) > 1}
+    return tuple(sorted(shorts, key=lambda name: (-len(name), name)))
+
+
 @lru_cache(maxsize=2)
 def _pairs(file: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     text = resources.files("index").joinpath("data", file).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,8 +10,9 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from index.boxes import union
 from index.money import MONEY
-from index.schema import Box, Claim, Paragraph
+from index.schema import Claim, Paragraph
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -98,7 +99,7 @@ class Citations:
         """The mark of a paragraph of prose, quoted."""
         page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
         same_page = [b for p, b in paragraph.boxes if p == page]
-        bbox = _union(same_page) if same_page else _NOWHERE
+        bbox = union(same_page) if same_page else _NOWHERE
         where = (paragraph.heading, quote, bbox)
         return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
 
@@ -138,19 +139,10 @@ def _sentence(evidence: Evidence) -> Citation:
         raise ValueError("a sentence citation needs a claim")
     paragraph = evidence.source.paragraphs.get(claim.paragraph)
     same_page = [box for page, box in claim.boxes if page == claim.page]
-    bbox = _union(same_page) if same_page else _NOWHERE
+    bbox = union(same_page) if same_page else _NOWHERE
     heading = paragraph.heading if paragraph else ()
     where = (heading, claim.sentence, bbox)
     return Citation(evidence.source.name, claim.page, "", (), (), *where, confidence=claim.confidence)
-
-
-def _union(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
 
 
 def figure(evidence: Evidence, marks: tuple[int, ...], label: str = "") -> Figure:

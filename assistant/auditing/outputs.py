@@ -10,6 +10,7 @@ from assistant.auditing import book, marked, page, report
 from assistant.auditing.report import Report
 from assistant.errors import UsageError
 from assistant.guards.covered import cover_of
+from index.boxes import union
 from index.page import page_drawing
 from index.schema import Box, Place
 
@@ -41,11 +42,12 @@ def picture(ledger: Ledger, places: Sequence[Place]) -> bytes | None:
     if not boxes or not places[0].document:
         return None
     width, height = ledger.get(places[0].document).page_sizes[places[0].page - 1]
+    all_of_them = union(boxes)
     around = Box(
-        max(0.0, min(box.x0 for box in boxes) - BESIDE),
-        max(0.0, min(box.y0 for box in boxes) - ABOVE),
-        min(width, max(box.x1 for box in boxes) + BESIDE),
-        min(height, max(box.y1 for box in boxes) + ABOVE),
+        max(0.0, all_of_them.x0 - BESIDE),
+        max(0.0, all_of_them.y0 - ABOVE),
+        min(width, all_of_them.x1 + BESIDE),
+        min(height, all_of_them.y1 + ABOVE),
     )
     name, page_number = places[0].document, places[0].page
     hidden = cover_of(ledger, name, page_number)

@@ -10,6 +10,7 @@ from assistant.checks import cells
 from assistant.checks.model import ZERO, Checked, Outcome, finding
 from assistant.checks.paper import Paper
 from assistant.wording import fold
+from index.boxes import union
 from index.schema import Box, Paragraph, Place, Table
 
 _EMPTY = re.compile(r"(?P<title>[^,。;:、()]{1,40}?表)(?:为空表|为空|无数据|是空表)")
@@ -147,12 +148,7 @@ def _box(table: Table) -> Box:
     cells_of = table.header or ()
     if not cells_of:
         return Box(0, 0, 0, 0)
-    return Box(
-        min(c.box.x0 for c in cells_of),
-        min(c.box.y0 for c in cells_of),
-        max(c.box.x1 for c in cells_of),
-        max(c.box.y1 for c in cells_of),
-    )
+    return union(cell.box for cell in cells_of)
 
 
 def _places(paper: Paper, paragraph: Paragraph, start: int, end: int) -> list[Place]:

@@ -56,6 +56,9 @@ def passed_over(case: Case, found: Found) -> bool:
     said = asked(case)
     if said is None or not found.best.label:
         return False
+    of_whole, of_part = (_concepts(case, *said.span(name)) for name in ("whole", "part"))
+    if of_whole & of_part:
+        return True  # 奖金里的年终奖: another word for the whole is here a part of it
     if found.candidate.core & case.topic.strong & span_mask(*said.span("part")):
         return False
     part = phrase(_bared(said["part"]) + _COST, case.terms)
@@ -64,6 +67,11 @@ def passed_over(case: Case, found: Found) -> bool:
     return bool(part.strong) and not _fits(
         case, part, fold("".join((clean_label(found.best.label), *beside)))
     )
+
+
+def _concepts(case: Case, start: int, end: int) -> set[str]:
+    """The concepts that the words of a span name first."""
+    return {m.concepts[0] for m in case.topic.mentions if start <= m.start and m.end <= end}
 
 
 def _bared(words: str) -> str:

@@ -38,6 +38,7 @@ _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|�
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
 _ABOUT = 0.75
 _NEAR_BEST = 0.85
+_TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
 _NAMED = 0.8
 _LONGEST = 420
 _BLANKS = "\N{NULL}?"
@@ -119,7 +120,7 @@ def missing_beside(case: Case, source: Source, claim: Claim) -> Draft | None:
 
 def tell(case: Case) -> Draft:
     """Any other question about the text: the passages that fit best."""
-    passages = [p for p in search(case) if _speaks(case, p)]
+    passages = [p for p in search(case) if _speaks(case, p) and (p.score >= _TELLS or _all_printed(case, p))]
     if not passages:
         from assistant.passages import cells
 
@@ -136,6 +137,12 @@ def _speaks(case: Case, passage: Passage) -> bool:
     of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
     about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
     return about and all(said.search(text) for said in asked)
+
+
+def _all_printed(case: Case, passage: Passage) -> bool:
+    """Whether a passage says the kind of thing asked for, and its document prints all that is asked about: not 唐朝的机构."""
+    of_kind = any(asks.search(case.text) for asks, _ in _KINDS)
+    return of_kind and not case.topic.residue(case.finder.linker.shared(case.topic, passage.source.text))
 
 
 def _answers(case: Case, draft: Draft | None) -> Draft | None:

@@ -10,7 +10,7 @@ from assistant.wording import content_masks, span_mask
 
 BLANK = "\N{NULL}"
 LONGER_NOUN = re.compile(
-    "中心|支队|大队|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司|范围"
+    "中心|支队|大队|卡(?!片|通|费)|学院|医院|委员会|办公室|标准|人数|次数|批次|目标(?!值|是|为|多)|名单|公司|范围"
 )
 _TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
 _BARE_SIDE = re.compile("(?:收入|支出|结余)(?:一共|总共|合计|总计|总额|总数)?|运行经费|运转经费")
@@ -23,6 +23,7 @@ _ANOTHER = (
     "加",
 )  # before 支出合计: it is a thing of its own, not the end of a word
 _THINGS = frozenset("车房水电油")  # one character that names a thing by itself
+_INNER = "人大小上下中内外"  # small words elsewhere that join what stands on both sides of them
 _WITHIN = re.compile("里头?|里面|之?中(?![介小心央])|当中|内(?![设部容控外])")
 _TABLE_CONCEPTS = frozenset(
     (
@@ -63,9 +64,11 @@ class Phrase:
         return ((mask & self.strong).bit_count() + 0.3 * (mask & self.soft).bit_count()) / self.weight
 
     def residue(self, mask: int) -> list[str]:
-        """The words of two characters or more that `mask` leaves unexplained."""
+        """The words of two characters or more that `mask` leaves unexplained; 无人机 is one, though 人 is a filler elsewhere."""
         left = self.strong & ~mask
-        marked = "".join(c if left >> i & 1 else " " for i, c in enumerate(self.text))
+        between = left << 1 & left >> 1 & self.soft & ~mask
+        between &= sum(1 << i for i, c in enumerate(self.text) if c in _INNER)
+        marked = "".join(c if (left | between) >> i & 1 else " " for i, c in enumerate(self.text))
         return [word for word in marked.split() if len(word) >= 2 or word in _THINGS]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.grids.grid import union
+from index.boxes import union
 from index.layout.draft import Piece
 from index.schema import Box, TableCell, TableRow
 

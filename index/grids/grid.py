@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from index.amounts import TWO_NUMBERS, normalize, parse
+from index.boxes import union
 from index.grids import lost_sides
 from index.page.strokes import GAP, SNAP
 from index.schema import Box, Rule, Word
@@ -68,11 +69,6 @@ class Grid:
 
     def row_box(self, index: int) -> Box:
         return Box(self.xs[0], self.ys[index], self.xs[-1], self.ys[index + 1])
-
-
-def union(boxes: Sequence[Box]) -> Box:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 Frame = tuple[Sequence[Rule], Sequence[Rule]]

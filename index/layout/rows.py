@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from index import body_names
 from index.amounts import normalize
-from index.grids.grid import Cell, union
+from index.boxes import union
+from index.grids.grid import Cell
 from index.layout import codes, labels
 from index.layout.draft import Draft, Piece
 from index.layout.headers import LEVELS, Role, is_index_row

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from index.boxes import holds_middle
 from index.schema import Box, Word
 
 LEVEL = (1.0, 0.0)
@@ -124,16 +125,11 @@ def altered(amounts: Sequence[Word], boxes: Sequence[Box]) -> tuple[Box, ...]:
         tuple(
             amount
             for amount, _ in amounts
-            if any(_holds(amount, box) or _holds(box, amount) for box in boxes)
+            if any(holds_middle(amount, box) or holds_middle(box, amount) for box in boxes)
         )
         if boxes
         else ()
     )
-
-
-def _holds(amount: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return amount.x0 <= x <= amount.x1 and amount.y0 <= y <= amount.y1
 
 
 def _usual(lines: Sequence[dict[str, Any]]) -> tuple[float, float]:

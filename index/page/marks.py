@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from index.boxes import holds_middle
 from index.page.strokes import Piece, Pieces
 from index.schema import Box, Finding, Page, Place, Rule, Table, Word
 
@@ -107,7 +108,7 @@ def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, .
             Place(cell.page, cell.box, cell.printed, table.number, row.number, cell.column)
             for row in table.rows
             for cell in row.cells
-            if any(_holds(cell.box, box) for box in marked.get(cell.page, ()))
+            if any(holds_middle(cell.box, box) for box in marked.get(cell.page, ()))
             or (not cell.printed and any(_within(cell.box, box) for box in inlays.get(cell.page, ())))
         )
         if places:
@@ -136,11 +137,6 @@ def _squeezed(text: str, width: float) -> bool:
     """`width` is in heights of the text."""
     points = text.count(".") + text.count(",")
     return width < SQUEEZED * (len(text) - points / 2)
-
-
-def _holds(cell: Box, word: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-    return cell.x0 <= x <= cell.x1 and cell.y0 <= y <= cell.y1
 
 
 def _on(word: Box, drawn: Box) -> bool:

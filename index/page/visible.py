@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from index.boxes import union
 from index.schema import Box, Word
 
 INVISIBLE = 3  # text trace type: neither filled nor stroked
@@ -246,11 +247,7 @@ def _distance(a: Box, b: Box) -> float:
 
 
 def _word(run: list[Word]) -> Word:
-    boxes = [box for box, _ in run]
-    box = Box(
-        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
-    )
-    return Word(box, "".join(char for _, char in run))
+    return Word(union(box for box, _ in run), "".join(char for _, char in run))
 
 
 def _faint(span: dict[str, Any]) -> bool:

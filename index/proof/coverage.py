@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.amounts import is_strong, normalize
+from index.boxes import holds_middle
 from index.grids import grid
 from index.schema import Box, Page, Table
 
@@ -61,10 +62,5 @@ def _amounts(page: Page) -> list[str]:
     return [
         normalize(word.text)
         for word in page.words
-        if is_strong(word.text) and any(_holds(box, word.box) for box in boxes)
+        if is_strong(word.text) and any(holds_middle(box, word.box) for box in boxes)
     ]
-
-
-def _holds(box: Box, inner: Box) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.amounts import is_strong, normalize
+from index.boxes import union
 from index.equations import equations
 from index.grids import alignment
-from index.grids.grid import union
 from index.proof import doubts
 from index.proof.placing import Misplaced
 from index.schema import Box, Finding, Identity, Page, Place, Table

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.boxes import union
 from index.schema import Box, Chunk, ChunkKind, Paragraph, Table, TableRow
 
 LONGEST_PROSE = 360
@@ -44,7 +45,9 @@ def _prose(key: str, paragraphs: Sequence[Paragraph]) -> Iterator[Chunk]:
                 embedded=f"{_headings(first.heading)}\n{piece}".strip(),
                 shown=piece,
                 page=first.page,
-                box=_union(box for paragraph in group for page, box in paragraph.boxes if page == first.page),
+                box=_around(
+                    box for paragraph in group for page, box in paragraph.boxes if page == first.page
+                ),
                 paragraph=first.number,
             )
 
@@ -98,7 +101,7 @@ def _whole(key: str, table: Table) -> Chunk:
     shown = f"{_titled(table)} | {columns}".strip(" |")
     body = "、".join(list(labels)[:MOST_LABELS])
     first = [row.box for row in table.rows if row.page == table.pages[0]]
-    box = _union([*first, *(cell.box for cell in table.header if cell.page == table.pages[0])])
+    box = _around([*first, *(cell.box for cell in table.header if cell.page == table.pages[0])])
     return Chunk(
         id=_identify(key, "table", table.number, -1, shown + body),
         kind="table",
@@ -137,13 +140,6 @@ def _identify(key: str, kind: ChunkKind, number: int, part: int, text: str) -> s
     return hashlib.sha256(f"{key}\0{kind}\0{number}\0{part}\0{text}".encode()).hexdigest()[:20]
 
 
-def _union(boxes: Iterable[Box]) -> Box:
+def _around(boxes: Iterable[Box]) -> Box:
     found = list(boxes)
-    if not found:
-        return Box(0.0, 0.0, 0.0, 0.0)
-    return Box(
-        min(box.x0 for box in found),
-        min(box.y0 for box in found),
-        max(box.x1 for box in found),
-        max(box.y1 for box in found),
-    )
+    return union(found) if found else Box(0.0, 0.0, 0.0, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from index.boxes import union
 from index.normalize import tidy
 from index.once import once
 from index.schema import Box, Page, Word
@@ -24,7 +25,7 @@ class Line:
 
     @once
     def box(self) -> Box:
-        return around(word.box for word in self.words)
+        return union(word.box for word in self.words)
 
     @once
     def text(self) -> str:
@@ -56,12 +57,6 @@ class Line:
             else:
                 groups.append([word])
         return tuple(tidy(_joined(group)) for group in groups)
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds all of them."""
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def of_page(

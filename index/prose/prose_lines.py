@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from index.boxes import union
 from index.grids import grid
 from index.money import SPELLED
 from index.normalize import flatten, fold
@@ -60,7 +61,7 @@ def table_regions(pages: Iterable[Page], tables: Iterable[Table]) -> dict[int, t
             ]
     areas: dict[int, list[Box]] = defaultdict(list)
     for (page_number, _), found in boxes.items():
-        areas[page_number].append(lines.around(found))
+        areas[page_number].append(union(found))
     for page in pages:
         areas[page.number] += _drawn(page)
     return {number: tuple(found) for number, found in areas.items()}

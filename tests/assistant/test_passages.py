@@ -74,3 +74,19 @@ def test_the_only_amount_of_a_listing_passage_is_a_figure_of_the_answer() -> Non
     over_it = Engine(TinyLedger(document), lambda: AllPassages(document))  # type: ignore[arg-type]
     answer = over_it.ask("古籍修复经费主要花在哪几件事上")
     assert [(f.value, f.unit) for f in answer.figures] == [("12.50", "万元")], answer.text
+
+
+OFFICES = "内设3个科室，即办公室、业务指导科、古籍保护科。"
+LEADERS = "负责对领导干部任期内的经济责任开展监督，落实好各项制度。"
+
+
+@pytest.mark.parametrize("question", ["唐朝的处室怎样设", "怎样做一个好领导人", "如何评价唐朝的领导干部"])
+def test_a_passage_about_something_else_is_no_answer(question: str) -> None:
+    answer = over(("一、机构设置", OFFICES), ("二、主要工作", LEADERS)).ask(question)
+    assert answer.status == "not_found", answer.text
+
+
+def test_what_the_document_prints_elsewhere_may_be_missing_in_the_passage() -> None:
+    texts = (("一、机构设置", OFFICES), ("二、主要工作", LEADERS))
+    answer = over(*texts).ask("哪些科室负责古籍和领导干部的事")
+    assert answer.status == "answered" and "古籍保护科" in answer.text, answer.text

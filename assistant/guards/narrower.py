@@ -1,0 +1,111 @@
+"""Words that narrow a question to what no document of the answer prints: half a year, another district, a number of people.
+
+A budget gives a year's money by body and subject. A figure of the whole is no answer to a part that is printed nowhere, and
+an amount is none to how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.draft import Case, Draft
+from assistant.answering.evidence import Evidence
+from assistant.documents.library import Source
+from assistant.guards.strict import printed_about
+from assistant.question.intent import MONEY
+from assistant.wording import fold, span_mask
+from index import naming
+
+_OF_FIGURES = ("lookup", "sum", "difference", "ratio", "change", "rank", "list", "count", "trend")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|(?:第?[一二三四1-4]|首|前[一二三]个?|[上本每这]个?|哪个?)季度|(?<!\d)(?:1[0-2]|[1-9])月份?(?!\d|[日底末初])"
+    r"|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月份?(?![日底末初])|(?:上|本|这|下)个?(?:月|周|星期)(?!底|末|初)|春节|国庆|中秋"
+)
+_AS_OF = re.compile(r"截[至止]|月[底末]|(?:年|季度)[底末]|搞|举办|开展|组织|召开")
+"""A date on which something stands or takes place parts no year."""
+_NAMED = re.compile(
+    "[一-龥]{1,8}?(?:分局|派出所|[支大中]队|居委会|村委会|社区|(?<![地园辖郊城市景山校厂社小院库专])区|(?<![城集])镇|乡(?!村|镇)"
+    "|县(?!级|区|市)|市(?![场政民级直容委值区])|局(?![长员限面部势])|大学|中学|小学|幼儿园|医院|法院|检察院)"
+)
+_OFFICE = re.compile(
+    "[一-龥]{2,12}?(?:处|科|室)(?=的?(?:一年|全年|今年|本年)?的?(?:总共|一共)?(?:经费|预算|开支|支出|花|用了|钱|有多少钱))"
+)
+_NO_NAME = re.compile(
+    "[咱各每全本该哪几某这那两三四五六七八九十个家所有多少的和与跟及给对在是到比级底为向从由]|下属|直属|所属|我们|他们|什么|其他|别的|基层|相关|有关|外地|周边"
+)
+_SHORTEST = 3
+_MANY = re.compile(
+    "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|代表|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
+    "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机))[?？]?$"
+)
+
+
+def of_less(case: Case, draft: Draft) -> str:
+    """Why the figures are of more, or of something else, than the question asks for; "" where they are not."""
+    if draft.status != "answered" or not draft.figures or case.intent.operation not in _OF_FIGURES:
+        return ""
+    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
+    if part := _part_of_year(case, printed):
+        return f"文件没有“{part}”的数，只有全年的。"
+    if name := _unprinted(case, draft.evidences):
+        return f"文件中没有“{name}”。"
+    if thing := _uncounted(case, draft):
+        return f"文件没有写明有多少{thing}，找到的是金额。"
+    return ""
+
+
+def _part_of_year(case: Case, printed: Sequence[str]) -> str:
+    """The half, the quarter or the month that the question names and nothing printed about the figures does."""
+    if _AS_OF.search(case.text):
+        return ""
+    for found in _PART_OF_YEAR.finditer(case.text):
+        if not case.scope.covered >> found.start() & 1 and not any(
+            found.group(0) in text for text in printed
+        ):
+            return found.group(0)
+    return ""
+
+
+def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
+    """A body or a place that the question names beside its scope and that no document of the figures prints."""
+    sources = {evidence.source.name: evidence.source for evidence in evidences}.values()
+    own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    for found in _NAMED.finditer(own):
+        name = _NO_NAME.split(found.group(0))[-1]
+        ends = [name[i:] for i in range(len(name) - _SHORTEST + 1)]
+        if ends and not any(_prints(source, end) for source in sources for end in ends):
+            return name
+    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions)
+    labels = [
+        fold(label)
+        for e in evidences
+        if e.line
+        for label in (*e.line.fact.row_path, *e.line.fact.column_path)
+    ]
+    for found in _OFFICE.finditer(own):
+        name = _NO_NAME.split(found.group(0))[-1]
+        ends = [name[i:] for i in range(len(name) - _SHORTEST + 1)]
+        if ends and labels and not any(end in label for end in ends for label in labels):
+            return name
+    for short in naming.places():
+        at = own.find(short)
+        clear = at >= 0 and not named & span_mask(at, at + len(short))
+        if clear and not any(_prints(source, short) for source in sources):
+            return short
+    return ""
+
+
+def _prints(source: Source, name: str) -> bool:
+    return name in source.text or any(name in own for own in source.names)
+
+
+def _uncounted(case: Case, draft: Draft) -> str:
+    """What the question asks the number of (多少调查员), where every figure is an amount of something called otherwise."""
+    found = _MANY.search(case.text)
+    if found is None or any(figure.unit not in MONEY for figure in draft.figures):
+        return ""
+    thing = found["thing"]
+    named = any(m.end >= found.end("thing") for m in case.topic.mentions)
+    labels = "".join(fold(figure.label) for figure in draft.figures)
+    return "" if named or thing in labels else thing
