@@ -13,9 +13,9 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.documents.library import Source
 from assistant.guards.strict import printed_about
-from assistant.question.intent import MONEY
 from assistant.wording import fold, span_mask
 from index import naming
+from index.money import MONEY
 
 _OF_FIGURES = ("lookup", "sum", "difference", "ratio", "change", "rank", "list", "count", "trend")
 _PART_OF_YEAR = re.compile(
