@@ -18,12 +18,17 @@ from assistant.figures import lookup, wholes
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
+from assistant.wording import span_mask
 
 _HAVE_IT = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:有|安排了?|编列了?)(?![多哪])"
 )
 _HAVE_NONE = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列)?|(?:没有|无|未安排)[^,。?]{2,16}的(?:是)?(?:哪些|哪个|哪几个|哪家)|(?:里面?|中)(?:哪些|哪个|哪几个)(?:没有|无)"
+)
+_FROM_WHICH = re.compile(
+    "(?:主要)?(?:来自|来源于|出自|给了?|拨给了?|安排给了?|分给了?|下达给了?|用在了?|花在了?|落在了?|列在了?)"
+    "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
 _ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
@@ -37,14 +42,18 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
-    each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text)
-    wanted = case.intent.operation == "lookup" and each and case.topic.weight
+    each = (
+        several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
+    )
+    wanted = case.intent.operation in ("lookup", "list") and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 
 
 def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
     covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
+    if said := _FROM_WHICH.search(case.text):
+        covered |= span_mask(*said.span())
     if not case.beside:
         named = phrase(case.text, case.terms, covered)
         case = replace(case, topic=topics.default(named, case.intent, case.terms))
@@ -71,6 +80,8 @@ def _wanted(case: Case) -> str:
     bound = bounds.find(case.text)
     if bound and bound.only:
         return "零"
+    if _FROM_WHICH.search(case.text):
+        return "有"
     return "有" if _HAVE_IT.search(case.text) and case.intent.operation == "list" else ""
 
 

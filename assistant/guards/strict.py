@@ -14,7 +14,7 @@ from assistant.answering.evidence import Evidence
 from assistant.documents import levels
 from assistant.documents.library import Source
 from assistant.figures import beside, filters, lookup
-from assistant.question import bounds
+from assistant.question import bounds, subunits
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
@@ -106,7 +106,7 @@ def later_year(case: Case, draft: Draft) -> str:
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
     found = _WITHOUT.search(case.text)
-    if found is None or not draft.figures:
+    if found is None or not draft.figures or subunits.without_own(case.text) and _is_of_units(draft):
         return ""
     printed = "".join(printed_about(evidence) for evidence in draft.evidences)
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
@@ -120,6 +120,11 @@ def excludes(case: Case, draft: Draft) -> str:
         return ""
     computed = any("−" in figure.formula or "+" in figure.formula for figure in draft.figures)
     return "" if computed else found.group(0)
+
+
+def _is_of_units(draft: Draft) -> bool:
+    """Whether every figure is of a unit below the body."""
+    return all(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences)
 
 
 def passes_over_a_row(case: Case, draft: Draft) -> bool:
