@@ -25,6 +25,7 @@ from assistant.figures import (
     averages,
     balance,
     beside,
+    bought,
     byside,
     byunit,
     changes,
@@ -304,7 +305,7 @@ class Engine:
             return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
         if case.sides and (found := byside.answer(case)):
             return found
-        if found := purchased.answer(case) or filters.answer(case):
+        if found := purchased.answer(case) or bought.answer(case) or filters.answer(case):
             return found
         if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
             return found

@@ -66,10 +66,16 @@ def answer(case: Case) -> Draft | None:
     return None
 
 
+def purchases(case: Case) -> Draft | None:
+    """The amounts of the kinds of purchases that a document gives; None where it gives fewer than two."""
+    drafts = (_of_source(case, source, _PURCHASES, False) for source in case.sources)
+    return next((draft for draft in drafts if draft), None)
+
+
 def _of_source(case: Case, source: Source, name: str, shared: bool) -> Draft | None:
     whole = _find(case, source, name)
     founds = [found for part in parts.COMPONENTS[name] for found in _parts(case, source, part)]
-    if whole is None or len(founds) < 2:
+    if whole is None or len(founds) < 2 or lookup.same_place([*founds, whole]):
         return None
     pairs = [share_pairs.in_one_table(found, whole)[0] for found in founds]
     summed = calculator.total([found.best for found in pairs], whole.best.unit)
@@ -114,7 +120,7 @@ def _told(draft: Draft, found: Found, adds_up: bool) -> str:
 def _find(case: Case, source: Source, name: str) -> Found | None:
     intent = replace(case.intent, operation="lookup", role="amount", counter=False)
     found = case.finder.find(phrase(fold(name), case.terms), source, intent, case.years)
-    return found if found and found.sure else None
+    return found if found and found.sure and not found.residue else None
 
 
 def _parts(case: Case, source: Source, name: str) -> list[Found]:

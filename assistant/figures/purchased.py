@@ -75,12 +75,18 @@ def _names(source: Source) -> frozenset[str]:
 def _purchases(source: Source) -> frozenset[str]:
     """The names that only purchase lists print beside an amount."""
     with_amount = [line for line in source.lines if line.fact.unit in MONEY and line.fact.value is not None]
-    inside = {line.leaf for line in with_amount if _is_list(line) and not line.total}
-    return frozenset(inside - {line.leaf for line in with_amount if not _is_list(line)})
+    inside = {line.leaf for line in with_amount if is_list(line) and not line.total}
+    return frozenset(inside - {line.leaf for line in with_amount if not is_list(line)})
 
 
-def _is_list(line: Line) -> bool:
+def is_list(line: Line) -> bool:
+    """Whether a cell stands in a list of things that are bought."""
     return line.table.kind == "政府采购表" or _LIST.search(fold(line.table.title)) is not None
+
+
+def is_part(label: str) -> bool:
+    """Whether a column is of a part of the money only: one source of it, or what is kept for small firms."""
+    return _PART.search(label) is not None
 
 
 def _rows(case: Case, source: Source, name: str) -> list[Line]:
@@ -90,9 +96,9 @@ def _rows(case: Case, source: Source, name: str) -> list[Line]:
         line
         for line in source.lines
         if line.leaf == name
-        and _is_list(line)
+        and is_list(line)
         and line.fact.unit in MONEY
-        and not any(_PART.search(label) for label in line.column)
+        and not any(is_part(label) for label in line.column)
         and (not body or subunits.owns(body, (*line.above, line.leaf), source))
     ]
     whole = [x for x in lines if x.column and DEFAULT_COLUMN.match(x.column[-1])]

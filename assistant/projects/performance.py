@@ -14,14 +14,20 @@ from assistant.answering.resemblance import left_over
 from assistant.documents.bodies import is_own_name
 from assistant.projects import project_lists, project_rows, project_words, projects, scores, stated, targets
 from assistant.projects.target_rows import Target, read
-from assistant.wording import fold
+from assistant.wording import fold, span_mask
 
 _OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
 _POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
 _LEVEL = re.compile(
     "(数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|效益|满意度|产出)(?=指标|要求|目标)"
 )
-_ALL_LEVELS = re.compile("指标(?:都)?(?:有哪些|是什么|有什么|包括|列)|哪些(?:绩效)?指标")
+_ALL_LEVELS = re.compile(
+    "(?:指标|绩效目标|考核目标)(?:值)?(?:都|分别|各自?|里)*(?:有哪些|有哪几|是哪些|是什么|有什么|有啥|包括|包含|列)"
+    "|哪些(?:绩效|考核)?(?:指标|目标(?!管理))|(?:列出|列一下|列举)[^,。?]{0,14}(?:指标|绩效目标)"
+)
+_ASIDE = re.compile(
+    "(?:部门)?整体(?:支出)?|部门|单位|项目(?:支出)?|预算|年度|绩效|考核|(?:指标|目标)值?|全部|所有|各个?"
+)
 _LARGEST = re.compile(
     "最[大多高贵少小低]的?(?:一?[笔块项部]|开支|支出|花费)|哪一?[块项笔].{0,6}最|主要(?:是)?(?:用|花)在哪|大头"
 )
@@ -75,7 +81,7 @@ def _of_projects(case: Case) -> Draft | None:
         or (None if task else targets.answer(case))
         or scores.answer(case, found)
         or projects.answer(case, found)
-        or project_lists.answer(case, known)
+        or (None if _ALL_LEVELS.search(case.text) else project_lists.answer(case, known))
         or _absent(case, found)
     )
 
@@ -110,23 +116,37 @@ def _within(case: Case, names: set[str], coded: set[str]) -> bool:
 
 
 def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
-    """The indicators of one level (数量指标), or all of them, of the named project or of the document."""
+    """The indicators of one level (数量指标), or all of them, of the named project or of the document; else the goals."""
     level = _LEVEL.search(case.text)
-    if level is None and not _ALL_LEVELS.search(case.text):
+    said = _ALL_LEVELS.search(case.text)
+    if level is None and said is None:
         return None
-    mask = found[0].mask if found else 0
-    word = ((1 << level.end()) - (1 << level.start())) if level else 0
-    if left_over(case, mask | word):
+    about = 0
+    for word in _ASIDE.finditer(case.text):
+        about |= span_mask(*word.span())
+    found = [one for one in found if one.mask & ~about]  # 绩效管理 is no project that 绩效目标 names
+    mask = (found[0].mask if found else 0) | (about if said else 0)
+    word_mask = span_mask(*level.span()) if level else 0
+    if left_over(case, mask | word_mask):
         return None
     known = [t for source in case.sources for t in source.kept(read)]
+    own = [one.project for one in found]
     if found:
-        names = {one.project.name for one in found}
-        known = [t for t in known if t.project in names]
+        names = {project.name.removesuffix("项目") for project in own}
+        known = [t for t in known if t.project.removesuffix("项目") in names]
     elif "整体" in case.text:
         known = [t for t in known if not t.project] or known
-    if not known and found:
+    goals = said is not None and "目标" in said.group(0) and level is None and "整体" not in case.text
+    told = None
+    if goals or said and not known:
+        every = own or [p for source in case.sources for p in source.kept(project_rows.read)]
+        told = project_words.goals(case, every)
+    if not known and found and told is None:
         return refusal.not_found(case, f"文件中没有列出“{found[0].project.printed}”的绩效指标。")
-    return targets.level_list(case, _once(known), level)
+    listed = targets.level_list(case, _once(known), level)
+    if told and listed:
+        told.absorb(listed)
+    return told or listed
 
 
 def _once(known: list[Target]) -> list[Target]:

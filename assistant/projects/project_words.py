@@ -43,6 +43,7 @@ _ATTRIBUTES = (
 _GOAL, _BODY, _CONTENT = 0, 4, 5
 _LONGEST = 420
 _LONGEST_LABEL = 8
+_MOST_GOALS, _SHORT_GOAL = 20, 160  # shown, and characters of each
 TOLD = (2, 3, 4)
 """When, on what basis, who: asked of a project by name, these are no targets of it."""
 
@@ -85,6 +86,27 @@ def answer(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
             draft.say(f"{project.printed}列在 {project.body} 名下[{mark}]。")
             said.append(project.body)
     return draft if said else None
+
+
+def goals(case: Case, projects: Sequence[Project]) -> Draft | None:
+    """What each project is to reach, in the words of its form or table; None where no document says it of any."""
+    draft = Draft(case)
+    labels = _ATTRIBUTES[_GOAL][1]
+    told: dict[tuple[str, str], None] = {}
+    for project in projects:
+        for line in project.texts:
+            said = project.name, fold(line.fact.printed)
+            if not labels.search(label_of(line)) or said in told:
+                continue
+            told[said] = None
+            if len(told) <= _MOST_GOALS:
+                mark = draft.citations.mark(from_line(project.source, line))
+                text = line.fact.printed
+                shown = text if len(text) <= _SHORT_GOAL else text[:_SHORT_GOAL] + "……"
+                draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
+    if len(told) > _MOST_GOALS:
+        draft.say(f"其余 {len(told) - _MOST_GOALS} 条见原表。")
+    return draft if told else None
 
 
 def _beside_label(draft: Draft, project: Project, labels: re.Pattern[str]) -> list[str]:

@@ -430,3 +430,40 @@ def test_the_list_of_special_funds_is_asked_for_by_its_name() -> None:
     assert "优先发展意见" in engine(document).ask("公交运营补贴专项的立项依据").text
     listed = engine(document).ask("有哪些项目")
     assert "老旧路灯改造" in [f.label for f in listed.figures]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "项目绩效目标有哪些",
+        "绩效指标有哪些",
+        "老旧路灯改造项目的指标有哪些",
+        "有哪些绩效目标",
+        "项目的绩效指标都有哪些",
+    ],
+)
+def test_what_is_to_be_reached_is_no_list_of_projects_with_amounts(question: str) -> None:
+    answer = ask(question)
+    assert [f.value for f in answer.figures if "权重" not in f.label] == ["300", "98", "5.5", "3500", "90"], (
+        answer.text
+    )
+    assert ("消除照明盲区" in answer.text) == ("绩效目标" in question)
+
+
+def test_goals_stand_in_for_indicators_that_no_form_lists() -> None:
+    table = page(
+        4,
+        [
+            ["项目名称", "金额", "绩效目标"],
+            ["老旧路灯改造", "120.00", "消除照明盲区"],
+            ["垃圾分类宣传", "15.00", "居民知晓分类"],
+        ],
+        above=["项目支出表", "单位：万元"],
+    )
+    answer = engine(printed(table)).ask("项目的绩效指标有哪些")
+    assert "消除照明盲区" in answer.text and "居民知晓分类" in answer.text and not answer.figures
+
+
+def test_projects_under_performance_management_are_still_listed_as_projects() -> None:
+    answer = ask("有哪些项目纳入绩效目标管理")
+    assert "环卫车辆更新" in answer.text, answer.text
