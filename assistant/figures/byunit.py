@@ -42,9 +42,7 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
-    each = (
-        several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
-    )
+    each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
     wanted = case.intent.operation in ("lookup", "list") and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 

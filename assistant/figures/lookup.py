@@ -15,7 +15,7 @@ from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
 from assistant.figures.saying import say, say_level, several_told
-from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, rows_of
+from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, of_named_level, rows_of
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.phrases import Phrase, phrase
@@ -86,7 +86,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unmatched(best), founds)
-    best = _with_units(founds)
+    best = of_named_level(case, _with_units(founds))
     parents = rows_of(best)
     whole = wholes.proved(best, parents) if len(parents) > 2 else None
     if whole is None and len(parents) > 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.normalize import simplified
+
 _HOSTED = "(?:公务)?(?:接待|招待)(?:了|过)*"
 _GUESTS = "(?:外地)?(?:来的)?(?:客人|来客|来宾|客)"
 
@@ -57,8 +59,16 @@ _SAID = (
 )
 
 
+_YEAR_IN_WORDS = re.compile(
+    "二[〇零○0o](?P<tens>[〇零○一二三四])(?P<ones>[〇零○一二三四五六七八九])(?=年)", re.IGNORECASE
+)
+_DIGITS = {"〇": "0", "零": "0", "○": "0"} | {c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}
+
+
 def written(text: str) -> str:
-    """A folded question with its short or spoken turns in the words that documents print."""
+    """A folded question with its short or spoken turns in the words that documents print: in simplified characters."""
+    text = simplified(text)
+    text = _YEAR_IN_WORDS.sub(lambda said: f"20{_DIGITS[said['tens']]}{_DIGITS[said['ones']]}", text)
     for said, meant in _SAID:
         text = said.sub(meant, text)
     return text
