@@ -15,7 +15,13 @@ from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
 from assistant.figures.saying import say, say_level, several_told
-from assistant.figures.under_parents import added_up, basic_and_projects, of_both_classes, of_named_level, rows_of
+from assistant.figures.under_parents import (
+    added_up,
+    basic_and_projects,
+    of_both_classes,
+    of_named_level,
+    rows_of,
+)
 from assistant.passages import cells, prose
 from assistant.question import subunits
 from assistant.question.phrases import Phrase, phrase

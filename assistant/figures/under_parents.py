@@ -27,7 +27,7 @@ def rows_of(found: Found) -> list[Evidence]:
 
 
 def of_named_level(case: Case, found: Found) -> Found:
-    """The row of the level that the question names, where rows of several bear the label: 其他支出(款) by its code of 5 digits."""
+    """The row of the level that the question says, where rows of several bear the label: 其他支出(款) has 5 digits."""
     said = _LEVEL.search(case.text)
     rows = [found.best, *found.siblings] if said else []
     kept = [e for e in rows if e.line and said and len(e.line.fact.code) == _DIGITS[said.group(1)]]
