@@ -38,6 +38,7 @@ from assistant.figures import (
     lookup,
     overspent,
     purchased,
+    rest_of_row,
     shares,
     shares_of_sum,
     shares_told,
@@ -312,6 +313,7 @@ class Engine:
         if (
             found := balance.answer(case)
             or either.answer(case)
+            or rest_of_row.answer(case)
             or shares_of_sum.answer(case)
             or components.answer(case)
             or shares_told.answer(case)

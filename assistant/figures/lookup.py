@@ -205,9 +205,10 @@ def same_place(founds: Sequence[Found]) -> bool:
     return min(len(places), len(names)) < len(founds)
 
 
-def _place_named(found: Found) -> int:
-    """The table of a find that is just what and where was asked for; -1 else."""
-    return found.best.line.table.number if found.exact and found.best.line else -1
+def _place_named(found: Found) -> tuple[int, int]:
+    """The table and column of a find that is just what and where was asked for; -1 else."""
+    line = found.best.line
+    return (line.fact.table, line.fact.column) if found.exact and line else (-1, -1)
 
 
 def _measure(found: Found) -> str:

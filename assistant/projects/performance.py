@@ -103,7 +103,13 @@ def concept_only(case: Case, found: list[projects.Named]) -> bool:
     alias = any(case.terms.likeness(m, name) >= _ALIAS for m in case.topic.mentions for name in names)
     coded = {name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own}
     of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
-    return alias or bool(names & mentioned) or of_body or not names.isdisjoint(coded) or _within(case, names, coded)
+    return (
+        alias
+        or bool(names & mentioned)
+        or of_body
+        or not names.isdisjoint(coded)
+        or _within(case, names, coded)
+    )
 
 
 def _within(case: Case, names: set[str], coded: set[str]) -> bool:

@@ -104,10 +104,10 @@ class QuestionReader:
                 read = replace(read, side=read.side or case.intent.side)
             own, _ = levels.narrowed(text, case.scope.groups)
             kept = () if year_words.mentions_year_relative(text) else years
-            if scope.years and {str(year) for year in scope.years} <= bases:
-                kept = (*kept, *scope.years)  # 比2024年多吗 is still of the year that the first part names
-            else:
-                kept = scope.years or kept
+            compared = {
+                str(year) for year in scope.years
+            } <= bases  # 比2024年多吗 is of the first part's year
+            kept = (*kept, *scope.years) if compared else scope.years
             scope = replace(scope, sources=own or case.scope.sources, groups=case.scope.groups, years=kept)
             read = _of_measure(text, scope, read)
             yield replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
