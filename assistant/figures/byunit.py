@@ -30,6 +30,9 @@ _FROM_WHICH = re.compile(
     "(?:主要)?(?:来自|来源于|出自|给了?|拨给了?|安排给了?|分给了?|下达给了?|用在了?|花在了?|落在了?|列在了?)"
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
+_SPREAD = re.compile(
+    "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
+)
 _ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
@@ -206,6 +209,10 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]], of_all: Sequence[E
         sign = 1 if case.intent.lowest else -1
         figures = sorted(figures, key=lambda item: sign * calculator.amount(item[1]))
         draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
+    if ranked and _SPREAD.search(case.text):
+        ends = sorted((figures[0][1], figures[-1][1]), key=calculator.amount, reverse=True)
+        gap = calculator.difference(*ends)
+        draft.say(f"最高与最低相差 {draft.compute(gap, '相差')}（{gap.formula}）。")
     draft.say(
         f"共找到 {len({evidence.owner for _, evidence in figures})} 个单位（{context_of(figures[0][1])}）："
     )

@@ -35,6 +35,9 @@ _NO_NAME = re.compile(
     "[咱各每全本该哪几某这那两三四五六七八九十个家所有多少的和与跟及给对在是到比级底为向从由]|下属|直属|所属|我们|他们|什么|其他|别的|基层|相关|有关|外地|周边"
 )
 _SHORTEST = 3
+_COUNT_CLAIMED = re.compile(
+    r"(?P<count>\d[\d,]*(?:多|余)?(?:人次?|名|辆|台|批次?|场|户|家))(?!民币)[^,。?]*(?:吗|么)[?？]?$"
+)
 _MANY = re.compile(
     "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|代表|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
     "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机))[?？]?$"
@@ -50,6 +53,8 @@ def of_less(case: Case, draft: Draft) -> str:
         return f"文件没有“{part}”的数，只有全年的。"
     if name := _unprinted(case, draft.evidences):
         return f"文件中没有“{name}”。"
+    if (claimed := _COUNT_CLAIMED.search(case.text)) and all(f.unit in MONEY for f in draft.figures):
+        return f"文件没有写明“{claimed['count']}”这样的数，找到的是金额。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
     return ""

@@ -22,7 +22,7 @@ from assistant.wording import clean_label, fold, span_mask
 from index.money import MONEY
 
 _WITHOUT = re.compile(
-    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
+    "(?<![莫是除])非(?![常要得])|(?<!是)不是|并非|不靠|不由|不来自|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _FUND_WORDS = (
@@ -64,6 +64,7 @@ _OF_UNITS = re.compile(
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
+_SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 
 
@@ -193,6 +194,8 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         and len({e.source.name for e in draft.evidences}) < 2
         and OWN not in labels
     ):
+        return True
+    if case.intent.operation == "rank" and _SPREAD.search(case.text) and not re.search("差", labels):
         return True
     bound = bounds.find(case.text)
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):

@@ -69,3 +69,8 @@ def test_the_body_itself_is_left_out_where_that_is_said(question: str) -> None:
 def test_which_of_them_is_no_question_that_the_total_answers() -> None:
     answer = engine(waterworks()).ask("总计100万元的收入算在哪个处室头上")
     assert answer.status == "not_found" or answer.verification.verdict != "verified", answer.text
+
+
+def test_the_largest_and_the_smallest_are_laid_beside_each_other() -> None:
+    answer = engine(waterworks()).ask("收入总计最高的下属单位和最低的下属单位相差多少")
+    assert answer.figures[0].value == "12.00", answer.text

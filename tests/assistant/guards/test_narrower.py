@@ -50,6 +50,7 @@ def asked() -> Engine:
         "己市林业局奖金里年终奖是多少",
         "己市林业局无人机采购多少钱",
         "己市林业局水果采购花多少",
+        "己市林业局一共有500人出差，差旅费里有500人吗",
     ],
 )
 def test_what_is_printed_nowhere_is_not_found(asked: Engine, question: str) -> None:
