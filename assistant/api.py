@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from assistant.auditing.report import Report
     from assistant.documents.facts_view import FactsView
     from assistant.engine import Engine, Memory
+    from index.intake import Progress
     from index.store.ledger import Ledger
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are, and the one in hand ("" at the end)."""
 
 
 class Assistant:

@@ -34,6 +34,7 @@ from assistant.figures import (
     either,
     filters,
     holdings,
+    holdings_compared,
     listing,
     lookup,
     overspent,
@@ -106,6 +107,29 @@ def _defined(case: Case) -> Draft | None:
     return draft
 
 
+def _guarded(case: Case, draft: Draft, text: str) -> Draft:
+    """The answer as it may go out: refused where it passes over words, doubted where it serves them only in part.
+
+    `text` is the folded turn before it was completed from what was asked before.
+    """
+    if left_out := strict.excludes(case, draft):
+        draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
+    if why := narrower.of_less(case, draft):
+        draft = refusal.not_found(case, why)
+    if year := strict.later_year(case, draft):
+        draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+    strict.without_money(case, draft)
+    settled = yes_no.lead(case, draft)
+    unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
+    unserved = unserved or bool(turns.unserved(text, case, draft))
+    contradictions.tell(draft)
+    other_edition.tell(draft)
+    verifier.blanks(draft)
+    draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
+    draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
+    return draft
+
+
 class Engine:
     """Answers questions over a ledger. Safe to share between threads as long as the ledger is."""
 
@@ -155,21 +179,7 @@ class Engine:
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
-        if left_out := strict.excludes(case, draft):
-            draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
-        if why := narrower.of_less(case, draft):
-            draft = refusal.not_found(case, why)
-        if year := strict.later_year(case, draft):
-            draft = refusal.not_found(case, f"没有加载{year}年的文件。")
-        strict.without_money(case, draft)
-        settled = yes_no.lead(case, draft)
-        unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
-        unserved = unserved or bool(turns.unserved(text, case, draft))
-        contradictions.tell(draft)
-        other_edition.tell(draft)
-        verifier.blanks(draft)
-        draft.unsure = verifier.doubted(draft) or draft.unsure or unserved
-        draft.sentences = [settled, *draft.sentences] if settled else draft.sentences
+        draft = _guarded(case, draft, text)
         if judged != text:
             opinion.withhold(draft)
         cited = {evidence.source for evidence in draft.citations.evidences}
@@ -296,7 +306,7 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
-        if found := among.answer(case):
+        if found := among.answer(case) or holdings_compared.answer(case):
             return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
             return self._ambiguous(case)

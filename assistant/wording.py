@@ -26,6 +26,19 @@ _LEVEL_SUFFIX = re.compile(
 )
 
 _BLANK = "\N{NULL}"
+_NUMERALS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 _PARTICLES = frozenset("的了是有吗呢啊吧呀么嘛呗几哪和与及跟或在为这那该其各、,。?!;:\"'()《》")
 _QUANTITY = re.compile(
     r"(?<!\d)(?!\d+万元?(?:及以上|以上))\d[\d,.]*(?:多|余)?(?:个?亿|万|千|百)?(?:多)?(?:元|%|个百分点|倍|成)|(?<!\d)(?!\d+万元?(?:及以上|以上))\d[\d,.]*(?:亿|万)(?:多|余)?(?:元)?|[一二两三四五六七八九十百千]+(?:多|余)?[亿万倍成](?:[一二两三四五六七八九十百千]+多?[千百万]?万?)?(?:多)?(?:元)?"
@@ -176,3 +189,8 @@ def shared_mask(text: str, other: str, least: int = 2) -> int:
         mask |= span_mask(i, j)
         i = j - 1 if j - 1 > i else i + 1
     return mask
+
+
+def number_of(word: str) -> int:
+    """A small number in figures or as one Chinese numeral: `两` → 2, `12` → 12."""
+    return _NUMERALS.get(word) or int(word)

@@ -56,7 +56,7 @@ COMPARING_WORDS = {
     "等于": "=",
 }
 MARK = re.compile("|".join(re.escape(mark) for mark in [*COMPARATORS, *COMPARING_WORDS]))
-QUANTITY = re.compile(r"([-−–△]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
+QUANTITY = re.compile(r"([-−–△]?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?![-、])[^\d\s,.。，;；:：=<>≥≤%‰]{1,6}|[%‰])?")
 DATED = re.compile(r"(19|20)\d\d年.*|\d+年.+")
 SUFFIX = re.compile(r"\((含|以上|以内|以下)\)|以上|以内|以下|及以上|及以内|左右|\(含\)")
 ABOVE, BELOW = ("以上", "及以上"), ("以内", "以下", "及以内")
@@ -125,3 +125,19 @@ def parse_quantity(text: str) -> Quantity | None:
     if match is None or value is None or DATED.fullmatch(plain):
         return None
     return Quantity(value, match.group(2) or "", comparator)
+
+
+def decimals(value: Decimal) -> int:
+    """The digits after the point."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """A unit of the last digit: 0.01 of 3.10."""
+    return Decimal(1).scaleb(-decimals(value))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a printed text is an amount, or a dash in place of one."""
+    return parse(text) is not None or DASH.fullmatch(normalize(text)) is not None

@@ -20,6 +20,7 @@ from index.search.embedder import Embedder
 from index.store.ledger import Ledger, same_name
 
 Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the one in hand ("" at the end)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,6 @@ ADAPTERS = {
     # Reading has one adapter; what writes or damages sample files, and the readers compared with, are no part of it.
     "pymupdf": (
         "index/page/opening.py",
-        "index/page/layers.py",
-        "index/page/page_contents.py",
-        "index/page/page_picture.py",
-        "index/page/page_text.py",
-        "index/page/font_glyphs.py",
-        "index/page/font_maps.py",
         "evals/generate/",
         "evals/hostile/",
         "evals/peers.py",

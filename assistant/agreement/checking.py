@@ -160,7 +160,7 @@ def _own_sums(case: Case, found: Found) -> Draft:
     """The sums of its own table that a total stands in: `各项加起来等于总数吗`."""
     draft = Draft(case)
     draft.say(
-        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{saying.page_of(found)}页）。"
+        f"{found.best.label}：{draft.add(found.best)}（{context_of(found.best)}，第{found.best.page}页）。"
     )
     verifier.sums(draft, found.best)
     draft.checks = [check for check in draft.checks if _BELOW.search(check.name)]
@@ -176,7 +176,7 @@ def _own_sums(case: Case, found: Found) -> Draft:
 def _item(case: Case, found: Found) -> Draft:
     draft = Draft(case)
     best = found.best
-    draft.say(f"{best.label}：{draft.add(best)}（{context_of(best)}，第{saying.page_of(found)}页）。")
+    draft.say(f"{best.label}：{draft.add(best)}（{context_of(best)}，第{found.best.page}页）。")
     for other in found.same[:5]:
         word = "相同" if exactly(best, other) else "四舍五入后相同"
         draft.say(f"{context_of(other)}：{draft.cite(other)}，{word}。")

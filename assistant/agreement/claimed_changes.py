@@ -10,6 +10,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.figures import changes
 from assistant.question.phrases import phrase
 from assistant.schema import Figure
+from index.amounts import last_digit
 from index.money import MONEY
 
 _MOVED = re.compile(
@@ -73,9 +74,7 @@ def _equal(figure: Figure, value: Decimal, unit: str) -> bool:
     own = abs(Decimal(figure.value))
     if figure.unit in MONEY:
         own = own * MONEY[figure.unit] / MONEY[{"万": "万元"}.get(unit, unit)]
-    exponent = value.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return abs(own - value) <= step / 2
+    return abs(own - value) <= last_digit(value) / 2
 
 
 def _beside_stated(draft: Draft, case: Case) -> None:

@@ -42,7 +42,7 @@ def answer(case: Case) -> Draft:
                 "没有加载可以与之核对的上年文件。" if not relatives else "与其他年度的文件没有可以核对的数。"
             )
         if _UNITS.search(case.text):
-            _of_units(draft, source, relatives, beside)
+            _of_units(draft, source, beside)
     if len(case.sources) > _DOCUMENTS:
         draft.say(f"其余 {len(case.sources) - _DOCUMENTS} 份文件没有列出，请指明文件。")
     return draft
@@ -76,7 +76,7 @@ def concerning(draft: Draft, name: str) -> int:
     return number
 
 
-def _of_units(draft: Draft, source: Source, relatives: Sequence[Source], beside: Sequence[Finding]) -> None:
+def _of_units(draft: Draft, source: Source, beside: Sequence[Finding]) -> None:
     """The department against its units: each comparison, or why there is none."""
     found = [finding for finding in beside if finding.check == OF_UNITS]
     for finding in (f for f in found if f.verdict != "不符"):

@@ -10,6 +10,7 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from index.amounts import last_digit
 from index.boxes import union
 from index.money import MONEY
 from index.schema import Claim, Paragraph
@@ -49,6 +50,18 @@ class Evidence:
         labels = (self.line.leaf, *reversed(self.line.above)) if self.line else ()
         units = self.source.units if labels else ()
         return next((label for label in labels if label in units), self.source.identity.entity)
+
+    @property
+    def page(self) -> int:
+        """The PDF page it is printed on; 0 where it has no place of its own."""
+        if self.line:
+            return self.line.fact.page
+        return self.claim.page if self.claim else 0
+
+    @property
+    def table(self) -> tuple[str, int]:
+        """Its document, and the number of its table there: -1 for a figure of the prose."""
+        return self.source.name, self.line.table.number if self.line else -1
 
     def in_yuan(self) -> Decimal | None:
         """The value in 元, None when it is no money (or blank)."""
@@ -179,9 +192,7 @@ def exactly(left: Evidence, right: Evidence) -> bool:
 
 def _step(evidence: Evidence) -> Decimal:
     """One unit of the last printed digit, in 元."""
-    value = evidence.value if evidence.value is not None else Decimal(0)
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * MONEY[evidence.unit]
+    return last_digit(evidence.value or Decimal(0)) * MONEY[evidence.unit]
 
 
 def context_of(evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import prompts
@@ -35,7 +36,7 @@ def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft
     for found in nearest:
         if not _near(case, found):
             continue
-        label = f"{found.best.label}（{context_of(found.best)}，第{_page(found)}页）"
+        label = f"{found.best.label}（{context_of(found.best)}，第{found.best.page}页）"
         if label not in seen:
             seen.append(label)
     if seen:
@@ -77,9 +78,23 @@ def ask_back(case: Case, why: str, options: Sequence[str]) -> Draft:
 def which_body(case: Case) -> Draft:
     """Several bodies fit and none is named."""
     by_title = {source.title: source for source in case.sources}
-    asked = case.question if _as_asked(case) else case.text
-    options = [f"{title}：{asked}" for title in by_title]
+    options = [f"{title}：{asked(case)}" for title in by_title]
     return ask_back(case, prompts.load("answer_which_body").render(count=len(by_title)), options)
+
+
+_TAIL = re.compile(",[^,]{0,6}(?:呢|多少)?[?？]?$")
+"""What is left of an elliptic turn that was completed and named a body: 培训费,…的呢."""
+
+
+def unnamed(case: Case) -> str:
+    """The question without the bodies and the years that it names, to be asked of another."""
+    rest = "".join(c for i, c in enumerate(case.text) if not case.scope.covered >> i & 1)
+    return _TAIL.sub("", rest).lstrip("的")
+
+
+def asked(case: Case) -> str:
+    """The question to be picked, after the name of a document: as asked, or else completed and without the name it had."""
+    return case.question if _as_asked(case) else unnamed(case) or case.text
 
 
 def _as_asked(case: Case) -> bool:
@@ -89,7 +104,7 @@ def _as_asked(case: Case) -> bool:
 
 def which_document(case: Case, founds: Sequence[Found]) -> Draft:
     """One body, but its documents (years, 部门 and 本级, versions) give different figures."""
-    options = [f"{found.best.source.title}：{case.question}" for found in founds]
+    options = [f"{found.best.source.title}：{asked(case)}" for found in founds]
     draft = ask_back(case, "", options)
     lines = [
         f"{found.best.source.title}（{_told_by(found.best.source)}）为 {draft.cite(found.best)}"
@@ -110,7 +125,7 @@ def which_unit(case: Case) -> Draft:
     """Several units below the body fit the words."""
     why = f"有 {len(case.units)} 个单位的名称与问题相符，请选择一个："
     title = case.sources[0].title
-    return ask_back(case, why, [f"{title}{unit}：{case.question}" for unit in case.units])
+    return ask_back(case, why, [f"{title}{unit}：{asked(case)}" for unit in case.units])
 
 
 def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
@@ -123,17 +138,11 @@ def which_parent(case: Case, found: Found, rows: Sequence[Evidence]) -> Draft:
         parent = (
             evidence.line.fact.row_path[-2] if evidence.line and len(evidence.line.fact.row_path) > 1 else ""
         )
-        parent = parent or f"第{evidence.line.fact.page if evidence.line else 0}页"
+        parent = parent or f"第{evidence.page}页"
         draft.say(f"{parent}：{draft.cite(evidence)}")
         options.append(f"{parent}的{evidence.label}是多少")
     draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
     return draft
-
-
-def _page(found: Found) -> int:
-    if found.best.line:
-        return found.best.line.fact.page
-    return found.best.claim.page if found.best.claim else 0
 
 
 def unmatched(found: Found) -> str:

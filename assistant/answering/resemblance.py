@@ -88,9 +88,15 @@ def left_over(case: Case, mask: int, least: int = 2, joined: bool = False) -> li
 
 
 def bare_name(printed: str, source: Source) -> str:
-    """A printed name without numbering, the body's own name, and brackets left empty."""
+    """A printed name without numbering, the body's own name, and brackets left empty.
+
+    Its short forms are left out at the start only: 图书馆 in 公共图书馆运行补助 is what is paid for.
+    """
     name = clean_label(printed)
-    for own in (source.identity.entity, *source.identity.aliases):
-        if len(name) > len(fold(own)) + 2:
-            name = name.replace(fold(own), "")
+    entity, *aliases = (fold(own) for own in (source.identity.entity, *source.identity.aliases))
+    if len(name) > len(entity) + 2:
+        name = name.replace(entity, "")
+    for own in aliases:
+        if len(name) > len(own) + 2:
+            name = name.removeprefix(own)
     return re.sub(r"\(\)", "", name)

@@ -17,7 +17,7 @@ def cross_check(draft: Draft, found: Found) -> None:
         if best.value is None or other.value is None:
             continue  # two blank cells confirm nothing, nor is a blank one a printed 0
         verdict = "相符" if exactly(best, other) else "四舍五入"
-        detail = f"{context_of(other)}（第{_page(other)}页）为 {worded(other)}，与 {worded(best)} {verdict}"
+        detail = f"{context_of(other)}（第{other.page}页）为 {worded(other)}，与 {worded(best)} {verdict}"
         draft.check(f"与{context_of(other)}核对", verdict, detail, (other,))
     if best.line:
         sums(draft, best)
@@ -108,9 +108,3 @@ def unserved(case: Case, draft: Draft) -> bool:
         and case.intent.operation in ("lookup", "list", "rank", "sum")
         and not changed
     )
-
-
-def _page(evidence: Evidence) -> int:
-    if evidence.line:
-        return evidence.line.fact.page
-    return evidence.claim.page if evidence.claim else 0

@@ -13,6 +13,8 @@ from assistant.checks.model import ZERO, Checked, Side, compare, compare_sum, fi
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label
 from index.amounts import normalize
+from index.equations.equation_rows import STAFF_CLASSES
+from index.equations.equations import TWO_SIDED
 from index.schema import Fact, Table
 
 _TOTAL = re.compile(r"(部门)?(收入|支出)?(预算)?总计")
@@ -23,13 +25,12 @@ _CARRIED = re.compile(
 _OF_A_FUND = re.compile(r"(其中.*|.*(一般公共预算|政府性基金|国有资本经营).*)")
 _STAFF, _PUBLIC = re.compile(r"人员经费(合计|小计|总计)"), re.compile(r"公用经费(合计|小计|总计)")
 _NUMBERED = re.compile(r"\s*([一二三四五六七八九十]{1,4})、")
-STAFF_CODES = ("301", "303")
 LEAST = 3  # numbered rows that make a list
 
 
 def sides(paper: Paper) -> Iterator[Checked]:
     """收入总计 = 支出总计."""
-    for table in cells.of_kind(paper, *cells.TWO_SIDED):
+    for table in cells.of_kind(paper, *TWO_SIDED):
         found = [(side, fact) for side, name, fact in cells.sides(paper, table) if name == "总计"]
         income = [paper.cell(fact) for side, fact in found if side == "收入"]
         spent = [paper.cell(fact) for side, fact in found if side == "支出"]
@@ -41,7 +42,7 @@ def sides(paper: Paper) -> Iterator[Checked]:
 
 def carried(paper: Paper) -> Iterator[Checked]:
     """总计 = 本年合计 + what is carried over, on either side and for each fund."""
-    for table in cells.of_kind(paper, *cells.TWO_SIDED):
+    for table in cells.of_kind(paper, *TWO_SIDED):
         columns: dict[int, list[Fact]] = {}
         for fact in paper.by_table[table.number]:
             if (
@@ -104,7 +105,7 @@ def basic(paper: Paper) -> Iterator[Checked]:
         classes = [f for f in _amounts(paper, table) if len(f.code) == 3 and f.code.startswith("3")]
         for name, pattern in (("人员经费合计=301+303", _STAFF), ("公用经费合计=其他各类", _PUBLIC)):
             wholes = [f for f in _amounts(paper, table) if pattern.fullmatch(clean_label(f.row_path[-1]))]
-            own = [f for f in classes if (f.code in STAFF_CODES) == (pattern is _STAFF)]
+            own = [f for f in classes if (f.code in STAFF_CLASSES) == (pattern is _STAFF)]
             if len(wholes) == 1 and own and len({fact.code for fact in own}) == len(own):
                 yield from _sum(name, paper.cell(wholes[0]), [paper.cell(fact) for fact in own])
 

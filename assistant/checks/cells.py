@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label
 from index.amounts import normalize
+from index.equations.equations import TWO_SIDED
 from index.schema import Fact, Table
 
 TOTAL, BASIC, PROJECT, STAFF, PUBLIC = "合计", "基本支出", "项目支出", "人员经费", "公用经费"
@@ -45,7 +46,6 @@ _NEUTRAL = re.compile(
 )
 _OTHER = re.compile(r"上年|增减|比例|占比|结转|结余|政府采购|上缴|附属|经营支出|专项资金|转移支付")
 _TOTAL_ROW = re.compile(r"(部门)?(支出|收入)?(预算)?(总计|合计)|总合计|本年(支出|收入)合计")
-TWO_SIDED = ("收支总表", "财政拨款收支总表")
 
 
 @dataclass(frozen=True, slots=True)

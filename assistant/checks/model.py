@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from index.amounts import last_digit
 from index.money import MONEY
 from index.schema import Finding, Place, Verdict
 
@@ -43,7 +44,7 @@ class Side:
     @property
     def step(self) -> Decimal:
         """A unit of its last printed digit, in 元 where it is money."""
-        return Decimal(1).scaleb(-decimals(self.value)) * self.scale
+        return last_digit(self.value) * self.scale
 
     @property
     def shown(self) -> str:
@@ -64,11 +65,6 @@ class Outcome:
     verdict: Verdict
     difference: Decimal
     tolerance: str
-
-
-def decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def compare(found: Side, expected: Side) -> Outcome:

@@ -75,7 +75,8 @@ class Paper:
     @cached_property
     def _doubts(self) -> Mapping[int, doubts.Doubts]:
         """Doubts about the reading; a sum that fails is what the checks are to judge."""
-        return {table.number: doubts.find(table, ()) for table in self.tables}
+        about = doubts.by_table([f for f in self.document.findings if f.check in doubts.READINGS])
+        return {table.number: doubts.find(table, about.get(table.number, ())) for table in self.tables}
 
     @cached_property
     def damaged(self) -> str:

@@ -15,6 +15,7 @@ from assistant.checks.cells import BASIC, PROJECT, PUBLIC, STAFF, TOTAL, YEAR_TO
 from assistant.checks.model import ZERO, Checked, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label, fold
+from index.equations.equations import TWO_SIDED
 from index.money import MONEY
 from index.schema import Claim, Fact
 
@@ -143,7 +144,7 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
             if fact.code.startswith("2") and len(fact.code) in (3, 5, 7):
                 found.setdefault(fact.code, []).append(fact)
                 found.setdefault(short(fact.row_path[-1]), []).append(fact)
-            elif not fact.code and table.kind in cells.TWO_SIDED and _is_outermost(fact):
+            elif not fact.code and table.kind in TWO_SIDED and _is_outermost(fact):
                 if not cells.is_fund(clean_label(fact.row_path[-1])):
                     found.setdefault(short(fact.row_path[-1]), []).append(fact)
     return found
@@ -178,7 +179,7 @@ def certain(paper: Paper, claim: Claim, facts: Sequence[Fact]) -> bool:
 def totals_of(paper: Paper) -> dict[str, list[Fact]]:
     """Cells of the tables that a total of the text may repeat, by its usual name."""
     found: dict[str, list[Fact]] = {}
-    for table in cells.of_kind(paper, *cells.TWO_SIDED):
+    for table in cells.of_kind(paper, *TWO_SIDED):
         fiscal = "财政拨款" if table.kind == "财政拨款收支总表" else ""
         for side, _, fact in cells.sides(paper, table):
             found.setdefault(f"{fiscal}{side}", []).append(fact)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.model import ZERO, Checked, Outcome, Side, decimals, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import fold
+from index.amounts import decimals, last_digit
 from index.schema import Claim, Verdict
 
 ROUNDED = Decimal("0.01")  # points: the most that rounding of the rate itself explains
@@ -182,7 +183,7 @@ def _two_years(paper: Paper, this: Claim, last: Claim, moved: Claim) -> Iterator
 
 def rate_of(side: Side, low: Decimal, exact: Decimal, high: Decimal) -> tuple[Outcome, str]:
     """A printed percentage against the range that the printed amounts allow; with the rate as it would be printed."""
-    step = Decimal(1).scaleb(-decimals(side.value))
+    step = last_digit(side.value)
     shown = round(exact, decimals(side.value))
     off = side.value - shown
     beyond = max(low - side.value, side.value - high, ZERO) - step / 2

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.model import ZERO, Checked, Outcome, Side, decimals, finding, plain
+from assistant.checks.model import ZERO, Checked, Outcome, Side, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.rates import quotients, rate_of
+from index.amounts import last_digit
 from index.schema import Claim
 
 NEAR_BY = 3  # paragraphs
@@ -35,7 +36,7 @@ def shares(paper: Paper) -> Iterator[Checked]:
         good = sum(_good(o) for _, o, _, _ in best)
         if good < max(1, len(group) - 1) and len(group) > 1:
             continue
-        best = _made_up(best, paper)
+        best = _made_up(best)
         yield from _all_shares(best, paper)
         for share, outcome, shown, part in best:
             side = paper.said(share)
@@ -127,16 +128,14 @@ def _good(outcome: Outcome) -> bool:
 
 
 def _made_up(
-    found: Sequence[tuple[Claim, Outcome, str, Side]], paper: Paper
+    found: Sequence[tuple[Claim, Outcome, str, Side]],
 ) -> list[tuple[Claim, Outcome, str, Side]]:
     """Shares that make up exactly 100 may have been moved by one in the last digit so that they do."""
     whole = len(found) > 1 and sum((share.value for share, *_ in found), ZERO) == _HUNDRED
     made = Outcome("四舍五入", ZERO, "各项占比凑成 100%，末位可差 1")
     return [
         (share, replace(made, difference=outcome.difference), shown, part)
-        if whole
-        and not _good(outcome)
-        and abs(outcome.difference) == Decimal(1).scaleb(-decimals(share.value))
+        if whole and not _good(outcome) and abs(outcome.difference) == last_digit(share.value)
         else (share, outcome, shown, part)
         for share, outcome, shown, part in found
     ]

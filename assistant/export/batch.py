@@ -13,6 +13,7 @@ from typing import Any
 from assistant.errors import UsageError
 from assistant.export.printing import verdict
 from assistant.schema import Answer, Citation
+from index.amounts import decimals
 
 QUESTION = "问题"
 HEADINGS = (QUESTION, "状态", "答复", "数值", "单位", "核对", "出处")
@@ -118,9 +119,9 @@ def main_marks(answer: Answer) -> tuple[int, ...]:
 def _fill(cell: Any, value: str | Decimal) -> None:
     """Numbers as numbers, with the decimals they were printed with; texts as texts."""
     if isinstance(value, Decimal):
-        decimals = max(0, -int(value.as_tuple().exponent))
+        places = decimals(value)
         cell.value = value
-        cell.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
+        cell.number_format = "#,##0" + ("." + "0" * places if places else "")
     else:
         cell.value = "".join(sign for sign in value if sign.isprintable() or sign == "\n")[:LONGEST_TEXT]
         cell.data_type = "s"  # a text that begins with "=" must not become a formula

@@ -165,9 +165,7 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     for found in ordered[:_SHOWN]:
         best = found.best
         who = best.source.identity.entity if bodies else ""
-        draft.say(
-            f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{saying.page_of(found)}页）"
-        )
+        draft.say(f"{who}{best.year}年{best.label}：{draft.add(best)}（{context_of(best)}，第{best.page}页）")
         verifier.cross_check(draft, found)
         saying.doubt(draft, found)
     if place:

@@ -24,6 +24,8 @@ _NONE = re.compile(
     "(?:哪些|哪几个|哪几家|哪家|哪个)(?:单位|部门|委办局|机关|局)?(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列|列)?(?!超|变)"
     "|(?:没有|无|未安排)(?!超|变)[^,。?]{2,16}的(?:单位|部门|委办局|机关|局)"
 )
+_PRICED = re.compile(r"\d+万元?(?:及|\(含\))*以上的?(?:通用|专用|大型)*(?:设备|仪器)")
+"""The price from which equipment counts: no bound that figures are held against."""
 _NOTHING = Bound("没有这一项（印为 0 或空白）", Decimal(0), True, True, 0, only=True)
 
 
@@ -32,7 +34,13 @@ def answer(case: Case) -> Draft | None:
     none = _NONE.search(case.text) is not None
     bound = bounds.find(case.text) or (_NOTHING if none else None)
     none = none and bound is _NOTHING
-    if bound is None or len(case.scope.groups) < 2 or not case.topic.weight or not _BODIES.search(case.text):
+    if (
+        bound is None
+        or _PRICED.search(case.text)
+        or len(case.scope.groups) < 2
+        or not case.topic.weight
+        or not _BODIES.search(case.text)
+    ):
         return None
     read = replace(case.intent, role="amount", counter=False)
     founds, missing = [], []

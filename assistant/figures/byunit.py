@@ -15,6 +15,7 @@ from assistant.answering.finder import Found
 from assistant.documents.bodies import is_own_name
 from assistant.documents.library import Source
 from assistant.figures import lookup, wholes
+from assistant.figures.wholes import ROUNDING
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
@@ -33,7 +34,6 @@ _FROM_WHICH = re.compile(
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
-_ROUNDING = Decimal("0.005")  # of each amount that is printed in 万元 with two decimals
 
 
 def applies(case: Case) -> bool:
@@ -256,7 +256,7 @@ def _against_whole(draft: Draft, parts: Sequence[Evidence]) -> None:
     detail = (
         f"{together.formula} = {together.value:,f}{together.unit}，{whole.best.label}为 {worded(whole.best)}"
     )
-    if abs(gap) <= _ROUNDING * len(parts) and together.unit == "万元" or not gap:
+    if abs(gap) <= ROUNDING * len(parts) and together.unit == "万元" or not gap:
         draft.check("各单位之和=部门合计", "四舍五入" if gap else "相符", detail, (whole.best,))
     else:
         draft.unsure = True

@@ -14,6 +14,7 @@ from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
 from assistant.figures import changes, parts, saying
+from assistant.figures.stated_changes import BUDGET_BASE
 from assistant.question.change_words import WHICH_CHANGED
 from assistant.wording import clean_label
 from index.money import MONEY
@@ -24,7 +25,6 @@ _SMALLEST = re.compile("最[少小慢低]")
 _COLUMN = re.compile("增减|增长|变动")
 _RATE = re.compile("%|率|幅|比例")
 _CLASSES = re.compile("哪[些几一]?[个大]?类|类(?:支出|科目)")
-_BUDGET = re.compile("(?:年初|全年|本年)?预算")
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,9 @@ def _as_stated(case: Case, source: Source) -> list[_Changed]:
     of_subjects = {
         claim.concept: claim
         for claim in source.claims
-        if claim.role == role and clean_label(claim.name) in source.coded and not _BUDGET.match(claim.base)
+        if claim.role == role
+        and clean_label(claim.name) in source.coded
+        and not BUDGET_BASE.match(claim.base)
     }
     heads = {path[:depth] for path in of_subjects for depth in range(1, len(path))}
     classes = _CLASSES.search(case.text) is not None

@@ -18,6 +18,7 @@ from assistant.documents.measures import FIRST, fits
 from assistant.figures import parts, spending_sides, wholes
 from assistant.figures.spending_sides import FUND, SIDE, TOTAL, Row, total
 from assistant.wording import span_mask
+from index.amounts import last_digit
 from index.money import MONEY
 
 _WHICH = re.compile(
@@ -216,7 +217,7 @@ def _of_total(case: Case) -> tuple[list[Evidence], Evidence | None]:
 def _comes_to(rows: Sequence[Evidence], whole: Evidence) -> bool:
     """Whether rows add up to a total, but for the rounding of each."""
     gap = abs(total(rows) - (whole.in_yuan() or Decimal(0)))
-    last = Decimal(1).scaleb(min(0, int((whole.value or Decimal(0)).as_tuple().exponent))) * MONEY[whole.unit]
+    last = last_digit(whole.value or Decimal(0)) * MONEY[whole.unit]
     return gap <= last * len(rows) / 2
 
 

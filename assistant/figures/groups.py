@@ -11,9 +11,8 @@ from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.documents.library import Source
 from assistant.passages import prose
 from assistant.question.phrases import phrase
-from assistant.wording import fold, span_mask
+from assistant.wording import fold, number_of, span_mask
 
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNTED = re.compile("(?:这|那)?([两二三四五六七八九十])(?:个|项|家|场|次|笔|期|类)(?!单位|部门)")
 _ALL_BUT = re.compile(
     "除(?:了|去|开)?(?P<one>[^,。?]{2,20}?)(?:那一?[块项个部]分?|这一?[块项个部]分?|之外|以外|外)?[,的]?(?:其余|其他|其它|剩下|剩余|别的)"
@@ -27,7 +26,7 @@ def counted_rows(case: Case) -> list[Evidence]:
     said = _COUNTED.search(case.text)
     if said is None or not case.topic.strong:
         return []
-    wanted = _NUMERALS[said.group(1)]
+    wanted = number_of(said.group(1))
     asked = phrase(case.text, case.terms, case.scope.covered | case.intent.covered | span_mask(*said.span()))
     for source in case.sources:
         candidates = case.finder.linker.tables(replace(asked, mentions=()), source, case.intent, case.years)

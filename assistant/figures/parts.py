@@ -46,15 +46,9 @@ def largest(case: Case) -> Draft:
             )
             draft.say(f"{title}中{f'按从{extreme[1]}排' if place else f'{extreme}的'}{how_many}：")
             for evidence in ordered[place - 1 : place] if place else ordered[: case.intent.top]:
-                draft.say(f"{evidence.label}：{draft.add(evidence)}（第{_page(evidence)}页）")
+                draft.say(f"{evidence.label}：{draft.add(evidence)}（第{evidence.page}页）")
             return draft
     return refusal.not_found(case, "没有看懂要在哪些项目之间比较。")
-
-
-def _page(evidence: Evidence) -> int:
-    if evidence.line:
-        return evidence.line.fact.page
-    return evidence.claim.page if evidence.claim else 0
 
 
 _MOSTLY = 0.6

@@ -33,7 +33,7 @@ def say_figure(draft: Draft, found: Found) -> None:
             label=best.label,
             figure=draft.add(best),
             context=context_of(best),
-            page=page_of(found),
+            page=found.best.page,
         )
     )
 
@@ -81,7 +81,7 @@ def several_told(case: Case, founds: Sequence[Found]) -> Draft:
     draft = Draft(case)
     for found in founds:
         said = draft.add(found.best)
-        draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{page_of(found)}页）。")
+        draft.say(f"{found.best.label}：{said}（{context_of(found.best)}，第{found.best.page}页）。")
         verifier.cross_check(draft, found)
         doubt(draft, found)
     return draft
@@ -130,10 +130,3 @@ def say_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
     if there and any(not agrees(there.best, sibling) for sibling in there.siblings):
         said = "在几处列有这一项，各处的数不同"
     draft.say(f"这是{own.identity.level}{own.identity.kind}的数；{others[0].title}{said}。")
-
-
-def page_of(found: Found) -> int:
-    """The PDF page of the best place."""
-    if found.best.line:
-        return found.best.line.fact.page
-    return found.best.claim.page if found.best.claim else 0

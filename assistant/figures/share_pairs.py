@@ -13,6 +13,7 @@ from assistant.figures import class_shares, lookup, operands
 from assistant.figures.share_words import bare
 from assistant.question import subunits
 from assistant.question.phrases import Phrase
+from assistant.question.terms import TOTALS
 from assistant.wording import clean_label, fold, span_mask
 
 _FUND = re.compile(
@@ -23,7 +24,6 @@ _FUND_TABLES = {
     "一般公共预算": ("一般公共预算支出表",),
     "政府性基金": ("政府性基金表",),
 }
-_ALL = frozenset(("支出总计", "收入总计", "本年支出合计", "本年收入合计"))
 
 
 def pair_of(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
@@ -131,7 +131,7 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     own = part.best.line
     named = {concept for mention in asked.mentions for concept in mention.concepts[:1]}
     spans = {span_mask(mention.start, mention.end) for mention in asked.mentions}
-    if named and named <= _ALL and not asked.residue(sum(spans)):
+    if named and named <= TOTALS and not asked.residue(sum(spans)):
         return None  # all expenditure is in the title of every table of some
     if own is None or own.total or not asked.strong or together(part, whole):
         return None

@@ -108,12 +108,8 @@ def _named(case: Case, name: str) -> Phrase:
 def _in_one_table(founds: Sequence[Found]) -> list[Evidence]:
     """The figures of one table and source where one holds all of them, else the best of each."""
     options = [[e for e in (f.best, *f.same, *f.readings) if e.line and e.value is not None] for f in founds]
-    for table in dict.fromkeys(_table(e) for e in options[0]):
-        chosen = [next((e for e in found if _table(e) == table), None) for found in options]
+    for table in dict.fromkeys(e.table for e in options[0]):
+        chosen = [next((e for e in found if e.table == table), None) for found in options]
         if all(chosen):
             return [e for e in chosen if e]
     return [found.best for found in founds]
-
-
-def _table(evidence: Evidence) -> tuple[str, int]:
-    return evidence.source.name, evidence.line.table.number if evidence.line else -1

@@ -18,7 +18,7 @@ from assistant.documents.bodies import is_own_name
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import is_other_body, is_part, names_body
 
-_ROUNDING = Decimal("0.005")  # of each amount printed with two decimals
+ROUNDING = Decimal("0.005")  # of each amount printed with two decimals
 _SHOWN = 30
 
 
@@ -62,7 +62,7 @@ def proved(found: Found, rows: Sequence[Evidence]) -> Found | None:
         if candidate.value is None or len(parts) < 2:
             continue
         gap = abs(calculator.total(parts).value - candidate.value)
-        if gap <= _ROUNDING * len(parts) and (candidate.unit == "万元" or not gap):
+        if gap <= ROUNDING * len(parts) and (candidate.unit == "万元" or not gap):
             readings = tuple(
                 r for r in found.readings if not any(r.line is row.line for row in rows if row.line)
             )

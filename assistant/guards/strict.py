@@ -18,7 +18,7 @@ from assistant.question import bounds, subunits
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
-from assistant.wording import clean_label, fold, span_mask
+from assistant.wording import clean_label, fold, number_of, span_mask
 from index.money import MONEY
 
 _WITHOUT = re.compile(
@@ -56,7 +56,6 @@ _CHANGED = re.compile(
 )
 _OWN_NAME = 4
 _WHOLES = ("支出总计", "收入总计", "本年支出合计", "本年收入合计", "总额")
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
 _OF_UNITS = re.compile(
     "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
@@ -201,7 +200,7 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
         return True
     said = _SEVERAL.search(case.text)
-    if said and _NUMERALS[said.group(1)] > len(draft.figures):
+    if said and number_of(said.group(1)) > len(draft.figures):
         return True
     if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
         return True

@@ -11,9 +11,9 @@ from assistant.documents.library import Source
 from assistant.passages.prose import Passage, cut, share_in, tell
 from assistant.question.phrases import phrase
 from assistant.wording import content_masks, fold
+from index.prose.headings import GLOSSARY
 from index.schema import Paragraph
 
-_SECTION = re.compile("名词解释|专业术语|名词说明|术语")
 _HEAD = re.compile(r"[::]|是指|,?指|反映|具体包括|主要安排|即")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d()、.]+")
 _CLAUSE = re.compile(r".+?(?:[;。]|,(?=[^,;。]{2,14}(?:反映|是?指)(?!标|导))|$)")
@@ -57,7 +57,7 @@ def _before(case: Case, part: str) -> int:
 def _explanations(case: Case, source: Source) -> Iterator[Passage]:
     for paragraph in source.paragraphs.values():
         text = fold(paragraph.text)
-        listed = bool(_SECTION.search(fold("".join(paragraph.heading))))
+        listed = bool(GLOSSARY.search(fold("".join(paragraph.heading))))
         if score := _fit(case, text, listed):
             yield Passage(source, paragraph, cut(paragraph.text), score)
         elif listed:

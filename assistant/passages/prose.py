@@ -11,8 +11,10 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
 from assistant.question.phrases import phrase
+from assistant.question.terms import TOTALS
 from assistant.wording import fold, span_mask
 from index.prose import absences
+from index.prose.headings import GLOSSARY
 from index.schema import Claim, Paragraph
 
 _REASON = re.compile(
@@ -22,7 +24,6 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少|至少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
-_GLOSSARY = re.compile("名词解释|术语|名词说明")
 _KINDS = (
     (re.compile("目标(?!值)"), re.compile("目标|指标")),
     (re.compile("依据"), re.compile("依据|根据|按照|贯彻|落实|《")),
@@ -74,15 +75,12 @@ def explain(case: Case) -> Draft:
     return draft
 
 
-_TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
-
-
 def none_stated(case: Case) -> Draft | None:
     """A sentence that says there is none of what is asked for, quoted; None where no sentence says so.
 
     That there is none of one fund says nothing of the totals, nor of a unit below the body.
     """
-    if case.intent.body or any(_TOTALS.intersection(m.concepts) for m in case.topic.mentions):
+    if case.intent.body or any(TOTALS.intersection(m.concepts) for m in case.topic.mentions):
         return None
     for source in case.sources:
         if case.years and source.identity.year not in case.years:
@@ -130,7 +128,7 @@ def tell(case: Case) -> Draft:
 
 def _speaks(case: Case, passage: Passage) -> bool:
     """Whether a passage says the kind of thing that is asked for: a basis, a doer, a time, offices; a glossary says none."""
-    if _GLOSSARY.search(fold("".join(passage.paragraph.heading))):
+    if GLOSSARY.search(fold("".join(passage.paragraph.heading))):
         return False
     text = fold(passage.quote)
     asked = [said for asks, said in _KINDS if asks.search(case.text)]

@@ -13,6 +13,7 @@ from assistant.documents.library import Source
 from assistant.wording import fold
 from index.normalize import flatten
 from index.prose import spans
+from index.prose.headings import GLOSSARY
 from index.schema import Claim, Paragraph
 
 _MARK = re.compile(
@@ -30,7 +31,6 @@ _TO_BUDGET = re.compile("(?:大于|小于|高于|低于|超过|少于|多于|等
 _ENUMERATED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九]{1,2}[).、]|[一二三四五六七八九]是|同时|另外|以及|但)"
 )
-_GLOSSARY = re.compile("名词解释|专业术语|名词说明|术语")
 _OPEN = re.compile(r"(?:原因|原因是|原因为|如下|[::])[,。]?$")
 
 
@@ -66,7 +66,7 @@ def stated(source: Source) -> list[Reason]:
     before: list[Claim] = []
     for number, paragraph in source.paragraphs.items():
         own = by_paragraph.get(number, [])
-        if not paragraph.is_heading and not any(_GLOSSARY.search(name) for name in paragraph.heading):
+        if not paragraph.is_heading and not any(GLOSSARY.search(name) for name in paragraph.heading):
             found += _in_paragraph(source, paragraph, own, before)
         before = own or before
     return found

@@ -16,6 +16,7 @@ from assistant.passages.reasons import Reason
 from assistant.question.intent import Intent
 from assistant.question.operations import Role
 from assistant.question.phrases import phrase
+from assistant.question.terms import TOTALS
 from assistant.wording import fold, span_mask
 from index.schema import Claim
 
@@ -36,7 +37,6 @@ _OVERALL_WORDS = (
     "财政拨款收支",
     "财政拨款收入",
 )
-_TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
 _BOTH_SIDES = ("收支总计", "收支预算")
 _OVERALL = re.compile("(?:部门|单位|总|全年)?(?:收支|预算|收支预算|总?收支总?|预算收支|总预算|决算|收支决算)")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(亿元|万元|元|%)")
@@ -84,7 +84,7 @@ def _only_totals(case: Case) -> bool:
     """Whether nothing is asked about but all income or all expenditure."""
     named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
     spans = [span_mask(mention.start, mention.end) for mention in case.topic.mentions]
-    return bool(named) and named <= _TOTALS and not case.topic.residue(sum(set(spans)))
+    return bool(named) and named <= TOTALS and not case.topic.residue(sum(set(spans)))
 
 
 def _of_both_sides(case: Case, given: Given) -> list[Reason]:

@@ -287,7 +287,7 @@ def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
     word = "最少" if lowest else "最多"
     for place, item in enumerate([*top, *ties], 1):
         lead = f"{place}. " if len(top) > 1 else f"金额{word}的是"
-        page = item.line.fact.page if item.line else 0
+        page = item.page
         draft.say(f"{lead}{item.label}：{draft.add(item)}（第{page}页）")
     draft.say(f"（共比较 {len(items)} 个。）")
     return draft
@@ -300,7 +300,7 @@ def _nth(draft: Draft, ordered: Sequence[Evidence], place: int) -> Draft:
     ties = [e for e in ordered if e.in_yuan() == one.in_yuan()]
     draft.unsure = draft.unsure or len(ties) > 1
     for item in ties:
-        page = item.line.fact.page if item.line else 0
+        page = item.page
         draft.say(f"金额排第 {place} 的是{item.label}：{draft.add(item)}（第{page}页）")
     draft.say(f"（共比较 {len(ordered)} 个。）")
     return draft

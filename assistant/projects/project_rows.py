@@ -15,6 +15,7 @@ from itertools import pairwise
 from assistant.answering.resemblance import bare_name
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import is_other_body, names_body
+from assistant.projects import periods
 from assistant.wording import clean_label
 from index.forms.form_labels import PROJECT_LABEL
 from index.money import MONEY
@@ -44,10 +45,12 @@ class Project:
 
     @property
     def amounts(self) -> list[Line]:
-        """The money cells of the project itself, the whole before its parts, tables before forms."""
+        """The money cells of the project itself, the year's first, the whole before its parts, tables before forms."""
         own = [line for line in self.lines if line.fact.unit in MONEY and line.fact.value is not None]
         own = [line for line in own if line.fact.measure != "指标值" and not line.fact.comparator]
-        return sorted(own, key=lambda line: (not is_whole(line), line.table.form, line.fact.table))
+        return sorted(
+            own, key=lambda line: (is_longer(line), not is_whole(line), line.table.form, line.fact.table)
+        )
 
     @property
     def texts(self) -> list[Line]:
@@ -63,6 +66,11 @@ def label_of(line: Line) -> str:
     if len(line.fact.row_path) <= 1 or not line.leaf:
         return heading
     return f"{line.leaf}{heading}" if heading else line.leaf
+
+
+def is_longer(line: Line) -> bool:
+    """Whether a cell of a form is of a whole period of several years."""
+    return line.table.form and periods.is_whole((*line.fact.row_path[1:], *line.column))
 
 
 def is_whole(line: Line) -> bool:

@@ -14,7 +14,7 @@ from assistant.answering.evidence import Evidence, agrees, exactly, from_claim, 
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
 from assistant.figures import part_of
-from assistant.projects import namesakes, project_prose, project_rows, project_words
+from assistant.projects import namesakes, periods, project_prose, project_rows, project_words
 from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.wording import clean_label
 from index.money import MONEY
@@ -102,7 +102,7 @@ def _agreeing(found: Sequence[Named]) -> bool:
 
 def _amounts(case: Case, one: Named) -> Draft | None:
     project, text = one.project, question(case)
-    lines = project.amounts
+    lines = periods.kept(case, project.amounts, project_rows.is_longer)
     if not lines:
         return None
     parts = [line for line in lines if not is_whole(line)]
@@ -126,7 +126,11 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     wholes = _measured(case, [line for line in lines if is_whole(line)] or lines[:1])
     if not wholes:
         return None
-    first_part = asked and not re.search("(?<!公)共|总额|总的|总计", text) and not _SOURCES.search(case.text)
+    first_part = (
+        asked
+        and not re.search("(?<!公)共|总额(?![里中内])|总的|总计", text)
+        and not _SOURCES.search(case.text)
+    )
     if added := namesakes.in_rows(case, project, asked if first_part else wholes):
         return added
     draft = Draft(case)

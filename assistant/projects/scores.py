@@ -46,7 +46,7 @@ def _of_form(case: Case, found: Sequence[Named]) -> Draft | None:
     best = scored[0]
     name = best.line.table.title if best.line else ""
     said = draft.add(replace(best, label="得分"))
-    draft.say(f"《{name}》总分一行的得分：{said}（第{best.line.fact.page if best.line else 0}页）。")
+    draft.say(f"《{name}》总分一行的得分：{said}（第{best.page}页）。")
     return draft
 
 

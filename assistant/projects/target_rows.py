@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answering.resemblance import bare_name
 from assistant.documents.library import Line, Source
+from assistant.projects import periods
 from assistant.projects.packed import Amount, Item, amount, items
 from assistant.wording import clean_label
 
 _NUMBERED = re.compile(r"^指标\d*[:：.、]?")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _UNIT = re.compile(r"\([^()]{1,8}\)%?$")
 _LEVEL = re.compile(r"指标|^(?:产出|效益|成本|满意度|履职效能)")
 _ROLES = {
@@ -34,6 +36,23 @@ class Target:
     name: str
     cells: dict[str, Line]
     item: Item | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Of a whole period, not of the year."""
+        return periods.is_whole(self.value.column)
+
+    @property
+    def called(self) -> str:
+        """The word for its target: 指标值, with the period or the year that heads its column."""
+        column = [clean_label(text) for text in self.value.column]
+        if not self.whole and not _YEAR.fullmatch(column[-1] if column else ""):
+            return "指标值"
+        return (
+            column[-1]
+            if periods.is_whole(column[-1:])
+            else f"{''.join(t for t in column if '指标值' not in t)}指标值"
+        )
 
     @property
     def value(self) -> Line:
@@ -73,7 +92,7 @@ def read(source: Source) -> list[Target]:
             found += _unpacked(source, line)
             plain.setdefault((line.fact.table, line.fact.row), []).append(line)
     beside = (target for lines in plain.values() if (target := _beside(source, lines)))
-    return [*found, *(target for lines in rows.values() if (target := _target(source, lines))), *beside]
+    return [*found, *(target for lines in rows.values() for target in _targets(source, lines)), *beside]
 
 
 def _beside(source: Source, lines: Sequence[Line]) -> Target | None:
@@ -94,19 +113,33 @@ def _unpacked(source: Source, line: Line) -> list[Target]:
     ]
 
 
+def _targets(source: Source, lines: Sequence[Line]) -> Iterator[Target]:
+    """The indicator of a row: once for the year, and once for the whole period where both have a column."""
+    values = [line for line in lines if _is_value(line)]
+    for whole in (False, True):
+        own = [line for line in values if periods.is_whole(line.column) == whole]
+        own.sort(key=lambda line: line.fact.year != source.identity.year)
+        beside = [line for line in lines if line not in values]
+        if own and (target := _target(source, [own[0], *beside])):
+            yield target
+
+
+def _is_value(line: Line) -> bool:
+    heading = line.column[-1] if line.column else ""
+    return line.fact.measure == "指标值" or re.search("(?:指标|目标)值$", heading) is not None
+
+
 def _target(source: Source, lines: Sequence[Line]) -> Target | None:
-    cells: dict[str, Line] = {}
-    for line in lines:
+    """The indicator of a row whose target is the first line."""
+    cells = {"target": lines[0]}
+    for line in lines[1:]:
         heading = line.column[-1] if line.column else ""
-        if line.fact.measure == "指标值" or re.search("(?:指标|目标)值$", heading):
-            cells.setdefault("target", line)
-            continue
         for role, pattern in _ROLES.items():
             if pattern.search(heading):
                 cells.setdefault(role, line)
                 break
     path = lines[0].fact.row_path
-    if "target" not in cells or len(path) < 2:
+    if len(path) < 2:
         return None
     cleaned = [clean_label(label) for label in path]
     name = _UNIT.sub("", _NUMBERED.sub("", cleaned[-1])) or cleaned[-1]

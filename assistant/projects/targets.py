@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
-from assistant.projects import project_rows, projects
+from assistant.projects import periods, project_rows, projects
 from assistant.projects.packed import Amount
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, soft_mask, span_mask
@@ -106,7 +106,7 @@ def _content(text: str, mask: int) -> int:
 
 def answer(case: Case) -> Draft | None:
     """The asked cells of the indicators that a question names; None where it names none well enough."""
-    found = matches(case, [target for source in case.sources for target in source.kept(read)])
+    found = _of_period(case, matches(case, [t for source in case.sources for t in source.kept(read)]))
     if "整体" in case.text:
         found = [m for m in found if not m.target.project] or found
     cued = bool(_CUE.search(case.text))
@@ -140,6 +140,15 @@ def answer(case: Case) -> Draft | None:
     if len(values) > 1:
         return _which(case, rivals) if len({m.target.where for m in rivals}) > 1 else None
     return _say(case, [best], rivals[1:])
+
+
+def _of_period(case: Case, found: Sequence[Match]) -> list[Match]:
+    """Each indicator once, where it has a target for the year and one for a whole period."""
+    groups: dict[tuple[str, str], list[Match]] = {}
+    for match in found:
+        groups.setdefault((match.target.source.name, match.target.where), []).append(match)
+    chosen = [periods.kept(case, group, lambda match: match.target.whole) for group in groups.values()]
+    return [match for match in found if any(match in group for group in chosen)]
 
 
 def _in_longer_name(case: Case, match: Match) -> bool:
@@ -187,7 +196,7 @@ def _say(case: Case, found: Sequence[Match], same: Sequence[Match] = ()) -> Draf
             return None
         if not wanted or re.search("指标值|目标值|目标是|要求", case.text):
             wanted = ["target", *wanted]
-        said = [f"{_WORDS.get(role, '指标值')} {shown(draft, target, role)}" for role in wanted]
+        said = [f"{_WORDS.get(role, target.called)} {shown(draft, target, role)}" for role in wanted]
         beside = [r for r in ("weight", "last", "actual") if r not in wanted and r in target.cells]
         said += [
             f"{_WORDS[role]} {draft.cite(from_line(target.source, target.cells[role]))}" for role in beside

@@ -11,6 +11,10 @@ from assistant.wording import fold
 from index.naming import PARTY
 from index.schema import Identity
 
+_GOES_ON = re.compile(
+    "会[议计场商]|部[门分署]|处[理置]|所[有需属]|台账|司[法机]|站点|社[会区保]|队伍|园区|团队"
+)
+"""A word that the end of a name would cut in two: 人大会议 names no 人大会."""
 _BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
 _BEFORE_BODY = re.compile(
     r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|一下|列出|列举|统计|汇总|那么|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成|\d[月日]|[年月][初中底末])$"
@@ -85,7 +89,9 @@ def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
     spans = [
         (start, end)
         for start, end in spans
-        if not _passes_over(question[start:end], entity) and not _SUBJECT.match(question, end)
+        if not _passes_over(question[start:end], entity)
+        and not _SUBJECT.match(question, end)
+        and not _GOES_ON.match(question, end - 1)
     ]
     best = max((end - start for start, end in spans), default=0)
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]

@@ -22,7 +22,7 @@ _ANOTHER = (
     "减",
     "加",
 )  # before 支出合计: it is a thing of its own, not the end of a word
-_THINGS = frozenset("车房水电油")  # one character that names a thing by itself
+THINGS = frozenset("车房水电油")  # one character that names a thing by itself
 _INNER = "人大小上下中内外"  # small words elsewhere that join what stands on both sides of them
 _WITHIN = re.compile("里头?|里面|之?中(?![介小心央])|当中|内(?![设部容控外])")
 _TABLE_CONCEPTS = frozenset(
@@ -69,7 +69,7 @@ class Phrase:
         between = left << 1 & left >> 1 & self.soft & ~mask
         between &= sum(1 << i for i, c in enumerate(self.text) if c in _INNER)
         marked = "".join(c if (left | between) >> i & 1 else " " for i, c in enumerate(self.text))
-        return [word for word in marked.split() if len(word) >= 2 or word in _THINGS]
+        return [word for word in marked.split() if len(word) >= 2 or word in THINGS]
 
 
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:

@@ -111,11 +111,12 @@ def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:
     if listing and not any(s.name == kept.name for s in listing for kept in before):
         several = len({body_key(s) for s in listing}) > 1
         return replace(scope, sources=listing, groups=group_by_entity(listing), ambiguous=several)
-    if previous and previous.sources and not previous.ambiguous:
+    if previous and previous.sources and (previous.named or not previous.ambiguous):
         remembered = {source.identity.entity for source in previous.sources}
         kept = tuple(source for source in scope.sources if source.identity.entity in remembered)
         if kept:
-            return replace(scope, sources=kept, groups=group_by_entity(kept))
+            unsettled = previous.ambiguous and len({body_key(s) for s in kept}) > 1
+            return replace(scope, sources=kept, groups=group_by_entity(kept), ambiguous=unsettled)
     near = _narrowed(question, scope.sources) if len(entities) > 1 else scope.sources
     ambiguous = len({body_key(s) for s in near}) > 1
     covered = scope.covered | _place_mask(question, near)

@@ -16,8 +16,8 @@ from index.lexicon import Lexicon
 _CODE = re.compile(
     r"(?<![\d.])(?!(?:12\d{3}|119|120|122)(?!\d))(\d{3}|\d{5}|\d{7})(?![\d.%]|年|元|万|亿|热线|个|人|辆|台|家|项)"
 )
-
-
+TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本年支出合计"))
+"""The concepts for all of one side of a budget."""
 _TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
 _SHORT = 4
 _SPENT = ("支出", "费用", "开支", "花费", "开销")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.wording import number_of
+
 _ASKED_COUNTER = re.compile(
     r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
     r"|(?P<said>批次|人次)(?:数|总?数量?)?(?=(?:一共|总共|共)?(?:是|有|为)?(?:多少|几|[?？]?$))"
@@ -23,19 +25,6 @@ _EXECUTED = re.compile(r"执行数|实际执行")
 _WANTED = re.compile(
     r"(?:多少|几|换算?成|折合|折算成?|合|按|用|是|以|成)(?:多少|几)?个?(亿元?|万元|万|元|千元)(?![页人次件户册亩吨平公立条张])(?:为单位|计|表示|是多少)?"
 )
-_NUMERAL = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
 PLACE = re.compile(
     r"(?:排|居|位列|位居)(?:在|名)?第([一二三四五六七八九十]|\d{1,2})|第([二三四五六七八九十]|\d{1,2})(?:高|多|大|低|少|小)(?:的|是|为|$)"
 )
@@ -98,13 +87,13 @@ def place_of(question: str) -> int:
     """n of the n-th that is asked for alone (排第二的, 第三高的); 0 where none is."""
     said = PLACE.search(question)
     word = (said.group(1) or said.group(2)) if said else ""
-    return (_NUMERAL.get(word) or int(word)) if word else 0
+    return number_of(word) if word else 0
 
 
 def top_of(question: str) -> int:
     """How many of the first in an order are asked for (前三名); 1 where no number is said."""
     said = _TOP.search(question)
-    return (_NUMERAL.get(said.group(1)) or int(said.group(1))) if said else 1
+    return number_of(said.group(1)) if said else 1
 
 
 def from_the_least(question: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import span_mask
+from assistant.wording import number_of, span_mask
 
 _YEAR = re.compile(
     r"(?<![\dA-Za-z])(20[0-4]\d)(?!\d)(?:年度|(?=年[初末底].{0,14}(?:结转|结余))|年初|年末|年底|年)?"
@@ -19,7 +19,6 @@ THIS_AND_LAST = re.compile(
     "(?:今年|本年度?)(?:和|与|跟|、|及|以及|还有|,)?(?:去年|上年度?|前一年)|(?:去年|上年度?|前一年)(?:和|与|跟|、|及|以及|还有|,)?(?:今年|本年度?)|(?:今|本)(?:去|上)(?:两|二)?年|(?:去|上)(?:今|本)(?:两|二)?年"
 )
 _RECENT = re.compile(r"近([两二三四五2345])年|这([两二三四五2345])年")
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
 def named_years(question: str) -> tuple[tuple[int, ...], int, str]:
@@ -42,7 +41,7 @@ def named_years(question: str) -> tuple[tuple[int, ...], int, str]:
         return tuple(dict.fromkeys(years)), mask | span_mask(*found.span()), "recent2"
     for pattern, name in ((_RECENT, "recent"), (_LAST_YEAR, "last"), (_THIS_YEAR, "this")):
         if found := pattern.search(question):
-            relative = name + (str(_NUMERALS[found.group(1) or found.group(2)]) if name == "recent" else "")
+            relative = name + (str(number_of(found.group(1) or found.group(2))) if name == "recent" else "")
             mask |= span_mask(*found.span())
             break
     return tuple(dict.fromkeys(years)), mask, relative

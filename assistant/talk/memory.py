@@ -9,8 +9,11 @@ from decimal import Decimal
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
+from assistant.answering.refusal import unnamed
+from assistant.documents.library import Source
 from assistant.question import subunits
 from assistant.question.intent import Intent
+from assistant.question.phrases import THINGS
 from assistant.question.scope import Scope
 from assistant.schema import Answer
 from assistant.talk import turns
@@ -20,8 +23,6 @@ from assistant.wording import clean_label, fold, span_mask
 KEPT = 6
 _FIGURES = ("sum", "one")
 """Reckonings that tell a figure of a thing, as a question for it does."""
-_THINGS = frozenset("车房水电油")
-"""One character that names a thing by itself."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
 _SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
 _ONE_OF_TWO = re.compile("前者|后者")
@@ -37,7 +38,8 @@ class Memory:
     those asked about one after the other, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
     named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
     ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
-    `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to.
+    `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
+    documents that the last answer asked to pick from, and `asked` the question for them.
     """
 
     text: str = ""
@@ -55,6 +57,8 @@ class Memory:
     told: tuple[Told, ...] = ()
     reckoned: Reckoning | None = None
     ranking: tuple[str, Intent] | None = None
+    offered: tuple[Source, ...] = ()
+    asked: str = ""
     listed: tuple[Told, ...] = ()
     whole_of_listed: Told | None = None
 
@@ -86,6 +90,8 @@ class Memory:
         Only a sum is a further figure.
         """
         before, self.reckoned = self.topic, reckoned
+        self.offered = case.sources if draft.status == "clarify" else ()
+        self.asked = unnamed(case) if self.offered else ""
         if reckoned and (new := [told for told in reckoned.told if told.ask and told.evidence]):
             self.told = (*self.told, *(replace(told, ask="") for told in new))[-KEPT:]
             self.reckoned = replace(reckoned, told=tuple(replace(told, ask="") for told in reckoned.told))
@@ -203,9 +209,13 @@ def _all_named(told: Sequence[Told], text: str) -> bool:
 
 
 def _at(told: Told, text: str) -> int:
-    """Where a question names the figure: its thing, or else its body; -1 for nowhere."""
-    owner = fold(told.evidence.owner) if told.evidence else ""
-    return max(text.find(told.topic), text.find(owner)) if told.topic not in text else text.find(told.topic)
+    """Where a question names the figure: its thing, or the most of its name, or else its body; -1 for nowhere."""
+    name, owner = told.topic, fold(told.evidence.owner) if told.evidence else ""
+    for size in range(len(name), 1, -1):
+        for start in range(len(name) - size + 1):
+            if (at := text.find(name[start : start + size])) >= 0 and size * 2 >= len(name):
+                return at
+    return text.find(owner) if owner else -1
 
 
 def _of_this_year(draft: Draft) -> Evidence | None:
@@ -236,7 +246,7 @@ def topic_words(case: Case) -> str:
             return together
     words = "".join(c if mask >> i & 1 else " " for i, c in enumerate(text)).split()
     if any(len(word) > 1 for word in words):
-        words = [word for word in words if len(word) > 1 or word in _THINGS]
+        words = [word for word in words if len(word) > 1 or word in THINGS]
     return "".join(words)
 
 

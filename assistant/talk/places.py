@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from assistant.documents.by_body import group_by_entity
 from assistant.documents.library import Source
+from assistant.question.body_names import abbreviation
 from assistant.question.scope import Scope
+from assistant.question.terms import Terms
+from assistant.talk.words import LEAD, YEAR
 from assistant.wording import fold
 from index import naming
 
 _TURN = re.compile(
-    r"(?:那么?|换成|换|再看看?)?(?P<place>[一-龥]{2,9}?)(?:的(?P<item>[^?？]{2,20}?)?)?呢[?？]?"
+    r"(?P<lead>那么?|换成|换|再看看?)?(?P<place>[一-龥]{2,9}?)(?:的(?P<item>[^?？]{2,20}?)?)?(?P<tail>呢)?[?？]?"
 )
 _OF_PLACE = re.compile(
     "(?:那么?)?(?P<place>[一-龥]{2,7}?)的(?P<item>[^?？]{2,20}(?:多少|几成|百分之几|比例|比重))[?？]?"
@@ -29,11 +32,15 @@ def turned(
     """The question in full where it only turns to another place; with a scope of its own where no one body of that place
     is of the kind asked about before: none is loaded, or it has to be asked which. None where it does not turn."""
     found = _TURN.fullmatch(question)
+    if found and found["item"] and not found["tail"]:
+        found = None
     if found is None and (of_place := _OF_PLACE.fullmatch(question)):
-        found = of_place if any(_lies_in(source, of_place["place"]) for source in sources) else None
+        found = of_place if any(lies_in(source, of_place["place"]) for source in sources) else None
     if found is None or previous is None or not asked:
         return None
-    there = tuple(source for source in sources if _lies_in(source, found["place"]))
+    there = tuple(source for source in sources if lies_in(source, found["place"]))
+    if found.re is _TURN and not found["tail"] and not there:
+        return None
     if not there and not _is_place(found["place"]):
         return None
     before = "".join(c for i, c in enumerate(asked) if not previous.covered >> i & 1)
@@ -55,13 +62,36 @@ def turned(
     )
 
 
+_SHORT = re.compile(
+    f"{LEAD}(?P<name>[一-龥]{{2}})(?P<rest>(?:{YEAR})?(?:的)?[^?？]{{0,12}}?(?:呢|多少)?[?？]?)"
+)
+
+
+def spelt(question: str, sources: Sequence[Source], terms: Terms) -> str:
+    """The turn with the full name of the one body that its first two characters shorten: 高院的呢 of 江苏省高级人民法院.
+
+    So short a name is one only in a conversation, before 的 or nothing, and where the words name no thing.
+    """
+    said = _SHORT.fullmatch(question)
+    if (
+        said is None
+        or not re.match(f"(?:{YEAR})?(?:的|呢|[?？]?$)", said["rest"])
+        or terms.mentions(said["name"])
+    ):
+        return question
+    entities = {fold(source.identity.entity) for source in sources}
+    fitting = {name for name in entities if len(name) > 3 and abbreviation(said["name"], 0, name) == 2}
+    return fitting.pop() + said["rest"] if len(fitting) == 1 else question
+
+
 def _is_place(word: str) -> bool:
     full = naming.place(word)
     parts = naming.split(f"{word}财政局").places
     return bool(full) and _bare(full) == _bare(word) or "".join(parts) == word
 
 
-def _lies_in(source: Source, word: str) -> bool:
+def lies_in(source: Source, word: str) -> bool:
+    """Whether a word is the place of a body, by its full or its last name, with or without the word for its rank."""
     places = naming.split(fold(source.identity.place) + "财政局").places
     names = ("".join(places), *places[-1:], fold(source.identity.place))
     return any(_bare(word) == _bare(name) or _RANKS.sub("", word) == _RANKS.sub("", name) for name in names)

@@ -7,6 +7,7 @@ import re
 from assistant.talk.memory import Memory
 from assistant.talk.told import Told, ordered, row
 from assistant.talk.words import COUNT, LEAD, TOGETHER
+from assistant.wording import number_of
 
 _THING = "(?:项|个|笔|样|块|类|家|种|科目|项目|单位|部门|局|位|名)"
 _NOUN = "(?:的?(?:数字?|金额|钱|费用?|支出|经费|预算))?"
@@ -25,7 +26,6 @@ _SEVERAL = re.compile(
     f"(?P<all>俩|仨|[两三四]{_THING})?{_NOUN}(?:的)?{TOGETHER}?(?:数|金额)?"
 )
 _TOTAL = re.compile(f"(?:这个?|那个?|刚才的?|上面的?)?(?:{TOGETHER}(?:的)?(?:数|金额)?|总数|总额)")
-_NUMERALS = "一二三四五六七八九十"
 _LEAST = "小少低"
 
 
@@ -70,7 +70,7 @@ def one_of(words: str, memory: Memory) -> Told | None:
         first, second = ordered(among, said["way"] in _LEAST)[:2]
         return None if first.evidence and second.evidence and _same(first, second) else first
     if said := _NTH.fullmatch(words):
-        n = _NUMERALS.find(said["n"]) + 1 or int(said["n"])
+        n = number_of(said["n"])
         order = ordered(among) if re.search("第.{1,2}[大高多贵]", words) else among
         return order[n - 1] if n <= len(order) else None
     return None

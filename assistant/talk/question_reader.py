@@ -21,7 +21,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
-from assistant.talk import conversation, places
+from assistant.talk import choices, conversation, places
 from assistant.talk.memory import Memory
 from assistant.wording import excepted, taken_apart
 
@@ -40,6 +40,7 @@ class QuestionReader:
     def case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         """The folded `text` of a question, over the named documents (all when None). Raises UsageError for an unknown name."""
         sources = tuple(self.library.sources(documents))
+        text = places.spelt(text, sources, self.terms) if memory.topic else text
         memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text), text))
         scope = scoping.resolve(text, sources, memory.scope)
         if len(scope.sources) == 1:
@@ -47,7 +48,8 @@ class QuestionReader:
             if apart != text:
                 text, scope = apart, scoping.resolve(apart, sources, memory.scope)
         read, units = _of_unit(text, scope, intent.read(text))
-        turned = places.turned(text, sources, memory.text, memory.scope)
+        turned = choices.chosen(text, memory.offered, memory.asked) if memory.offered else None
+        turned = turned or places.turned(text, sources, memory.text, memory.scope)
         full, there = turned or (conversation.complete(text, memory, self.terms, scope, read), None)
         if full != text:
             scope = there or scoping.resolve(full, sources, memory.scope)

@@ -88,7 +88,8 @@ def _gap(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Find
     made = Draft(case)
     names, result = _names(evidences), _spelt(calculator.difference(*evidences), "−", evidences)
     word = "多" if result.value > 0 else "少" if result.value < 0 else "相同，差"
-    said = made.compute(replace(result, value=abs(result.value)), f"{names[0]}与{names[1]}相差")
+    result = replace(result, value=abs(result.value))
+    said = made.compute(result, f"{names[0]}与{names[1]}相差")
     left, right = (made.add(evidence) for evidence in evidences)
     made.say(f"{names[0]} {left}，{names[1]} {right}；前者比后者{word} {said}（{result.formula}）。")
     operands.context(made, _parts(evidences))
@@ -203,10 +204,10 @@ def _in_one_table(told: Sequence[Told]) -> list[Evidence]:
     chosen = [t.evidence for t in told if t.evidence]
     options = [[e for e in (t.evidence, *t.others) if e] for t in told]
     apart = len({clean_label(e.label) for e in chosen}) == len(told)
-    if not apart or len({_table(e) for e in chosen}) == 1 or any(e.parts for e in chosen):
+    if not apart or len({e.table for e in chosen}) == 1 or any(e.parts for e in chosen):
         return chosen
-    for table in dict.fromkeys(_table(e) for e in options[-1] if e.line):
-        aligned = [next((e for e in found if _table(e) == table), None) for found in options]
+    for table in dict.fromkeys(e.table for e in options[-1] if e.line):
+        aligned = [next((e for e in found if e.table == table), None) for found in options]
         if all(aligned):
             return [e for e in aligned if e]
     return chosen
@@ -214,17 +215,13 @@ def _in_one_table(told: Sequence[Told]) -> list[Evidence]:
 
 def _beside(whole: Evidence, others: Sequence[Evidence], part: Evidence) -> Evidence:
     """The whole in the table that its part stands in, where it is told there too."""
-    table = _table((part.parts or (part,))[-1])
-    return next((e for e in (whole, *others) if _table(e) == table), whole)
-
-
-def _table(evidence: Evidence) -> tuple[str, int]:
-    return evidence.source.name, evidence.line.table.number if evidence.line else -1
+    table = (part.parts or (part,))[-1].table
+    return next((e for e in (whole, *others) if e.table == table), whole)
 
 
 def _apart(evidences: Sequence[Evidence]) -> bool:
     """Whether figures of one document are from several of its tables."""
-    tables = {_table(e) for e in evidences}
+    tables = {e.table for e in evidences}
     return len(tables) > len({name for name, _ in tables})
 
 

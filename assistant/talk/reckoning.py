@@ -86,7 +86,11 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
         right = tuple(t for t in memory.told if t is not thing and holds(t, thing))[-1:] or None
         if right is None:
             return None
-    if not memory.told or (left is None and right is None) or (not sides.left and left is None):
+    if (
+        not (memory.told or memory.listed)
+        or (left is None and right is None)
+        or (not sides.left and left is None)
+    ):
         return None
     if right is None and sides.kind == "share":
         whole = _one(left or ())
@@ -120,7 +124,8 @@ def _by_how_much(side: str, memory: Memory) -> Reckoning | None:
     if memory.reckoned and memory.reckoned.kind in ("most", "least") and len(memory.reckoned.told) == 2:
         return of(ordered(memory.reckoned.told, memory.reckoned.kind == "least"), "gap")
     ranked = memory.intent is not None and memory.intent.operation == "rank" and not memory.reckoned
-    return of(memory.listed, "gap") if ranked and len(memory.listed) == 2 else None
+    pair = memory.listed if len(memory.listed) == 2 else ordered(memory.told[-2:])
+    return of(pair, "gap") if ranked and len(pair) == 2 else None
 
 
 def _gap(said: re.Match[str], memory: Memory) -> Reckoning | None:

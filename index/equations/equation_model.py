@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.amounts import normalize
+from index.amounts import decimals, normalize
 from index.layout.labels import is_total
 from index.once import once
-from index.schema import Fact, Table, TableRow
+from index.schema import Fact, TableRow
 
 ZERO = Decimal(0)
 
@@ -102,7 +102,7 @@ def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:
     """Half a unit of the sum's own last printed digit, for each rounded addend and the sum itself."""
     if len(parts) < 2:
         return ZERO
-    places = [_places(value) for value in (left, *parts)]
+    places = [decimals(value) for value in (left, *parts)]
     digits = places[0] or max(places)
     return Decimal(1).scaleb(-digits) / 2 * (len(parts) + 1)
 
@@ -112,14 +112,9 @@ def balances(left: Decimal, parts: Sequence[Decimal]) -> bool:
     return not off or off <= tolerance(left, parts)
 
 
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def terms(lines: Sequence[Line], chosen: Sequence[int], column: int) -> tuple[Term, ...]:
     return tuple(Term(lines[i], column) for i in chosen)
 
 
-def money_columns(table: Table, lines: Sequence[Line]) -> list[int]:
+def money_columns(lines: Sequence[Line]) -> list[int]:
     return sorted({column for line in lines for column in line.facts})

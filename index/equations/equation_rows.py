@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from index.equations.equation_model import ZERO, Equation, Line, Term, balances, money_columns, terms
 from index.layout.labels import KINDS
-from index.schema import Table
 
 TREE, TOTAL, NUMBERED, INDENTED, SANGONG = (
     "上级科目=下级科目之和",
@@ -39,8 +38,8 @@ def is_special(lines: Sequence[Line], title: str) -> bool:
     return len(lines) <= 10 or "三公" in title or any("三公" in line.name for line in lines)
 
 
-def special(table: Table, lines: Sequence[Line]) -> Iterator[Equation]:
-    for column in money_columns(table, lines):
+def special(lines: Sequence[Line]) -> Iterator[Equation]:
+    for column in money_columns(lines):
         found: dict[str, Line] = {}
         for line in lines:
             if line.has(column):
@@ -67,11 +66,11 @@ def _special_part(name: str) -> str:
 Section = tuple[Line | None, list[int]]
 
 
-def tree(table: Table, lines: Sequence[Line]) -> list[Equation]:
+def tree(lines: Sequence[Line]) -> list[Equation]:
     """A code's figure is the sum of the codes one level below; totals are the sum of the outermost codes."""
     if len({len(line.code) for line in lines if len(line.code) >= 3}) < 2:
         return []
-    columns = money_columns(table, lines)
+    columns = money_columns(lines)
     children, sections = _grow(lines)
     out: list[Equation] = []
     for parent, below in children.items():
@@ -161,9 +160,9 @@ def _first_balanced(lines: Sequence[Line], total: Line, column: int, choices: li
     return choices[0]
 
 
-def listed(table: Table, lines: Sequence[Line]) -> list[Equation]:
+def listed(lines: Sequence[Line]) -> list[Equation]:
     """Lists without a code tree: numbered items, totals, indentation."""
-    columns = money_columns(table, lines)
+    columns = money_columns(lines)
     if not columns:
         return []
     levels = [level(line.name) for line in lines]

@@ -56,11 +56,11 @@ def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
         yield from equation_columns.across(table, own, figures)
         yield from equation_columns.changes(table, own, figures)
         if equation_rows.is_special(own, table.title):
-            yield from equation_rows.special(table, own)
+            yield from equation_rows.special(own)
             continue
-        grown = equation_rows.tree(table, own)
+        grown = equation_rows.tree(own)
         grown = [_run_on(equation, lines, beside) for equation in grown]
-        yield from (_staff(equation, lines) for equation in grown or equation_rows.listed(table, own))
+        yield from (_staff(equation, lines) for equation in grown or equation_rows.listed(own))
         total = _last_total(own, figures)
         if total is not None:
             totals.append(total)

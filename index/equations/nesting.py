@@ -158,7 +158,12 @@ def _heads(lines: list[TableRow]) -> set[int]:
     codes = [line.code for line in lines if line.code]
     units = sum(len(code) in UNIT for code in codes)
     if len(codes) - units > units and any(len(code) in (5, 7) for code in codes):
-        return {i for i, line in enumerate(lines) if _is_unit(line) and _opens_tree(lines, i)}
+        first = len(codes[0]) in UNIT  # units above subjects, not below each of them
+        return {
+            i
+            for i, line in enumerate(lines)
+            if _is_unit(line) and (_opens_tree(lines, i) or (first and line.code))
+        }
     if units and any(not line.code and not line.total for line in lines):
         return {i for i, line in enumerate(lines) if line.code}
     return set()

@@ -21,10 +21,14 @@ MONEY_LABEL = re.compile(rf"[(（](?:{SPELLED})[)）]$")
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 LABEL_ENDING = re.compile(
     r"(名称|部门.*|单位|负责人|联系人|电话|金额|资金.*|总额|拨款|安排|目标\d*|期限|类别|属性|类型|时间|周期|编码|代码|依据|概况"
-    r"|分值.*|权重.*|来源|任务|内容|性质|方式|级次|情况|期|值|等级|必要性|措施|标准|说明|地点|用途|领域|文号|计划|支出|收入"
-    r"|预算.*|合计|小计|总计|补助|执行[率数情].*|得分|费|余额|结转.*|财政.*)$"
+    r"|分值.*|权重.*|来源|任务|内容|性质|方式|级次|情况|期|值|等级|必要性|措施|标准|说明|地点|用途|领域|文号|计划|范围|支出|收入"
+    r"|预算.*|按.*分类?|合计|小计|总计|补助|执行[率数情].*|得分|费|余额|结转.*|财政.*)$"
 )
 BODY_NAME = re.compile(r"(公司|厅|委员会|局|中心|大学|医院)(机关|本级)?$")
+PERIOD = re.compile(
+    r"(中期|中长期|长期|实施期|(实施|全)周期|总体|年度|当年)(绩效)?总?(体)?目标(\([\d年度月\-—–~至]+\))?"
+)
+"""The heading of the goals or indicators of one stretch of time, where two stand side by side."""
 IN_BRACKETS = re.compile(r"\((万元|元|盖章|章|年|[^)]{1,8})\)")
 LONGEST = 14
 
@@ -34,6 +38,8 @@ def is_label(norm: str) -> bool:
     plain = IN_BRACKETS.sub("", norm).rstrip(":")
     if not plain or parse(plain) is not None:
         return False
+    if PERIOD.fullmatch(norm):
+        return True
     if norm.endswith(":"):
         return len(plain) <= 18
     if len(plain) > LONGEST or re.search(r"[\d。;,]", plain) or BODY_NAME.search(plain):

@@ -13,11 +13,15 @@ Heading = tuple[str, ...]
 
 @dataclass(slots=True)
 class FormReader:
-    """`head` is the indicator header by grid column, `levels` the last text of each level column."""
+    """`head` is the indicator header by grid column, `levels` the last text of each level column.
+
+    `periods` are the headings of the indicators of one stretch of time, by grid column, where two stand side by side.
+    """
 
     project: str = ""
     head: dict[int, str] = field(default_factory=dict)
     levels: dict[int, str] = field(default_factory=dict)
+    periods: dict[int, str] = field(default_factory=dict)
     columns: list[Heading] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
 

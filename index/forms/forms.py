@@ -7,12 +7,20 @@ they reach. The project's name opens the path of every row of its form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from index.amounts import normalize, parse
 from index.forms import indicators
-from index.forms.form_labels import BODY_LABEL, MONEY_LABEL, NAME_LABEL, PROJECT_LABEL, is_label, label_flags
+from index.forms.form_labels import (
+    BODY_LABEL,
+    MONEY_LABEL,
+    NAME_LABEL,
+    PERIOD,
+    PROJECT_LABEL,
+    is_label,
+    label_flags,
+)
 from index.forms.form_rows import FormReader, Heading
 from index.grids.grid import Cell, Grid
 from index.layout.draft import Draft, Piece
@@ -24,7 +32,8 @@ FORM_LABEL = re.compile(
     r"|立项依据.*|设立依据|整体绩效目标|(年度)?主要任务|项目负责人|资金总额.*|年度资金总额.*|.*绩效总?目标)"
 )
 INDICATOR = re.compile(r"(一级指标|二级指标|三级指标|四级指标|指标值|绩效指标)")
-BOTH_IN_ONE = re.compile(r"([^:。;]{2,18}):(.+)")
+BOTH_IN_ONE = re.compile(r"((?:其中:)?[^:。;]{2,18}):(.+)")
+SUM = re.compile(r"(总额|合计|总计|总预算)(\(.*\))?$")
 ROW_NAME = re.compile(r"(任务|项目|事项|内容|科目|资金)(名称)?$|名称$")
 
 
@@ -77,12 +86,28 @@ def read_form(draft: Draft) -> FormReader:
             if indicators.is_head(cells):
                 reader.head = indicators.header(cells)
                 reader.levels = {}
+                reader.periods = _periods(reader.head, above)
             elif reader.head and not _opens_form(cells):
                 indicators.read_row(piece, r, cells, reader)
             else:
                 reader.head = {}
                 _pair_row(piece, r, cells, above, reader)
     return reader
+
+
+def _periods(head: Mapping[int, str], above: Mapping[int, Above]) -> dict[int, str]:
+    """What heads each run of indicators, where several stand side by side: the goals of the same stretch of time."""
+    found = indicators.groups(head)
+    texts = [
+        next(
+            (a.texts[-1] for c in group if (a := above.get(c)) and PERIOD.fullmatch(normalize(a.texts[-1]))),
+            "",
+        )
+        for group in found
+    ]
+    if len(found) < 2 or len(set(texts)) < len(found) or "" in texts:
+        return {}
+    return {c: text for group, text in zip(found, texts, strict=True) for c in group}
 
 
 def _opens_form(cells: list[Cell]) -> bool:
@@ -100,7 +125,10 @@ def _pair_row(piece: Piece, r: int, cells: list[Cell], above: dict[int, Above], 
                 for c in range(cell.c0, cell.c1 + 1):
                     above[c] = Above((*outer, cell.text), cell.r1, cell.c1)
         return
+    norms = [cell.norm for cell, flag in zip(cells, flags, strict=True) if flag and cell.r0 == r]
     for path, cell, text, heading, labels in _pairs(cells, flags, above, r):
+        if labels and norms.count(labels[-1].norm) > 1 and (own := _own_sum(piece.grid, labels[-1])):
+            path = (*path[:-1], own.text.rstrip(":： "), path[-1])
         if path and PROJECT_LABEL.fullmatch(normalize(path[-1])):
             reader.project = text
         value = TableCell(reader.column(heading), text, piece.page.number, piece.box(cell))
@@ -115,7 +143,9 @@ def _heads_columns(grid: Grid, r: int, cells: list[Cell], flags: list[bool]) -> 
     if not all(flag for cell, flag in zip(cells, flags, strict=True) if cell.r0 == r):
         return False
     single = [cell for cell in cells if cell.r0 == cell.r1]
-    if any(cell.norm.endswith(":") for cell in cells) or any(NAME_LABEL.fullmatch(c.norm) for c in single):
+    periods = sum(PERIOD.fullmatch(cell.norm) is not None for cell in single) > 1
+    named = not periods and any(NAME_LABEL.fullmatch(cell.norm) for cell in single)
+    if named or any(cell.norm.endswith(":") for cell in cells):
         return False
     below = [grid.cells[cell.r1 + 1][cell.c0] for cell in new if cell.r1 + 1 < grid.rows]
     return any(cell.norm and cell.r0 > r and not is_label(cell.norm) for cell in below)
@@ -131,7 +161,7 @@ def _pairs(
     for i, cell in enumerate(cells):
         both = BOTH_IN_ONE.fullmatch(cell.norm)
         if both and parse(both.group(2)) is not None and cell.r0 == r:
-            yield (*_texts(pending), both.group(1)), cell, both.group(2), (), [cell]
+            yield (*_texts(pending), both.group(1).replace(":", "：")), cell, both.group(2), (), [cell]
             continue
         if flags[i] and not (cell.r0 == r and cell.c0 in above and name):
             outer = [p for p in pending if p.r1 - p.r0 > cell.r1 - cell.r0 or p.r0 < r or _sums_up(p, cell)]
@@ -158,6 +188,17 @@ def _pairs(
             name = (cell.text,)
         if pending and pending[-1].r1 == pending[-1].r0 and not head:
             pending = pending[:-1]
+
+
+def _own_sum(grid: Grid, label: Cell) -> Cell | None:
+    """The sum above a part, where parts of the same name stand side by side: 其中：财政拨款 of 中期 and of 年度资金总额."""
+    for r in reversed(range(label.r0)):
+        over = grid.cells[r][label.c0]
+        if (over.c0, over.c1) != (label.c0, label.c1) or not is_label(over.norm):
+            return None
+        if SUM.search(over.norm.rstrip(":")):
+            return over
+    return None
 
 
 def _sums_up(label: Cell, after: Cell) -> bool:

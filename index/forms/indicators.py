@@ -7,17 +7,17 @@ cell that is itself merged names nothing, and is not filled from above.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from index.amounts import normalize
 from index.forms.form_rows import FormReader, Heading
 from index.grids.grid import Cell, Grid
 from index.layout.draft import Draft, Piece
-from index.schema import Box, TableCell
+from index.schema import TableCell
 
 INDICATOR_HEADS = frozenset(
-    ("一级指标", "二级指标", "三级指标", "四级指标", "指标值", "年度指标值", "目标值")
+    ("一级指标", "二级指标", "三级指标", "四级指标", "指标名称", "指标值", "年度指标值", "目标值")
 )
 INDICATOR_LEVEL = re.compile(r"[一二三四]级指标(名称)?")
 LEVEL = re.compile(r"(级指标|指标名称|绩效指标|指标内容)")
@@ -43,11 +43,19 @@ def heads_form(grid: Grid) -> bool:
     return False
 
 
+def head_rows(grid: Grid) -> int:
+    """How many leading rows a header reaches that names the levels: its cells stand over all of them; else 0."""
+    at = next((r for r in range(grid.rows) if is_head(grid.row(r))), None)
+    if at is None:
+        return 0
+    return 1 + max(cell.r1 for cell in grid.row(at) if cell.norm in INDICATOR_HEADS and cell.r0 == at)
+
+
 def has_levels(grid: Grid) -> bool:
     return any(is_head(grid.row(r)) for r in range(grid.rows))
 
 
-def level_columns(head: dict[int, str]) -> list[int]:
+def level_columns(head: Mapping[int, str]) -> list[int]:
     """Grid columns of the levels, outermost first."""
     named = {c: normalize(text) for c, text in head.items()}
     return [c for c, text in named.items() if LEVEL.search(text) and not NO_LEVEL.search(text)]
@@ -55,6 +63,21 @@ def level_columns(head: dict[int, str]) -> list[int]:
 
 def header(cells: Iterable[Cell]) -> dict[int, str]:
     return {c: cell.text for cell in cells if cell.norm for c in range(cell.c0, cell.c1 + 1)}
+
+
+def groups(head: Mapping[int, str]) -> list[list[int]]:
+    """The columns of each run of levels and values: one that begins with levels named before stands beside the first."""
+    found: list[list[int]] = [[]]
+    seen: dict[str, int] = {}
+    levels = level_columns(head)
+    for c in sorted(head):
+        text = normalize(head[c])
+        apart = c - 1 not in head or normalize(head[c - 1]) != text
+        if c in levels and apart and text in seen and seen[text] == len(found) - 1:
+            found.append([])
+        seen[text] = len(found) - 1
+        found[-1].append(c)
+    return found
 
 
 def carry_labels(pieces: Sequence[Piece], columns: Sequence[int] | None = None) -> None:
@@ -86,22 +109,35 @@ def read_row(piece: Piece, r: int, cells: list[Cell], reader: FormReader) -> Non
     """One row of indicators of a form: its levels open the path, the rest are values."""
     head = reader.head
     levels = level_columns(head)
-    named = (c for c in levels if re.search("级指标|指标名称", normalize(head[c])))
-    start = min(named, default=min(head, default=0))
-    labels: list[Box] = []
-    values: list[TableCell] = []
+    start = min(
+        (c for c in levels if re.search("级指标|指标名称", normalize(head[c]))), default=min(head, default=0)
+    )
     _forget_blank(piece.grid.cells[r], r, levels, reader)
     for cell in cells:
         if cell.c0 in levels:
             reader.levels = {c: text for c, text in reader.levels.items() if c < cell.c0}
             reader.levels[cell.c0] = cell.text
-            labels.append(piece.box(cell))
-        elif cell.r0 == r and cell.c0 >= start:
-            heading: Heading = (head[cell.c0],) if cell.c0 in head else ()
-            values.append(TableCell(reader.column(heading), cell.text, piece.page.number, piece.box(cell)))
-    path = dict.fromkeys(text for _, text in sorted(reader.levels.items()))
-    if values or any(cell.r0 == r and cell.c0 in levels for cell in cells):
-        reader.add(piece, r, tuple(path), labels, values)
+    found = groups(head)
+    ends = [group[0] for group in found[1:]] + [piece.grid.columns]
+    for group, end in zip(found, ends, strict=True):
+        named = {head[c] for c in group}
+        own = {c for c in levels if c in group or (c < group[0] and head[c] not in named)}
+        within = [cell for cell in cells if (group is found[0] or group[0] <= cell.c0) and cell.c0 < end]
+        labels = [piece.box(cell) for cell in cells if cell.c0 in own]
+        values = [
+            TableCell(reader.column(_heading(cell.c0, reader)), cell.text, piece.page.number, piece.box(cell))
+            for cell in within
+            if cell.c0 not in levels and cell.r0 == r and cell.c0 >= start
+        ]
+        path = dict.fromkeys(text for c, text in sorted(reader.levels.items()) if c in own)
+        if values or any(cell.r0 == r and cell.c0 in levels for cell in within):
+            reader.add(piece, r, tuple(path), labels, values)
+
+
+def _heading(c: int, reader: FormReader) -> Heading:
+    if c not in reader.head:
+        return ()
+    return (reader.periods[c], reader.head[c]) if c in reader.periods else (reader.head[c],)
 
 
 def _forget_blank(line: list[Cell], r: int, levels: list[int], reader: FormReader) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.amounts import DASH, normalize, parse
+from index.amounts import is_figure, normalize, parse
 from index.grids.grid import Cell, Grid
 from index.layout import headers
 from index.layout.captions import Line
@@ -85,16 +85,12 @@ def _heads_row(word: Word, line: Line, labels: Sequence[Column], xs: Sequence[fl
 
 def _in_line(words: Sequence[Word]) -> bool:
     """Figures and dashes only, flush right or with one middle."""
-    if not all(_figure(word) for word in words):
+    if not all(is_figure(word.text) for word in words):
         return False
     firm = [word.box for word in words if parse(word.text) is not None]
     rights = [box.x1 for box in firm]
     middles = [(box.x0 + box.x1) / 2 for box in firm]
     return not firm or min(max(rights) - min(rights), max(middles) - min(middles)) <= FLUSH
-
-
-def _figure(word: Word) -> bool:
-    return parse(word.text) is not None or DASH.fullmatch(normalize(word.text)) is not None
 
 
 def _reach(words: Sequence[Word], column: Column) -> Extent:

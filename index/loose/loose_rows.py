@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import not_
 
-from index.amounts import DASH, normalize, parse
+from index.amounts import is_figure
 from index.layout.captions import Line
 from index.schema import Word
 
@@ -99,12 +99,11 @@ def _goes_on(block: Block, word: Word, size: float) -> bool:
     apart = (word.box.y0 + word.box.y1 - last.y0 - last.y1) / 2
     if abs(apart) <= SAME:
         return True
-    return apart <= LEADING * size and not _firm(word) and not any(_firm(other) for other in block.words)
-
-
-def _firm(word: Word) -> bool:
-    """An amount or a dash: each is a row's own."""
-    return parse(word.text) is not None or DASH.fullmatch(normalize(word.text)) is not None
+    return (
+        apart <= LEADING * size
+        and not is_figure(word.text)
+        and not any(is_figure(other.text) for other in block.words)
+    )
 
 
 def _rows(blocks: Sequence[Block]) -> tuple[list[Row], list[Block]]:
@@ -115,7 +114,7 @@ def _rows(blocks: Sequence[Block]) -> tuple[list[Row], list[Block]]:
     short = [block.bottom - block.top < 1.6 * _height(block) for block in blocks]
     wrapped = list(compress(blocks, map(not_, short)))
     single = list(compress(blocks, short))
-    firm = [any(_firm(word) for word in block.words) for block in single]
+    firm = [any(is_figure(word.text) for word in block.words) for block in single]
     rows = _levels(list(compress(single, firm)))
     closest = min((b.level - a.level for a, b in pairwise(rows)), default=0.0)
     between = [

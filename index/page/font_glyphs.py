@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from index.page import digit_shapes
+from index.page import digit_shapes, opening
 from index.page.digit_shapes import Glyph, Models, Raster
 
 SIZE = 32  # pixels of the em
@@ -41,7 +41,7 @@ class Font(NamedTuple):
 @contextmanager
 def loaded(document: Any, number: int) -> Iterator[Font]:
     """The font that an object of the document describes."""
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     try:
         load, drop, keep = mupdf.ll_pdf_load_font, mupdf.ll_pdf_drop_font, mupdf.ll_fz_keep_font
         lookup, place = mupdf.ll_pdf_lookup_cmap, mupdf.ll_pdf_font_cid_to_gid
@@ -80,7 +80,7 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
 
 def _with_resources(named: Any) -> None:
     """A Type 3 font that leaves its resources to the page gets empty ones: loaded outside a page, the library dies of none."""
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     described = mupdf.pdf_resolve_indirect(named)
     drawn = mupdf.pdf_to_name(mupdf.pdf_dict_gets(described, "Subtype")) == "Type3"
     if drawn and not mupdf.pdf_dict_gets(described, "Resources").m_internal:
@@ -94,7 +94,7 @@ def models() -> Models:
     """The digits of typefaces that come with the library."""
     import numpy as np
 
-    fonts = [_pymupdf().Font(name) for name in MODEL_FONTS]
+    fonts = [opening.library().Font(name) for name in MODEL_FONTS]
     return {digit: np.stack(list(_examples(fonts, digit))) for digit in range(10)}
 
 
@@ -107,7 +107,7 @@ def _examples(fonts: list[Any], digit: int) -> Iterator[Raster]:
 
 
 def _outline(shapes: Any, glyph: int) -> Glyph | None:
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     drawn = mupdf.fz_render_glyph_pixmap(
         shapes, glyph, mupdf.FzMatrix(SIZE, 0, 0, SIZE, 0, 0), mupdf.FzIrect(*REACH), 8
     )
@@ -118,7 +118,7 @@ def _outline(shapes: Any, glyph: int) -> Glyph | None:
 
 def _procedure(shapes: Any, glyph: int) -> Glyph | None:
     """A glyph that is a drawing of its own (Type 3), which may have colours: drawn on paper, then cut out."""
-    pymupdf = _pymupdf()
+    pymupdf = opening.library()
     mupdf = pymupdf.mupdf
     grey = mupdf.fz_device_gray()
     paper = mupdf.fz_new_pixmap_with_bbox(grey, mupdf.FzIrect(*REACH), mupdf.FzSeparations(), 0)
@@ -144,9 +144,3 @@ def cut_out(samples: bytes, width: int) -> Glyph | None:
     left, right = columns[0], columns[-1] + 1
     inner = b"".join(row[left:right] for row in kept)
     return Glyph(inner, right - left, len(kept), REACH[0] + left, REACH[1] + inked[0])
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from index.page import digit_shapes
+from index.page import digit_shapes, opening
 from index.page.digit_shapes import Glyph
 from index.page.font_glyphs import SIZE, Font, Unreadable, loaded, models
 
@@ -166,7 +166,7 @@ def _codes(table: bytes) -> set[int]:
 
 def _chooser(document: Any) -> Callable[[int], bool]:
     """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     pdf = mupdf.pdf_document_from_fz_document(document.this)
     get = mupdf.pdf_dict_gets
 
@@ -318,9 +318,3 @@ def _name(document: Any, number: int) -> str:
     raw = str(name).lstrip("/").encode("utf-8", "surrogateescape") if kind == "name" else b"Type3"
     text = raw.decode("utf-8" if raw.isascii() else "gb18030", "replace")
     return "".join(character if character.isprintable() else "?" for character in text)
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from index.page import marks, page_text
+from index.page import marks, opening, page_text
 from index.schema import Box, Word
 
 
@@ -44,7 +44,7 @@ def _place(word: Word) -> tuple[int, int, str]:
 @contextmanager
 def _with_all(document: Any, numbers: list[int], on: bool) -> Iterator[Any]:
     """A copy of the document with all of its layers on, or off: a switch works when a document is opened."""
-    pymupdf = _pymupdf()
+    pymupdf = opening.library()
     with pymupdf.open(stream=document.tobytes(), filetype="pdf") as copy:
         copy.set_layer(
             -1, basestate="ON" if on else "OFF", on=numbers if on else [], off=[] if on else numbers
@@ -53,9 +53,3 @@ def _with_all(document: Any, numbers: list[int], on: bool) -> Iterator[Any]:
         copy.xref_set_key(catalog, "OCProperties/D/AS", "null")
         with pymupdf.open(stream=copy.tobytes(), filetype="pdf") as opened:
             yield opened
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf

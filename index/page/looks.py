@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from index.boxes import holds_middle
@@ -99,7 +99,23 @@ def _shade(colour: int) -> float:
 
 def printed_again(amounts: Sequence[Word]) -> bool:
     """Whether some amount is printed twice a hair apart, to look bold or to throw a shadow."""
-    return len(once(amounts)) < len(amounts)
+    alike: dict[str, list[Box]] = {}
+    for box, said in amounts:
+        alike.setdefault(said, []).append(box)
+    return any(_some_twice(boxes) for boxes in alike.values() if len(boxes) > 1)
+
+
+def _some_twice(boxes: list[Box]) -> bool:
+    """Whether two of the boxes are a hair apart; only those of one line are held against each other."""
+    boxes = sorted(boxes, key=lambda box: box.y0)
+    reach = HAIR * max([box.y1 - box.y0 for box in boxes])
+    for place, box in enumerate(boxes):
+        for other in islice(boxes, place + 1, None):
+            if other.y0 - box.y0 >= reach:
+                break
+            if _a_hair_apart(box, other) or _a_hair_apart(other, box):
+                return True
+    return False
 
 
 def once(words: Sequence[Word]) -> list[Word]:

@@ -25,7 +25,7 @@ def any_on(page: Any) -> bool:
 
 def on_amounts(page: Any, amounts: Sequence[Word]) -> tuple[Box, ...]:
     """The boxes of the amounts that a note or a field lies on; everything in the page's own space."""
-    boxes = list(_covering(page)) if any_on(page) else []
+    boxes = list(_covering(page))
     return tuple(box for box, _ in amounts if any(_on(box, other) for other in boxes)) if boxes else ()
 
 

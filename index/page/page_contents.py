@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from index.page import opening
 from index.page.ink import Picture
 from index.schema import Box
 
@@ -35,7 +36,7 @@ class Contents:
 
     def all_text(self, flags: int) -> Any:
         """The text page without any clip: what is cut off, or lies outside of the page, is in it too."""
-        pymupdf = _pymupdf()
+        pymupdf = opening.library()
         everywhere = pymupdf.mupdf.FzRect(pymupdf.mupdf.FzRect.Fixed_INFINITE)
         return self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
 
@@ -48,7 +49,7 @@ class Contents:
         return self._drawn(scale, _text_alone)
 
     def _drawn(self, scale: float, through: Callable[[Any], Any]) -> Picture:
-        pymupdf = _pymupdf()
+        pymupdf = opening.library()
         mupdf, bounds = pymupdf.mupdf, self._bounds
         size = mupdf.FzIrect(
             0, 0, int((bounds.x1 - bounds.x0) * scale) + 1, int((bounds.y1 - bounds.y0) * scale) + 1
@@ -64,7 +65,7 @@ class Contents:
         return Picture(samples, paper.w(), paper.h(), paper.stride(), scale, bounds.x0, bounds.y0)
 
     def _read(self, flags: int, bounds: Any) -> Any:
-        pymupdf = _pymupdf()
+        pymupdf = opening.library()
         mupdf = pymupdf.mupdf
         text = mupdf.FzStextPage(bounds)
         device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(flags))
@@ -76,7 +77,7 @@ class Contents:
 
 def _text_alone(device: Any) -> Any:
     """A device that hands on nothing but dark text, in its own shade."""
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     grey, plain = mupdf.fz_device_gray(), mupdf.FzColorParams()
 
     class TextAlone(mupdf.FzDevice2):  # type: ignore[misc, name-defined]
@@ -112,7 +113,7 @@ def _recorded(page: Any) -> tuple[Any, Any]:
     A list forgets what lies outside of the clip it is drawn under, and we must know of it; inside a tile it forgets
     nothing, so the page is drawn as the one tile of a pattern.
     """
-    mupdf = _pymupdf().mupdf
+    mupdf = opening.library().mupdf
     drawn = mupdf.FzPage(page)
     bounds, same = mupdf.fz_bound_page(drawn), mupdf.FzMatrix()
     found = mupdf.FzDisplayList(bounds)
@@ -122,9 +123,3 @@ def _recorded(page: Any) -> tuple[Any, Any]:
     mupdf.fz_end_tile(device)
     mupdf.fz_close_device(device)
     return found, bounds
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from index.page import opening
 from index.schema import Box, Page, Word
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def beside_text(page: Any, read: Page) -> bool:
 
 def _images(page: Any) -> list[Any]:
     """The images of a page, as displayed; what lies outside of it is cut off."""
-    rect = _pymupdf().Rect
+    rect = opening.library().Rect
     return [page.rect & (rect(info["bbox"]) * page.rotation_matrix) for info in page.get_image_info()]
 
 
@@ -66,7 +67,7 @@ def grey(page: Any, scale: float, angle: float) -> Picture:
     """
     import numpy as np
 
-    pymupdf = _pymupdf()
+    pymupdf = opening.library()
     matrix = pymupdf.Matrix(scale, scale).prerotate(angle)
     pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False)
     turned = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width]
@@ -78,9 +79,3 @@ def grey(page: Any, scale: float, angle: float) -> Picture:
     kept = turned[top : top + height, left : left + width]
     out[: kept.shape[0], : kept.shape[1]] = kept
     return out
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index.normalize import has_radicals, ideographs
-from index.page import clips, ink, inked, looks, marks, page_contents, visible
+from index.page import clips, ink, inked, looks, marks, opening, page_contents, visible
 from index.page.page_contents import Contents
 from index.schema import Box, Word
 
@@ -55,7 +55,7 @@ def read(
     `below`: lines drawn below texts by notes, in a colour of their own.
     """
     flags, contents = _flags(), Contents(page)
-    text = contents.text(flags | _pymupdf().TEXT_PRESERVE_IMAGES)
+    text = contents.text(flags | opening.library().TEXT_PRESERVE_IMAGES)
     images = page_contents.images(text)
     if images:
         text = contents.text(flags)  # an image parts words
@@ -63,7 +63,7 @@ def read(
     unread, said = 0, _said(lines)
     if UNKNOWN in said:
         unread = _unread(contents.picture(_scale(page)), text)
-        flags |= _pymupdf().TEXT_CID_FOR_UNKNOWN_UNICODE
+        flags |= opening.library().TEXT_CID_FOR_UNKNOWN_UNICODE
         text, lines = contents.text(flags), _lines(contents.all_text(flags))
         said = _said(lines)
     spans = [span for line in lines for span in line["spans"]]
@@ -200,7 +200,7 @@ def _flags() -> int:
 
     Glyphs of which the file does not say what they are come as UNKNOWN, not as whatever has their number.
     """
-    pymupdf = _pymupdf()
+    pymupdf = opening.library()
     words = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_IGNORE_ACTUALTEXT
     return int(words & ~pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE)
 
@@ -216,12 +216,6 @@ def _unread(picture: ink.Picture, text: Any) -> int:
     ]
     boxes = [Box(*char["bbox"]) for char in chars if char["c"] == UNKNOWN]
     return len(boxes) - len(ink.unprinted(picture, boxes))
-
-
-def _pymupdf() -> Any:
-    import pymupdf
-
-    return pymupdf
 
 
 def _turn(lines: Sequence[dict[str, Any]], rotation: int) -> int:

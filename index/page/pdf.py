@@ -75,11 +75,12 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                drawings, clipped, lines = _drawings(page)
+                noted = notes.any_on(page)
+                drawings, clipped, lines = _drawings(page, noted)
                 hides = resources.may_hide(page)
-                layered = hides or fonts.blank or notes.any_on(page)
-                seen = page_text.read(page, drawings, layered, clipped, lines)
-                seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
+                seen = page_text.read(page, drawings, hides or fonts.blank or noted, clipped, lines)
+                if noted:
+                    seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
                 pages.append(_read_page(page, number, drawings, seen))
@@ -135,7 +136,7 @@ def _switched(page: Any, read: Page, found: Switched) -> Page:
     )
 
 
-def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
+def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
     """What is drawn, the paths by which something is clipped, and the lines that a reader's notes draw below a text."""
     drawings, clipped = [], []
     for found in page.get_cdrawings(extended=True):
@@ -144,7 +145,7 @@ def _drawings(page: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], li
             clipped.append(found)
         elif kind != "group":
             drawings.append(found)
-    if page.first_annot is None:
+    if not noted:
         return drawings, clipped, []
     markers, below = notes.let_through(page)
     lines = [found for found in drawings if any(_lies_in(found["rect"], box) for box in below)]

@@ -43,20 +43,21 @@ class Resources:
         self._document = document
         self._errors = errors
         self._known: dict[int, Effects] = {}
+        self._pages: dict[str, bool] = {}  # by the dictionary as written: many pages of a file share one
 
     def may_hide(self, page: Any) -> bool:
         """Whether something this page uses can hide text without its glyphs telling."""
         kind, text = self._document.xref_get_key(page.xref, "Resources")
         if kind == "null":
             return True  # inherited: not followed
-        first = _read(re.sub(r"\s*([/<>\[\]()])\s*", r"\1", text))
-        return any(found.hides for found in self._used(first))
+        if text not in self._pages:
+            self._pages[text] = any(found.hides for found in self._used(_read(text)))
+        return self._pages[text]
 
     def disputed(self, page: Any) -> bool:
         """Whether what this page uses shows its text, or hides it, by the program that it is read with."""
         _, text = self._document.xref_get_key(page.xref, "Resources")
-        first = _read(re.sub(r"\s*([/<>\[\]()])\s*", r"\1", text))
-        return any(found.disputed for found in self._used(first))
+        return any(found.disputed for found in self._used(_read(text)))
 
     def _used(self, first: Effects) -> Iterator[Effects]:
         """The page's own dictionary and all objects it refers to; of very many none is vouched for."""

@@ -34,6 +34,9 @@ NO_PROOF = "没有表格线的数有没有合计关系证明"
 UNPROVED = "没有表格线，没有合计关系可以证明这个数的位置"
 DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
+READINGS = frozenset((TWO_READINGS, NO_PROOF, marks.DRAWN_ON))
+"""The checks of how cells were read; all others are of what they say."""
+
 PRINTED_AMOUNT = re.compile(
     r"(?<![\d.,A-Za-z])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,])"
     r"|(?<![\d.,A-Za-z])\d+\.\d\d(?:\d{4})?(?![\d.%A-Za-z万亿元])"

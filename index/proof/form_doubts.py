@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.amounts import normalize
-from index.schema import Table, TableRow
+from index.schema import Box, Table, TableRow
 
 TWO_IN_CELL = "一格里有几个数"
 TWO_IN_LABEL = "行名里混有两行"
 TWO_IN_HEADER = "栏目名里混有两栏"
 NO_OWN_LABEL = "没有自己的行名"
+SAME_NAME = "同一行里有两个同名的数"
 
+SUM = re.compile(r"(总额|合计|总计)(\(.*\))?$")  # printed in a row of its own, whatever stands below it
 HEADED = re.compile(r"[一二三四]级指标.+")
 WITH_PART = re.compile(r".*[\u4e00-\u9fff]其中[:：].*")  # 年度资金总额 and 其中：财政拨款 in one
 TWO_NUMBERS = re.compile(r"[≥≤=><]{0,2}[\d,.]+[%％]? +[\d,.]+[%％]?")
@@ -37,14 +39,31 @@ TWO_HEADINGS = re.compile(rf"(?!分值权重){HEADING}{HEADING}+|总额财政拨
 
 def rows(table: Table) -> Iterator[tuple[int, str]]:
     """Rows of a form that hold what belongs to two, or that lost their own label, each with the reason."""
-    inner = {row.path[:-1] for row in table.rows if len(row.path) > 1}
+    outer = {row.path[:-1] for row in table.rows if len(row.path) > 1}
+    inner = {path for path in outer if not SUM.search(normalize(path[-1]))}
+    twice = _named_twice(table)
     for row in table.rows:
-        reason = _row(row, inner)
+        reason = _row(table, row, inner) or (SAME_NAME if row.number in twice else "")
         if reason:
             yield row.number, reason
 
 
-def _row(row: TableRow, inner: set[tuple[str, ...]]) -> str:
+def _named_twice(table: Table) -> set[int]:
+    """Rows with figures that differ under one name and one heading, printed side by side."""
+    seen: dict[tuple[int, Box, tuple[str, ...], int], tuple[int, str]] = {}
+    found: set[int] = set()
+    for row in table.rows:
+        for cell in row.cells:
+            if any(char.isdigit() for char in cell.printed):
+                at, printed = seen.setdefault(
+                    (row.page, row.box, row.path, cell.column), (row.number, cell.printed)
+                )
+                if printed != cell.printed:
+                    found |= {at, row.number}
+    return found
+
+
+def _row(table: Table, row: TableRow, inner: set[tuple[str, ...]]) -> str:
     figures = [cell.printed for cell in row.cells if any(char.isdigit() for char in cell.printed)]
     if any(TWO_NUMBERS.fullmatch(printed) for printed in figures):
         return TWO_IN_CELL
@@ -56,7 +75,14 @@ def _row(row: TableRow, inner: set[tuple[str, ...]]) -> str:
         return TWO_IN_LABEL
     if not figures or not row.path:
         return ""
+    if all(_names(table.columns[cell.column]) for cell in row.cells):
+        return ""
     return NO_OWN_LABEL if row.path in inner or OUTER.fullmatch(normalize(row.path[-1])) else ""
+
+
+def _names(heading: tuple[str, ...]) -> bool:
+    """Does a heading name what stands below it (其中：财政拨款), and not only how it is measured?"""
+    return bool(heading) and OUTER.fullmatch(normalize(heading[-1])) is None
 
 
 def columns(paths: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from index.amounts import normalize, parse
+from index.amounts import last_digit, normalize, parse
 from index.loose.loose_clear import NAMES, PLAIN
 from index.proof import doubts
 from index.schema import Finding, Place, Table, TableRow
@@ -141,5 +141,5 @@ def _follows(rate: Decimal | None, part: Decimal | None, whole: Decimal | None) 
     if rate is None or part is None or not whole:
         return False
     share = HUNDRED * part / whole
-    last = Decimal(1).scaleb(int(rate.as_tuple().exponent)) / 2
+    last = last_digit(rate) / 2
     return any(abs(rate - exact) <= last for exact in (share, share - HUNDRED))

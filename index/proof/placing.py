@@ -118,7 +118,9 @@ def _agrees(printed: str, inside: Sequence[Mark]) -> bool:
         return True
     wanted = "".join(printed.split())
     stands = _stands(inside)
-    return wanted == stands or (parse(wanted) is None and sorted(wanted) == sorted(stands))
+    if parse(wanted) is None:
+        return wanted == stands or sorted(wanted) == sorted(stands)
+    return wanted == stands or stands.endswith((f":{wanted}", f"：{wanted}"))  # with its label in one cell
 
 
 def _stands(inside: Sequence[Mark]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.normalize import chinese_marks, flatten
 from index.prose import spans, subjects
+from index.prose.headings import GLOSSARY
 from index.schema import Paragraph
 
 _NONE_BEFORE = re.compile(
@@ -35,7 +36,7 @@ def read(paragraphs: Sequence[Paragraph]) -> tuple[Absence, ...]:
     """All statements of absence, in reading order; glossaries state none."""
     found: list[Absence] = []
     for paragraph in paragraphs:
-        if paragraph.is_heading or any("名词解释" in name or "术语" in name for name in paragraph.heading):
+        if paragraph.is_heading or any(map(GLOSSARY.search, paragraph.heading)):
             continue
         flat = flatten(paragraph.text)
         for start, end in spans.sentences(flat):

@@ -18,12 +18,12 @@ from typing import NamedTuple
 from index.normalize import chinese_marks, flatten
 from index.prose import figures, headings, roles, scopes, spans, subjects
 from index.prose.figures import Figure
+from index.prose.headings import GLOSSARY
 from index.prose.scopes import Scope
 from index.schema import Claim, Kind, Paragraph
 
 REACH = 800  # characters of a sentence before a figure that may tell its base, year or reason
 OPENING = 24  # characters in which a sentence names the year it speaks of
-_GLOSSARY = re.compile(r"名词解释|术语|专业名词|名词说明")
 _SPEAKS_OF = re.compile(r"\s*(?:(?P<year>20\d\d)年度?(?![底末初\d]|[^,。]{0,6}至)|今年|本年度?|当年|全年)")
 """How a sentence says which year it and those after it speak of."""
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
@@ -59,7 +59,7 @@ def read(paragraphs: Sequence[Paragraph], year: int, kind: Kind | str) -> tuple[
     heading: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # what the paragraph before spoke of
     for paragraph in paragraphs:
-        if paragraph.is_heading or any(_GLOSSARY.search(name) for name in paragraph.heading):
+        if paragraph.is_heading or any(GLOSSARY.search(name) for name in paragraph.heading):
             continue
         if paragraph.heading != heading:
             leads, heading, before = [], paragraph.heading, ()

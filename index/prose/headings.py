@@ -25,6 +25,8 @@ _STYLES = (
 )
 _BEGINS = re.compile(rf"[第{_CN}\d(\u2460-\u2473]")  # what every style begins with
 _INSIDE = re.compile(r"[。；;，,！？!?]|[:：].")
+GLOSSARY = re.compile("名词解释|名词说明|专业名词|术语")
+"""The heading of a section that explains words and states nothing."""
 _PROJECT = re.compile(r"^项目名称:[^。;:]+$")
 _ENDS = re.compile(r"[；;，,、。]$")
 _STATE_WORD = re.compile(r"(?:情况|说明)。$")

@@ -22,6 +22,7 @@ INTO = 2.0  # points by which the box of a line of text may reach over a border
 CODE_BESIDE_NAME = re.compile(
     r"([1-5]\d{2}(?:\d{2}){0,2})([\u4e00-\u9fff].*)|(.*[\u4e00-\u9fff)）])([1-5]\d{2}(?:\d{2}){0,2})"
 )
+WHOLE = ("合计", "总计")  # no name of a row goes on after it
 CENTRED = 3.0  # text this near to the middle of a cell of many rows was centred in it
 
 
@@ -209,13 +210,14 @@ def _amount_in(cell: Cell) -> bool:
 
 
 def _figures(cell: Cell) -> int:
-    """How many lines of a cell are a whole amount, or a whole code: each belongs to a row of its own."""
+    """How many lines of a cell are a whole amount or code, or follow 合计: each belongs to a row of its own."""
     if cell.r0 == cell.r1 or len(cell.words) < 2:
         return 0
     lines = [normalize("".join(word.text for word in line)) for line in text_lines(cell.words)]
     amounts = sum(STRONG.fullmatch(text) is not None for text in lines)
     codes = len(lines) if all(CODE.fullmatch(text) and len(text) > 2 for text in lines) else 0
-    return max(amounts, codes)
+    total = len(lines) > 1 and lines[0] in WHOLE and not lines[1].startswith("(")
+    return max(amounts, codes, 2 * total)
 
 
 def _figures_apart(grid: Grid, cell: Cell, q: int) -> bool:

@@ -207,7 +207,7 @@ def _has(pattern: re.Pattern[str], name: str) -> bool:
 def _form_fact(
     table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning, usual: Meaning
 ) -> Fact:
-    value, unit, comparator = _form_value(table, row, cell, path, column)
+    value, unit, comparator = _form_value(table, row, cell, path)
     return Fact(
         table=table.number,
         row=row.number,
@@ -232,7 +232,7 @@ UNIT_COLUMN = re.compile(r"(计量|度量|指标)?单位$")
 WEIGHT_LABEL = re.compile(r"(权重|分值)")
 POINTS_LABEL = re.compile(r"(权重|分值|得分)")
 TARGET_LABEL = re.compile(
-    r"(年度|全年|实施期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
+    r"(年度|全年|实施期|实施周期|全周期|中期|长期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
 )
 LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
 COUNTER = (
@@ -245,26 +245,31 @@ COUNTED = re.compile(
 
 
 def _form_value(
-    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...], column: Meaning
+    table: Table, row: TableRow, cell: TableCell, path: tuple[str, ...]
 ) -> tuple[Decimal | None, str, str]:
     labels = [normalize(text) for text in (*row.path, *path)]
     bracketed = next((unit for text in reversed(labels) if (unit := _unit(text))), None)
     quantity = parse_quantity(cell.printed)
     if quantity is None:
         return None, "", ""
-    target = bool(path) and TARGET_LABEL.fullmatch(normalize(path[-1])) is not None
+    target = TARGET_LABEL.fullmatch(_heading(path)) is not None
     if quantity.unit:
         return quantity.value, quantity.unit, quantity.comparator or ("=" if target else "")
     if target:
         unit, comparator = _beside(table, row, cell)
         return quantity.value, unit or _counted(row), quantity.comparator or comparator or "="
-    if path and POINTS_LABEL.search(normalize(path[-1])):
-        return quantity.value, "分", quantity.comparator
-    if path and REMARK_LABEL.search(normalize(path[-1])):
-        return quantity.value, "", quantity.comparator
     own = [normalize(names[-1]) for names in (row.path, path) if names]
+    if own and POINTS_LABEL.search(own[-1]):
+        return quantity.value, "分", quantity.comparator
+    if REMARK_LABEL.search(_heading(path)):
+        return quantity.value, "", quantity.comparator
     money = any(MONEY_LABEL.search(text) for text in own)
     return quantity.value, bracketed or (table.unit if money else ""), quantity.comparator
+
+
+def _heading(path: tuple[str, ...]) -> str:
+    """What a form's column holds: its innermost heading that is no year (指标值 over 2026年), normalized."""
+    return next((own for text in reversed(path) if not YEAR.fullmatch(own := normalize(text))), "")
 
 
 def _counted(row: TableRow) -> str:
@@ -287,7 +292,7 @@ def _beside(table: Table, row: TableRow, cell: TableCell) -> tuple[str, str]:
 
 
 def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: str, text: str) -> str:
-    head = normalize(path[-1]) if path else ""
+    head = _heading(path)
     if WEIGHT_LABEL.search(head):
         return "权重"
     if TARGET_LABEL.fullmatch(head) and len(text) <= LONGEST_TARGET:

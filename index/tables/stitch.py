@@ -20,13 +20,14 @@ from index.layout.draft import Draft, Piece
 from index.loose import borderless
 from index.loose.borderless import Found
 from index.repairs import lost_lines, repair, repair_form
-from index.schema import Page, Rule, Word
+from index.schema import Page, Word
+from index.tables import open_ended
+from index.tables.open_ended import NARROWER
 
 SAME_X = 0.02  # share of the width by which columns of a continuation may be off
 FEW = 12  # words above a table that leave its title to the page before
 PAGE_NUMBER = re.compile(r"[-—– ]*\d{1,3}[-—– ]*|第\d+页.*")
 WIDE = 4  # pages within which the right half of a sheet follows its left half
-NARROWER = 3.0  # points by which a subset's columns may be off
 
 
 @dataclass(slots=True)
@@ -67,7 +68,9 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
     """Read the frames of one page; returns where the last one ends."""
     glyphs = dict(page.glyphs)
     bottom = 0.0
-    for frame in _open_ended(page, drawn, reading) or drawn:
+    before = _may_continue(page, reading)
+    ends = before is not None and before.pieces[-1].ruled
+    for frame in open_ended.frames(page, drawn, before.xs) if ends and before is not None else drawn:
         built = grid.build(frame, words=page.words)
         if built is None:
             continue
@@ -75,33 +78,10 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
         bottom = built.ys[-1]
         caption = captions.read(above)
         if not caption.title and not reading.on_page and len(above) < FEW:
-            before = captions.read(reading.tail)  # printed at the foot of the page before
-            caption = Caption(before.title, caption.unit or (before.unit if before.title else ""))
+            foot = captions.read(reading.tail)  # printed at the foot of the page before
+            caption = Caption(foot.title, caption.unit or (foot.unit if foot.title else ""))
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
-
-
-def _open_ended(page: Page, drawn: Sequence[Frame], reading: Reading) -> list[Frame]:
-    """The last rows of a table that draws no outer border: only rules between the columns of the open table.
-
-    Rules between rows may be drawn too, but for beside a label that stands for them all: then both borders of its
-    column are missing, and what is drawn ends short of the open table.
-    """
-    before, vertical = _may_continue(page, reading), page.vertical
-    if before is None or len(vertical) < 2 or len(drawn) > 1 or not before.pieces[-1].ruled:
-        return []
-    if any(min(abs(rule.at - x) for x in before.xs) >= NARROWER for rule in vertical):
-        return []
-    left, right = before.xs[0], before.xs[-1]
-    if any(
-        min(r.start for r in h) < left + NARROWER and max(r.end for r in h) > right - NARROWER
-        for h, _ in drawn
-    ):
-        return []
-    top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
-    across = [rule for rule in page.horizontal if top < rule.at < bottom]
-    horizontal = [Rule(top, left, right), *across, Rule(bottom, left, right)]
-    return [(horizontal, [Rule(left, top, bottom), *vertical, Rule(right, top, bottom)])]
 
 
 def _tabular(frame: Frame) -> bool:
@@ -131,7 +111,7 @@ def _read_frame(
         _share_unit(built, page, caption.unit, reading)
     outside = grid.place(built, page.words, glyphs)
     grid.finish(built)
-    form = forms.is_form(built)
+    form = forms.is_form(built) or _indicators_of(built, caption, before)
     goes_on = continues and before is not None and before.form
     merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant
     if not merged:
@@ -142,7 +122,7 @@ def _read_frame(
     else:
         carried = goes_on and before is not None and not forms.begins(built)
         repair_form.repair_form(built, [piece.grid for piece in before.pieces] if carried and before else ())
-    head = 0 if form or goes_on else headers.header_rows(built)
+    head = 0 if form or goes_on else max(headers.header_rows(built), indicators.head_rows(built))
     if not merged:
         repair.repair_body(built, head)
         lost_lines.restore_columns(built, head)
@@ -151,6 +131,13 @@ def _read_frame(
     piece = Piece(page, built, head)
     below = [w for w in outside if (w.box.y0 + w.box.y1) / 2 > built.ys[-1]]
     _attach(piece, caption, form, continues, captions.notes(below), reading)
+
+
+def _indicators_of(built: Grid, caption: Caption, before: Draft | None) -> bool:
+    """The indicators of an open form, under their header on a page of their own."""
+    if before is None or not before.form or caption.title or indicators.has_levels(before.pieces[-1].grid):
+        return False
+    return indicators.is_head(built.row(0))
 
 
 def _share_unit(built: Grid, page: Page, unit: str, reading: Reading) -> None:

@@ -51,7 +51,7 @@ def _finish(draft: Draft, number: int) -> Table | None:
         parts = [lists.List((name,), rest)]
     into = rows.reader(roles, parts, paths, body)
     read = nesting.disambiguate(rows.read(draft, into))
-    if not _is_table(draft, paths, read, into):
+    if not _is_table(draft, paths, read):
         return None
     return _table(draft, number, read, into)
 
@@ -82,7 +82,7 @@ def _level_words(draft: Draft, body: list[list[Cell]], roles: list[headers.Role]
             draft.paths[c] = [*draft.paths[c], body[0][c]]
 
 
-def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow], into: rows.Reader) -> bool:
+def _is_table(draft: Draft, paths: list[tuple[str, ...]], read: list[TableRow]) -> bool:
     if draft.title or draft.unit:
         return True
     figures = any(amounts.parse(cell.printed) is not None for row in read for cell in row.cells)

@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from index.amounts import Quantity, is_bracketed, is_strong, parse, parse_quantity
+from index.amounts import (
+    Quantity,
+    decimals,
+    is_bracketed,
+    is_strong,
+    last_digit,
+    parse,
+    parse_quantity,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,11 @@ def test_any_hyphen_is_a_minus_sign(printed: str) -> None:
     """Print to PDF names the hyphen by the first code of its glyph, which may be U+2010 or U+2011."""
     assert parse(printed) == Decimal("-45.06")
     assert is_strong(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "digits", "unit"), [("3.10", 2, "0.01"), ("12", 0, "1"), ("1E+3", 0, "1")]
+)
+def test_digits_after_the_point_and_a_unit_of_the_last(printed: str, digits: int, unit: str) -> None:
+    assert decimals(Decimal(printed)) == digits
+    assert last_digit(Decimal(printed)) == Decimal(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.proof import doubts
 from index.schema import Finding, Place
 from tests.assistant.checks.papers import county, doubtful, judged, verdicts
 from tests.assistant.tiny import BOX, TinyDocument
@@ -98,6 +99,16 @@ def test_a_sum_of_doubtful_cells_contradicts_nothing() -> None:
     document.findings += [sum_of("合计=各行之和", "5.00", (0, 0), (1, 0), verdict="不符")]
     (found,) = judged(document, "各行之和")
     assert found.verdict == "无法判断" and "没有表格线" in found.detail
+
+
+@pytest.mark.parametrize("reading", sorted(doubts.READINGS))
+def test_a_sum_of_a_cell_whose_reading_is_in_doubt_contradicts_nothing(reading: str) -> None:
+    document = county()
+    broken = sum_of("合计=各行之和", "5.00", (0, 0), (1, 0), verdict="不符")
+    document.findings += [broken, sum_of(reading, "", (1, 0))]
+    assert [found.verdict for found in judged(document, "各行之和")] == ["无法判断"]
+    document.findings[:] = [broken, sum_of(reading, "", (1, 1))]
+    assert [found.verdict for found in judged(document, "各行之和")] == ["不符"]
 
 
 def test_projects_may_have_other_money_than_the_general_budget() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from index.page import digit_shapes, font_glyphs, font_maps, pdf
+from index.page import digit_shapes, font_glyphs, font_maps, opening, pdf
 from index.page.digit_shapes import Glyph
 
 
@@ -294,7 +294,7 @@ def test_where_the_library_has_no_way_into_a_font_none_is_vouched_for(
     def gone(*_: Any) -> None:
         raise AttributeError("ll_pdf_load_font")
 
-    monkeypatch.setattr(font_glyphs._pymupdf().mupdf, "ll_pdf_load_font", gone)
+    monkeypatch.setattr(opening.library().mupdf, "ll_pdf_load_font", gone)
     assert pdf.read_pages(path).misleading == (font_maps.UNCHECKED,)
 
 

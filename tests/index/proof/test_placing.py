@@ -54,6 +54,20 @@ def test_a_blank_cell_over_a_printed_amount_is_named() -> None:
     assert (wrong.printed, wrong.found) == ("", "1,234.50")
 
 
+def test_an_amount_in_one_cell_with_its_label_is_in_its_place() -> None:
+    rows = [
+        ["部门名称", "某市农业局", "<", "<"],
+        ["年度预算（万元）", "其中：基本支出：2,820.00", "其他资金：10.00", "<"],
+        ["年度总体目标", "稳定生产。", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "播种面积", "≥420万亩"],
+    ]
+    sheet = page(1, rows, above=["部门整体支出绩效目标表"])
+    found = read(sheet)
+    assert "2,820.00" in [cell.printed for row in found[0].rows for cell in row.cells]
+    assert placing.check([sheet], found) == ()
+
+
 def test_an_amount_without_a_cell_is_named() -> None:
     sheet = page(1, ROWS, above=["收支表"])
     (table,) = read(sheet)

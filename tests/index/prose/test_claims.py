@@ -171,8 +171,11 @@ def test_a_change_after_a_list_of_parts_is_of_the_whole() -> None:
     assert found[-1].concept == ("预算收入",) and found[-1].role == "change"
 
 
-def test_glossaries_state_no_figures() -> None:
-    assert read("一、设备：单价50万元的设备5台。", heading=("第四部分名词解释",)) == ()
+@pytest.mark.parametrize("heading", ["第四部分名词解释", "四、专业名词", "名词说明", "术语"])
+def test_glossaries_state_neither_figures_nor_absences(heading: str) -> None:
+    assert read("一、设备：单价50万元的设备5台。", heading=(heading,)) == ()
+    assert absences.read([paragraph("一、国有资本经营预算：本部门没有国有资本经营预算。", heading)]) == ()
+    assert absences.read([paragraph("本部门没有国有资本经营预算。", "三、收支说明")])
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,18 @@ def test_an_amount_joined_to_a_blank_cell_stands_in_its_own_column() -> None:
     assert cells(put(joined, (2, 4, "20.00"))) == cells(put(whole))
 
 
+def test_a_total_joined_to_the_name_below_it_is_a_row_of_its_own() -> None:
+    rows = [
+        ["项目", "方式", "数量", "预算数"],
+        ["合计", "", "", "9.00"],
+        ["办公经费", "集中采购", "", "8.00"],
+        ["培训费", "分散采购", "", "1.00"],
+    ]
+    joined = [*rows[:2], ["^", "^", "^", "8.00"], rows[3]]
+    found = put(joined, (2, 0, "办公经费"), (2, 1, "集中采购"))
+    assert [row.path for row in found.rows] == [("合计",), ("办公经费",), ("培训费",)]
+
+
 def test_a_row_with_a_figure_joined_to_one_without_is_two_rows() -> None:
     rows = [
         ["项目", "预算数"],

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from index.schema import Box, Table, Word
+from index.schema import Box, Rule, Table, Word
 from index.tables import facts, tables
 from tests.index.drawn import page, word
 
@@ -218,6 +218,22 @@ def test_the_last_rows_beside_a_label_of_them_all_without_an_outer_border() -> N
         ("目标类", "消防改造"),
         ("目标类", "水利维修"),
     ]
+
+
+def test_the_last_row_without_an_outer_border_above_another_table() -> None:
+    head = ["项目", "预算数", "决算数"]
+    first = page(1, [head, ["教育支出", "5.00", "4.00"]], above=["支出表", "单位：万元"])
+    last = page(2, [head, ["合计", "5.00", "4.00"]])
+    below = page(2, [["收入", "预算数"], ["拨款", "7.00"], ["合计", "7.00"]], above=[""] * 4 + ["收入表"])
+    both = dataclasses.replace(
+        below,
+        words=(*last.words, *below.words),
+        horizontal=(Rule(80, 40, 310), *below.horizontal),
+        vertical=(*last.vertical[1:3], *last.vertical[5:7], *below.vertical),
+    )
+    spent, received = tables.extract([first, both])
+    assert cells(spent)[-2:] == [(("合计",), ("预算数",), "5.00"), (("合计",), ("决算数",), "4.00")]
+    assert (received.title, len(received.rows)) == ("收入表", 2)
 
 
 def test_next_page_with_the_same_title_and_header_continues() -> None:

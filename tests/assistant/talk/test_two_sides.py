@@ -1,0 +1,115 @@
+"""Turns that lay two things side by side, point at one of those told, or at a line of the last list."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.schema import Answer
+from assistant.talk import two_sides
+from assistant.talk.two_sides import Sides
+from tests.assistant.talk.test_reckoning import FIRST, bureaus
+from tests.assistant.tiny import body, engine
+
+
+@pytest.mark.parametrize(
+    ("turn", "sides"),
+    [
+        ("物业费比这俩加起来多多少", Sides("gap", "物业费", "这俩加起来")),
+        ("比差旅费少多少", Sides("gap", "", "差旅费")),
+        ("跟差旅费比呢", Sides("gap", "", "差旅费")),
+        ("和市审计局相差多少", Sides("gap", "", "市审计局")),
+        ("甲局的会议费比它多吗", Sides("gap", "甲局的会议费", "它")),
+        ("和培训费比哪个多", Sides("most", "", "培训费")),
+        ("和培训费比哪个更少", Sides("least", "", "培训费")),
+        ("前者占两者合计的多少", Sides("share", "前者", "两者合计")),
+        ("后者是前者的几倍", Sides("times", "后者", "前者")),
+        ("再加上培训费呢", Sides("sum", "", "培训费")),
+        ("比上年减少多少", None),
+        ("比2024年多多少", None),
+        ("和去年比呢", None),
+        ("比预算多多少", None),
+        ("比例高吗", None),
+        ("加起来一共多少", None),
+        ("培训费呢", None),
+    ],
+)
+def test_both_sides_as_said(turn: str, sides: Sides | None) -> None:
+    assert two_sides.read(turn) == sides
+
+
+def of(asked: Engine, *questions: str) -> Answer:
+    memory = Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        ((FIRST, "培训费呢", "住房公积金比这两个加起来少多少"), "3.00", "万元"),
+        ((FIRST, "甲市审计局2025年会议费比它少吗", "两家加起来多少"), "5.00", "万元"),
+        ((FIRST, "和甲市审计局比呢"), "3.00", "万元"),
+        ((FIRST, "跟培训费比呢"), "1.00", "万元"),
+        ((FIRST, "比培训费少多少", "换成元"), "10000.00", "元"),
+        ((FIRST, "培训费呢", "加起来", "差多少"), "1.00", "万元"),
+        ((FIRST, "培训费呢", "加起来", "再加上住房公积金", "换成元"), "150000.00", "元"),
+        (("甲市林业局2025年会议费和培训费分别多少", "加起来"), "9.00", "万元"),
+        (("甲市林业局2025年会议费和培训费分别多少", "第二个比第一个多多少"), "1.00", "万元"),
+        (("甲市林业局2025年会议费和培训费分别多少", "最大的那个占这两个合计的多少"), "55.56", "%"),
+        (("甲市林业局2025年住房公积金和购房补贴分别多少", "各占多少"), "6.00", "%"),
+        (("甲市林业局2025年住房保障支出多少", "其中住房公积金", "占它的多少", "剩下的呢"), "3.00", "万元"),
+        (("甲市林业局2025年会议费和培训费哪个多", "多多少"), "1.00", "万元"),
+        ((FIRST, "培训费呢", "两项加起来占支出总计多少", "换成元"), "90000.00", "元"),
+    ],
+)
+def test_the_last_turn(questions: tuple[str, ...], value: str, unit: str) -> None:
+    answer = of(bureaus(), *questions)
+    assert answer.status == "answered", answer.text
+    assert (answer.figures[0].value, answer.figures[0].unit) == (value, unit), answer.text
+
+
+def test_a_sum_that_is_added_to_counts_no_figure_twice() -> None:
+    answer = of(bureaus(), FIRST, "培训费呢", "加起来", "再加上会议费")
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+
+
+def test_a_formula_names_each_operand_once() -> None:
+    answer = of(bureaus(), FIRST, "培训费呢", "两个加起来", "占支出总计多少")
+    assert answer.figures[0].formula == "(4.00万元 + 5.00万元) ÷ 100.00万元 × 100%", answer.figures
+
+
+def test_what_is_named_beside_and_not_found_is_said() -> None:
+    answer = of(bureaus(), FIRST, "比印刷费多多少")
+    assert answer.status == "not_found" and "印刷费" in answer.text
+
+
+def projects() -> Engine:
+    document = body("甲市林业局").table(
+        "项目支出表",
+        "项目支出表",
+        (("合计",),),
+        {("护林防火项目",): ("50.00",), ("古树保护项目",): ("30.00",), ("苗圃建设项目",): ("20.00",)},
+    )
+    return engine(document.table("支出总表", "支出总表", (("项目支出",),), {("合计",): ("100.00",)}))
+
+
+@pytest.mark.parametrize(
+    ("turn", "value"),
+    [
+        ("第二个多少钱", "30.00"),
+        ("最后一个呢", "20.00"),
+        ("第一个比第三个多多少", "30.00"),
+        ("最大的那个占多少", "50.00"),
+    ],
+)
+def test_lines_of_the_last_list(turn: str, value: str) -> None:
+    answer = of(projects(), "项目支出多少", "有哪些项目", turn)
+    assert answer.figures and answer.figures[0].value == value, answer.text
+
+
+def test_who_asks_for_money_is_not_told_a_number_of_things() -> None:
+    document = body("甲市林业局").prose("购置", "安排购置车辆2辆。").claim("购置车辆", "2", "辆", "count")
+    answer = of(engine(document), "打算买几辆车", "要花多少钱")
+    assert not answer.figures and answer.status == "not_found", answer.text
