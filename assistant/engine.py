@@ -45,7 +45,17 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.figures.holding_claims import held_by
-from assistant.guards import narrower, opinion, other_edition, outside, scanned, strict, traced, yes_no
+from assistant.guards import (
+    narrower,
+    opinion,
+    other_edition,
+    outside,
+    overlooked,
+    scanned,
+    strict,
+    traced,
+    yes_no,
+)
 from assistant.passages import glossary, members, prose, structure, why
 from assistant.projects import performance
 from assistant.question import intent, typos
@@ -120,7 +130,7 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
     strict.without_money(case, draft)
     settled = yes_no.lead(case, draft)
-    unserved = verifier.unserved(case, draft) or strict.overlooked(case, draft, bool(settled))
+    unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
     unserved = unserved or bool(turns.unserved(text, case, draft))
     contradictions.tell(draft)
     other_edition.tell(draft)

@@ -51,7 +51,7 @@ def judge(path: Path) -> Iterator[Verdict]:
     found = facts.from_tables(read, truth.year, kind)
     sums = equations.check(read, found)
     proved = loose_proof.settled(read, sums)
-    read = health.doubted(proved.tables, content, placing.check(content.pages, proved.tables), truth.year)
+    read = health.doubted(proved.tables, content, placing.check(content.pages, proved.tables), truth.year, {})
     marked = Marks(read, (*sums, *proved.findings))
     names = Counter((fact.table, fact.row_path, fact.column_path, fact.value) for fact in found)
     paths = Counter((fact.table, fact.row_path, fact.column_path) for fact in found)

@@ -14,7 +14,7 @@ from index.equations import equations
 from index.errors import InputError, NotADisclosure
 from index.page import marks, pdf
 from index.page.pdf import PdfContent
-from index.proof import health, loose_proof, placing, second_reading
+from index.proof import health, loose_proof, placing, second_reading, smudges
 from index.prose import chunks, claims, sections
 from index.scan import ocr, recognised, scans
 from index.scan.scans import Effort
@@ -80,12 +80,13 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
     sha256 = content_hash(path)
+    smudged = smudges.reasons(pages, found, who.year)
     return ParsedDocument(
         name=path.name,
         sha256=sha256,
         identity=who,
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=health.doubted(found, content, misplaced, who.year),
+        tables=health.doubted(found, content, misplaced, who.year, smudged),
         facts=recognised.weighed(values, checked),
         paragraphs=prose,
         claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
@@ -97,6 +98,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
             checked,
             misplaced,
             (*file_names.contradictions(path.name, who), *again.notes),
+            smudged,
         ),
         warnings=health.warnings(content),
     )

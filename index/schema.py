@@ -52,7 +52,7 @@ class Page:
     `unread` counts the characters on the page of which the file does not say what they are; `stray`: some of the text is
     set in a font that the file does not hold. What `words` says there is a guess. `marked` are the boxes of amounts that
     something is drawn on or beside, or that do not show as they are read; `inlaid` those of pictures and shapes that may
-    stand for one (see `marks`).
+    stand for one (see `marks`). `altered` are the other words that are struck out, or do not show as they are read.
 
     A scanned page was read from its picture: `scores` says of each word how sure that was (0..1, that of its worst
     glyph), and `skew` by how many degrees clockwise the paper leans; words and rules stand on the straightened page.
@@ -73,6 +73,7 @@ class Page:
     stray: bool = False
     marked: tuple[Box, ...] = ()
     inlaid: tuple[Box, ...] = ()
+    altered: tuple[Word, ...] = ()
 
     @property
     def scanned(self) -> bool:
@@ -81,7 +82,7 @@ class Page:
 
     def displayed(self, box: Box) -> Box:
         """`box` of the reading space (where `words` and rules stand) on the page as displayed."""
-        straight = self._turned_back(box)
+        straight = self._turned_back(box) if self.turn else box
         return self._leaning(straight) if self.skew else straight
 
     def _leaning(self, box: Box) -> Box:
@@ -92,8 +93,6 @@ class Page:
         return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
 
     def _turned_back(self, box: Box) -> Box:
-        if self.turn == 0:
-            return box
         if self.turn == 90:
             return Box(box.y0, self.height - box.x1, box.y1, self.height - box.x0)
         if self.turn == 270:

@@ -25,6 +25,13 @@ _FUND = re.compile("一般公共预算|财政拨款|拨款")
 BASIC_ASKED = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
 
 
+def is_half_a_unit(best: Candidate) -> bool:
+    """Whether the place is a unit's own row and the question says only a part of its name: 交警支队 is not 巡特警支队."""
+    line = best.line
+    own = line is not None and line.leaf in best.source.units and best.label == line.leaf
+    return own and best.precision < SURE_PRECISION
+
+
 def sure_of(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence[Candidate]) -> bool:
     """Labels that explain the question; a label asked for only in part must be the only such one."""
     if "非" in residue or residue[-1:] == ["其他"]:
@@ -44,7 +51,9 @@ def sure_of(asked: Phrase, best: Candidate, residue: list[str], rivals: Sequence
         for c in rivals
         if c.score >= best.score - 0.12 and c.label != best.label and c.core & best.core == best.core
     )
-    return all(from_candidate(c).value == from_candidate(best).value for c in near)
+    value = from_candidate(best).value
+    alike = {c.label for c in rivals if from_candidate(c).value == value}  # elsewhere the same row may be 0
+    return all(c.label in alike for c in near)
 
 
 def unexplained(asked: Phrase, best: Candidate) -> list[str]:

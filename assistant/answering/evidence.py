@@ -209,3 +209,13 @@ def context_of(evidence: Evidence) -> str:
         return "，".join(part for part in parts if part)
     paragraph = evidence.source.paragraphs.get(evidence.claim.paragraph) if evidence.claim else None
     return "正文" + (f"“{paragraph.heading[-1]}”" if paragraph and paragraph.heading else "")
+
+
+def printed_about(evidence: Evidence) -> str:
+    """All that is printed about a figure: labels of its cell and its table, or its sentence."""
+    if evidence.line:
+        fact = evidence.line.fact
+        return "".join((*fact.row_path, *fact.column_path, evidence.line.table.title, evidence.label))
+    if evidence.claim:
+        return "".join((*evidence.claim.concept, evidence.claim.sentence))
+    return evidence.label

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.certainty import EXACT, glued, may_be_a_part, sure_of, tied, unexplained
+from assistant.answering.certainty import (
+    EXACT,
+    glued,
+    is_half_a_unit,
+    may_be_a_part,
+    sure_of,
+    tied,
+    unexplained,
+)
 from assistant.answering.evidence import Evidence, agrees, from_candidate
 from assistant.answering.linker import Linker
 from assistant.answering.namesakes import added_up, addends_of, distinct, same_label, siblings_of
@@ -75,6 +83,7 @@ class Finder:
         readings = distinct([e for e in others if e.value is not None and e not in same])
         residue = unexplained(asked, best)
         sure = sure_of(asked, best, residue, merged[:40])
+        sure = sure and (bool(intent.body) or not is_half_a_unit(best))
         named = sure and best.precision >= EXACT and not residue
         rivals = [c for c in merged if c is best or self._where_said(asked, c)]
         within = [e for c, e in zip(near, others, strict=True) if e in readings and c in rivals]

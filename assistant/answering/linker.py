@@ -34,6 +34,7 @@ from index.money import MONEY
 
 _COVERAGE = 0.60
 _PRECISION = 0.30
+_OF_COLUMN = 0.9
 _UNIT_TOTAL = 0.9  # a unit's own row in a table whose title is what was asked for
 _TITLE_WORDS = ("情况", "公开", "明细", "预算", "支出", "收入", "表")
 _BEGINNING = 60  # characters of a paragraph that tell what it is about
@@ -120,6 +121,8 @@ class Linker:
             column |= self._match.label(asked, label, source, labels)[0] if label != name else 0
         named, whole = "", 0
         of_unit = bool(intent.body) and subunits.owns(intent.body, (line.leaf,), source)
+        if of_unit and column_precision >= _OF_COLUMN and not leaf & ~column:
+            leaf = 0  # 培训 in the name of the unit is not what 培训费 asks for
         if grant := self._of_grant(asked, line, source):
             (named, whole), leaf, precision = grant, 0, 1.0
         elif line.total and precision < 0.9 or not leaf and (of_unit or stands_for_all(line, source)):

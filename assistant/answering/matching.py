@@ -26,6 +26,8 @@ _CLAIM_TAIL = re.compile(
 _CLAIM_HEAD = re.compile(
     r"^(?:20\d\d年度?|本部门|本单位|本年度?|今年|全年|安排|财政拨款安排的?|部门预算|行政单位的|全?[省市州盟县区旗](?=本级)|全[省市州盟县区旗]|本级的?)+"
 )
+_SIDE_TAIL = re.compile("(?:支出|收入|经费|费用|费)$")
+_AND = "和与及、"
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
 
 Cache = dict[str, tuple[int, float]]
@@ -92,7 +94,10 @@ class Matcher:
         own = strong.bit_count() + 0.3 * soft.bit_count()
         got = shared_mask(bare, asked.text)
         fit = ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
-        if any(not shared & ~span_mask(m.start, m.end) for m in asked.mentions):
+        if any(
+            not shared & ~span_mask(m.start, m.end) and not _lists(label, asked.text[m.start : m.end])
+            for m in asked.mentions
+        ):
             fit *= _OTHER_NAME
         if label.startswith("其他") and "其他" not in asked.text:
             fit *= _REST
@@ -101,3 +106,12 @@ class Matcher:
     def names(self, asked: Phrase, label: str) -> bool:
         """Whether the question names a body well enough: three characters of it or more, in one run or in its order."""
         return (shared_mask(asked.text, label, 3) & asked.strong).bit_count() >= 3
+
+
+def _lists(label: str, words: str) -> bool:
+    """Whether a label names the words as one of several things: 拆迁补偿 in 征地和拆迁补偿支出."""
+    at = label.find(words)
+    if at < 0:
+        return False
+    before, after = label[:at], _SIDE_TAIL.sub("", label[at + len(words) :])
+    return bool(before or after) and (not before or before[-1] in _AND) and (not after or after[0] in _AND)

@@ -102,7 +102,7 @@ def _having(case: Case, wanted: str) -> Draft | None:
             name = f"{source.identity.entity}（本级）" if body == subunits.OWN else body
             if subunits.meant(case.text, body):
                 told[name] = [wholes.own_row(e) if body == subunits.OWN else e for e in cells if e.line]
-        if sum(map(bool, told.values())) >= 2:
+        if sum(map(bool, told.values())) >= (1 if _FROM_WHICH.search(case.text) else 2):
             return _say_having(case, told, wanted)
     return None
 

@@ -18,6 +18,7 @@ from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
     added_up,
     basic_and_projects,
+    of_basic_only,
     of_both_classes,
     of_named_level,
     rows_of,
@@ -113,6 +114,9 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     say(draft, best)
     if whole:
         wholes.say_proof(draft, whole.best, parents)
+    if of_basic_only(case, best):
+        draft.unsure = True
+        draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
     say_level(draft, best, founds)
     return draft
 

@@ -13,7 +13,7 @@ from assistant.answering.finder import Found
 from assistant.documents.measures import ADJUSTED
 from assistant.figures import lookup, operands
 from assistant.figures.share_pairs import in_one_table
-from assistant.figures.share_words import SHARE_OF
+from assistant.figures.share_words import IN_WHOLE, SHARE_OF
 from assistant.question.phrases import phrase
 
 _SAME_BASE = 1  # percentage points between a stated share and the one on its own base, at most
@@ -31,6 +31,8 @@ def as_in_sentence(case: Case, stated: Found) -> tuple[Found, Found] | None:
     cut = SHARE_OF.search(case.text)
     claim = stated.best.claim
     if claim is None or cut is None or operands.part(case, cut.end(), len(case.text)).mentions:
+        return None
+    if (inside := IN_WHOLE.search(case.text)) and operands.part(case, *inside.span("whole")).mentions:
         return None
     own = [c for c in stated.best.source.claims if c.paragraph == claim.paragraph and c.role == "amount"]
     part = next((c for c in reversed(own) if c.concept == claim.concept and c.start < claim.start), None)

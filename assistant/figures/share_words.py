@@ -17,7 +17,7 @@ _NO_WHOLE = re.compile(
 _IN_IT = re.compile(
     r"^(?P<part>.{2,30}?)在(?P<whole>.{2,30}?)(?:里头?|里面|之?中|当中|内)?(?:所占)?的?(?:比重|比例|占比|份额)"
 )
-_IN_WHOLE = re.compile(
+IN_WHOLE = re.compile(
     r"^(?P<whole>.{2,60}?)(?:里头?|里面|之中|中(?![小央心国学医型层间专职介])|当中|内)[,，]?(?P<part>.{2,24}?)占"
 )
 
@@ -27,7 +27,7 @@ def named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
     text = case.text
     if inside := _IN_IT.search(text):
         part, whole = (operands.part(case, *inside.span(name)) for name in ("part", "whole"))
-    elif inside := _IN_WHOLE.search(text):
+    elif inside := IN_WHOLE.search(text):
         part = operands.part(case, 0, inside.end("part"))
         whole = operands.part(case, inside.start("whole"), inside.end("whole"))
     elif cut := SHARE_OF.search(text):
@@ -38,6 +38,8 @@ def named_operands(case: Case) -> tuple[Phrase, Phrase] | None:
         whole = phrase("政府采购预算", case.terms)
         if kind := re.fullmatch(".{0,8}?(货物|工程|服务)(?:类)?", bare(part)):
             part = phrase(f"政府采购{kind[1]}预算", case.terms)
+    elif re.fullmatch("(?:政府)?采购", bare(part)):
+        part = phrase("政府采购预算", case.terms)
     if not (whole.mentions or whole.strong):
         if not re.search("支出|收入|预算|总|全部|全局|全年", text) and not _NO_WHOLE.search(text):
             return None
@@ -51,4 +53,4 @@ def bare(item: Phrase) -> str:
 
 def names_no_whole(text: str) -> bool:
     """Whether a question asks for a share and does not say of what: 公务接待费占比多少."""
-    return bool(_NO_WHOLE.search(text)) and not _IN_WHOLE.search(text)
+    return bool(_NO_WHOLE.search(text)) and not IN_WHOLE.search(text)

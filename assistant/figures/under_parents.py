@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import calculator
+from assistant.answering.certainty import BASIC_ASKED
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, from_line
 from assistant.answering.finder import Found
@@ -63,6 +64,26 @@ def basic_and_projects(case: Case, found: Found) -> list[Evidence]:
     if "项目支出表" not in kinds or kinds.keys() & {"一般公共预算支出表", "支出总表"}:
         return []
     return [found.best, kinds["项目支出表"]]
+
+
+_OF_PROJECTS_TOO = ("商品和服务支出", "资本性支出")
+
+
+def of_basic_only(case: Case, found: Found) -> bool:
+    """Whether 一共 asks for all that is spent on a thing, and the row is what the 基本支出 alone pays for it.
+
+    Projects pay for goods and services too, and their tables need not say for which; salaries are basic expenditure.
+    """
+    line = found.best.line
+    if line is None or line.table.kind != "一般公共预算基本支出表" or not ALL.search(case.text):
+        return False
+    if BASIC_ASKED.search(case.text) or not any(label.startswith(_OF_PROJECTS_TOO) for label in line.above):
+        return False
+    return any(
+        other.fact.value and other.column and other.column[-1] == "项目支出"
+        for other in found.best.source.lines
+        if other.total and other.table.kind in ("支出总表", "一般公共预算支出表")
+    )
 
 
 def added_up(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, printed_about
 from assistant.documents.library import Source
-from assistant.guards.strict import printed_about
 from assistant.wording import fold, span_mask
 from index import naming
 from index.money import MONEY

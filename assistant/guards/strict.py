@@ -1,88 +1,25 @@
-"""Words that change what a figure means and that the answer took no account of: then it is not verified, or not given.
+"""Words that turn a question round and that the answer took no account of: then it is refused.
 
-The search for labels passes over small words. Some of them turn a question round (非, 不含, 砍了多少, 前三, 分别, 财政拨款): an
-answer that holds no figure of that kind has not answered.
+The search for labels passes over small words. Some of them change what is asked (非, 不含, 明年, 花多少钱): an answer that
+holds no figure of that kind has not answered. `overlooked` has those that only take its word "verified" away.
 """
 
 from __future__ import annotations
 
 import re
 
-from assistant.answering import several
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence
-from assistant.documents import levels
-from assistant.documents.library import Source
-from assistant.figures import beside, filters, lookup
-from assistant.question import bounds, subunits
-from assistant.question.subunits import OWN
-from assistant.question.terms import Mention
-from assistant.question.topic import of_something
-from assistant.wording import clean_label, fold, number_of, span_mask
+from assistant.answering.evidence import printed_about
+from assistant.question import subunits
 from index.money import MONEY
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|(?<!是)不是|并非|不靠|不由|不来自|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
-_FUND_WORDS = (
-    "财政拨款",
-    "经费拨款",
-    "一般公共预算",
-    "政府性基金",
-    "国有资本经营",
-    "单位资金",
-    "自有资金",
-    "其他资金",
-    "上年结转",
-    "专户",
-    "事业收入",
-)
-_IMPLIED = {
-    "财政拨款": (
-        "财政拨款收支总表",
-        "一般公共预算支出表",
-        "一般公共预算基本支出表",
-        "三公经费表",
-        "政府性基金表",
-        "机关运行经费表",
-    ),
-    "一般公共预算": ("一般公共预算支出表", "一般公共预算基本支出表", "三公经费表", "机关运行经费表"),
-    "政府性基金": ("政府性基金表",),
-    "国有资本经营": ("国有资本经营表",),
-}
-_CHANGED = re.compile(
-    "(?:砍|省|缩|裁|削|压|降|涨|增|减|多|少|下降|上升|增加|减少|提高|缩减|压减)(?:掉|下来?|去|低|少|长|幅)?了?(?:多少|几|没有?|吗)|个?百分点|幅度|增幅|降幅|比上年|比去年|同比|[增涨升多高减降跌少低][加少低]?了?还是[增涨升多高减降跌少低]|是增是减|[比较](?:年初|全年|当年)?预算(?!数)"
-)
-_OWN_NAME = 4
-_WHOLES = ("支出总计", "收入总计", "本年支出合计", "本年收入合计", "总额")
-_SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
-_OF_UNITS = re.compile(
-    "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
-)
-_SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
-_YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
-_POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
-_SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
-_PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
-
-
-_THREE_PUBLIC = re.compile("接待|用车|公车|出国")
-_WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
-_NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
-_WHICH = re.compile("哪(?:些|几)")
-_PICKED = re.compile(
-    "只有|仅有|低于|高于|小于|大于|少于|多于|超过|不足|未达|没达|完不成|(?:没有?|未)(?:完成|用完|花完)"
-)
-"""Words that pick some of a list out: the whole list is no answer to them."""
-_PLACE_ONLY = re.compile(
-    '(?P<place>[一-龥"“”()]{2,20}?)表?(?:里面?|之?中|上|内)(?:有|是|为|写|列|安排|占)?了?(?:多少|几)(?!个?(?:是|属于|用于))'
-)
-_TABLE_SAID = re.compile('(?P<table>[一-龥()"]{2,30}表)(?:里|之?中|内|上|的|所?列)')
-_TABLE_NAME = 4  # characters of a title that tell one table from others
-_OF_A_PLACE = re.compile("(?:支出|收入|预算|总计|合计|数)+$")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
+_MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
 
 
 def ahead(case: Case) -> str:
@@ -127,221 +64,6 @@ def _is_of_units(draft: Draft) -> bool:
     return all(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences)
 
 
-def passes_over_a_row(case: Case, draft: Draft) -> bool:
-    """Whether the question says the name of a row and the answer is of a concept whose name or everyday word is part of it.
-
-    物业管理服务 is a thing that is bought, and 物业管理费 what its subject is called.
-    """
-    if case.intent.operation != "lookup" or not draft.figures or not case.topic.mentions:
-        return False
-    given = draft.figures[0].label + "".join(
-        "".join((e.line.leaf, *e.line.above, *e.line.column))
-        if e.line
-        else e.claim.sentence
-        if e.claim
-        else ""
-        for e in draft.evidences
-    )
-    spans = [(m.start, m.end) for m in case.topic.mentions]
-    for source in {evidence.source.name: evidence.source for evidence in draft.evidences}.values():
-        for leaf in source.kept(_rows_named):
-            at = case.text.find(leaf)
-            wider = (
-                start >= at and end <= at + len(leaf) and end - start < len(leaf) for start, end in spans
-            )
-            if at >= 0 and leaf not in given and any(wider):
-                return True
-    return False
-
-
-def _rows_named(source: Source) -> tuple[str, ...]:
-    """The names of rows long enough to be one thing's own."""
-    return tuple({line.leaf for line in source.lines if len(line.leaf) >= _OWN_NAME})
-
-
-def _unread(case: Case) -> str:
-    """The question less what was read as its scope and its operation."""
-    read = case.scope.covered | case.intent.covered
-    return "".join(" " if read >> i & 1 else character for i, character in enumerate(case.text))
-
-
-def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
-    """Whether a word of the question asks for another kind, or for more, than the answer's figures are.
-
-    `yes_no`: whether 是 or 有 has been answered, so that 是否 and 有没有 ask for nothing more.
-    """
-    if not draft.figures:
-        return False
-    if filters.asks(case.text):
-        return False  # every word of such a question is accounted for there
-    if passes_over_a_row(case, draft):
-        return True
-    whole = case.intent.operation == "lookup" and draft.figures[0].label in _WHOLES
-    if whole and of_something(_unread(case)):
-        return True
-    labels = "".join(figure.label for figure in draft.figures)
-    shares = sum(figure.unit in ("%", "倍") for figure in draft.figures)
-    changed = re.search("变动|相差|增|减|降|差", labels) or shares
-    if (
-        _CHANGED.search(case.text)
-        and not changed
-        and case.intent.operation not in ("explain", "text", "define")
-    ):
-        return True
-    if (
-        levels.both_said(case.text)
-        and len({e.source.name for e in draft.evidences}) < 2
-        and OWN not in labels
-    ):
-        return True
-    if case.intent.operation == "rank" and _SPREAD.search(case.text) and not re.search("差", labels):
-        return True
-    bound = bounds.find(case.text)
-    if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
-        return True
-    said = _SEVERAL.search(case.text)
-    if said and number_of(said.group(1)) > len(draft.figures):
-        return True
-    if _OF_UNITS.search(case.text) and len({evidence.owner for evidence in draft.evidences}) < 2:
-        return True
-    if _NONE_OF_IT.search(case.text) and any(evidence.value for evidence in draft.evidences):
-        return True
-    if not bound and _PICKED.search(case.text) and _WHICH.search(case.text):
-        return True
-    owners = {evidence.owner for evidence in draft.evidences}
-    if case.intent.operation == "list" and _WHICH_UNITS.search(case.text) and len(owners) < 2:
-        return True
-    if case.intent.operation == "list" and _WHICH.search(case.text):
-        if all(clean_label(figure.label) in case.text for figure in draft.figures):
-            return True  # which ones they are the question says itself
-    if case.intent.operation in ("lookup", "list") and _tells_of_the_place(case, draft):
-        return True
-    if several.EACH.search(case.text) and len(draft.figures) < 2 or _one_for_all(case, draft):
-        return True
-    if lookup.BOTH_MEASURES.search(case.text) and len(draft.figures) < 2:
-        return True
-    if len(_SHARE_EACH.findall(case.text)) > max(1, shares) and shares:
-        return True
-    if (part := _PART_OF.search(case.text)) and not _names(part["part"], labels):
-        return True
-    unanswered = case.intent.operation == "lookup" and not yes_no and _YES_OR_NO.search(case.text)
-    if unanswered or _POINTING.search(case.text):
-        return True
-    if case.intent.operation == "difference" and not re.search("总|合计", case.text):
-        if any(label in ("收入总计", "支出总计") for label in labels_of(draft)):
-            return True
-    another = _of_another_table(case, draft) or _of_another_whole(case, draft)
-    return another or _fund_unsaid(case, draft) or _words_left(case, draft)
-
-
-def _of_another_table(case: Case, draft: Draft) -> bool:
-    """Whether the question says which table to look in (项目支出表里), one is titled so, and no figure stands in such a one."""
-    used = [evidence.line.table.title for evidence in draft.evidences if evidence.line]
-    titles = {fold(t.title) for source in case.sources for t in source.tables.values()}
-    for said in _TABLE_SAID.finditer(case.text):
-        ends = (said["table"][i:] for i in range(len(said["table"]) - _TABLE_NAME + 1))
-        name = next((end for end in ends if any(end in title for title in titles)), "")
-        if name and used and not any(name in fold(title) for title in used):
-            return True
-    return False
-
-
-def _tells_of_the_place(case: Case, draft: Draft) -> bool:
-    """Whether a figure is the total of what the question only says to look in: 印刷费,项目支出里多少 with that of 项目支出."""
-    labels = {_OF_A_PLACE.sub("", clean_label(figure.label)) for figure in draft.figures}
-    return any(
-        label and _OF_A_PLACE.sub("", said["place"]).endswith(label)
-        for said in _PLACE_ONLY.finditer(case.text)
-        for label in labels
-    )
-
-
-def _of_another_whole(case: Case, draft: Draft) -> bool:
-    """Whether what is taken away (三公减去X, where the question said 除X外) is not known to be a part of the whole."""
-    if "减去" not in case.text or "减去" in fold(case.question) or len(draft.evidences) < 2:
-        return False
-    whole, part = (clean_label(evidence.label) for evidence in draft.evidences[:2])
-    if "三公" in whole:
-        return not _THREE_PUBLIC.search(part)
-    return not any(
-        name in clean_label(label)
-        for label in _labels(draft.evidences[1])
-        for name in {whole, whole.removesuffix("总计")}
-    )
-
-
-def _labels(evidence: Evidence) -> tuple[str, ...]:
-    """The labels of a figure's cell and the title of its table; the path of a prose figure."""
-    if evidence.line:
-        return (*evidence.line.fact.row_path, *evidence.line.fact.column_path, evidence.line.table.title)
-    return evidence.claim.concept if evidence.claim else ()
-
-
-def _one_for_all(case: Case, draft: Draft) -> bool:
-    """Whether the figures are of fewer bodies, years or items than the question names side by side."""
-    owners = {evidence.source.identity.entity for evidence in draft.evidences}
-    years = {evidence.year for evidence in draft.evidences}
-    if len(owners) < beside.bodies(case) or len(years) < beside.years(case):
-        return True
-    listed = case.intent.operation in ("lookup", "list") and several.EACH.search(case.text)
-    return bool(listed) and len(draft.figures) < beside.asked_for(case)
-
-
-def _words_left(case: Case, draft: Draft) -> bool:
-    """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
-    if not draft.evidences or case.intent.operation not in ("lookup", "list"):
-        return False
-    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
-    mask = 0
-    for text in printed:
-        mask |= case.finder.linker.shared(case.topic, text)
-    for mention in case.topic.mentions:
-        if (
-            any(case.terms.spoken(mention, text) for text in printed)
-            or mention.code
-            or _meant(case, draft, mention)
-        ):
-            mask |= span_mask(mention.start, mention.end)
-    return bool(case.topic.residue(mask))
-
-
-def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
-    """Whether a figure of the answer bears a label of a concept that the words name."""
-    labels = {clean_label(figure.label) for figure in draft.figures}
-    labels |= {
-        clean_label(x)
-        for e in draft.evidences
-        if e.line
-        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
-    }
-    kinds = {e.line.table.kind for e in draft.evidences if e.line}
-    return any(case.terms.likeness(mention, label) for label in labels) or any(
-        case.terms.totals(mention, kind) for kind in kinds
-    )
-
-
-def labels_of(draft: Draft) -> list[str]:
-    """The labels of all figures."""
-    return [figure.label for figure in draft.figures]
-
-
-def _fund_unsaid(case: Case, draft: Draft) -> bool:
-    """Whether a source of money is named that the place of the first figure does not name."""
-    if not draft.evidences or case.intent.operation not in ("lookup", "list", "rank"):
-        return False
-    place = draft.evidences[0]
-    printed = printed_about(place)
-    kind = place.line.table.kind if place.line else ""
-    return any(
-        word in case.text and word not in printed and kind not in _IMPLIED.get(word, ())
-        for word in _FUND_WORDS
-        if not any(longer in case.text and word in longer and longer in printed for longer in _FUND_WORDS)
-    )
-
-
-_MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
-
-
 def without_money(case: Case, draft: Draft) -> None:
     """Who asks what something costs is not told how many there are: such figures are only what is nearest."""
     if draft.status != "answered" or case.intent.operation != "lookup" or not _MONEY_ASKED.search(case.text):
@@ -351,18 +73,3 @@ def without_money(case: Case, draft: Draft) -> None:
     draft.status = "not_found"
     draft.figures = []
     draft.sentences.insert(0, "文件没有写这一项的金额。下面是文件里有关的数：")
-
-
-def printed_about(evidence: Evidence) -> str:
-    """All that is printed about a figure: labels of its cell and its table, or its sentence."""
-    if evidence.line:
-        fact = evidence.line.fact
-        return "".join((*fact.row_path, *fact.column_path, evidence.line.table.title, evidence.label))
-    if evidence.claim:
-        return "".join((*evidence.claim.concept, evidence.claim.sentence))
-    return evidence.label
-
-
-def _names(words: str, labels: str) -> bool:
-    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
-    return any(pair in labels for pair in pairs)

@@ -10,7 +10,7 @@ import re
 
 from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft
-from assistant.guards import strict
+from assistant.guards import overlooked
 from assistant.question.change_words import MOVED, asks_of_change
 
 _HAS = re.compile(
@@ -70,7 +70,7 @@ def _of_being(case: Case, draft: Draft) -> str:
     if case.intent.operation != "lookup" or not draft.figures or not draft.evidences:
         return ""
     main = draft.evidences[0]
-    if verifier.unserved(case, draft) or strict.overlooked(case, draft, yes_no=True):
+    if verifier.unserved(case, draft) or overlooked.overlooked(case, draft, yes_no=True):
         return ""
     if main.value is None:
         shown = main.blank and any(word in said for said in draft.sentences for word in _SHOWN_NONE)

@@ -43,15 +43,32 @@ _PROJECTS, _PROJECTS_CALLED = "项目支出", "专项业务经费支出"
 _INCOME = re.compile("收入|能拿|拿到")
 
 
-def default(topic: Phrase, read: Intent, terms: Terms) -> Phrase:
-    """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison."""
+_ALL_PROJECTS = re.compile(
+    "(?:所有|全部|各个?|[这那]?[几两二三四五六七八九十]个)项目(?:支出)?的?(?:钱|经费|资金|预算)?(?:全部|全都|都)?(?:加起来|加在一起|合计|一共|总共|共)"
+    "(?:是|有|要|花|用)?了?(?:多少|几)(?:钱|万|元)*[?？]?"
+)
+_BOTH_TOTALS = re.compile("总(?:预算|支出|收入|盘子|额)")
+
+
+def default(topic: Phrase, read: Intent, terms: Terms, text: str = "") -> Phrase:
+    """The topic; where a question names none, 车辆 for a number of vehicles, the totals for 总共 or a comparison, 项目支出 for
+    all projects together, 政府采购预算 for 采购 alone. `text` is the whole question."""
+    if read.operation in ("sum", "lookup") and _ALL_PROJECTS.fullmatch(topic.text.replace(BLANK, "")):
+        return phrase(_PROJECTS, terms)
     nameless = not topic.strong and not topic.mentions and not _SOME_MONEY.search(topic.text)
     asked = _ALL.search(topic.text) or _BARE.search(topic.text) and not _POINTING.search(topic.text)
     spent_only = bool(read.measure) and bool(_MUCH.fullmatch(topic.text.replace(BLANK, "")))
     whole = read.operation in _OF_TOTALS or read.operation == "lookup" and (asked or spent_only)
     rows = read.operation == "rank" and _ROWS.search(topic.text)
-    if nameless and whole and not rows and not read.counter and (_TOTAL.search(topic.text) or spent_only):
-        return phrase("收入总计" if _INCOME.search(topic.text) else "支出总计", terms)
+    total = _TOTAL.search(topic.text) or read.operation == "difference" and _BOTH_TOTALS.search(text)
+    if nameless and whole and not rows and not read.counter and (total or spent_only):
+        return phrase(
+            "收入总计" if _INCOME.search(topic.text if _TOTAL.search(topic.text) else text) else "支出总计",
+            terms,
+        )
+    strong = "".join(c for i, c in enumerate(topic.text) if topic.strong >> i & 1)
+    if strong == "采购" and read.operation == "lookup" and not read.counter:
+        return phrase("政府采购预算", terms)
     if read.unit == "辆" and not topic.residue(topic.soft | _masked(topic, _CARS)):
         return phrase("公务用车购置数" if _BOUGHT.search(topic.text) else "车辆", terms)
     return topic
@@ -78,7 +95,7 @@ _BUDGETED = re.compile(
     "年初预算|全年预算|调整(?:后的?)?预算|预算.{0,8}(?:完成|执行)|(?:完成|执行).{0,6}预算|年初.{0,6}预算"
 )
 _ONLY_MEASURES = re.compile(
-    "年初|全年|年度|调整后?的?|预算数?|决算数?|执行|完成|实际|支出|百分之|百分比|几成|多少|一共|总共|合计|分别|今年|这个?|本|部门|单位|安排"
+    "年初|全年|年度|得(?:怎么样|怎样|如何)|情况(?:怎么样|怎样|如何)|调整后?的?|预算数?|决算数?|执行|完成|实际|支出|百分之|百分比|几成|多少|一共|总共|合计|分别|今年|这个?|本|部门|单位|安排"
     "|[总比率几花用了钱是有为给少多省超差额度和与跟各数的,?呢拨,、。]"
 )
 

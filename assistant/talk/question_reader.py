@@ -117,7 +117,7 @@ class QuestionReader:
     def _topic(self, text: str, scope: Scope, read: Intent) -> Phrase:
         """What a question in full words is about."""
         topic = phrase(text, self.terms, scope.covered | read.covered)
-        topic = topics.spent(topics.default(topic, read, self.terms), text, scope.sources, self.terms)
+        topic = topics.spent(topics.default(topic, read, self.terms, text), text, scope.sources, self.terms)
         return topics.looked_back(topic, text, scope.covered, scope.sources, self.terms)
 
 

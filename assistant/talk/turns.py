@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.answering.draft import Case, Draft
-from assistant.guards.strict import printed_about
+from assistant.answering.evidence import printed_about
 from assistant.question.intent import Intent
 from assistant.talk.words import END, HOW_MUCH, SHARE, TOGETHER
 from assistant.wording import clean_label, fold, span_mask

@@ -12,6 +12,7 @@ from typing import Any
 from index.schema import Box, Word
 
 SHORTEST = 3  # characters of an amount; the number of a page has fewer, and often a box of its own about it
+UNITS = tuple(f"{scale}元" for scale in "百千万亿")
 ALONG = 0.6  # points within the ends of an amount where a clip may end
 UPPER, LOWER = 0.25, 0.78  # of its height: where the digits are, one box for a line of text being higher
 NEAR = 0.2  # of its height from an amount to the next character of it
@@ -20,8 +21,8 @@ EVEN = 0.5  # points by which a side may lean
 
 
 def may_cut(clips: Sequence[dict[str, Any]], amounts: Sequence[Word]) -> bool:
-    """Whether an edge of a clip runs through an amount, or a clip that is no upright box lies on one."""
-    inner = [box for box, said in amounts if len(said) >= SHORTEST] if clips else []
+    """Whether an edge of a clip runs through an amount (or a unit), or a clip that is no upright box lies on one."""
+    inner = [box for box, said in amounts if len(said) >= SHORTEST or said.endswith(UNITS)] if clips else []
     if not inner:
         return False
     others = [clip for clip in clips if len(clip["items"]) != 1 or clip["items"][0][0] != "re"]
@@ -69,10 +70,10 @@ def _even(a: Sequence[float], b: Sequence[float]) -> bool:
     return abs(a[0] - b[0]) < EVEN or abs(a[1] - b[1]) < EVEN
 
 
-def cut(amounts: Sequence[Word], lost: Iterable[Word]) -> tuple[Box, ...]:
-    """The boxes of the amounts beside which a character of theirs was cut off."""
+def cut(amounts: Sequence[Word], lost: Iterable[Word]) -> list[Word]:
+    """The amounts beside which a character of theirs was cut off."""
     gone = [box for box, said in lost if said in OF_AMOUNTS]
-    return tuple(amount for amount, _ in amounts if any(_beside(amount, box) for box in gone)) if gone else ()
+    return [amount for amount in amounts if any(_beside(amount.box, box) for box in gone)] if gone else []
 
 
 def _beside(amount: Box, box: Box) -> bool:

@@ -1,7 +1,7 @@
 """Layers of a document that a reader may switch: what stands on one is shown, or printed, by a setting and not by the page.
 
-An amount that vanishes when all layers are off is there for some readers only; whether it is on the screen now does not
-matter. A watermark or a heading on a layer says no amount.
+A word that vanishes when all layers are off is there for some readers only; whether it is on the screen now does not
+matter. A watermark on a layer is no word of a table.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from index.page import marks, opening, page_text
-from index.schema import Box, Word
+from index.page import opening, page_text
+from index.schema import Word
 
 
 class Switched(NamedTuple):
-    """Of a page: how many characters more it has with all layers on, and the amounts it lacks with all off."""
+    """Of a page: how many characters more it has with all layers on, and the words it lacks with all off."""
 
     more: int
-    amounts: tuple[Box, ...]
+    words: list[Word]
 
 
 def switched(document: Any) -> list[Switched]:
@@ -33,8 +33,7 @@ def switched(document: Any) -> list[Switched]:
 def _compared(shown: Any, full: Any, bare: Any) -> Switched:
     more = page_text.characters(full) - page_text.characters(shown)
     kept = {_place(word) for word in page_text.words(bare)}
-    amounts = marks.amounts(page_text.words(shown))
-    return Switched(max(0, more), tuple(word.box for word in amounts if _place(word) not in kept))
+    return Switched(max(0, more), [word for word in page_text.words(shown) if _place(word) not in kept])
 
 
 def _place(word: Word) -> tuple[int, int, str]:

@@ -1,4 +1,4 @@
-"""Figures that look otherwise than as they are read: mirrored or upside down, with a part of another size, or hardly dark.
+"""Text that looks otherwise than as they are read: mirrored or upside down, with a part of another size, or hardly dark.
 
 A 69 upside down is another figure to a reader, or none; a small 1 behind 11.50 is a note and no digit, and a point that
 is much smaller than its digits is not seen. Works on the lines of a text page, as `page_text` reads them.
@@ -16,10 +16,11 @@ from index.schema import Box, Word
 
 LEVEL = (1.0, 0.0)
 NOWHERE = Box(0, 0, 0, 0)
-SMALL = 0.75  # of the size of what a part of a figure joins
+SMALL, TINY = 0.75, 0.4  # of the size of what a part of a figure, or of any text, joins
 JOINED = 0.3  # sizes between two parts of one figure
 PAPER = 255
-FAINT = 50  # of 255: a figure no darker or lighter than this than its ground can hardly be read
+FAINT = 50  # of 255: a text no darker or lighter than this than its ground can hardly be read
+ON, ALIKE = 0.4, 0.6  # of the narrower of two words that lies on the other, and how alike they are in height
 HAIR = 0.12  # of a line's height, between two copies of a text
 OF_FIGURES = frozenset("0123456789.,")
 ASIDE = (
@@ -29,41 +30,41 @@ AGAINST = -0.5  # the cosine of the angle between two directions that run agains
 
 
 def astray(lines: Sequence[dict[str, Any]]) -> list[Box]:
-    """The boxes of the spans with digits that are mirrored, or run against most of the page's text."""
+    """The boxes of the spans that are mirrored, or run against most of the page's text."""
     ways = {line["dir"] for line in lines}
     if ways == {LEVEL}:
         return [
             Box(*span["bbox"])
             for line in lines
             for span in line["spans"]
-            if 2 * span["origin"][1] < span["bbox"][1] + span["bbox"][3]
-            and _mirrored(span, *LEVEL)
-            and _counts(span)
+            if 2 * span["origin"][1] < span["bbox"][1] + span["bbox"][3] and _mirrored(span, *LEVEL)
         ]
     return list(_against(lines, _usual(lines))) if ways else []
 
 
 def uneven(spans: Sequence[dict[str, Any]]) -> list[Box]:
-    """The boxes of the parts of a figure that are much smaller than what they join."""
+    """The boxes of the parts of a figure that are much smaller than what they join, and of hardly visible parts of a text."""
     found = []
     for one, other in pairwise(spans):
         a, b = one["size"], other["size"]
-        if (a < SMALL * b or b < SMALL * a) and _joined(one, other):
+        if (a < SMALL * b or b < SMALL * a) and _joined(one, other, min(a, b) < TINY * max(a, b)):
             found.append(Box(*(one if a < b else other)["bbox"]))
     return found
 
 
-def _joined(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether one part ends where the other begins, and both are of figures."""
+def _joined(one: dict[str, Any], other: dict[str, Any], tiny: bool) -> bool:
+    """Whether one part ends where the other begins, and both are of figures, or of any text that is `tiny` in part."""
     ends = one["text"][-1:], other["text"][:1]
-    if not (set(ends) <= OF_FIGURES and any(map(str.isdigit, ends))):
+    if not (set(ends) <= OF_FIGURES and any(map(str.isdigit, ends))) and not (
+        tiny and all(map(str.strip, ends))
+    ):
         return False
     (_, top, right, bottom), (left, upper, _, lower) = one["bbox"], other["bbox"]
     return bool(abs(left - right) < JOINED * one["size"] and upper < bottom and top < lower)
 
 
 class Pale(NamedTuple):
-    """A figure that is hard to see on paper: its box, its shade (0 to 255) and how much of that shows (of 1)."""
+    """A text that is hard to see on paper: its box, its shade (0 to 255) and how much of that shows (of 1)."""
 
     box: Box
     shade: float
@@ -75,7 +76,7 @@ class Pale(NamedTuple):
 
 
 def pale(spans: Sequence[dict[str, Any]]) -> list[Pale]:
-    """The figures in a colour, or so little of one, that they are hard to see on paper; not the light shadow of another."""
+    """The texts in a colour, or so little of one, that they are hard to see on paper; not the light shadow of another."""
     inks = {(span["color"], span["alpha"]) for span in spans}
     light = {ink for ink in inks if Pale(NOWHERE, _shade(ink[0]), ink[1] / 255).on(PAPER)}
     if not light:
@@ -88,7 +89,7 @@ def pale(spans: Sequence[dict[str, Any]]) -> list[Pale]:
         Pale(Box(*span["bbox"]), _shade(span["color"]), span["alpha"] / 255)
         for span in spans
         if (span["color"], span["alpha"]) in light
-        and _counts(span)
+        and span["text"].strip()
         and not any(_a_hair_apart(Box(*span["bbox"]), other) for other in dark.get(span["text"], ()))
     ]
 
@@ -135,17 +136,34 @@ def _a_hair_apart(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) < reach and abs(one.y0 - other.y0) < reach
 
 
-def altered(amounts: Sequence[Word], boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """The boxes of the amounts in which the middle of one of the other boxes lies, or whose middle lies in one."""
-    return (
-        tuple(
-            amount
-            for amount, _ in amounts
-            if any(holds_middle(amount, box) or holds_middle(box, amount) for box in boxes)
-        )
-        if boxes
-        else ()
-    )
+def overprinted(words: Sequence[Word]) -> list[Word]:
+    """The words that stand on another one of about their size that says something else: both can hardly be read."""
+    order = sorted([(box.y0 + box.y1, box, said) for box, said in words])
+    found: list[Word] = []
+    for place, (middle, box, said) in enumerate(order):
+        high = box.y1 - box.y0
+        for index in range(place + 1, len(order)):
+            other, (x0, y0, x1, y1), text = order[index]
+            if other - middle > high / 2:
+                break
+            wide = min(box.x1 - box.x0, x1 - x0)
+            if (
+                min(box.x1, x1) - max(box.x0, x0) > ON * wide
+                and ALIKE < (y1 - y0) / high < 1 / ALIKE
+                and text != said
+            ):
+                found += [Word(box, said), Word(Box(x0, y0, x1, y1), text)]
+    return found
+
+
+def altered(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
+    """The words in which the middle of one of the boxes lies, or whose middle lies in one that is not much larger."""
+    return [word for word in words if any(_same(word.box, box) for box in boxes)] if boxes else []
+
+
+def _same(word: Box, box: Box) -> bool:
+    large = min(box.y1 - box.y0, box.x1 - box.x0) > 2 * min(word.y1 - word.y0, word.x1 - word.x0)
+    return holds_middle(word, box) or (not large and holds_middle(box, word))
 
 
 def _usual(lines: Sequence[dict[str, Any]]) -> tuple[float, float]:
@@ -160,7 +178,7 @@ def _against(lines: Sequence[dict[str, Any]], usual: tuple[float, float]) -> Ite
         dx, dy = line["dir"]
         turned = dx * usual[0] + dy * usual[1] < AGAINST
         for span in line["spans"]:
-            if (turned or _mirrored(span, dx, dy)) and _counts(span):
+            if turned or _mirrored(span, dx, dy):
                 yield Box(*span["bbox"])
 
 
@@ -168,7 +186,3 @@ def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
     """Whether the line that the text stands on lies at its top."""
     (x, y), (x0, y0, x1, y1) = span["origin"], span["bbox"]
     return bool((2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx > ASIDE * span["size"])
-
-
-def _counts(span: dict[str, Any]) -> bool:
-    return any(character.isdigit() for character in span["text"])

@@ -19,6 +19,9 @@ DRAWN_ON = "数上有没有线条或图片"
 LAST = frozenset("0123456789.,，．-%％")
 FIGURE = re.compile(r"[-−–+]?[\d.,，．]*\d[\d.,，．]*[-%％]?")
 
+TELLING = re.compile(r"元|(?:19|20)\d\d")  # what all amounts of a table are to be taken for
+HEADED = re.compile(r"^[^\d,.，。；]{0,8}元[)）]?$|20\d\d.{0,8}[预决]算")
+
 # All in heights of the word's box, which is one to one and a half times the size of its letters (or even twice).
 BESIDE = 1.2  # how far to each side of an amount a sign or a digit of it may be drawn
 TOP, BOTTOM, FOOT = 0.15, 0.82, 0.9  # where digits stand at most, and what is drawn in place of a point
@@ -27,6 +30,8 @@ POINT = 0.3  # what is drawn in place of a point is not larger
 TALL = 1.3  # what is taller is no character
 SQUEEZED = 0.2  # what a digit takes at least, a point half of it, where none is drawn on another
 SIDEWAYS = 1.6  # times the usual height of an amount: one that is written upwards
+
+STRUCK = 0.4  # of a word at least that a stroke runs through: a character of it, or half of one
 
 LOWEST, HIGHEST = 3.0, 40.0  # points: how high an amount is at least, and a shape that is one
 GROUND = 0.95  # of a cell; what fills it is its ground, or a line from corner to corner
@@ -39,6 +44,11 @@ LEAN = 0.6  # points by which what is drawn reaches into the body
 def amounts(words: Sequence[Word]) -> list[Word]:
     """The words that are figures."""
     return [word for word in words if word.text[-1:] in LAST and FIGURE.fullmatch(word.text)]
+
+
+def headed(words: Sequence[Word]) -> list[Word]:
+    """The words that name the unit of a table or the year of a document, as headings do; sentences say more."""
+    return [word for word in words if HEADED.search(word.text)]
 
 
 def on_amounts(
@@ -80,6 +90,31 @@ def on_amounts(
         ):
             found.append(box)
     return tuple(found)
+
+
+def struck(words: Sequence[Word], across: Sequence[Rule]) -> list[Word]:
+    """The words that are no amounts and that a stroke not longer than they runs through: a reader takes them for deleted.
+
+    Rules come from above; one that goes on is the side of a cell that cuts its text short.
+    """
+    heights = [rule.at for rule in across]
+    found = []
+    for word in words:
+        (x0, y0, x1, y1), text = word
+        high = y1 - y0
+        first = bisect_left(heights, y0 + SIGN[0] * high)
+        if (
+            first < len(heights)
+            and heights[first] < y0 + SIGN[1] * high
+            and not FIGURE.fullmatch(text)
+            and any(
+                min(rule.end, x1) - max(rule.start, x0) > STRUCK * high
+                and rule.end - rule.start < x1 - x0 + 2 * high
+                for rule in across[first : bisect_right(heights, y0 + SIGN[1] * high)]
+            )
+        ):
+            found.append(word)
+    return found
 
 
 def inlaid(pieces: Pieces, images: Sequence[Box]) -> tuple[Box, ...]:

@@ -1,7 +1,7 @@
 """Notes and form fields laid over a page: what they say, cover or strike is no part of the printed page.
 
 A note may show on the screen and not on paper, or the other way round; a field shows what was last typed into it, in
-some programs another value than in others. An amount on which one lies is not taken from the page alone.
+some programs another value than in others. What one lies on is not taken from the page alone.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ BESIDE_TEXT = frozenset(("Text", "Link", "Highlight", "Underline", "Squiggly", "
 """Kinds that let the text be seen that they lie on, or lie beside it: a marker, a line below, a sign to click on."""
 HIDDEN = 2  # flag: neither on the screen nor on paper
 BELOW = 0.65  # of the height of a note that underlines: what it draws lower is the line
-LEAN = 0.6  # points by which a note reaches into an amount
+LEAN = 0.6  # points by which a note reaches into a word
 
 
 def any_on(page: Any) -> bool:
     return page.first_annot is not None or page.first_widget is not None
 
 
-def on_amounts(page: Any, amounts: Sequence[Word]) -> tuple[Box, ...]:
-    """The boxes of the amounts that a note or a field lies on; everything in the page's own space."""
+def on_words(page: Any, words: Sequence[Word]) -> list[Word]:
+    """The words that a note or a field lies on; everything in the page's own space."""
     boxes = list(_covering(page))
-    return tuple(box for box, _ in amounts if any(_on(box, other) for other in boxes)) if boxes else ()
+    return [word for word in words if any(_on(word.box, other) for other in boxes)] if boxes else []
 
 
 def let_through(page: Any) -> tuple[list[Box], list[Box]]:
@@ -54,6 +54,6 @@ def _covering(page: Any) -> Iterator[Box]:
         yield Box(*field.rect)
 
 
-def _on(amount: Box, note: Box) -> bool:
-    across = amount.x0 + LEAN < note.x1 and note.x0 < amount.x1 - LEAN
-    return across and amount.y0 + LEAN < note.y1 and note.y0 < amount.y1 - LEAN
+def _on(word: Box, note: Box) -> bool:
+    across = word.x0 + LEAN < note.x1 and note.x0 < word.x1 - LEAN
+    return across and word.y0 + LEAN < note.y1 and note.y0 < word.y1 - LEAN

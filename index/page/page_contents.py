@@ -21,6 +21,7 @@ class Contents:
     """The drawing operations of one page, text and all else, as they follow each other."""
 
     def __init__(self, page: Any) -> None:
+        self._pictures: dict[float, Picture] = {}
         self.rotation = rotation = page.rotation
         if rotation:
             page.set_rotation(0)
@@ -41,8 +42,10 @@ class Contents:
         return self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
 
     def picture(self, scale: float) -> Picture:
-        """The page in shades of grey, `scale` pixels to a point."""
-        return self._drawn(scale, lambda device: device)
+        """The page in shades of grey, `scale` pixels to a point; drawn once."""
+        if scale not in self._pictures:
+            self._pictures[scale] = self._drawn(scale, lambda device: device)
+        return self._pictures[scale]
 
     def picture_of_text(self, scale: float) -> Picture:
         """The same with its dark text alone: nothing drawn over it, nothing clipped or faded."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from index.normalize import has_radicals, ideographs
-from index.page import clips, ink, inked, looks, marks, opening, page_contents, visible
+from index.page import clips, ink, inked, looks, marks, opening, page_contents, torn, visible
 from index.page.page_contents import Contents
 from index.schema import Box, Word
 
@@ -27,8 +27,8 @@ class PageText(NamedTuple):
     boxes are asked for.
 
     `images` are the boxes of the page's images, where words stand too: in the page's own space.
-    `amounts` are the words that are figures, `altered` the boxes of those that a reader sees otherwise than as they are
-    read: upside down, mirrored, or not as a whole.
+    `amounts` are the words that are figures, `altered` the words that a reader sees otherwise than as they are read:
+    upside down, mirrored, or not as a whole.
     `unread` is how many are printed, but the file does not say as what; `stray` whether text is set in a font that the
     file does not hold.
     """
@@ -39,7 +39,7 @@ class PageText(NamedTuple):
     glyphs: Callable[[Callable[[Box], bool]], list[Word]]
     images: tuple[Box, ...]
     amounts: list[Word]
-    altered: tuple[Box, ...] = ()
+    altered: list[Word]
     unread: int = 0
     stray: bool = False
 
@@ -77,7 +77,7 @@ def read(
         hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
             words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
-        unread += visible.torn(words, hidden)
+        unread += torn.torn(words, hidden)
         over = visible.laid_over(drawings)
     layered = layered or visible.veiled(spans, drawings)
     layered = layered or any(_touch(box, image) for image in images for box, _ in words)
@@ -90,15 +90,21 @@ def read(
         words = looks.once(words)
         held += _solid("".join([text for _, text in words]))
         amounts = marks.amounts(words)
-    altered = looks.altered(amounts, [*looks.astray(lines), *looks.uneven(spans)])
-    if amounts and (light := looks.pale(spans)):
+    altered = looks.altered(words, [*looks.astray(lines), *looks.uneven(spans)])
+    if light := looks.pale(spans):
         picture = contents.picture(_scale(page))
-        altered += looks.altered(amounts, [one.box for one in light if one.on(ink.ground(picture, one.box))])
-    places = [box for box, _ in amounts] if over else []
-    if amounts and (layered or hidden or clips.crossed(over, places) or clips.may_cut(clipped, amounts)):
+        altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
+    altered += torn.patched(words, hidden, images)
+    looked_at: Sequence[Word] = ()
+    if amounts and (layered or hidden or clips.crossed(over, [box for box, _ in words])):
+        looked_at = words
+    elif clipped:
+        telling = [*amounts, *marks.headed(words)]
+        looked_at = telling if clips.may_cut(clipped, telling) else ()
+    if looked_at:
         seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
         sideways = (turn + contents.rotation) % 180 == 90
-        altered += _faded(contents, _scale(page), amounts, seen, sideways, below)
+        altered += _faded(contents, _scale(page), looked_at, seen, sideways, below)
     kept = _solid("".join([text for _, text in words]))
     if clipped and held > kept:
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
@@ -117,32 +123,32 @@ def read(
 def _faded(
     contents: Contents,
     scale: float,
-    amounts: Sequence[Word],
+    words: Sequence[Word],
     glyphs: Sequence[Word],
     sideways: bool,
     below: Sequence[Box],
-) -> tuple[Box, ...]:
-    """The boxes of the amounts of which some glyph does not show, or not as a whole.
+) -> list[Word]:
+    """The words of which some glyph does not show, or not as a whole.
 
     `sideways`: the text runs up or down the page. A point that one of the lines `below` runs over is seen through it.
     """
-    by_line: dict[int, list[Box]] = {}
-    for box, _ in amounts:
-        box = _flipped(box, sideways)
-        by_line.setdefault(int(box.y0 + box.y1), []).append(box)
+    by_line: dict[int, list[tuple[Box, Word]]] = {}
+    for word in words:
+        box = _flipped(word.box, sideways)
+        by_line.setdefault(int(box.y0 + box.y1), []).append((box, word))
     parts, owners = [], []
     for box, said in glyphs:
         box = _flipped(box, sideways)
-        if said in visible.OF_AMOUNTS and (owner := _of_amount(box, by_line)):
+        if not said.isspace() and (owner := _of_word(box, by_line)):
             parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
-            owners.append(_flipped(owner, sideways))
+            owners.append(owner)
     picture, written = contents.picture(scale), contents.picture_of_text(scale)
     most = [inked.MOST if any(_touch(box, line) for line in below) else inked.LOST for box in parts]
     lost = set(inked.faded(picture, written, parts, most))
     blank = inked.blank(written, parts)  # white on a dark ground, or nothing
     middles = [_flipped(_middle(_flipped(parts[index], sideways)), sideways) for index in blank]
     lost.update(blank[index] for index in ink.unprinted(picture, middles))
-    return tuple(dict.fromkeys(owners[index] for index in sorted(lost)))
+    return list(dict.fromkeys(owners[index] for index in sorted(lost)))
 
 
 def _flipped(box: Box, sideways: bool) -> Box:
@@ -158,10 +164,10 @@ def _middle(box: Box) -> Box:
     return Box(0.7 * box.x0 + 0.3 * box.x1, box.y0, 0.3 * box.x0 + 0.7 * box.x1, box.y1)
 
 
-def _of_amount(box: Box, amounts: dict[int, list[Box]]) -> Box | None:
+def _of_word(box: Box, words: dict[int, list[tuple[Box, Word]]]) -> Word | None:
     middle, line = (box.x0 + box.x1) / 2, int(box.y0 + box.y1)
-    near = (amount for at in (line - 1, line, line + 1) for amount in amounts.get(at, ()))
-    return next((amount for amount in near if amount.x0 < middle < amount.x1), None)
+    near = (entry for at in (line - 1, line, line + 1) for entry in words.get(at, ()))
+    return next((word for place, word in near if place.x0 < middle < place.x1), None)
 
 
 def _spelt(words: Sequence[Word]) -> list[Word]:
@@ -220,6 +226,8 @@ def _unread(picture: ink.Picture, text: Any) -> int:
 
 def _turn(lines: Sequence[dict[str, Any]], rotation: int) -> int:
     """Degrees clockwise that make most of the text of the displayed page run from left to right."""
+    if not rotation and {line["dir"] for line in lines} <= {looks.LEVEL}:
+        return 0
     counts = {0: 0, 90: 0, 180: 0, 270: 0}
     for line in lines:
         dx, dy = line["dir"]

@@ -17,6 +17,7 @@ from index.page import (
     font_glyphs,
     font_maps,
     layers,
+    looks,
     marks,
     notes,
     page_picture,
@@ -80,7 +81,7 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
                 hides = resources.may_hide(page)
                 seen = page_text.read(page, drawings, hides or fonts.blank or noted, clipped, lines)
                 if noted:
-                    seen = seen._replace(altered=(*seen.altered, *notes.on_amounts(page, seen.amounts)))
+                    seen = seen._replace(altered=[*seen.altered, *notes.on_words(page, seen.words)])
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
                 pages.append(_read_page(page, number, drawings, seen))
@@ -122,7 +123,7 @@ def preload() -> None:
 
 
 def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
-    """Count as unseen what stands on layers that are switched off, and mark the amounts that a switch takes away."""
+    """Count as unseen what stands on layers that are switched off, and mark what a switch takes away."""
     found = layers.switched(document)
     if not found:
         return pages
@@ -130,10 +131,19 @@ def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
 
 
 def _switched(page: Any, read: Page, found: Switched) -> Page:
-    boxes = moved([Word(box, "") for box in found.amounts], mover_of(page, read.turn))
+    amounts, others = _parted(moved(found.words, mover_of(page, read.turn)))
     return replace(
-        read, unseen=read.unseen + found.more, marked=(*read.marked, *(word.box for word in boxes))
+        read,
+        unseen=read.unseen + found.more,
+        marked=(*read.marked, *amounts),
+        altered=(*read.altered, *others),
     )
+
+
+def _parted(words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
+    """The boxes of the words that are amounts, and the other words."""
+    amounts = marks.amounts(words)
+    return [word.box for word in amounts], [word for word in words if word not in amounts]
 
 
 def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
@@ -172,7 +182,7 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     drawn = strokes.drawn(drawings, move)
     horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
     images = [word.box for word in moved([Word(box, "") for box in seen.images], move)]
-    altered = [word.box for word in moved([Word(box, "") for box in seen.altered], move)]
+    altered, others = _parted([*moved(seen.altered, move), *looks.overprinted(upright)])
     drawn_on = marks.on_amounts(moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, seen, move) if crossed else ()
@@ -191,6 +201,7 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
         stray=seen.stray,
         marked=(*drawn_on, *altered),
         inlaid=marks.inlaid(drawn, images),
+        altered=(*others, *marks.struck(upright, horizontal)),
     )
 
 

@@ -6,7 +6,6 @@ colour of what lies beneath it, and text under an opaque fill or image drawn lat
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -17,14 +16,11 @@ from index.schema import Box, Word
 INVISIBLE = 3  # text trace type: neither filled nor stroked
 FAINT = 0.05  # opacity below this cannot be seen
 SMALLEST = 2.0  # points
-REACH = 7.0  # points: from a character to the next of its word
 ALIKE = 0.07  # colours closer than this in every component cannot be told apart
 UNLIKE = 0.3  # colours further apart than this in some component can, however they were converted
 PAPER = (1.0, 1.0, 1.0)
 PAINTED = 16 | 32  # flags of a character that is filled or stroked
 
-OF_AMOUNTS = "0123456789.,-"
-AMOUNT = re.compile(r"-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)")
 
 Color = tuple[float, float, float]
 Point = tuple[float, float]
@@ -120,25 +116,6 @@ def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) 
     return bool(boxes) and any(_touches(span["bbox"], boxes) for span in spans)
 
 
-def torn(words: Sequence[Word], hidden: Hidden) -> int:
-    """How many characters of an amount, a point among them, cannot be seen although others of the same word can.
-
-    As many unseen characters as half of the word's own are another text laid over it, and no part of it; but what is
-    neither letter nor digit (a block in the colour of the paper) covers what it lies on.
-    """
-    lost = [(x, y) for x, y, char in hidden if char in OF_AMOUNTS]
-    blocks = [(x, y) for x, y, char in hidden if not (char in OF_AMOUNTS or char.isalnum() or char.isspace())]
-    if not lost and not blocks:
-        return 0
-    found = 0
-    for box, said in words:
-        if AMOUNT.fullmatch(said):
-            here = sum(box.x0 - REACH < x < box.x1 + REACH / 2 and box.y0 < y <= box.y1 for x, y in lost)
-            found += here if 2 * here <= len(said) else 0
-            found += sum(box.x0 - REACH < x < box.x1 and box.y0 < y <= box.y1 for x, y in blocks)
-    return found
-
-
 def hidden_glyphs(
     trace: Sequence[dict[str, Any]],
     drawings: Sequence[dict[str, Any]],
@@ -150,6 +127,7 @@ def hidden_glyphs(
     covers.sort()
     shaded = any(patch.color != PAPER for patch in covers)
     last = covers[-1].order if covers else -1
+    placed = [(patch, *patch.box) for patch in covers]
     unseen: Hidden = Counter()
     for span in trace:
         if _faint(span):
@@ -160,7 +138,12 @@ def hidden_glyphs(
         if not shaded and last <= order and not light:
             continue
         box = Box(*span["bbox"])
-        near = [patch for patch in covers if meets(patch.box, box)]
+        x0, y0, x1, y1 = box
+        near = [
+            patch
+            for patch, left, top, right, bottom in placed
+            if top < y1 and bottom > y0 and left <= x1 and right >= x0
+        ]
         if not near and not light:
             continue
         chars = span["chars"]

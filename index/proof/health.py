@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.equations import equations
@@ -32,11 +32,16 @@ def warnings(content: PdfContent) -> tuple[str, ...]:
 
 
 def doubted(
-    found: Sequence[Table], content: PdfContent, misplaced: Sequence[Misplaced], year: int
+    found: Sequence[Table],
+    content: PdfContent,
+    misplaced: Sequence[Misplaced],
+    year: int,
+    smudged: Mapping[int, str],
 ) -> tuple[Table, ...]:
     """Tables from which no figure may be called verified, with the reason; the others as they are.
 
     `year` is what the document was read to be of: where it is nowhere printed, it may be what could not be read.
+    `smudged` are doubts by the number of a table.
     """
     reason = ""
     if content.repaired:
@@ -56,7 +61,8 @@ def doubted(
     for table in found:
         off = table.number in wrong or not torn.isdisjoint(table.pages)
         own = UNREAD if reason != UNREAD and not unread.isdisjoint(table.pages) else ""
-        why = [text for text in (table.doubt, reason, own, MISPLACED if off else "") if text]
+        parts = table.doubt, reason, own, MISPLACED if off else "", smudged.get(table.number, "")
+        why = [text for text in parts if text]
         marked.append(replace(table, doubt="；".join(why)))
     return tuple(marked)
 
@@ -67,18 +73,21 @@ def summary(
     checked: Sequence[Finding],
     misplaced: Sequence[Misplaced],
     named: Sequence[str],
+    smudged: Mapping[int, str],
 ) -> Health:
-    """The health of a document; `named` is where its file name contradicts it."""
+    """The health of a document; `named` is where its file name contradicts it, `smudged` are doubts by table."""
     held, failed = equations.health_counts(checked)
     scanned = tuple(page.number for page in content.pages if page.scanned)
     unread = set(content.pictured) - set(scanned)
     silent = tuple(page.number for page in content.pages if not page.words or page.number in unread)
     about = doubts.by_table(checked)
+    smears = {table.pages[0]: reason for table in found if (reason := smudged.get(table.number))}
     notes = [
         f"{table.title or '无标题的表'}（第 {table.pages[0]} 页）：{reason}"
         for table in found
         for reason in doubts.find(table, about.get(table.number, ())).reasons
     ]
+    notes += [f"第 {page} 页的表：{reason}" for page, reason in smears.items()]
     if misplaced:
         where = listed(sorted({item.page for item in misplaced}))
         notes.append(f"第 {where} 页有 {len(misplaced)} 个数没有恰好落在一个单元格里，请对照原页")

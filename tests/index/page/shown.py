@@ -20,21 +20,35 @@ ACROSS, TOP, ROW = (60, 240, 330, 420, 510), 160, 26
 X, Y = ACROSS[2] + 20, TOP + 2 * ROW + 17  # where 11.50 begins, on its baseline
 
 
-def table(path: Path, draw: Callable[[Any], None], amount: str = "11.50", rotation: int = 0) -> Path:
-    """A ruled table of amounts, with `amount` for 11.50, on which `draw` then draws."""
+TITLE, CAPTION, UNIT = "某市档案局2025年部门预算", "部门支出总表", "金额单位：万元"
+PLACES = {
+    TITLE: (180, 80, 14),
+    CAPTION: (220, 110, 13),
+    UNIT: (430, 150, 10),
+    "基本支出": (ACROSS[2] + 8, TOP + 17, 10),
+    "教育支出": (ACROSS[0] + 8, TOP + 3 * ROW + 17, 10),
+}  # where some texts begin, on their baseline, and their size
+
+
+def table(
+    path: Path, draw: Callable[[Any], None], amount: str = "11.50", rotation: int = 0, without: str = ""
+) -> Path:
+    """A ruled table of amounts, with `amount` for 11.50, on which `draw` then draws; one of its texts left out."""
     with pymupdf.open() as made:
         page = made.new_page()
-        page.insert_text((180, 80), "某市档案局2025年部门预算", fontsize=14, fontname="china-s")
-        page.insert_text((220, 110), "部门支出总表", fontsize=13, fontname="china-s")
-        page.insert_text((430, 150), "金额单位：万元", fontsize=10, fontname="china-s")
+        for said in {TITLE, CAPTION, UNIT} - {without}:
+            x, y, size = PLACES[said]
+            page.insert_text((x, y), said, fontsize=size, fontname="china-s")
         for line in range(len(ROWS) + 2):
             page.draw_line((ACROSS[0], TOP + line * ROW), (ACROSS[-1], TOP + line * ROW))
         for x, head in zip(ACROSS, ("科目名称", "合计", "基本支出", "项目支出", ""), strict=True):
             page.draw_line((x, TOP), (x, TOP + (len(ROWS) + 1) * ROW))
-            page.insert_text((x + 8, TOP + 17), head, fontsize=10, fontname="china-s")
+            if head != without:
+                page.insert_text((x + 8, TOP + 17), head, fontsize=10, fontname="china-s")
         for row, (label, amounts) in enumerate(ROWS, 1):
             y = TOP + row * ROW + 17
-            page.insert_text((ACROSS[0] + 8, y), label, fontsize=10, fontname="china-s")
+            if label != without:
+                page.insert_text((ACROSS[0] + 8, y), label, fontsize=10, fontname="china-s")
             for x, said in zip(ACROSS[1:], amounts, strict=False):
                 if said != "11.50":
                     page.insert_text((x + 20, y), said, fontsize=10)
