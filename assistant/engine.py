@@ -38,6 +38,7 @@ from assistant.figures import (
     listing,
     lookup,
     overspent,
+    per_head,
     purchased,
     rest_of_row,
     shares,
@@ -339,6 +340,7 @@ class Engine:
             or shares_told.answer(case)
             or overspent.answer(case)
             or averages.answer(case)
+            or per_head.answer(case)
             or _of_the_body(case)
         ):
             return found
