@@ -75,7 +75,7 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
     """A body or a place that the question names beside its scope and that no document of the figures prints."""
     sources = {evidence.source.name: evidence.source for evidence in evidences}.values()
     own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
-    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions)
+    named = sum(m.mask for m in case.topic.mentions)
     for found in _NAMED.finditer(own):
         if named & span_mask(*found.span()):
             continue  # 城乡社区支出 is a subject, and no 乡
