@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.amounts import normalize
 from index.forms.indicators import INDICATOR_HEADS
-from index.grids import grid
+from index.grids import cell_text, grid
 from index.grids.grid import Grid
 from index.layout import captions
 from index.layout.captions import Line
@@ -197,7 +197,7 @@ def _grid(
     if built is None:
         return None
     grid.place(built, [word for line in part.lines for word in line.words], {})
-    grid.finish(built)
+    cell_text.finish(built)
     built.doubt = "" if ruled and plain else LOOSE
     return built
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.amounts import is_strong, normalize, parse
-from index.grids import grid
+from index.grids import cell_text, grid
 from index.grids.grid import SLIVER, Grid
 from index.layout import captions, headers
 from index.layout.captions import Line
@@ -132,12 +132,12 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
         body = _grid(region, _body(region, first), xs)
         if body is None:
             continue
-        grid.finish(body)
+        cell_text.finish(body)
         rows_plain = loose_clear.rows_are(body, _row_ruled(region, body))
         named = loose_clear.all_named(body)
         if region is first:
             body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
-        grid.finish(body)
+        cell_text.finish(body)
         rows = len(header) if region is first else 0
         body.doubt = loose_clear.LOOSE
         if plain and rows_plain:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from operator import is_not
 
 from index.amounts import DASH, STRONG, is_strong, normalize, parse
-from index.grids.grid import Cell, Grid, finish_cell, text_lines
+from index.grids.cell_text import finish_cell, text_lines
+from index.grids.grid import Cell, Grid
 from index.layout.headers import CODE, LEVELS, TITLE_IN_FRAME, YEAR, is_index_row
 from index.schema import Word
 

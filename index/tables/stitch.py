@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index import amounts
 from index.forms import forms, indicators, unruled
-from index.grids import grid
+from index.grids import cell_text, grid
 from index.grids.grid import Cell, Frame, Grid
 from index.layout import captions, headers
 from index.layout.captions import Caption
@@ -111,7 +111,7 @@ def _read_frame(
     if caption.unit and not caption.title:
         _share_unit(built, page, caption.unit, reading)
     outside = grid.place(built, page.words, glyphs)
-    grid.finish(built)
+    cell_text.finish(built)
     form = forms.is_form(built) or _indicators_of(built, caption, before)
     goes_on = continues and before is not None and before.form
     merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from index.grids.grid import Cell
-from index.layout import headers
+from index.layout import column_roles
 from index.page import strokes
 from index.schema import Box, Page, Table, Word
 from index.tables import tables
@@ -290,5 +290,5 @@ def test_a_zero_below_a_label_or_an_amount_is_a_cell_of_its_own(row: int, upper:
 
 def test_row_numbers_whose_first_are_joined_to_their_label_are_no_figures() -> None:
     body = [[Cell(r, 0, r, 0, norm=norm, amount=Decimal(norm))] for r, norm in enumerate(("3", "5", "4"))]
-    assert headers.roles(body, ["序号12"]) == headers.roles(body, ["序号"]) == ["sequence"]
-    assert headers.roles(body, ["序号说明"]) != ["sequence"]
+    assert column_roles.roles(body, ["序号12"]) == column_roles.roles(body, ["序号"]) == ["sequence"]
+    assert column_roles.roles(body, ["序号说明"]) != ["sequence"]
