@@ -46,6 +46,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
 
     `asked` is how many questions the sentence holds: an answer with fewer figures is none to all of them.
     """
+    if carried := _rate(case):
+        return carried
     points = _POINTS.search(case.text) is not None
     if _planned(case):
         return targets.answer(case)
@@ -57,6 +59,20 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
     return draft if complete else None
+
+
+def _rate(case: Case) -> Draft | None:
+    """The printed 执行率 of a project or of the whole body, where nothing else is asked."""
+    if (
+        "执行率" not in case.text
+        or len(case.sources) > _FEW
+        or _INDICATOR.search(case.text)
+        or _other_year(case, [])
+    ):
+        return None
+    return scores.rate(
+        case, projects.named(case, [p for s in case.sources for p in s.kept(project_rows.read)])
+    )
 
 
 def _planned(case: Case) -> bool:
