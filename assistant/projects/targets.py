@@ -260,7 +260,8 @@ def level_list(case: Case, targets: Sequence[Target], level: re.Match[str] | Non
     for target in kept[:60]:
         weight = target.cells.get("weight")
         beside = f"，权重 {draft.cite(from_line(target.source, weight))}" if weight else ""
-        draft.say(f"{target.where}：{shown(draft, target, 'target')}{beside}")
+        called = f"{target.called} " if target.whole else ""
+        draft.say(f"{target.where}：{called}{shown(draft, target, 'target')}{beside}")
     if len(kept) > 60:
         draft.say(f"其余 {len(kept) - 60} 项见原表。")
     return draft

@@ -90,6 +90,13 @@ def test_a_project_whose_name_holds_the_short_name_of_its_body(question: str, va
     assert [figure.value for figure in answer.figures][:1] == [value], answer.text
 
 
+def test_a_list_has_each_indicator_once_with_the_target_of_the_year() -> None:
+    answer = ask(BESIDE, "校舍维修改造有哪些绩效指标")
+    assert [figure.value for figure in answer.figures] == ["12", "88"], answer.text
+    answer = ask(BESIDE, "校舍维修改造中期有哪些数量指标")
+    assert [figure.value for figure in answer.figures] == ["36"] and "中期目标" in answer.text, answer.text
+
+
 REVIEW = [
     ["项目名称", "农田建设", "<", "<", "<"],
     ["主管部门", "某市农业局", "<", "<", "<"],
