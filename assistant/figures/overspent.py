@@ -58,6 +58,8 @@ def _how_much(case: Case) -> re.Match[str] | None:
     said = _SPARED.search(case.text)
     if said is None or _LAST_YEAR.search(case.text) or case.intent.operation not in _OPERATIONS:
         return None
+    if not said["against"] and re.search("[比较]", case.text[: said.start()]):
+        return None  # one item against another
     whole = {
         c for m in case.topic.mentions for c in m.concepts if "结" in c or "结" in case.text[m.start : m.end]
     }
