@@ -167,5 +167,6 @@ def _finish_form(draft: Draft, number: int, reader: FormReader) -> Table | None:
         notes=tuple(draft.notes),
         empty=not any(amounts.parse_quantity(cell.printed) for row in read for cell in row.cells),
         form=True,
+        doubt=LOOSE if _doubt(draft) == LOOSE else "",
         parts=(tuple(range(len(columns))),),
     )
