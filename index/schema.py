@@ -82,7 +82,7 @@ class Page:
 
     def displayed(self, box: Box) -> Box:
         """`box` of the reading space (where `words` and rules stand) on the page as displayed."""
-        straight = self._turned_back(box)
+        straight = self._turned_back(box) if self.turn else box
         return self._leaning(straight) if self.skew else straight
 
     def _leaning(self, box: Box) -> Box:
@@ -93,8 +93,6 @@ class Page:
         return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
 
     def _turned_back(self, box: Box) -> Box:
-        if self.turn == 0:
-            return box
         if self.turn == 90:
             return Box(box.y0, self.height - box.x1, box.y1, self.height - box.x0)
         if self.turn == 270:

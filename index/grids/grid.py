@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from index.amounts import TWO_NUMBERS, normalize, parse
 from index.boxes import union
@@ -59,7 +60,7 @@ class Grid:
     def row(self, index: int) -> list[Cell]:
         """The distinct cells that row `index` touches, from left to right."""
         line = self.cells[index]
-        return [cell for c, cell in enumerate(line) if c == 0 or cell is not line[c - 1]]
+        return [line[0], *[cell for before, cell in pairwise(line) if cell is not before]]
 
     def box(self, cell: Cell) -> Box:
         """The cell's printed text where there is any, else its rectangle."""

@@ -37,6 +37,9 @@ INDEX_ROW_MARK = re.compile(r"(\*+|※|栏次)")
 INDEX_ROW_WORD = re.compile(r"(栏次|行次|※|\*+|[甲乙丙丁戊己庚辛壬癸]|类|款|项|合计|-+|—+)")
 INDEX_ROW_NUMBER = re.compile(r"\(?(\d{1,2})\)?([=＝].*)?")
 INDEX_ROW_LETTER = re.compile(r"\(?([A-Z])\)?([=＝][A-Z\d+\-−()×*/÷.=]+)?")
+INDEX_ROW_PART = re.compile(
+    "|".join(pattern.pattern for pattern in (INDEX_ROW_NUMBER, INDEX_ROW_WORD, INDEX_ROW_LETTER))
+)
 
 VALUE_WORD = re.compile(
     r"(预算数|决算数|合计|小计|总计|收入|支出|经费|费|预算|拨款|结余|金额|结转|资金|数量|人数|基金|补助|执行数|其他)"
@@ -84,7 +87,7 @@ def is_index_row(cells: Sequence[Cell], r: int) -> bool:
 
 
 def _column_mark(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (INDEX_ROW_NUMBER, INDEX_ROW_WORD, INDEX_ROW_LETTER))
+    return INDEX_ROW_PART.fullmatch(text) is not None
 
 
 def _marks(cell: Cell) -> list[str]:

@@ -227,6 +227,8 @@ def _unread(picture: ink.Picture, text: Any) -> int:
 
 def _turn(lines: Sequence[dict[str, Any]], rotation: int) -> int:
     """Degrees clockwise that make most of the text of the displayed page run from left to right."""
+    if not rotation and {line["dir"] for line in lines} <= {looks.LEVEL}:
+        return 0
     counts = {0: 0, 90: 0, 180: 0, 270: 0}
     for line in lines:
         dx, dy = line["dir"]

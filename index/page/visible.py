@@ -127,6 +127,7 @@ def hidden_glyphs(
     covers.sort()
     shaded = any(patch.color != PAPER for patch in covers)
     last = covers[-1].order if covers else -1
+    placed = [(patch, *patch.box) for patch in covers]
     unseen: Hidden = Counter()
     for span in trace:
         if _faint(span):
@@ -137,7 +138,12 @@ def hidden_glyphs(
         if not shaded and last <= order and not light:
             continue
         box = Box(*span["bbox"])
-        near = [patch for patch in covers if meets(patch.box, box)]
+        x0, y0, x1, y1 = box
+        near = [
+            patch
+            for patch, left, top, right, bottom in placed
+            if top < y1 and bottom > y0 and left <= x1 and right >= x0
+        ]
         if not near and not light:
             continue
         chars = span["chars"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from index.schema import Box, Page, Word
 
 SAME_LINE = 0.5  # words overlapping vertically by this share of the lower one's height share a line
 SPACE = 0.25  # a gap of this many glyph heights between words is a printed space
-CHINESE = "\u3000"  # characters from here on are set full width
+CHINESE = re.compile("[\u3000-\U0010ffff]+")  # characters that are set full width
 WIDE = 2.5  # a gap of this many glyph heights parts what stands side by side
 
 
@@ -45,7 +46,13 @@ class Line:
 
     @once
     def _glyphs(self) -> list[float]:
-        return sorted(_glyph(word) for word in self.words if _wide(word.text) * 2 >= len(word.text) > 1)
+        return sorted(
+            [
+                _glyph(word)
+                for word in self.words
+                if len(word.text) > 1 and _wide(word.text) * 2 >= len(word.text)
+            ]
+        )
 
     @once
     def parts(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def _left(word: Word) -> float:
 
 
 def _wide(text: str) -> int:
-    return sum(char >= CHINESE for char in text)
+    return sum(map(len, CHINESE.findall(text)))
 
 
 def _glyph(word: Word) -> float:

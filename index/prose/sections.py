@@ -22,10 +22,18 @@ APART = 2.6  # glyph heights of white between two lines that part paragraphs
 LARGER = 1.18  # a title's glyphs are larger than the body's by this factor
 HEADING_LINES = 3  # a heading or title is set on at most this many lines
 REST = 4  # characters of a heading that may stand alone on its second line
-HEADING_END = r"(?:说明|情况|概况|职能|职责|解释|设置|构成|目标|任务|经费|预算|决算|事项)$"
 FAR = 20  # glyph heights at most between 第一部分 and its name on a page of its own
 TITLE = 40  # an unnumbered title has at most this many characters
 
+_HEADING_END = re.compile(r"(?:说明|情况|概况|职能|职责|解释|设置|构成|目标|任务|经费|预算|决算|事项)$")
+_LATIN = re.compile("[A-Za-z]")
+_ENDED = re.compile(r"[。；;：:]$")
+_BROKEN_OFF = re.compile(r"[\u4e00-\u9fff（“]$")
+_WITHIN_SENTENCE = re.compile("[，。；]")
+_LABELLED = re.compile(r".{2,10}[：:]")
+_TOKEN = re.compile(r"[0-9A-Za-z.,%\-]+")
+_NO_TITLE = re.compile(r"[。;；,，]|:.|[表图)]$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT_FIRST = re.compile(r"[\d,]*\d(?:\.\d+)?(?:[万亿]?元|%|平方米|[人辆台套个名家批])")
 
 
@@ -34,15 +42,17 @@ class _Block:
     """Lines of one paragraph while it is put together."""
 
     lines: list[Set] = field(default_factory=list)
+    joined: str = ""
+
+    def add(self, line: Set) -> None:
+        part = line.line.text
+        latin = _LATIN.fullmatch(self.joined[-1:]) and _LATIN.match(part)
+        self.joined += f" {part}" if latin else part
+        self.lines.append(line)
 
     @property
     def text(self) -> str:
-        joined = ""
-        for set_line in self.lines:
-            part = set_line.line.text
-            latin = re.search(r"[A-Za-z]$", joined) and re.match(r"[A-Za-z]", part)
-            joined += f" {part}" if latin else part
-        return tidy(joined)
+        return tidy(self.joined)
 
 
 def read(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Paragraph, ...]:
@@ -76,7 +86,7 @@ def _blocks(found: Sequence[Set]) -> list[_Block]:
     for line in found:
         if not blocks or _begins(blocks[-1].lines[-1], line, blocks[-1]):
             blocks.append(_Block())
-        blocks[-1].lines.append(line)
+        blocks[-1].add(line)
     return blocks
 
 
@@ -96,7 +106,7 @@ def _begins(before: Set, line: Set, block: _Block) -> bool:
         return True
     if _complete(block) and len(line.line.text) > REST:
         return True
-    if re.search(r"[。；;：:]$", before.line.text) and headings.mark(line.line.text) is not None:
+    if _ENDED.search(before.line.text) and headings.mark(line.line.text) is not None:
         return True
     if _breaks_off(before.line.text) and _AMOUNT_FIRST.match(flatten(line.line.text)):
         return False
@@ -114,19 +124,19 @@ def _loose(before: Set, line: Set) -> float:
 
 
 def _breaks_off(text: str) -> bool:
-    return re.search(r"[\u4e00-\u9fff（“]$", text) is not None and not headings.reads_as_heading(text)
+    return _BROKEN_OFF.search(text) is not None and not headings.reads_as_heading(text)
 
 
 def _unfinished(block: _Block) -> bool:
     """A sentence that has begun and not ended, whatever its last line looks like."""
-    begun = any(re.search(r"[，。；]", one.line.text) for one in block.lines)
+    begun = any(_WITHIN_SENTENCE.search(one.line.text) for one in block.lines)
     return begun and _breaks_off(block.lines[-1].line.text)
 
 
 def _carries_on(line: Set) -> bool:
     """A line that opens nothing: no numbering, no title, no label such as 项目承担单位：."""
     text = line.line.text
-    return not line.centred and headings.mark(text) is None and re.match(r".{2,10}[：:]", text) is None
+    return not line.centred and headings.mark(text) is None and _LABELLED.match(text) is None
 
 
 def _complete(block: _Block) -> bool:
@@ -134,12 +144,12 @@ def _complete(block: _Block) -> bool:
     if len(block.lines) > HEADING_LINES:
         return False
     text = block.text
-    return headings.reads_as_heading(text) and re.search(HEADING_END, text) is not None
+    return headings.reads_as_heading(text) and _HEADING_END.search(text) is not None
 
 
 def _first_token(line: Set) -> float:
     """The width of what cannot be broken at the head of a line: it may have left the line before short."""
-    run = re.match(r"[0-9A-Za-z.,%\-]+", flatten(line.line.text))
+    run = _TOKEN.match(flatten(line.line.text))
     return (len(run[0]) * 0.6 + setting.SHORT) * line.line.height if run else 0.0
 
 
@@ -158,7 +168,7 @@ def _wraps_title(before: Set, line: Set, block: _Block) -> bool:
 
 def _continues(before: Set, line: Set, block: _Block) -> bool:
     """A paragraph set in as a whole: the line keeps to the lines before it, or stands left of the first."""
-    if headings.mark(line.line.text) is not None or re.search(r"[。；;：:]$", before.line.text):
+    if headings.mark(line.line.text) is not None or _ENDED.search(before.line.text):
         return False
     slack, x = 0.5 * line.line.height, line.line.box.x0
     kept = len(block.lines) > 1 and abs(before.line.box.x0 - x) < slack
@@ -183,11 +193,7 @@ def _titles(blocks: Sequence[_Block], body: float) -> list[bool]:
 def _is_title(block: _Block, body: float) -> bool:
     """An unnumbered title: short, without sentence marks, centred or larger than the body."""
     text = flatten(block.text)
-    if (
-        len(text) > TITLE
-        or re.search(r"[。;；,，]|:.|[表图)]$", text)
-        or not re.search(r"[\u4e00-\u9fff]{2}", text)
-    ):
+    if len(text) > TITLE or _NO_TITLE.search(text) or not _CHINESE.search(text):
         return False
     mark = headings.mark(text)
     if mark is not None:

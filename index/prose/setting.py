@@ -22,6 +22,7 @@ CENTRED = 0.04  # share of the page width by which a centred line may be off
 NARROW = 0.75  # lines that all end before this share of the page show no right margin: mirror the left one
 STRAY = 8  # one line in so many may begin left of the margin
 STEP = 3.0  # points within which right margins count as one
+_ENDED = re.compile(r"[。；;：:！？]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Set:
 
     @property
     def full(self) -> bool:
-        ended = re.search(r"[。；;：:！？]$", self.line.text)
+        ended = _ENDED.search(self.line.text)
         return self.lack < (SHORT if ended else RAGGED) * self.line.height
 
     @property

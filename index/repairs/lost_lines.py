@@ -34,9 +34,10 @@ def restore_rows(grid: Grid) -> None:
     """Split rows that hold several: amounts one above the other, or labels of the header above the first amounts."""
     usual = median(low - high for high, low in pairwise(grid.ys))
     for r in range(grid.rows - 1, -1, -1):
-        if edges := _row_edges(grid, r) or _even_edges(grid, r, usual):
+        stacked = sum([_stacked(cell) for cell in grid.row(r)])
+        if edges := (_row_edges(grid, r) if stacked else []) or _even_edges(grid, r, usual):
             _split_row(grid, r, edges, in_header=False)
-        elif r < HEADER_REACH and (edges := _header_edge(grid, r)):
+        elif stacked > 1 and r < HEADER_REACH and (edges := _header_edge(grid, r)):
             _split_row(grid, r, edges, in_header=True)
 
 
@@ -60,8 +61,6 @@ def _stacked(cell: Cell) -> bool:
 
 def _row_edges(grid: Grid, r: int) -> list[float]:
     """Heights between the amounts that stand one above the other in cells of row r."""
-    if not any(_stacked(cell) for cell in grid.row(r)):
-        return []
     levels: list[tuple[float, float]] = []  # middle, height
     several = False
     for cell in grid.row(r):
@@ -108,8 +107,6 @@ def _even_edges(grid: Grid, r: int, usual: float) -> list[float]:
 
 def _header_edge(grid: Grid, r: int) -> list[float]:
     """The height between labels and the figures, or column numbers, below them, where several cells of row r hold both."""
-    if sum(_stacked(cell) for cell in grid.row(r)) < 2:
-        return []
     both = marks = 0
     top, bottom = grid.ys[r], grid.ys[r + 1]
     for cell in grid.row(r):

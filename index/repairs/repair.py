@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import is_not
 
 from index.amounts import DASH, STRONG, is_strong, normalize, parse
 from index.grids.grid import Cell, Grid, finish_cell, text_lines
@@ -275,14 +276,13 @@ def _line_for_each_row(grid: Grid, cell: Cell) -> bool:
 
 def _row_boundary(grid: Grid, r: int) -> float:
     """Share of the columns that have a wall above row r."""
-    above, below = grid.cells[r - 1], grid.cells[r]
-    return sum(a is not b for a, b in zip(above, below, strict=True)) / grid.columns
+    return sum(map(is_not, grid.cells[r - 1], grid.cells[r])) / grid.columns
 
 
 def _column_boundary(grid: Grid, c: int, first: int) -> float:
     """Share of the rows from `first` that have a wall left of column c."""
     rows = grid.cells[first:]
-    return sum(row[c - 1] is not row[c] for row in rows) / len(rows)
+    return sum([row[c - 1] is not row[c] for row in rows]) / len(rows)
 
 
 def crosses_row(grid: Grid, cell: Cell, r: int) -> bool:
