@@ -40,6 +40,7 @@ from assistant.figures import (
     overspent,
     per_head,
     purchased,
+    rest_of_row,
     shares,
     shares_of_sum,
     shares_told,
@@ -335,6 +336,7 @@ class Engine:
         if (
             found := balance.answer(case)
             or either.answer(case)
+            or rest_of_row.answer(case)
             or shares_of_sum.answer(case)
             or components.answer(case)
             or shares_told.answer(case)
