@@ -9,6 +9,7 @@ from assistant.answering.evidence import from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.documents.lines import BARE_TOTALS, column_name
+from assistant.wording import clean_label
 
 
 def one_column(picked: Sequence[Found | None]) -> list[Found | None]:
@@ -18,23 +19,24 @@ def one_column(picked: Sequence[Found | None]) -> list[Found | None]:
     moved.
     """
     found = [f for f in picked if f and f.best.line]
-    heads = [f for f in found if f.best.line and _heads_a_cell(f.best.line)]
+    heads = [f for f in found if f.best.line and heads_a_cell(f.best.line)]
     places = {
         (f.best.source.name, f.best.line.fact.table, f.best.line.fact.column) for f in heads if f.best.line
     }
-    items = {(f.best.line.leaf, f.best.line.above) for f in found if f.best.line}
+    items = {(f.best.line.leaf or f.best.label, f.best.line.above) for f in found if f.best.line}
     if len(items) < len(picked) or len(places) != 1 or len(heads) == len(found):
         return list(picked)
     _, table, column = places.pop()
     moved: list[Found | None] = []
     for f in found:
         line = f.best.line
-        if line is None or line.total or f not in heads and column_name(line):
+        if line is None or line.total or f not in heads and line.leaf and column_name(line):
             return list(picked)
         rows = [
             x
             for x in f.best.source.lines
-            if (x.fact.table, x.fact.column, x.leaf) == (table, column, line.leaf)
+            if (x.fact.table, x.fact.column, x.leaf)
+            == (table, column, line.leaf or clean_label(f.best.label))
         ]
         rows = [x for x in rows if x.above == line.above] or (rows if len(rows) == 1 else [])
         cell = line if f in heads else next(iter(rows), None)
@@ -46,6 +48,6 @@ def one_column(picked: Sequence[Found | None]) -> list[Found | None]:
     return moved
 
 
-def _heads_a_cell(line: Line) -> bool:
+def heads_a_cell(line: Line) -> bool:
     """Whether a cell is of a named column in the row of an item, and no total."""
     return bool(column_name(line)) and not line.total and bool(line.leaf) and line.leaf not in BARE_TOTALS

@@ -47,3 +47,39 @@ def test_a_blank_cell_of_that_column_is_no_whole() -> None:
     answer = engine(schools()).ask("职业教育和学前教育的项目支出合计多少")
     assert not answer.figures or answer.figures[0].value == "18.00", answer.text
     assert answer.verification.verdict != "verified"
+
+
+def in_two_tables() -> TinyDocument:
+    """The table of all expenditure has no 公用经费; the other one has."""
+    document = body("某市教委", 2026).table(
+        "支出总表",
+        "支出总表",
+        (("合计",), ("基本支出",)),
+        {
+            ("合计",): ("90.00", "90.00"),
+            ("教育支出",): ("90.00", "90.00"),
+            ("教育支出", "职业教育"): ("60.00", "60.00"),
+        },
+    )
+    return document.table(
+        "一般公共预算支出表",
+        "一般公共预算支出表",
+        (("合计",), ("基本支出", "人员经费"), ("基本支出", "公用经费")),
+        {
+            ("合计",): ("90.00", "70.00", "20.00"),
+            ("教育支出",): ("90.00", "70.00", "20.00"),
+            ("教育支出", "职业教育"): ("60.00", "54.00", "6.00"),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("教育支出的公用经费是职业教育的几倍", "3.33"),
+        ("职业教育的公用经费占教育支出的比例", "6.67"),
+    ],
+)
+def test_the_column_said_is_not_given_up_for_a_table_that_has_both_rows(question: str, value: str) -> None:
+    answer = engine(in_two_tables()).ask(question)
+    assert answer.figures and answer.figures[0].value == value, answer.text
