@@ -67,7 +67,7 @@ def find(pages: Sequence[Page]) -> tuple[list[Found], list[Page]]:
 
 
 def _is_head(words: Sequence[Word]) -> bool:
-    return sum([normalize(word.text) in INDICATOR_HEADS for word in words]) >= 2
+    return sum([normalize(word.text) in INDICATOR_HEADS for word in words if "标" in word.text]) >= 2
 
 
 def _parts(page: Page, lines: Sequence[Line]) -> Iterator[Part]:
