@@ -12,6 +12,7 @@ from assistant.answering.draft import Case, Draft, number, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.library import Line, Source
+from assistant.projects.nested import innermost
 from assistant.projects.project_rows import Project, is_whole, label_of
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
@@ -68,6 +69,8 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
     own = [p for p in own if p in key] or own
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
+    if items and items[0].line and not tasks:
+        items = innermost(items, _totals_row(items[0].source, items[0].line))
     number_of = case.intent.operation == "count" or case.intent.role == "count"
     if (
         not rest
