@@ -16,7 +16,7 @@ from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
 from assistant.answering.linker import Linker
-from assistant.documents import line_index
+from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
 from assistant.figures import (
@@ -38,6 +38,7 @@ from assistant.figures import (
     listing,
     lookup,
     overspent,
+    per_head,
     purchased,
     shares,
     shares_of_sum,
@@ -67,7 +68,7 @@ from assistant.talk import clauses, conversation, manners, reckoned, reckoning, 
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
-from assistant.wording import clean_label, fold, round_numbers
+from assistant.wording import fold, round_numbers
 from index import lexicon
 
 if TYPE_CHECKING:
@@ -214,14 +215,7 @@ class Engine:
 
     def relatives(self, source: Source) -> list[Source]:
         """The other loaded documents of the same body, whatever their year, kind and level, and of its units."""
-        bare = source.identity.entity.removesuffix("（本级）")
-        units = set(source.units)
-        others = (s for s in self._library.sources() if s.name != source.name)
-        return [
-            s
-            for s in others
-            if s.identity.entity.removesuffix("（本级）") == bare or clean_label(s.identity.entity) in units
-        ]
+        return by_body.relatives(source, self._library.sources())
 
     def link(self, text: str, limit: int = 10) -> list[ConceptMatch]:
         """Concepts the words may mean, best first: those they name, and those with a name near to them in meaning."""
@@ -337,6 +331,7 @@ class Engine:
             or shares_told.answer(case)
             or overspent.answer(case)
             or averages.answer(case)
+            or per_head.answer(case)
             or _of_the_body(case)
         ):
             return found

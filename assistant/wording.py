@@ -193,3 +193,8 @@ def shared_mask(text: str, other: str, least: int = 2) -> int:
 def number_of(word: str) -> int:
     """A small number in figures or as one Chinese numeral: `两` → 2, `12` → 12."""
     return _NUMERALS.get(word) or int(word)
+
+
+def is_blank(printed: str) -> bool:
+    """Whether nothing is printed, or only a dash in place of it."""
+    return set(printed) <= set("-—–/")

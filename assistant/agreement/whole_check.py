@@ -12,8 +12,9 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.auditing.report import VERDICTS, pages, wrong
 from assistant.checks import across
+from assistant.documents.by_body import relatives
 from assistant.documents.library import Source
-from assistant.wording import clean_label, fold
+from assistant.wording import fold
 from index.schema import Finding
 
 _DOCUMENTS, _WRONG, _UNDECIDED = 5, 20, 5  # told of at most
@@ -32,14 +33,14 @@ def answer(case: Case) -> Draft:
     """The findings of the documents in question, with those against the other documents of the same body."""
     draft = Draft(case)
     for source in case.sources[:_DOCUMENTS]:
-        relatives = _relatives(case, source)
-        beside = across.findings(source, relatives)
+        others = relatives(source, case.loaded)
+        beside = across.findings(source, others)
         _tell(draft, source, [*source.kept(checks.findings), *beside])
         if beside:
             draft.say(f"其中与同一单位的其他文件核对 {len(beside)} 项。")
         elif _OTHER_YEAR.search(case.text):
             draft.say(
-                "没有加载可以与之核对的上年文件。" if not relatives else "与其他年度的文件没有可以核对的数。"
+                "没有加载可以与之核对的上年文件。" if not others else "与其他年度的文件没有可以核对的数。"
             )
         if _UNITS.search(case.text):
             _of_units(draft, source, beside)
@@ -55,7 +56,10 @@ def concerning(draft: Draft, name: str) -> int:
     """
     core, number = _BARE_NAME.sub("", fold(name)) or fold(name), 0
     for source in draft.case.sources[:_DOCUMENTS]:
-        every = [*source.kept(checks.findings), *across.findings(source, _relatives(draft.case, source))]
+        every = [
+            *source.kept(checks.findings),
+            *across.findings(source, relatives(source, draft.case.loaded)),
+        ]
         found = [finding for finding in every if core in fold(finding.check + finding.detail)]
         if not found:
             continue
@@ -85,17 +89,6 @@ def _of_units(draft: Draft, source: Source, beside: Sequence[Finding]) -> None:
         units = len(source.units)
         among = f"文件列出所属单位 {units} 个，" if units else "文件没有列出所属单位，"
         draft.say(f"{among}没有加载它们的文件，不能把各单位的数加起来与部门核对。")
-
-
-def _relatives(case: Case, source: Source) -> list[Source]:
-    """The other documents of the same body and of its units that the question may use."""
-    bare, units = source.identity.entity.removesuffix("（本级）"), set(source.units)
-    others = (s for s in case.loaded if s.name != source.name)
-    return [
-        s
-        for s in others
-        if s.identity.entity.removesuffix("（本级）") == bare or clean_label(s.identity.entity) in units
-    ]
 
 
 def _tell(draft: Draft, source: Source, found: Sequence[Finding]) -> None:

@@ -13,10 +13,11 @@ from assistant.answering.evidence import Citations, Evidence, figure
 from assistant.answering.finder import Finder
 from assistant.documents.library import Source
 from assistant.question.intent import Intent
-from assistant.question.phrases import BLANK, Phrase
+from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.schema import Answer, AnswerVerdict, Check, Figure, Status, Verification
+from assistant.wording import span_mask
 from index.money import MONEY
 from index.schema import Paragraph
 
@@ -66,6 +67,11 @@ class Case:
     @property
     def years(self) -> tuple[int, ...]:
         return self.scope.years
+
+    def part(self, kept: int) -> Phrase:
+        """What the characters `kept` of the question ask about, less those that its scope and operation explain."""
+        outside = span_mask(0, len(self.text)) & ~kept
+        return phrase(self.text, self.terms, self.scope.covered | self.intent.covered | outside)
 
 
 @dataclass

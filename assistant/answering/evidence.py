@@ -10,6 +10,7 @@ from assistant.answering.candidates import Candidate
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import name_of
 from assistant.schema import Basis, Citation, Figure
+from assistant.wording import is_blank
 from index.amounts import last_digit
 from index.boxes import union
 from index.money import MONEY
@@ -42,7 +43,7 @@ class Evidence:
     @property
     def blank(self) -> bool:
         """Left blank, or a dash, in the table: nothing is printed for it."""
-        return self.value is None and (not self.printed or set(self.printed) <= set("-—–/"))
+        return self.value is None and is_blank(self.printed)
 
     @property
     def owner(self) -> str:

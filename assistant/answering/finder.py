@@ -34,7 +34,7 @@ from assistant.answering.picking import (
 from assistant.documents.library import Source
 from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
-from assistant.wording import fold, span_mask
+from assistant.wording import fold
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Finder:
         inside = 0
         for mention in asked.mentions:
             if any(self.linker.terms.spoken(mention, fold(text)) for text in place):
-                inside |= span_mask(mention.start, mention.end)
+                inside |= mention.mask
         for text in place:
             inside |= self.linker.shared(asked, text)
         return not asked.hint & ~inside

@@ -10,7 +10,7 @@ from assistant.documents.library import Line, Source
 from assistant.question import subunits
 from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
-from assistant.wording import fold
+from assistant.wording import fold, is_blank
 from index.money import MONEY
 from index.schema import Claim
 
@@ -26,7 +26,7 @@ _CHANGE = re.compile("增减|变动")
 
 def takes_line(line: Line, asked: Phrase, intent: Intent, source: Source) -> bool:
     """Whether a cell may answer: its unit, what its column says it is, and the unit or side that the question is about."""
-    text = line.fact.value is None and line.fact.printed and not set(line.fact.printed) <= set("-—–/")
+    text = line.fact.value is None and not is_blank(line.fact.printed)
     if not _of_unit(line.fact.unit, intent) or text and not intent.target:
         return False
     wanted = _PERCENT.get(intent.role)

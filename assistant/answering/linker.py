@@ -29,7 +29,7 @@ from assistant.question import subunits
 from assistant.question.intent import Intent
 from assistant.question.phrases import Phrase
 from assistant.question.terms import Terms
-from assistant.wording import clean_label, fold, shared_mask, span_mask
+from assistant.wording import clean_label, fold, shared_mask
 from index.money import MONEY
 
 _COVERAGE = 0.60
@@ -112,7 +112,7 @@ class Linker:
             leaf, precision = 0, 0.0
         for mention in asked.mentions:
             if mention.code and (mention.code == line.fact.code or of_second_class(line, mention.code)):
-                leaf, precision = leaf | span_mask(mention.start, mention.end), 1.0
+                leaf, precision = leaf | mention.mask, 1.0
         name = column_name(line)
         # 债务余额合计 is what 债务余额 asks for
         summed = name.removesuffix("合计") if len(name) > 4 else name
@@ -157,7 +157,7 @@ class Linker:
         """A unit's own row, where the title of its table says what was asked for: (the characters, how surely)."""
         for mention in asked.mentions:
             if self.terms.spoken(mention, fold(line.table.title)):
-                mask |= span_mask(mention.start, mention.end)
+                mask |= mention.mask
         return (0, precision) if asked.strong & ~mask else (mask, max(precision, _UNIT_TOTAL))
 
     def _of_grant(self, asked: Phrase, line: Line, source: Source) -> tuple[str, int] | None:
@@ -165,13 +165,13 @@ class Linker:
         side = grants.whole_side(line, source)
         for mention in asked.mentions if side else ():
             if f"财政拨款{side}" in mention.concepts:
-                return f"财政拨款{side}", span_mask(mention.start, mention.end)
+                return f"财政拨款{side}", mention.mask
         return None
 
     def _of_table(self, asked: Phrase, line: Line, source: Source, title: int) -> tuple[str, int, float]:
         """(the concept the totals row of this table is, its characters, how far it or the title was asked for)."""
         for mention in asked.mentions:
-            span = span_mask(mention.start, mention.end)
+            span = mention.mask
             of_kind = not column_name(line) and self.terms.totals(mention, line.table.kind)
             if of_kind and not is_wider(line) and not grants.of_more_funds(mention.concepts, line, source):
                 return _of_this_year(line) or mention.concepts[0], span, 1.0

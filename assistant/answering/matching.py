@@ -65,7 +65,7 @@ class Matcher:
         for mention in asked.mentions:
             likeness = self.terms.likeness(mention, label)
             if likeness:
-                mask, precision = mask | span_mask(mention.start, mention.end), max(precision, likeness)
+                mask, precision = mask | mention.mask, max(precision, likeness)
         if mask:
             at = asked.text.find(label)
             inside = any(
@@ -90,13 +90,12 @@ class Matcher:
         for name in names:
             bare = bare.replace(name, "")
         soft = soft_mask(bare)
-        strong = ((1 << len(bare)) - 1) & ~soft
+        strong = span_mask(0, len(bare)) & ~soft
         own = strong.bit_count() + 0.3 * soft.bit_count()
         got = shared_mask(bare, asked.text)
         fit = ((got & strong).bit_count() + 0.3 * (got & soft).bit_count()) / own if own else 0.0
         if any(
-            not shared & ~span_mask(m.start, m.end) and not _lists(label, asked.text[m.start : m.end])
-            for m in asked.mentions
+            not shared & ~m.mask and not _lists(label, asked.text[m.start : m.end]) for m in asked.mentions
         ):
             fit *= _OTHER_NAME
         if label.startswith("其他") and "其他" not in asked.text:

@@ -55,7 +55,7 @@ def _likeness(text: str, name: str) -> Likeness:
     if at >= 0:
         return Likeness(span_mask(at, at + len(name)), 1.0)
     soft = soft_mask(name)
-    strong = ((1 << len(name)) - 1) & ~soft
+    strong = span_mask(0, len(name)) & ~soft
     got = shared_mask(name, text)
     own = strong.bit_count() + _WEAK * soft.bit_count()
     fit = ((got & strong).bit_count() + _WEAK * (got & soft).bit_count()) / own

@@ -45,8 +45,7 @@ def operands(case: Case) -> list[Phrase]:
     cuts.sort()
     parts = []
     for (_, start), (end, _) in pairwise(cuts):
-        outside = ((1 << len(text)) - 1) & ~span_mask(start, end)
-        part = phrase(text, case.terms, case.scope.covered | case.intent.covered | outside)
+        part = case.part(span_mask(start, end))
         if says_something(part, case):
             parts.append(with_hint(part, case))
     return parts
@@ -80,7 +79,7 @@ def each_of(case: Case) -> list[Phrase]:
 def says_something(part: Phrase, case: Case) -> bool:
     """Whether a part of the question names something of its own, besides where to look."""
     own = part.strong & ~case.topic.hint
-    return bool(own and any(span_mask(m.start, m.end) & own for m in part.mentions)) or own.bit_count() >= 2
+    return bool(own and any(m.mask & own for m in part.mentions)) or own.bit_count() >= 2
 
 
 def with_hint(part: Phrase, case: Case) -> Phrase:
@@ -121,5 +120,5 @@ def _head(case: Case, part: Phrase, line: Line) -> int:
         mask |= case.finder.linker.shared(part, label)
         for mention in part.mentions:
             if case.terms.likeness(mention, label):
-                mask |= span_mask(mention.start, mention.end)
+                mask |= mention.mask
     return mask

@@ -13,6 +13,7 @@ from assistant.checks import cells, prose_cells
 from assistant.checks.model import ZERO, Checked, Outcome, Side, compare, finding, plain
 from assistant.checks.paper import Document, Paper, is_money
 from assistant.documents import bodies
+from assistant.documents.by_body import own_name
 from assistant.wording import clean_label
 from index.schema import Claim, Fact, Identity, Verdict
 
@@ -230,6 +231,6 @@ def is_unit(paper: Paper, its: Identity) -> bool:
     mine = paper.identity
     if mine.level != "部门" or its.level != "单位" or (mine.year, mine.kind) != (its.year, its.kind):
         return False
-    if mine.entity and mine.entity == its.entity.removesuffix("（本级）").removesuffix("(本级)"):
+    if mine.entity and mine.entity == own_name(its.entity):
         return True
     return clean_label(its.entity) in bodies.units(paper.tables, mine)

@@ -52,7 +52,7 @@ def answer(case: Case) -> Draft | None:
     for match in _LITTLE.finditer(case.text, said.end()):
         mask |= span_mask(*match.span())
     for mention in case.topic.mentions:
-        mask |= span_mask(mention.start, mention.end)
+        mask |= mention.mask
     if case.topic.residue(mask):
         return None
     shared = bool(said["share"] or said["shared"])

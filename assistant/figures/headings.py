@@ -16,7 +16,6 @@ from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import part_of
-from assistant.wording import span_mask
 from index.money import MONEY
 
 _SHORTEST = 4  # characters of a name that is one thing's own
@@ -57,7 +56,7 @@ def _named(case: Case, name: str, in_full: bool) -> bool:
     mask = case.finder.linker.shared(topic, name)
     for mention in topic.mentions:
         if case.terms.spoken(mention, name):
-            mask |= span_mask(mention.start, mention.end)
+            mask |= mention.mask
     left = topic.strong & ~mask
     done = all(c in part_of.DOING for i, c in enumerate(topic.text) if left >> i & 1)
     return (topic.strong & mask).bit_count() >= 2 and done

@@ -21,8 +21,8 @@ from assistant.wording import span_mask
 
 
 def part(case: Case, start: int, end: int) -> Phrase:
-    outside = ((1 << len(case.text)) - 1) & ~span_mask(start, end)
-    return phrase(case.text, case.terms, case.scope.covered | case.intent.covered | outside)
+    """What the question asks about from `start` up to `end`."""
+    return case.part(span_mask(start, end))
 
 
 def amounts(case: Case) -> Case:

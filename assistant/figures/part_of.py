@@ -127,7 +127,7 @@ def _fits(case: Case, part: Phrase, leaf: str) -> bool:
     mask = case.finder.linker.shared(part, leaf)
     for mention in part.mentions:
         if case.terms.likeness(mention, leaf) or case.terms.spoken(mention, leaf):
-            mask |= span_mask(mention.start, mention.end)
+            mask |= mention.mask
     left = part.strong & ~mask
     return bool(part.strong & mask) and all(c in DOING for i, c in enumerate(part.text) if left >> i & 1)
 

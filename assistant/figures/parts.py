@@ -215,7 +215,7 @@ def _of_body(rows: list[Line], source: Source) -> list[Line]:
 def _whole_words(case: Case, mask: int) -> int:
     """The mask with every mention that it touches taken whole."""
     for mention in case.topic.mentions:
-        span = span_mask(mention.start, mention.end)
+        span = mention.mask
         mask |= span if 2 * (mask & span).bit_count() >= span.bit_count() else 0
     return mask
 

@@ -12,7 +12,7 @@ from assistant.figures import class_shares, lookup, operands
 from assistant.figures.share_words import bare
 from assistant.question.phrases import Phrase
 from assistant.question.terms import TOTALS
-from assistant.wording import clean_label, fold, span_mask
+from assistant.wording import clean_label, fold
 
 _FUND = re.compile(
     "(?:^|.*[里中头面内的由])(财政拨款|一般公共预算|政府性基金)(?:预算)?(?:拨款|资金|财政拨款)?(?:支出|收入)?"
@@ -105,7 +105,7 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     """The total of the table that a part stands in, where its title is what the whole is called; None else."""
     own = part.best.line
     named = {concept for mention in asked.mentions for concept in mention.concepts[:1]}
-    spans = {span_mask(mention.start, mention.end) for mention in asked.mentions}
+    spans = {mention.mask for mention in asked.mentions}
     if named and named <= TOTALS and not asked.residue(sum(spans)):
         return None  # all expenditure is in the title of every table of some
     if own is None or own.total or not asked.strong or together(part, whole):
@@ -114,7 +114,7 @@ def _of_its_title(case: Case, part: Found, asked: Phrase, whole: Found) -> Found
     mask = case.finder.linker.shared(asked, title)
     for mention in asked.mentions:
         if case.terms.spoken(mention, title):
-            mask |= span_mask(mention.start, mention.end)
+            mask |= mention.mask
     if asked.strong & ~mask or whole.best.line and whole.best.line.table.kind == own.table.kind:
         return None
     for line in part.best.source.lines:

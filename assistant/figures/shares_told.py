@@ -148,7 +148,7 @@ def _item(case: Case, start: int, end: int) -> Phrase:
     kind = _KINDS.fullmatch(case.text[start:end])
     if kind and "采购" in case.text:
         return phrase(f"政府采购{kind[1]}", case.terms)
-    outside = ((1 << len(case.text)) - 1) & ~span_mask(start, end)
+    outside = span_mask(0, len(case.text)) & ~span_mask(start, end)
     return phrase(case.text, case.terms, case.scope.covered | outside)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import Case
 from assistant.question.operations import PLUS
-from assistant.question.phrases import Phrase, phrase
+from assistant.question.phrases import Phrase
 from assistant.wording import span_mask
 
 Span = tuple[int, int]
@@ -43,8 +43,7 @@ def with_head(case: Case, parts: Sequence[Span], number: int) -> Phrase:
     at = case.text.find("的", start, end)
     head = span_mask(start, at) if at > start and number else 0
     kept = head | span_mask(*parts[number])
-    outside = ((1 << len(case.text)) - 1) & ~kept
-    return phrase(case.text, case.terms, case.scope.covered | case.intent.covered | outside)
+    return case.part(kept)
 
 
 def without_place(text: str, span: Span) -> Span:

@@ -75,7 +75,7 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
         ends = [name[i:] for i in range(len(name) - _SHORTEST + 1)]
         if ends and not any(_prints(source, end) for source in sources for end in ends):
             return name
-    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions)
+    named = sum(m.mask for m in case.topic.mentions)
     labels = [
         fold(label)
         for e in evidences

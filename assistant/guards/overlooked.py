@@ -14,7 +14,7 @@ from assistant.question import bounds
 from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
-from assistant.wording import clean_label, fold, number_of, span_mask
+from assistant.wording import clean_label, fold, number_of
 
 _FUND_WORDS = (
     "财政拨款",
@@ -262,7 +262,7 @@ def _words_left(case: Case, draft: Draft) -> bool:
             or mention.code
             or _meant(case, draft, mention)
         ):
-            mask |= span_mask(mention.start, mention.end)
+            mask |= mention.mask
     return bool(case.topic.residue(mask))
 
 

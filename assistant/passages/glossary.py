@@ -10,7 +10,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.documents.library import Source
 from assistant.passages.prose import Passage, cut, share_in, tell
 from assistant.question.phrases import phrase
-from assistant.wording import content_masks, fold
+from assistant.wording import content_masks, fold, span_mask
 from index.prose.headings import GLOSSARY
 from index.schema import Paragraph
 
@@ -51,7 +51,7 @@ def _terms(case: Case) -> list[Case]:
 def _before(case: Case, part: str) -> int:
     """What is already understood of a part of the question, as a mask over the part."""
     at = case.text.find(part)
-    return ((case.scope.covered | case.intent.covered) >> at) & ((1 << len(part)) - 1)
+    return ((case.scope.covered | case.intent.covered) >> at) & span_mask(0, len(part))
 
 
 def _explanations(case: Case, source: Source) -> Iterator[Passage]:

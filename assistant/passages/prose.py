@@ -12,7 +12,7 @@ from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
 from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
-from assistant.wording import fold, span_mask
+from assistant.wording import fold
 from index.prose import absences
 from index.prose.headings import GLOSSARY
 from index.schema import Claim, Paragraph
@@ -273,7 +273,7 @@ def share_in(case: Case, text: str, whole: bool = False) -> float:
     topic = case.topic
     mask = case.finder.linker.shared(topic, text)
     for mention in topic.mentions:
-        span = span_mask(mention.start, mention.end)
+        span = mention.mask
         if case.terms.spoken(mention, text):
             mask |= span
         elif mask & span != span or whole and topic.text[mention.start : mention.end] not in text:

@@ -17,7 +17,7 @@ from assistant.question.intent import Intent
 from assistant.question.operations import Role
 from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
-from assistant.wording import fold, span_mask
+from assistant.wording import fold
 from index.schema import Claim
 
 _SURE = 0.85
@@ -83,7 +83,7 @@ def explain(case: Case) -> Draft:
 def _only_totals(case: Case) -> bool:
     """Whether nothing is asked about but all income or all expenditure."""
     named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
-    spans = [span_mask(mention.start, mention.end) for mention in case.topic.mentions]
+    spans = [mention.mask for mention in case.topic.mentions]
     return bool(named) and named <= TOTALS and not case.topic.residue(sum(set(spans)))
 
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from assistant.answering import calculator, refusal
-from assistant.answering.draft import Case, Draft, number, worded
+from assistant.answering import calculator
+from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
-from assistant.documents.library import Line, Source
+from assistant.documents.library import Source
+from assistant.projects import project_ranks
 from assistant.projects.nested import innermost
 from assistant.projects.project_rows import Project, is_whole, label_of
+from assistant.projects.project_totals import check_total, totals_row
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
-from assistant.question.bounds import Bound
 from assistant.question.wanted import MOST
 from assistant.wording import clean_label, fold, span_mask
-from index.money import MONEY
 from index.schema import Claim
 
 _LISTS = re.compile("项目|任务|专项")
@@ -32,9 +31,12 @@ _EXTREME = re.compile(
 )
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
-_ONLY_SAID = re.compile("一级|二级|重点|每个|单个|最多|最大|涉及")
+_ONLY_SAID = re.compile("平均|一级|二级|重点|每个|单个|最多|最大|涉及")
 _TOGETHER = re.compile(
     "(?:一共|总共|合计|共计|加起来|总的?|共)(?:是|有|为|安排|花|要)?了?多少(?:钱|资金|经费|金额|万元|元)"
+)
+_MEAN = re.compile(
+    "平均(?:下来|算下来)?(?:每一?[个项]|下来|[是要花有]?多少)|每一?[个项](?:项目)?(?:的)?平均|项目平均"
 )
 _KEY = re.compile("重点(?:支出)?项目")
 _KIND_LABEL, _KIND_ROW, _KIND_LENGTH = (
@@ -50,11 +52,12 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     """The projects (or the yearly tasks) of the document in scope; None where the question is another one."""
     extreme = _EXTREME.search(case.text) is not None
     limit = bounds.find(question(case))
+    mean = _MEAN.search(case.text)
     if not _LISTS.search(case.text) or _NOT.search(
-        case.text.replace("项目支出", "项目") if limit else case.text
+        case.text.replace("项目支出", "项目") if limit or mean else case.text
     ):
         return None
-    if not (_MANY.search(case.text) or extreme or limit) or len(case.sources) != 1:
+    if not (_MANY.search(case.text) or extreme or limit or mean) or len(case.sources) != 1:
         return None
     tasks = "任务" in case.text
     own = [p for p in projects if p.task == tasks]
@@ -70,7 +73,7 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     own = [p for p in own if p in key] or own
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
     if items and items[0].line and not tasks:
-        items = innermost(items, _totals_row(items[0].source, items[0].line))
+        items = innermost(items, totals_row(items[0].source, items[0].line))
     number_of = case.intent.operation == "count" or case.intent.role == "count"
     if (
         not rest
@@ -90,9 +93,11 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
         if not key:
             draft.say("文件没有把重点项目单独列出，以下是全部项目：")
     if limit:
-        return _limited(draft, items, limit)
+        return project_ranks.limited(draft, items, limit)
     if extreme:
-        return _ranked(draft, items)
+        return project_ranks.ranked(draft, items)
+    if mean:
+        return project_ranks.averaged(draft, items)
     return _all(draft, items, tasks, part=bool(kind_mask))
 
 
@@ -201,7 +206,7 @@ def _all(draft: Draft, items: list[Evidence], tasks: bool, part: bool = False) -
         result = calculator.total(items)
         draft.say(f"合计 {draft.compute(result, f'{word}合计')}（{result.formula}）。")
     if not part:
-        _check_total(draft, items)
+        check_total(draft, items)
     return draft
 
 
@@ -237,89 +242,3 @@ def _beside_stated(draft: Draft, listed: int) -> None:
         return
     draft.unsure = True
     draft.say(f"正文写明项目 {draft.add(said)}，与表中列出的个数不同，可能有的项目没有列在表里。")
-
-
-def _check_total(draft: Draft, items: Sequence[Evidence]) -> None:
-    """Whether what is listed adds up to the totals row of its table; where it does not, the list is not certain."""
-    line = items[0].line
-    if line is None or "重点" in draft.case.text:
-        return
-    whole = _totals_row(items[0].source, line)
-    amounts = [item.value * MONEY[item.unit] for item in items if item.value is not None]
-    together = sum(amounts, Decimal(0))
-    wider = next((e for e in _all_projects(items[0].source) if (e.in_yuan() or together) > together), None)
-    if wider is not None:
-        draft.unsure = True
-        draft.say(f"全部项目支出为 {draft.cite(wider)}，比列出的多：有的项目没有列在这张表里。")
-    if whole is None or whole.in_yuan() is None:
-        draft.unsure = draft.unsure or not line.table.form
-        return
-    if together == whole.in_yuan():
-        draft.check("各项之和与合计", "相符", f"各项之和等于合计 {worded(whole)}", (whole,))
-    else:
-        draft.unsure = True
-        draft.say("各项之和与表中合计不相等（表中可能分层列示），请核对原表。")
-
-
-def _all_projects(source: Source) -> Iterator[Evidence]:
-    """The 项目支出 of all funds, in the totals rows of the tables of expenditure."""
-    for line in source.lines:
-        leaf = line.column[-1] if line.column else ""
-        current = line.fact.year == source.identity.year and line.fact.value is not None
-        if line.table.kind == "支出总表" and line.total and not line.above and leaf == "项目支出" and current:
-            yield from_line(source, line)
-
-
-def _totals_row(source: Source, line: Line) -> Evidence | None:
-    for other in source.lines:
-        same = (other.fact.table, other.fact.column) == (line.fact.table, line.fact.column)
-        if same and other.total and not other.above:
-            return from_line(source, other)
-    return None
-
-
-def _ranked(draft: Draft, items: list[Evidence]) -> Draft:
-    read = draft.case.intent
-    lowest = re.search(f"{MOST}(?:[少小低]|便宜)|从[少小低]到", draft.case.text) is not None
-    ordered = sorted(items, key=lambda e: e.in_yuan() or Decimal(0), reverse=not lowest)
-    _check_total(draft, items)
-    if read.place:
-        return _nth(draft, ordered, read.place)
-    top = ordered[: max(1, read.top)]
-    ties = [e for e in ordered[len(top) :] if e.in_yuan() == top[-1].in_yuan()]
-    word = "最少" if lowest else "最多"
-    for place, item in enumerate([*top, *ties], 1):
-        lead = f"{place}. " if len(top) > 1 else f"金额{word}的是"
-        page = item.page
-        draft.say(f"{lead}{item.label}：{draft.add(item)}（第{page}页）")
-    draft.say(f"（共比较 {len(items)} 个。）")
-    return draft
-
-
-def _nth(draft: Draft, ordered: Sequence[Evidence], place: int) -> Draft:
-    if place > len(ordered):
-        return refusal.not_found(draft.case, f"只列有 {len(ordered)} 个项目，没有第 {place}。")
-    one = ordered[place - 1]
-    ties = [e for e in ordered if e.in_yuan() == one.in_yuan()]
-    draft.unsure = draft.unsure or len(ties) > 1
-    for item in ties:
-        page = item.page
-        draft.say(f"金额排第 {place} 的是{item.label}：{draft.add(item)}（第{page}页）")
-    draft.say(f"（共比较 {len(ordered)} 个。）")
-    return draft
-
-
-def _limited(draft: Draft, items: Sequence[Evidence], limit: Bound) -> Draft:
-    kept = [e for e in items if limit.holds(e.in_yuan())]
-    kept.sort(key=lambda e: e.in_yuan() or Decimal(0), reverse=True)
-    if not kept:
-        draft.say(f"列出的 {len(items)} 个项目里没有金额{limit.said}的。")
-        for item in items[:1]:
-            draft.citations.mark(item)
-        draft.unsure = True
-        return draft
-    draft.say(f"金额{limit.said}的有 {number(Decimal(len(kept)))} 个：")
-    for item in kept[:_MOST]:
-        draft.say(f"{item.label}：{draft.add(item)}")
-    _check_total(draft, items)
-    return draft

@@ -16,7 +16,7 @@ from assistant.documents.library import Line, Source
 from assistant.figures import part_of
 from assistant.projects import namesakes, periods, project_prose, project_rows, project_words
 from assistant.projects.project_rows import Project, is_whole, label_of
-from assistant.wording import clean_label
+from assistant.wording import clean_label, span_mask
 from index.money import MONEY
 
 _PROJECT = re.compile("项目|专项|工程|任务|绩效|指标")
@@ -73,7 +73,7 @@ def _by_words(case: Case, projects: Sequence[Project]) -> list[Named]:
     mask = 0
     for word in words:
         at = text.find(word)
-        mask |= ((1 << len(word)) - 1) << at
+        mask |= span_mask(at, at + len(word))
     return [Named(p, _PART, mask) for p in holding]
 
 
@@ -180,7 +180,7 @@ def say_whole(draft: Draft, source: Source, name: str) -> None:
 
 def _own_mask(text: str) -> int:
     found = _OWN.search(text)
-    return ((1 << found.end()) - (1 << found.start())) if found else 0
+    return span_mask(*found.span()) if found else 0
 
 
 def _first_of(lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from assistant.answering.resemblance import left_over, likeness, question, stron
 from assistant.projects import periods, project_rows, projects
 from assistant.projects.packed import Amount
 from assistant.projects.target_rows import Target, read
-from assistant.wording import fold, soft_mask, span_mask
+from assistant.wording import fold, soft_mask
 from index.money import MONEY
 
 _ASKED = {
@@ -153,7 +153,7 @@ def _of_period(case: Case, found: Sequence[Match]) -> list[Match]:
 
 def _in_longer_name(case: Case, match: Match) -> bool:
     """Whether an indicator's name is but a part of an item that the question names: 电费 is not 邮电费."""
-    spans = [span_mask(mention.start, mention.end) for mention in case.topic.mentions]
+    spans = [mention.mask for mention in case.topic.mentions]
     return any(match.own & span and span & ~match.own and not match.own & ~span for span in spans)
 
 

@@ -80,7 +80,7 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     if len(mentions) > 1:
         mentions = tuple(m for m in mentions if not _TOTAL_VERB.fullmatch(text, m.start, m.end)) or mentions
     for mention in mentions:
-        span = span_mask(mention.start, mention.end)
+        span = mention.mask
         strong, soft = strong | span, soft & ~span
     strong &= ~_lone(strong, soft)
     whole = Phrase(text, strong, soft, mentions)
@@ -116,7 +116,7 @@ def _hint(asked: Phrase) -> int:
         for mention in inside:
             if _TABLE_CONCEPTS.isdisjoint(mention.concepts):
                 return 0
-            named |= span_mask(mention.start, mention.end)
+            named |= mention.mask
         if inside and rest and not asked.strong & span & ~named:
             return named
     return 0

@@ -38,6 +38,11 @@ class Mention:
     concepts: tuple[str, ...]
     code: str = ""
 
+    @property
+    def mask(self) -> int:
+        """Its characters as bits."""
+        return span_mask(self.start, self.end)
+
 
 @dataclass(frozen=True)
 class _Printed:

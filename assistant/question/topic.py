@@ -176,7 +176,7 @@ def sum_masks(topic: Phrase) -> int:
     """The characters of all mentions."""
     mask = 0
     for mention in topic.mentions:
-        mask |= span_mask(mention.start, mention.end)
+        mask |= mention.mask
     return mask
 
 

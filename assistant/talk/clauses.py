@@ -7,7 +7,6 @@ import re
 from assistant.answering.draft import Case
 from assistant.question import intent, year_words
 from assistant.question.phrases import phrase
-from assistant.wording import span_mask
 
 _BREAK = re.compile(
     r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
@@ -111,7 +110,7 @@ def _said_again(case: Case, last: str) -> bool:
     """Whether the last piece names all that it asks for itself, in words the pieces before it used: they only lead up to it."""
     at = len(case.text.rstrip("?。!")) - len(last)
     own = {m.concepts for m in case.topic.mentions if m.start >= at}
-    named = sum(span_mask(m.start, m.end) for m in case.topic.mentions if m.start >= at)
+    named = sum(m.mask for m in case.topic.mentions if m.start >= at)
     again = any(m.concepts in own for m in case.topic.mentions if m.end <= at)
     return again and not case.topic.strong >> at << at & ~named
 

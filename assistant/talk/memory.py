@@ -276,5 +276,5 @@ def _of_the_first(scope: Scope, draft: Draft) -> Scope:
 def _content(case: Case) -> int:
     mask = case.topic.strong | case.topic.soft
     for mention in case.topic.mentions:
-        mask |= span_mask(mention.start, mention.end)
+        mask |= mention.mask
     return mask

@@ -467,3 +467,9 @@ def test_goals_stand_in_for_indicators_that_no_form_lists() -> None:
 def test_projects_under_performance_management_are_still_listed_as_projects() -> None:
     answer = ask("有哪些项目纳入绩效目标管理")
     assert "环卫车辆更新" in answer.text, answer.text
+
+
+@pytest.mark.parametrize("question", ["平均每个项目多少钱", "每个项目平均多少", "平均每个项目支出多少"])
+def test_what_projects_cost_on_average(question: str) -> None:
+    answer = ask(question)
+    assert [f.value for f in answer.figures] == ["65.00"] and "÷ 3" in answer.figures[0].formula, answer.text
