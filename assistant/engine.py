@@ -40,6 +40,7 @@ from assistant.figures import (
     overspent,
     per_head,
     purchased,
+    rest_of_row,
     shares,
     shares_of_sum,
     shares_told,
@@ -186,6 +187,14 @@ class Engine:
                 question, text, documents, Memory(scope=memory.scope if memory else None)
             )
             draft = self._drafted(case)
+        if (
+            memory is not None
+            and draft.status == "not_found"
+            and (part := reckoning.named_part(text, memory))
+        ):
+            answer = self._reckoned(question, text, part, documents, replace(memory))
+            if answer.status == "answered":
+                return self._reckoned(question, text, part, documents, memory)
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
@@ -242,7 +251,8 @@ class Engine:
         def find(other: str) -> Draft:
             topic = next((told.topic for told in asked.told if told.evidence), "")
             text = f"{topic}是多少"
-            before = Memory(text, memory.scope, intent.read(text), topic)
+            elliptic = Memory(text, memory.scope, intent.read(text), topic)
+            before = elliptic if turns.item(other) else Memory(scope=memory.scope)
             return self._drafted(self._reader.case(question, other, documents, before))
 
         asked = reckoned.found(asked, find)
@@ -326,6 +336,7 @@ class Engine:
         if (
             found := balance.answer(case)
             or either.answer(case)
+            or rest_of_row.answer(case)
             or shares_of_sum.answer(case)
             or components.answer(case)
             or shares_told.answer(case)

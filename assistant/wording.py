@@ -112,7 +112,8 @@ _EXCEPTED = (
 def excepted(text: str) -> str:
     """A whole without one part as a difference: `除了接待费三公还有多少` → `三公减去接待费是多少`."""
     for pattern in _EXCEPTED:
-        if found := pattern.search(text):
+        found = pattern.search(text)
+        if found and not (found["whole"] == "支出" and found["part"].endswith(("项目", "基本"))):
             return f"{text[: found.start()]}{found['whole']}减去{found['part']}是多少"
     return text
 

@@ -20,6 +20,7 @@ from assistant.figures.under_parents import (
     basic_and_projects,
     of_basic_only,
     of_both_classes,
+    of_named_level,
     rows_of,
 )
 from assistant.passages import cells, prose
@@ -92,7 +93,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unmatched(best), founds)
-    best = _with_units(founds)
+    best = of_named_level(case, _with_units(founds))
     parents = rows_of(best)
     whole = wholes.proved(best, parents) if len(parents) > 2 else None
     if whole is None and len(parents) > 1:
@@ -208,9 +209,10 @@ def same_place(founds: Sequence[Found]) -> bool:
     return min(len(places), len(names)) < len(founds)
 
 
-def _place_named(found: Found) -> int:
-    """The table of a find that is just what and where was asked for; -1 else."""
-    return found.best.line.table.number if found.exact and found.best.line else -1
+def _place_named(found: Found) -> tuple[int, int]:
+    """The table and column of a find that is just what and where was asked for; -1 else."""
+    line = found.best.line
+    return (line.fact.table, line.fact.column) if found.exact and line else (-1, -1)
 
 
 def _measure(found: Found) -> str:

@@ -13,6 +13,7 @@ from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
+from assistant.documents.lines import column_name
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
 from assistant.question.operations import PLUS
@@ -178,6 +179,9 @@ def named(found: Found, founds: Sequence[Found]) -> str:
         titles = {f.best.line.table.title for f in founds if f.best.line}
         if found.best.line and len(titles) == len(founds):
             return f"《{found.best.line.table.title}》{found.best.label}"
+        columns = {f.best.line.column for f in founds if f.best.line}
+        if found.best.line and len(columns) == len(founds) and (heading := column_name(found.best.line)):
+            return f"{found.best.label}的{heading}"
         return f"{found.best.label}{measure_of(found.best)}"
     return found.best.label
 

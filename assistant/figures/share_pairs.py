@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from assistant.answering.draft import Case
 from assistant.answering.evidence import agrees, from_line
-from assistant.answering.finder import Found
+from assistant.answering.finder import Found, aligned
+from assistant.documents import levels
 from assistant.figures import class_shares, lookup, operands
 from assistant.figures.share_words import bare
+from assistant.question import subunits
 from assistant.question.phrases import Phrase
 from assistant.question.terms import TOTALS
 from assistant.wording import clean_label, fold
@@ -61,14 +63,37 @@ def of_fund(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fou
     return part, replace(whole, best=every)
 
 
+def of_levels(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """The body's own part of what it has with its units: of the documents of the two levels, else by its own row."""
+    if not levels.both_said(case.text):
+        return None
+    both = levels.both(case.text, case.sources)
+    if not both:
+        return of_unit(replace(case, intent=replace(case.intent, body=subunits.OWN)), named)
+    own, whole = sorted(both, key=lambda group: group[0].identity.level == levels.DEPARTMENT)
+    items = _said(case, named)
+    asked = operands.amounts(case)
+    finds = [
+        asked.finder.find_in(item, sources, asked.intent, asked.years)
+        for item, sources in zip((items[0], items[-1]) if items else (), (own, whole), strict=False)
+    ]
+    if len(finds) < 2 or not all(finds):
+        return None
+    part, total = aligned([founds[0] for founds in finds])
+    return part, total
+
+
+def _said(case: Case, named: tuple[Phrase, Phrase] | None) -> list[Phrase]:
+    """The items that the question itself names, and not a whole that we supplied."""
+    said = [item for item in named or (case.topic,) if len(item.text) == len(case.text)]
+    return [item for item in said if item.mentions or item.strong]
+
+
 def of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
     """A unit's part of what the whole body has: one item, with and without the unit."""
     if not case.intent.body:
         return None
-    said = [
-        item for item in named or (case.topic,) if len(item.text) == len(case.text)
-    ]  # not a whole we supplied
-    items = [item for item in said if item.mentions or item.strong]
+    items = _said(case, named)
     if not items:
         return None
     asked = operands.amounts(case)

@@ -14,7 +14,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found
 from assistant.figures import lookup, operands, saying
 from assistant.figures.share_bases import as_in_sentence, completion, is_total, of_list, of_year, same_base
-from assistant.figures.share_pairs import of_fund, of_two_bodies, of_unit, pair_of, together
+from assistant.figures.share_pairs import of_fund, of_levels, of_two_bodies, of_unit, pair_of, together
 from assistant.figures.share_words import named_operands, names_no_whole
 from assistant.question.phrases import Phrase
 from assistant.wording import fold
@@ -31,6 +31,7 @@ def share(case: Case) -> Draft:
         named = named_operands(case)
         pair = (
             of_two_bodies(case)
+            or of_levels(case, named)
             or of_fund(case, named)
             or of_unit(case, named)
             or (named and pair_of(case, *named))

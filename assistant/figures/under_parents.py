@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering import calculator
 from assistant.answering.certainty import BASIC_ASKED
@@ -11,6 +12,8 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, from_line
 from assistant.answering.finder import Found
 
+_LEVEL = re.compile(r"[(（]?([类款项])(?:[)）]|级)")
+_DIGITS = {"类": 3, "款": 5, "项": 7}
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
@@ -22,6 +25,14 @@ def rows_of(found: Found) -> list[Evidence]:
     if all(agrees(found.best, sibling) for sibling in found.siblings):
         return []  # a 款 and its only 项 of the same name
     return [found.best, *found.siblings]
+
+
+def of_named_level(case: Case, found: Found) -> Found:
+    """The row of the level that the question says, where rows of several bear the label: 其他支出(款) has 5 digits."""
+    said = _LEVEL.search(case.text)
+    rows = [found.best, *found.siblings] if said else []
+    kept = [e for e in rows if e.line and said and len(e.line.fact.code) == _DIGITS[said.group(1)]]
+    return replace(found, best=kept[0], siblings=()) if len(kept) == 1 else found
 
 
 def of_both_classes(case: Case, found: Found) -> list[Evidence]:

@@ -37,6 +37,7 @@ _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
 _FEW = 12
+_ALIAS = 0.99
 _SUBJECT = 4  # characters of a name that is no common word
 
 
@@ -99,9 +100,16 @@ def concept_only(case: Case, found: list[projects.Named]) -> bool:
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
+    alias = any(case.terms.likeness(m, name) >= _ALIAS for m in case.topic.mentions for name in names)
     coded = {name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own}
     of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
-    return bool(names & mentioned) or of_body or not names.isdisjoint(coded) or _within(case, names, coded)
+    return (
+        alias
+        or bool(names & mentioned)
+        or of_body
+        or not names.isdisjoint(coded)
+        or _within(case, names, coded)
+    )
 
 
 def _within(case: Case, names: set[str], coded: set[str]) -> bool:

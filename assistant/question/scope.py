@@ -25,7 +25,8 @@ class Scope:
     """The documents a question is put to. `groups` holds them by entity in the order named.
 
     `years` are those the question names (empty: none named). `problem` is "" or one sentence: what is not loaded.
-    `ambiguous` is set when several bodies fit and the question names none or an incomplete name.
+    `level` is the level (部门, 单位) that was named. `ambiguous` is set when several bodies fit and the question names none
+    or an incomplete name.
     """
 
     sources: tuple[Source, ...]
@@ -36,6 +37,7 @@ class Scope:
     problem: str = ""
     ambiguous: bool = False
     named: bool = False
+    level: str = ""
 
 
 def resolve(question: str, sources: Sequence[Source], previous: Scope | None = None) -> Scope:
@@ -185,17 +187,26 @@ def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:
     if kind == "决算" and not kept and _FINAL.search(question):
         years = "、".join(f"{year}年" for year in scope.years)
         return replace(scope, kind=kind, problem=f"没有加载{years}决算文件，只有预算")
-    return _by_level(question, replace(scope, kind=kind))
+    return _by_level(question, replace(scope, kind=kind), previous)
 
 
 def _kind(question: str) -> str:
     return "决算" if _FINAL.search(question) else "预算" if _BUDGET.search(question) else ""
 
 
-def _by_level(question: str, scope: Scope) -> Scope:
-    """The budget of a body alone, or the one with its units, where the question says which and a body has both."""
+def _by_level(question: str, scope: Scope, previous: Scope | None) -> Scope:
+    """The budget of a body alone, or the one with its units, where the question says which and a body has both.
+
+    A follow-up that names neither stays with the level that was named before.
+    """
     kept, mask = levels.narrowed(question, scope.groups)
-    return replace(_keep(scope, kept), covered=scope.covered | mask) if mask else scope
+    if mask:
+        named = {source.identity.level for source in kept}
+        said = named.pop() if len(named) == 1 else ""
+        return replace(_keep(scope, kept), covered=scope.covered | mask, level=said)
+    level = previous.level if previous and not scope.named else ""
+    kept = tuple(source for source in scope.sources if source.identity.level == level)
+    return replace(_keep(scope, kept), level=level) if level and kept else scope
 
 
 def _by_edition(question: str, scope: Scope) -> Scope:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from index.normalize import simplified
+
 _HOSTED = "(?:公务)?(?:接待|招待)(?:了|过)*"
 _GUESTS = "(?:外地)?(?:来的)?(?:客人|来客|来宾|客)"
 
 _SAID = (
     (re.compile("(?:用掉|用了|耗用|消耗|用|耗)多少(电|水|气|油|煤)(?![一-龥])"), r"用\1量多少"),
     (re.compile("其它"), "其他"),
+    (re.compile("有(?:没有|无)?车(?:子|辆)?(?:吗|么|没有)?(?=[?？]?$)"), "有几辆车"),
     (re.compile("货物(类?)[和与]?工程(类?)[和与]?服务"), r"货物\1、工程\2、服务"),
     (re.compile("干嘛|干吗(?=的|用|使)"), "干什么"),
     (re.compile("加(?:到)?一(?:起|块)儿?"), "加在一起"),
@@ -40,6 +43,12 @@ _SAID = (
     ),
     (
         re.compile(
+            "(?P<one>[^,?、]{2,20}?)(?:和|与|跟|同)(?P<other>[^,?、和与]{2,16}?)(?:两者)?之比(?:是|为)?(?:多少)?(?=[?？]?$)"
+        ),
+        r"\g<one>是\g<other>的多少倍",
+    ),
+    (
+        re.compile(
             r"项目(?:支出)?(?:金额)?(?:最[大多高]的)?前(?P<most>[二三四五六七八九十]|\d{1,2})[名位大项个](?:是|有)?(?:哪些|哪几个|什么)?"
         ),
         r"金额最大的\g<most>个项目是哪些",
@@ -62,8 +71,16 @@ _SAID = (
 )
 
 
+_YEAR_IN_WORDS = re.compile(
+    "二[〇零○0o](?P<tens>[〇零○一二三四])(?P<ones>[〇零○一二三四五六七八九])(?=年)", re.IGNORECASE
+)
+_DIGITS = {"〇": "0", "零": "0", "○": "0"} | {c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}
+
+
 def written(text: str) -> str:
-    """A folded question with its short or spoken turns in the words that documents print."""
+    """A folded question with its short or spoken turns in the words that documents print: in simplified characters."""
+    text = simplified(text)
+    text = _YEAR_IN_WORDS.sub(lambda said: f"20{_DIGITS[said['tens']]}{_DIGITS[said['ones']]}", text)
     for said, meant in _SAID:
         text = said.sub(meant, text)
     return text

@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.draft import Case
 from assistant.question import intent, year_words
-from assistant.question.phrases import phrase
+from assistant.question.phrases import BLANK, phrase
 
 _BREAK = re.compile(
     r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
@@ -103,7 +103,8 @@ def _in_tables(case: Case, pieces: list[str], asking: list[str]) -> list[str]:
 
 def _implied(case: Case) -> str:
     """What the question is about where its words do not name it: 总共能拿多少 is about 收入总计."""
-    return case.topic.text if case.topic.text not in case.text and case.topic.mentions else ""
+    named = case.topic.text.replace(BLANK, "")
+    return named if named not in case.text and case.topic.mentions and BLANK not in case.topic.text else ""
 
 
 def _said_again(case: Case, last: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.schema import Answer
 from assistant.talk import pointers, pointing, turns
 from assistant.talk.memory import Memory
 from assistant.talk.words import (
+    BARE_SHARE,
     COLUMN,
     END,
     HOW_MUCH,
@@ -52,9 +53,6 @@ _IN_COLUMN = re.compile(
     f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
 )
 _SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
-_BARE_SHARE = re.compile(
-    f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
-)
 _ACROSS = re.compile(
     "哪(?:个|些|几个)?(?:单位|部门|局|委办局)|哪(?:几)?家|各(?:个|家)?(?:单位|部门|局)|排名|排第"
 )
@@ -64,6 +62,7 @@ _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:
 _AGAIN = re.compile(
     f"{LEAD}(?:还有(?:别的|其他的?|什么|没有|哪些)?(?:吗|么|没)?|就这些(?:吗|了吗|么)?|没(?:有)?(?:别的|其他的?)?了(?:吗|么)?|(?:能|可以)?(?:再)?(?:说|讲|写)?(?:得)?(?:详细|具体|仔细)(?:一?[点些])?(?:说说|讲讲|说明|介绍)?(?:一下)?(?:吗|呢)?|展开(?:说说|讲讲)?)[?？。]?"
 )
+_THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
 _LEFT = re.compile(
     f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
@@ -223,7 +222,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{memory.topic}{later}年比{earlier}年{re.sub('^(?:那|它)?(?:是)?(?:同比)?', '', question)}"
     inside = _PART.fullmatch(memory.text)
     if inside and not own.mentions and len(content) <= 1:
-        if _BARE_SHARE.fullmatch(question):
+        if BARE_SHARE.fullmatch(question):
             return f"{inside['part']}占{inside['whole']}多少"
         if pointing.OTHER.search(question) and _named_beside(question, scope):
             return f"{inside['whole']}其中{pointing.OTHER.sub('', question)}"
@@ -237,18 +236,25 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{_MEASURE.sub('', memory.topic)}预算完成率是多少"
     if unit := UNIT_ONLY.fullmatch(question):
         return f"{pointing.came_first(memory) or memory.topic}是多少{unit['unit']}"
-    if _BARE_SHARE.fullmatch(question) and (won := pointing.came_first(memory)):
+    if BARE_SHARE.fullmatch(question) and (won := pointing.came_first(memory)):
         ranked_in = pointing.WHOLES.fullmatch(re.sub("(?:里面?|之?中|当中|内)$", "", memory.topic))
         if ranked_in:
             return f"{won}占{ranked_in['whole']}多少"
-    if _BARE_SHARE.fullmatch(question) and (whole := pointing.whole(memory, memory.topic, settled=True)):
+    if BARE_SHARE.fullmatch(question) and (whole := pointing.whole(memory, memory.topic, settled=True)):
         return f"{memory.topic}占{whole}多少"
-    if _BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
+    if BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
         return question  # of what, nothing before says
-    if not own.mentions and len(content) <= 1:
+    left = "".join(c for i, c in enumerate(question) if not (scope.covered | intent.covered) >> i & 1)
+    if (
+        not own.mentions
+        and len(content) <= 1
+        and not any(thing in left and thing not in memory.text for thing in _THINGS)
+    ):
         of_projects = intent.operation == "rank" and "项目" in question
         if kind := turns.alike(question, memory.topic):
             return kind
+        if (same := _of_another(question, memory, scope)) and not content:
+            return same
         told = pointing.came_first(memory) if intent.operation in _OF_ONE else ""
         return question if of_projects else (told or memory.topic) + "," + question
     if memory.intent and not scope.named and not year_words.mentions_year_relative(question):
@@ -279,6 +285,19 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     if _POINTING.search(question):
         return _POINTING.sub(memory.topic, question, count=1)
     return question
+
+
+def _of_another(question: str, memory: Memory, scope: Scope) -> str:
+    """The last question of another body, where a turn names nothing else and the last asked in a special way (为什么下降)."""
+    if not scope.named or memory.intent is None or memory.scope is None or not memory.named:
+        return ""
+    if memory.reckoned or len(memory.scope.groups) > 1 or memory.scope.problem:
+        return ""
+    if memory.intent.operation not in turns.CARRIED or _named_beside(question, scope):
+        return ""
+    rest = "".join(c for i, c in enumerate(memory.text) if not memory.scope.covered >> i & 1)
+    own = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
+    return own + re.sub("^[的,]+", "", rest) if memory.topic in rest else ""
 
 
 def _named_beside(question: str, scope: Scope) -> str:

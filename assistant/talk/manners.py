@@ -18,6 +18,13 @@ _LEADING = re.compile(
     rf"^(?:(?:{_THANKS}|{_GREETING}|{_HEARD})[呀啊哈啦哦吧]?[,。!！;；~、.…]+)+", re.IGNORECASE
 )
 _TRAILING = re.compile(rf"[,。!！;；?？]+(?:{_THANKS}|{_GREETING}){_BREATH}$")
+_ASIDE = re.compile(
+    "^(?:对了|另外|还有|顺便(?:再)?(?:问|说)?(?:一下|一句|下)?|再问(?:你)?(?:一下|一个|一句|下)?|换个?(?:问题|话题)|那个|哦对|话说)[,。!;~、]+(?=.{2,})"
+)
+_BACK = re.compile(
+    "^(?:那么?|我们|咱们)?(?:再|还是)?(?:回到|说回|回过头(?:来)?(?:看|说)?|接着说|继续说|再(?:来)?说)(?:刚才|之前|前面|上面|一开始)?(?:说|问)?的?(?=.{2,})"
+)
+"""Words that lead over to another thing, or back to one: 对了, 回到."""
 _ASKING = re.compile(
     "^(?:那|再|还)*(?:麻烦|请|帮我|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|查一下|查查|问一下|问问)(?:下)?,?(?=.{3,})"
 )
@@ -39,7 +46,8 @@ def bare(text: str) -> str:
     """The folded text without courtesy before and after the question; "" where it is nothing else."""
     if _POLITE.fullmatch(text):
         return ""
-    return _ASKING.sub("", _TRAILING.sub("", _LEADING.sub("", text))) or text
+    asked = _TRAILING.sub("", _LEADING.sub("", text))
+    return _ASKING.sub("", _BACK.sub("", _ASIDE.sub("", asked))) or text
 
 
 def corrected(text: str) -> str:

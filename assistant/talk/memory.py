@@ -92,16 +92,15 @@ class Memory:
         before, self.reckoned = self.topic, reckoned
         self.offered = case.sources if draft.status == "clarify" else ()
         self.asked = unnamed(case) if self.offered else ""
-        if reckoned and (new := [told for told in reckoned.told if told.ask and told.evidence]):
-            self.told = (*self.told, *(replace(told, ask="") for told in new))[-KEPT:]
-            self.reckoned = replace(reckoned, told=tuple(replace(told, ask="") for told in reckoned.told))
+        if reckoned:
+            self._name(reckoned)
         if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
             self.scope = _of_the_first(case.scope, draft)
         if reckoned and reckoned.kind not in _FIGURES and len({told.topic for told in reckoned.told}) > 1:
             first = draft.figures[0].label if reckoned.kind in ("most", "least") and draft.figures else ""
             won = [told.topic for told in reckoned.told if told.evidence and told.evidence.label == first]
-            asked_for = [told.topic for told in reckoned.told if told.ask and told.evidence]
-            self.topic = (won or asked_for or [self.topic])[-1]
+            left = reckoned.told[0]
+            self.topic = won[0] if won else left.topic if left.ask and left.evidence else self.topic
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, case.intent
@@ -128,6 +127,14 @@ class Memory:
         self._pair(case, asked)
         if reckoned is None or reckoned.kind in _FIGURES:
             self._tell(case, draft, elliptic)
+
+    def _name(self, reckoned: Reckoning) -> None:
+        """What a reckoning had to look up is told too; the thing it was laid beside stays the one in question."""
+        new = [replace(told, ask="") for told in reckoned.told if told.ask and told.evidence]
+        after = self.told[-1:] if not reckoned.told[0].ask else ()
+        if new:
+            self.told = (*self.told[: len(self.told) - len(after)], *new, *after)[-KEPT:]
+            self.reckoned = replace(reckoned, told=tuple(replace(told, ask="") for told in reckoned.told))
 
     def _pair(self, case: Case, asked: str) -> None:
         """What 前者 and 后者 mean from now on; whoever speaks of one of them may go on to the other."""
@@ -171,10 +178,13 @@ class Memory:
                     first = evidences[0]
                     whole = replace(first, label=self.topic, value=Decimal(total.value), unit=total.unit)
                     found = [Told(self.topic, replace(whole, parts=tuple(evidences)), (), sure)]
-            case "change" | "trend" | "explain" if self.topic and self.topic != before:
-                found = [Told(self.topic, _of_this_year(draft), (), sure)]
+            case "change" | "trend" | "explain" if self.topic:
+                amount = _of_this_year(draft)
+                found = [Told(self.topic, amount, (), sure)] if amount or self.topic != before else []
             case _:
                 pass
+        if len(found) == 1 and (inside := _INSIDE.fullmatch(case.text)):
+            found[0] = replace(found[0], within=inside["whole"])
         if found and not elliptic:
             found[0] = replace(found[0], begins=True)
         for told in found:

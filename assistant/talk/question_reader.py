@@ -10,7 +10,7 @@ from assistant.answering import several
 from assistant.answering.draft import Case
 from assistant.answering.finder import Finder
 from assistant.answering.retriever import HybridRetriever
-from assistant.documents import editions, measures, sides
+from assistant.documents import editions, levels, measures, sides
 from assistant.documents.library import Library
 from assistant.question import intent, subunits, year_words
 from assistant.question import scope as scoping
@@ -104,10 +104,13 @@ class QuestionReader:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
+            own, _ = levels.narrowed(text, case.scope.groups)
             kept = () if year_words.mentions_year_relative(text) else years
-            scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
-            )
+            compared = {
+                str(year) for year in scope.years
+            } <= bases  # 比2024年多吗 is of the first part's year
+            kept = (*kept, *scope.years) if compared else scope.years
+            scope = replace(scope, sources=own or case.scope.sources, groups=case.scope.groups, years=kept)
             read = _of_measure(text, scope, read)
             yield replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
 

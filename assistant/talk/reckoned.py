@@ -61,7 +61,11 @@ def draft(case: Case, asked: Reckoning, find: Find) -> Draft:
         return refusal.not_found(case, f"{error}。")
     if made.status == "answered":
         made.unsure = made.unsure or not all(told.sure for told in asked.told)
-        made.unsure = made.unsure or any(t.ask for t in asked.told) and _apart(_parts(evidences))
+        made.unsure = (
+            made.unsure
+            or _apart(_parts(evidences))
+            and (asked.kind in ("part", "rest") or any(t.ask for t in asked.told))
+        )
         _doubt(made, evidences)
     return made
 
@@ -80,6 +84,17 @@ def _sum(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Find
     made.say(f"合计 {made.compute(result, '合计')}（{result.formula}）。")
     for name, part in zip(_names(parts), parts, strict=True):
         made.say(f"{name}：{made.add(part)}（{context_of(part)}）")
+    operands.in_unit(made, result)
+    return made
+
+
+def _average(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Find) -> Draft:
+    made, parts = Draft(case), _parts(evidences)
+    whole = calculator.total(parts)
+    value = calculator.rounded(whole.value / len(evidences))
+    result = Computed(value, whole.unit, f"({whole.formula}) ÷ {len(evidences)}", whole.operands)
+    made.say(f"{len(evidences)} 项平均 {made.compute(result, '平均')}（{result.formula}）。")
+    operands.context(made, parts)
     operands.in_unit(made, result)
     return made
 
@@ -103,9 +118,9 @@ def _rest(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Fin
     result = _spelt(calculator.difference(whole, part), "−", evidences)
     if result.value < 0:
         return refusal.not_found(case, "两个数的口径不同，不能这样相减。")
-    names = _names(_parts([part]))
+    named, parts = asked.told[0].topic, asked.text.split("除", 1)[-1].split("以外", 1)[0]
     made.say(
-        f"{whole.label}除{'、'.join(names)}以外还有 {made.compute(result, f'{whole.label}的其余部分')}（{result.formula}）。"
+        f"{named}除{parts}以外还有 {made.compute(result, f'{whole.label}的其余部分')}（{result.formula}）。"
     )
     operands.context(made, _parts(evidences))
     operands.in_unit(made, result)
@@ -138,6 +153,8 @@ def _share(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Fi
             return refusal.not_found(case, "没有确定要相除的两个数。")
         whole, parts = _beside(wholes[0], readings(other, wholes[0]), evidences[-1]), list(evidences)
         made.unsure = other.unsure
+        if asked.kind == "shares" and asked.item == "支出总计":
+            made.say("问题没有说明占什么的比，这里以支出总计为基数。")
     else:
         *parts, whole = evidences
     for part in parts:
@@ -163,6 +180,10 @@ def _most(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Fin
     made.say(f"前面问到的 {len(order)} 项中，{word}的是{names[0]}：")
     for name, evidence in zip(names, order, strict=True):
         made.say(f"{name}：{made.add(evidence)}")
+    if len(order) == 2:
+        apart = _spelt(calculator.difference(*order), "−", order)
+        apart = replace(apart, value=abs(apart.value))
+        made.say(f"相差 {made.compute(apart, f'{names[0]}与{names[1]}相差')}（{apart.formula}）。")
     operands.context(made, _parts(order))
     return made
 
@@ -170,6 +191,7 @@ def _most(case: Case, asked: Reckoning, evidences: Sequence[Evidence], find: Fin
 _HOW: dict[str, Callable[[Case, Reckoning, Sequence[Evidence], Find], Draft]] = {
     "one": _one,
     "sum": _sum,
+    "average": _average,
     "gap": _gap,
     "rest": _rest,
     "part": _ratio,

@@ -11,11 +11,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.talk import pointers, pointing, two_sides
+from assistant.talk import pointers, pointing, turns, two_sides
 from assistant.talk.memory import Memory
 from assistant.talk.told import Reckoning, Told, bodies_differ, holds, nested, ordered, row, summed
 from assistant.talk.two_sides import Sides
-from assistant.talk.words import APART, COUNT, END, HOW_MUCH, LEAD, MORE, SHARE, TOGETHER, UNIT_ONLY
+from assistant.talk.words import (
+    APART,
+    BARE_SHARE,
+    COUNT,
+    END,
+    HOW_MUCH,
+    LEAD,
+    MORE,
+    SHARE,
+    TOGETHER,
+    UNIT_ONLY,
+)
 
 _OF_THEM = (
     f"{LEAD}(?:其中的?|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
@@ -28,7 +39,11 @@ _BY_HOW_MUCH = re.compile(
     f"{LEAD}(?P<left>前者|后者)?(?:具体)?(?:多|少|高|低|大|小|贵|便宜)(?:了|出)?{HOW_MUCH}(?:呢)?{END}"
 )
 _MOST = re.compile(
-    f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大少低小])的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?{END}"
+    f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大少低小])的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?(?:[,、](?:多|少|高|低|大|小|相?差)(?:了|出)?{HOW_MUCH})?{END}"
+)
+_PART = re.compile(f"{LEAD}(?:其中的?)?(?P<part>[^,?。占]{{2,14}}?){SHARE}(?:呢)?{END}")
+_AVERAGE = re.compile(
+    f"{_OF_THEM}平均(?:下来|算下来)?(?:每|一|每一)?(?:个|项|家|笔|年|个?单位|个?部门)?(?:是|有)?{HOW_MUCH}?(?:呢)?{END}"
 )
 _EACH_SHARE = re.compile(f"{_OF_THEM}(?:各自?|分别|各是)(?:的)?{SHARE}(?:呢)?{END}")
 _REST = re.compile(
@@ -49,12 +64,16 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         return _in_unit(memory.reckoned, unit["unit"])
     if sides := two_sides.read(question):
         return _of_sides(sides, memory)
+    if BARE_SHARE.fullmatch(question) and (held := _held(memory)):
+        return held
     if said := _BY_HOW_MUCH.fullmatch(question):
         return _by_how_much(said["left"] or "", memory)
     if said := _GAP.fullmatch(question):
         return _gap(said, memory)
     if said := _SUM.fullmatch(question):
         return _sum(said, question, memory)
+    if (said := _AVERAGE.fullmatch(question)) and (among := _added_last(memory)):
+        return of(among, "average")
     if said := _EACH_SHARE.fullmatch(question):
         return _shares(memory, COUNT.get(said["n"] or "", 0))
     if _REST.fullmatch(question):
@@ -111,6 +130,32 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
     return of(told, "part" if sides.kind == "share" else sides.kind)
 
 
+def _held(memory: Memory) -> Reckoning | None:
+    """The last figure as a share of the whole told before that holds it, where both stand in one table."""
+    thing = memory.thing
+    if thing is None or thing.evidence is None or not thing.evidence.line or bodies_differ(memory.told[-2:]):
+        return None
+    table = thing.evidence.source.name, thing.evidence.line.table.number
+    for told in reversed(memory.told):
+        e = told.evidence
+        if e and e.line and (e.source.name, e.line.table.number) == table and holds(told, thing):
+            return of((thing, told), "part")
+    return None
+
+
+def named_part(question: str, memory: Memory) -> Reckoning | None:
+    """A thing that a turn names as a share of the figure in question (出国占了多少), to be looked up."""
+    said, thing = _PART.fullmatch(question), memory.thing
+    if (
+        said is None
+        or thing is None
+        or thing.evidence is None
+        or not turns.belongs(said["part"], thing.topic)
+    ):
+        return None
+    return of((Told(said["part"], None, ask=f"{said['part']}呢"), thing), "part")
+
+
 def _one(told: Sequence[Told]) -> Told | None:
     return told[0] if len(told) == 1 else summed(told)
 
@@ -153,6 +198,13 @@ def _most(said: re.Match[str], question: str, memory: Memory) -> Reckoning | Non
         return None
     way = "least" if _LEAST.search(said["way"] or said["most"]) else "most"
     return of(chosen, way) if len(chosen) > 1 and not any(t.ranked for t in chosen) else None
+
+
+def _added_last(memory: Memory) -> tuple[Told, ...]:
+    """What was added up last, else the things told in a row; () for fewer than two."""
+    if memory.reckoned and memory.reckoned.kind == "sum":
+        return memory.reckoned.told if len(memory.reckoned.told) > 1 else ()
+    return row(memory.told) if len(row(memory.told)) > 1 else ()
 
 
 def _shares(memory: Memory, number: int) -> Reckoning | None:
@@ -201,6 +253,7 @@ _WORDS = {
     "most": "哪个最高",
     "least": "哪个最低",
     "times": "之比是几倍",
+    "average": "平均多少",
 }
 
 

@@ -10,6 +10,9 @@ from assistant.answering import calculator
 from assistant.answering.calculator import UnitMismatch
 from assistant.answering.evidence import Evidence
 from assistant.talk import turns
+from assistant.wording import clean_label
+
+_TOTALS = ("合计", "总计", "小计", "总额", "支出总计", "收入总计", "金额合计")
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Told:
 
     `others` are other readings of the same thing, `begins` marks the first of those asked about in a row, `ranked` what came of a
     ranking; `sure` is False for what was not verified. `ask` is the question that finds a figure which a turn names and none
-    was asked for yet.
+    was asked for yet; `within` the thing it was asked for as a part of (其中…).
     """
 
     topic: str
@@ -28,6 +31,7 @@ class Told:
     begins: bool = False
     ranked: bool = False
     ask: str = ""
+    within: str = ""
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -79,7 +83,7 @@ def holds(whole: Told, part: Told) -> bool:
     a, b = whole.evidence, part.evidence
     if a is not None and b is not None and (a.owner, a.year) != (b.owner, b.year):
         return False
-    if turns.belongs(part.topic, whole.topic):
+    if part.within and part.within == whole.topic or turns.belongs(part.topic, whole.topic):
         return True
     if a is None or b is None or not (a.line and b.line) or a.source.name != b.source.name:
         return False
@@ -90,7 +94,12 @@ def holds(whole: Told, part: Told) -> bool:
     beside = (
         other.column_path[: len(one.column_path)] == one.column_path and other.column_path != one.column_path
     )
-    return below and one.column == other.column or beside and one.row == other.row
+    summed = _is_total(one.column_path) and not _is_total(other.column_path)
+    return below and one.column == other.column or (beside or summed) and one.row == other.row
+
+
+def _is_total(column: Sequence[str]) -> bool:
+    return bool(column) and clean_label(column[-1]) in _TOTALS
 
 
 def nested(told: Sequence[Told]) -> bool:

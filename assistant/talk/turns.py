@@ -19,13 +19,13 @@ _TURN = re.compile(
     "(?:那么?|那么|再看|还有)?(?:其中的?|里面的?)?(?P<item>[^,;?!，。？]{2,16}?)(?:的)?呢[?？]?"
 )
 _PURCHASED = re.compile(
-    f"(?:那么?|其中的?|里面的?)?(?:政府)?(?:采购)?(?:的)?(?P<item>货物|工程|服务)(?:类|采购|项目|预算|支出)?(?:的)?(?P<rest>呢|{HOW_MUCH}|{SHARE}(?:呢)?){END}"
+    f"(?:那么?|其中的?|里面的?)?(?:政府)?(?:采购)?(?:的)?(?P<item>货物|工程|服务)(?:类|采购|项目|预算|支出)?(?:的)?(?P<rest>呢|{HOW_MUCH}|{SHARE}(?:呢)?|){END}"
 )
 _CAR_COSTS = re.compile(
     "(?P<before>(?:那么?|其中的?)?)(?:车辆|公车|汽车|用车)?(?P<item>运行费|运行维护费|运维费|购置费)(?P<rest>(?:呢|是?多少|占.*)[?？]?)"
 )
 _OF_THREE = re.compile("三公|接待|出国|出境|公务用车|公车")
-_CARRIED = ("change", "ratio", "explain", "trend", "difference")
+CARRIED = ("change", "ratio", "explain", "trend", "difference")
 _WHICH_WAY = re.compile("(?:增加|增长|上升|上涨|提高|减少|下降|降低|压减)(?=(?:了)?(?:多少|吗|没有|[?？]|$))")
 _WHO = re.compile("谁|哪(?:个|一个|家)")
 _PARTS = {
@@ -85,7 +85,7 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
         and (part := _PART_OF.fullmatch(asked))
     ):
         return f"{part['whole']}其中{said['item']}{part['share']}"
-    special = before.operation in _CARRIED or before.operation == "lookup" and (before.unit or before.measure)
+    special = before.operation in CARRIED or before.operation == "lookup" and (before.unit or before.measure)
     own = intent.operation != "lookup" or intent.unit or intent.measure or intent.base
     special = special and (named or before.operation != "explain")
     if said is None or before.counter or not special or own or not topic or asked.count(topic) != 1:

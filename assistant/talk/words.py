@@ -22,3 +22,7 @@ UNIT_ONLY = re.compile(
     f"{LEAD}(?:换成|换算|折合|折算|合|相当于|等于|是|用)?(?:成|为)?(?:多少)?(?:个)?(?P<unit>亿元?|万元?|元|千元)(?:表示|来说|计算|为单位|作单位)?(?:呢|是多少|多少)?{END}"
 )
 """All that a turn says is the unit the last figure is wanted in."""
+BARE_SHARE = re.compile(
+    f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
+)
+"""Only that a share is asked for, of what was told last."""

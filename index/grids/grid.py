@@ -90,10 +90,13 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
     order = sorted(range(len(vertical)), key=lambda j: vertical[j].at)
     places = [vertical[j].at for j in order]
     for i, (y, left, right) in enumerate(horizontal):
+        own = i  # the root of what this rule touches so far
         for j in order[bisect_left(places, left - GAP) : bisect_right(places, right + GAP)]:
             _, top, bottom = vertical[j]
             if top - GAP <= y <= bottom + GAP:
-                parent[root(i)] = root(count + j)
+                joined = root(count + j)
+                parent[own] = joined
+                own = joined
     level: dict[tuple[int, int], int] = {}
     for j, rule in enumerate(vertical):  # as high as each other: a merged column parted them
         other = level.setdefault((round(rule.start), round(rule.end)), j)

@@ -50,6 +50,7 @@ def asked() -> Engine:
         "己市林业局奖金里年终奖是多少",
         "己市林业局无人机采购多少钱",
         "己市林业局水果采购花多少",
+        "己市林业局一共有500人出差，差旅费里有500人吗",
     ],
 )
 def test_what_is_printed_nowhere_is_not_found(asked: Engine, question: str) -> None:
@@ -69,3 +70,15 @@ def test_what_is_printed_nowhere_is_not_found(asked: Engine, question: str) -> N
 def test_the_whole_year_and_the_whole_body_are(asked: Engine, question: str, value: str) -> None:
     answer = asked.ask(question)
     assert answer.status == "answered" and answer.figures[0].value == value, answer.text
+
+
+def test_a_subject_that_has_a_word_for_a_place_in_it_is_none() -> None:
+    document = body("己市林业局")
+    document.table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("支出", "合计"), ("支出", "政府性基金预算")),
+        {("本年支出",): ("90.00", "30.00"), ("城乡社区支出",): ("30.00", "30.00")},
+    )
+    answer = engine(document).ask("己市林业局安排的支出中城乡社区支出多少")
+    assert answer.figures and answer.figures[0].value == "30.00", answer.text

@@ -113,3 +113,61 @@ def test_who_asks_for_money_is_not_told_a_number_of_things() -> None:
     document = body("甲市林业局").prose("购置", "安排购置车辆2辆。").claim("购置车辆", "2", "辆", "count")
     answer = of(engine(document), "打算买几辆车", "要花多少钱")
     assert not answer.figures and answer.status == "not_found", answer.text
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        ((FIRST, "培训费呢", "加起来", "平均呢"), "4.50", "万元"),
+        ((FIRST, "培训费呢", "哪个多,多多少"), "5.00", "万元"),
+        ((FIRST, "比培训费少多少", "占支出总计的比例"), "4.00", "%"),
+        (("甲市林业局2025年支出总计多少", "其中基本支出", "占比"), "70.00", "%"),
+    ],
+)
+def test_what_is_in_question_after_a_comparison(questions: tuple[str, ...], value: str, unit: str) -> None:
+    figures = of(bureaus(), *questions).figures
+    assert [(f.value, f.unit) for f in figures[:1]] == ([(value, unit)] if value else []), figures
+
+
+def test_a_part_named_beside_its_whole_is_looked_for() -> None:
+    document = body("甲市林业局").table(
+        "三公经费表",
+        "三公经费表",
+        (("预算数",),),
+        {("“三公”经费合计",): ("8.00",), ("因公出国（境）支出",): ("2.00",), ("公务接待费",): ("6.00",)},
+    )
+    answer = of(engine(document), "三公经费多少", "出国占了多少")
+    assert answer.figures[0].value == "25.00", answer.text
+
+
+def test_why_is_asked_of_the_next_body_and_not_its_amount() -> None:
+    documents = []
+    for entity, why in (("甲市林业局", "厉行节约"), ("甲市审计局", "人员减少")):
+        document = body(entity).table(
+            "三公经费表", "三公经费表", (("预算数",),), {("“三公”经费合计",): ("8.00",)}
+        )
+        document = document.prose("三公", f"“三公”经费8万元，比上年减少1万元，主要原因是{why}。")
+        documents.append(document.claim("“三公”经费", "1", "万元", "change", -1, "上年"))
+    answer = of(engine(*documents), "甲市林业局三公经费为什么减少", "甲市审计局呢")
+    assert "人员减少" in answer.text and "厉行节约" not in answer.text, answer.text
+
+
+def test_a_thing_of_one_character_is_a_question_of_its_own() -> None:
+    document = body("甲市林业局").table("支出总表", "支出总表", (("合计",),), {("住房公积金",): ("6.00",)})
+    document = document.prose("资产", "本部门共有车辆0辆。").claim("车辆", "0", "辆", "count")
+    answer = of(engine(document), "住房公积金多少", "有车吗")
+    assert [(f.value, f.unit) for f in answer.figures] == [("0", "辆")], answer.text
+
+
+def test_the_level_that_was_named_stays() -> None:
+    rows = {"部门": ("9.00", "8.00"), "单位": ("2.00", "1.00")}
+    asked = engine(
+        *(
+            body("甲市林业局", level=level).table(
+                "支出表", "支出总表", (("合计",),), {("会议费",): (one,), ("办公费",): (other,)}
+            )
+            for level, (one, other) in rows.items()
+        )
+    )
+    assert of(asked, "本级会议费多少", "办公费呢").figures[0].value == "1.00"
+    assert of(asked, "会议费多少", "办公费呢").figures[0].value == "8.00"
