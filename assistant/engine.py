@@ -65,7 +65,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk import clauses, completing, conversation, manners, reckoned, reckoning, shown, turns
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
@@ -180,7 +180,7 @@ class Engine:
         draft = self._drafted(case)
         if (
             case.text != text
-            and conversation.of_a_column(text)
+            and completing.of_a_column(text)
             and (draft.unsure or draft.status == "not_found")
         ):
             case = self._reader.case(

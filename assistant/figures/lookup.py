@@ -14,6 +14,7 @@ from assistant.answering.refusal import unmatched
 from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
+from assistant.figures.one_column import one_column
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
     added_up,
@@ -49,7 +50,8 @@ def answer(case: Case) -> Draft:
         return both
     named = several.each_of(case) or several.operands(case)
     if len(named) > 1:
-        picked = several.in_one_row(case, named, [pick(case, part) for part in named])
+        picked = one_column([pick(case, part) for part in named])
+        picked = several.in_one_row(case, named, picked)
         if all(found and found.sure for found in picked):
             return several_told(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)

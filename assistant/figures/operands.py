@@ -16,6 +16,7 @@ from assistant.documents.library import Source
 from assistant.documents.lines import column_name
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
+from assistant.figures.one_column import one_column
 from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
@@ -104,7 +105,7 @@ def many(case: Case) -> tuple[list[Found], int]:
             _first(case.finder.find_in(case.topic, case.sources, asked.intent, (y,))) for y in case.years
         ]
     else:
-        picked = [lookup.pick(asked, part) for part in split_by(case)]
+        picked = one_column([lookup.pick(asked, part) for part in split_by(case)])
         return [found for found in picked if found], len(picked)
     return aligned([found for found in picked if found]), len(picked)
 
@@ -114,7 +115,9 @@ def apart(case: Case) -> list[tuple[str, Found | None]]:
     if len(case.scope.groups) > 1 or len(case.years) > 1:
         return []
     asked = amounts(case)
-    return [(words(case, item), lookup.pick(asked, item)) for item in split_by(case)]
+    items = split_by(case)
+    picked = one_column([lookup.pick(asked, item) for item in items])
+    return [(words(case, item), found) for item, found in zip(items, picked, strict=True)]
 
 
 def incomplete(case: Case, items: Sequence[tuple[str, Found | None]], done: str) -> Draft | None:

@@ -97,8 +97,9 @@ def read(
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     altered += torn.patched(words, hidden, images)
     looked_at: Sequence[Word] = ()
+    figures = set(amounts)
     if amounts and (layered or hidden or clips.crossed(over, [box for box, _ in words])):
-        looked_at = words
+        looked_at = [*amounts, *torn.apart([word for word in words if word not in figures], hidden)]
     elif clipped:
         telling = [*amounts, *marks.headed(words)]
         looked_at = telling if clips.may_cut(clipped, telling) else ()
