@@ -58,7 +58,9 @@ class Asked:
 def things_asked(case: Case) -> list[Asked]:
     """The things asked for, in order; none where a part of the question is about something else."""
     if FREE_POSTS.search(case.text) or OVER_POSTS.search(case.text):
-        return [Asked(Traits("人", "编制")), Asked(Traits("人", "在职"))]
+        bare = "".join("" if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+        kinds = read(bare, "人", asked=True).kinds
+        return [Asked(Traits("人", "编制", kinds)), Asked(Traits("人", "在职", kinds))]
     bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
     pieces = [piece for piece in _CUT.split(amounts(bare)) if piece.strip()]
     named = [things(piece) for piece in pieces]

@@ -17,8 +17,10 @@ from assistant.figures.by_meaning import nearest
 from assistant.figures.one_column import one_column
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
+    ALL,
     added_up,
     basic_and_projects,
+    in_projects,
     of_basic_only,
     of_both_classes,
     of_named_level,
@@ -117,8 +119,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if whole:
         wholes.say_proof(draft, whole.best, parents)
     if of_basic_only(case, best):
-        draft.unsure = True
-        draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
+        if ALL.search(case.text):
+            draft.unsure = True
+            draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
+        elif in_projects(best):
+            draft.say("这是基本支出里的数，不含项目里的同名开支（见上面的其他口径）。")
     say_level(draft, best, founds)
     return draft
 

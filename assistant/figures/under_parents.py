@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answering import calculator
 from assistant.answering.certainty import BASIC_ASKED
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, agrees, from_line
+from assistant.answering.evidence import Evidence, agrees, context_of, from_line
 from assistant.answering.finder import Found
 
 _LEVEL = re.compile(r"[(（]?([类款项])(?:[)）]|级)")
@@ -70,20 +70,29 @@ _OF_PROJECTS_TOO = ("商品和服务支出", "资本性支出")
 
 
 def of_basic_only(case: Case, found: Found) -> bool:
-    """Whether 一共 asks for all that is spent on a thing, and the row is what the 基本支出 alone pays for it.
+    """Whether the row is what the 基本支出 alone pays for a thing, and nothing in the question says that this is meant.
 
     Projects pay for goods and services too, and their tables need not say for which; salaries are basic expenditure.
     """
     line = found.best.line
-    if line is None or line.table.kind != "一般公共预算基本支出表" or not ALL.search(case.text):
+    if line is None or line.table.kind != "一般公共预算基本支出表" or BASIC_ASKED.search(case.text):
         return False
-    if BASIC_ASKED.search(case.text) or not any(label.startswith(_OF_PROJECTS_TOO) for label in line.above):
+    if not any(label.startswith(_OF_PROJECTS_TOO) for label in line.above):
         return False
     return any(
         other.fact.value and other.column and other.column[-1] == "项目支出"
         for other in found.best.source.lines
         if other.total and other.table.kind in ("支出总表", "一般公共预算支出表")
     )
+
+
+def in_projects(found: Found) -> list[Evidence]:
+    """The other readings of a find that are of projects: in their tables, or in sentences under their names."""
+    return [
+        e
+        for e in found.readings
+        if e.value and ("项目" in context_of(e) or e.line is not None and e.line.table.kind == "项目支出表")
+    ]
 
 
 def added_up(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:

@@ -12,7 +12,16 @@ from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.resemblance import left_over
 from assistant.documents.bodies import is_own_name
-from assistant.projects import project_lists, project_rows, project_words, projects, scores, stated, targets
+from assistant.projects import (
+    periods,
+    project_lists,
+    project_rows,
+    project_words,
+    projects,
+    scores,
+    stated,
+    targets,
+)
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, span_mask
 
@@ -46,6 +55,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
 
     `asked` is how many questions the sentence holds: an answer with fewer figures is none to all of them.
     """
+    if carried := _rate(case):
+        return carried
     points = _POINTS.search(case.text) is not None
     if _planned(case):
         return targets.answer(case)
@@ -57,6 +68,20 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
     return draft if complete else None
+
+
+def _rate(case: Case) -> Draft | None:
+    """The printed 执行率 of a project or of the whole body, where nothing else is asked."""
+    if (
+        "执行率" not in case.text
+        or len(case.sources) > _FEW
+        or _INDICATOR.search(case.text)
+        or _other_year(case, [])
+    ):
+        return None
+    return scores.rate(
+        case, projects.named(case, [p for s in case.sources for p in s.kept(project_rows.read)])
+    )
 
 
 def _planned(case: Case) -> bool:
@@ -151,18 +176,18 @@ def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
         told = project_words.goals(case, every)
     if not known and found and told is None:
         return refusal.not_found(case, f"文件中没有列出“{found[0].project.printed}”的绩效指标。")
-    listed = targets.level_list(case, _once(known), level)
+    listed = targets.level_list(case, _once(case, known), level)
     if told and listed:
         told.absorb(listed)
     return told or listed
 
 
-def _once(known: list[Target]) -> list[Target]:
-    """Each indicator once, though a form repeats it."""
-    seen: dict[tuple[str, tuple[str, ...], str], Target] = {}
+def _once(case: Case, known: list[Target]) -> list[Target]:
+    """Each indicator once, though a form repeats it, with the target of the period that is asked for."""
+    seen: dict[tuple[str, tuple[str, ...], str], list[Target]] = {}
     for target in known:
-        seen.setdefault((target.project, target.levels, target.name), target)
-    return list(seen.values())
+        seen.setdefault((target.project, target.levels, target.name), []).append(target)
+    return [periods.kept(case, same, lambda target: target.whole)[0] for same in seen.values()]
 
 
 def _absent(case: Case, found: list[projects.Named]) -> Draft | None:

@@ -38,6 +38,7 @@ _COSTS = re.compile(
 _HELD = re.compile(
     "(?:车辆?|车|设备|仪器|房屋|人员|人|编制)(?:[台辆套人]?(?:数|总数))|(?:有|共|现有)(?:多少|几)[台辆套人名]"
 )
+_BOTH = re.compile("指标值|目标值|目标是|要求|目标[和与及、]|[和与及、]目标")
 _PER = re.compile(r"^(元|万元|亿元)/")
 
 
@@ -210,7 +211,7 @@ def _say(case: Case, found: Sequence[Match], same: Sequence[Match] = ()) -> Draf
         wanted = [role for role in roles if role in target.cells]
         if missing and not wanted:
             return None
-        if not wanted or re.search("指标值|目标值|目标是|要求", case.text):
+        if not wanted or _BOTH.search(case.text):
             wanted = ["target", *wanted]
         said = [f"{_WORDS.get(role, target.called)} {shown(draft, target, role)}" for role in wanted]
         beside = [r for r in ("weight", "last", "actual") if r not in wanted and r in target.cells]
@@ -275,7 +276,8 @@ def level_list(case: Case, targets: Sequence[Target], level: re.Match[str] | Non
     for target in kept[:60]:
         weight = target.cells.get("weight")
         beside = f"，权重 {draft.cite(from_line(target.source, weight))}" if weight else ""
-        draft.say(f"{target.where}：{shown(draft, target, 'target')}{beside}")
+        called = f"{target.called} " if target.whole else ""
+        draft.say(f"{target.where}：{called}{shown(draft, target, 'target')}{beside}")
     if len(kept) > 60:
         draft.say(f"其余 {len(kept) - 60} 项见原表。")
     return draft
