@@ -51,7 +51,7 @@ def answer(case: Case) -> Draft | None:
     amount = _amount(case, said)
     if amount is None or not amount.best.value or amount.best.unit not in MONEY:
         return None
-    kind = _kind(case, said, amount)
+    kind = _kind(said, amount)
     counted = _number(case, amount.best.source, kind)
     if counted is None or not counted.value:
         return refusal.not_found(case, f"文件没有写明{_NAMES[kind]}，不能算平均数。", [amount])
@@ -90,7 +90,7 @@ def _amount(case: Case, said: re.Match[str]) -> Found | None:
     return None
 
 
-def _kind(case: Case, said: re.Match[str], amount: Found) -> str:
+def _kind(said: re.Match[str], amount: Found) -> str:
     """What is counted, by the words for it and by what the amount is of."""
     what = said["what"] or said["short"] or ""
     name = amount.best.label

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.page.clips import OF_AMOUNTS
 from index.page.visible import Hidden
 from index.schema import Box, Word
 
-OF_AMOUNTS = "0123456789.,-"
 REACH = 7.0  # points: from a character to the next of its word
 EDGE = 1.0  # points by which characters side by side overlap
 AMOUNT = re.compile(r"-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)")
