@@ -14,7 +14,7 @@ from assistant.answering.refusal import unmatched
 from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
-from assistant.figures.one_column import one_column
+from assistant.figures.one_column import of_column, one_column
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
     ALL,
@@ -50,7 +50,7 @@ def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
     if both := both_measures(case):
         return both
-    named = several.each_of(case) or several.operands(case)
+    named = of_column(case) or several.each_of(case) or several.operands(case)
     if len(named) > 1:
         picked = one_column([pick(case, part) for part in named])
         picked = several.in_one_row(case, named, picked)
