@@ -67,6 +67,8 @@ _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
 _LEFT = re.compile(
     f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
 )
+_NOT_SPENT = re.compile("没(?:有)?(?:花|用|支出|执行)(?:完|掉|了|出去)?|(?:花|用)不(?:完|掉)")
+"""How it went, which names no thing: 为什么没花完."""
 _OF_IT = re.compile(
     "占(?:它|他们|该局|该单位|该部门|其)的?(?=(?:总|全部|本年|基本|项目|财政|部门)?(?:支出|收入|预算))"
 )
@@ -244,6 +246,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return f"{memory.topic}占{whole}多少"
     if BARE_SHARE.fullmatch(question) and re.search("占了?[它其]", question):
         return question  # of what, nothing before says
+    content = _NOT_SPENT.sub("", content)
     left = "".join(c for i, c in enumerate(question) if not (scope.covered | intent.covered) >> i & 1)
     if (
         not own.mentions
