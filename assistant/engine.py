@@ -177,6 +177,15 @@ class Engine:
         turned = memory is not None and memory.scope is not None
         case = self._reader.case(question, text, documents, memory or Memory())
         draft = self._drafted(case)
+        if (
+            case.text != text
+            and conversation.of_a_column(text)
+            and (draft.unsure or draft.status == "not_found")
+        ):
+            case = self._reader.case(
+                question, text, documents, Memory(scope=memory.scope if memory else None)
+            )
+            draft = self._drafted(case)
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
             sure = told.verification.verdict == "verified"

@@ -215,3 +215,12 @@ def test_a_whole_that_is_named_is_looked_for() -> None:
     document = body("甲市林业局").table("支出总表", "支出总表", (("合计",),), rows)
     answer = of(engine(document), "征地和拆迁补偿支出多少", "占城乡社区支出多少")
     assert answer.figures and answer.figures[0].value == "25.00", answer.text
+
+
+def test_a_column_that_the_row_has_not_is_asked_for_itself() -> None:
+    document = body("甲市林业局")
+    document.table("支出总表", "支出总表", (("基本支出",), ("项目支出",)), {("合计",): ("70.00", "30.00")})
+    document.table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", (("合计",),), {("津贴补贴",): ("5.00",)}
+    )
+    assert of(engine(document), "津贴补贴多少", "项目支出呢").figures[0].value == "30.00"
