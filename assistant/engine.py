@@ -40,6 +40,7 @@ from assistant.figures import (
     overspent,
     per_head,
     purchased,
+    rest_of_row,
     shares,
     shares_of_sum,
     shares_told,
@@ -64,7 +65,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk import clauses, completing, conversation, manners, reckoned, reckoning, shown, turns
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
@@ -179,7 +180,7 @@ class Engine:
         draft = self._drafted(case)
         if (
             case.text != text
-            and conversation.of_a_column(text)
+            and completing.of_a_column(text)
             and (draft.unsure or draft.status == "not_found")
         ):
             case = self._reader.case(
@@ -336,6 +337,7 @@ class Engine:
         if (
             found := balance.answer(case)
             or either.answer(case)
+            or rest_of_row.answer(case)
             or shares_of_sum.answer(case)
             or components.answer(case)
             or shares_told.answer(case)

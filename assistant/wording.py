@@ -109,10 +109,23 @@ _EXCEPTED = (
 )
 
 
+def _of_something(text: str, found: re.Match[str]) -> bool:
+    """Whether a bare 支出 or 收入 is but the end of a longer name (城乡社区支出) or of the part (项目支出)."""
+    if found["whole"] not in ("支出", "收入"):
+        return False
+    before = text[found.start("whole") - 1 : found.start("whole")]
+    return (
+        found["part"].endswith(("项目", "基本"))
+        or bool(re.match("[一-龥]", before))
+        and before not in "年度的外后局委部厅院里中"
+    )
+
+
 def excepted(text: str) -> str:
     """A whole without one part as a difference: `除了接待费三公还有多少` → `三公减去接待费是多少`."""
     for pattern in _EXCEPTED:
-        if found := pattern.search(text):
+        found = pattern.search(text)
+        if found and not _of_something(text, found):
             return f"{text[: found.start()]}{found['whole']}减去{found['part']}是多少"
     return text
 

@@ -91,6 +91,11 @@ def _narrowed(found: re.Match[str]) -> str:
     return _flat_char(char) if char.isdigit() or char.isalpha() and ord(char) > 0xFF00 else char
 
 
+def simplified(text: str) -> str:
+    """The text, same length, with the simplified forms of the traditional characters of budget words and questions."""
+    return text.translate(_traditional())
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The form in which two spellings of one term are equal: “三公”经费 and 三公經費, （境） and (境)."""

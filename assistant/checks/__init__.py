@@ -12,6 +12,7 @@
     rates, shares, lists    figures of the text recomputed from each other
     forms, notes    performance forms; empty tables, template words
     years           the years that the text names
+    across          against other documents: the year before, the units of a department
 
 `findings(document)` runs the list; it depends on the document alone, so `source.kept(checks.findings)` keeps it.
 """

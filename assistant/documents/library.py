@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -13,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from assistant.documents import bodies, edition_names
+from assistant.documents.shelf import Shelf, uncollected
 from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
 from index.layout.table_kinds import PERFORMANCE
@@ -27,22 +25,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: a document is many small objects that stay, and each search would visit them all."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-MOST_HELD = 400_000
-"""Facts, cells, sentences and findings in memory: some 600 documents of the usual size, about as many MB."""
-
-
 @dataclass(frozen=True)
 class Line:
     """A fact with its labels made comparable."""
@@ -54,34 +36,6 @@ class Line:
     column: tuple[str, ...]
     total: bool
     second_class: tuple[str, ...] = ()
-
-
-class Shelf:
-    """What all documents hold in memory: where it grows too large, those asked about longest ago are emptied."""
-
-    def __init__(self, most: int = MOST_HELD) -> None:
-        self._most = most
-        self._held: OrderedDict[Source, int] = OrderedDict()
-        self._total = 0
-        self._lock = Lock()
-
-    def put(self, source: Source, number: int) -> None:
-        """So many things of a document have been read just now."""
-        with self._lock:
-            self._held[source] = self._held.get(source, 0) + number
-            self._held.move_to_end(source)
-            self._total += number
-            while self._total > self._most and len(self._held) > 1:
-                oldest, freed = self._held.popitem(last=False)
-                self._total -= freed
-                oldest.empty()
-
-    def touch(self, sources: Iterable[Source]) -> None:
-        """These are asked about now."""
-        with self._lock:
-            for source in sources:
-                if source in self._held:
-                    self._held.move_to_end(source)
 
 
 class Source:
@@ -125,7 +79,7 @@ class Source:
 
     @cached_property
     def tables(self) -> dict[int, Table]:
-        with _uncollected():
+        with uncollected():
             tables = self._ledger.tables(self.name)
         self._shelf.put(self, sum(len(row.cells) for table in tables for row in table.rows))
         return {table.number: table for table in tables}
@@ -147,7 +101,7 @@ class Source:
         return self._read(self._ledger.findings)
 
     def _read(self, part: Callable[[str], Iterable[_T]]) -> tuple[_T, ...]:
-        with _uncollected():
+        with uncollected():
             found = tuple(part(self.name))
         self._shelf.put(self, len(found))
         return found
@@ -183,7 +137,7 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        with _uncollected():
+        with uncollected():
             return tuple(self._line(fact) for fact in self.facts)
 
     @cached_property

@@ -19,12 +19,20 @@ from assistant.figures.wholes import ROUNDING
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
+from assistant.wording import span_mask
 
 _HAVE_IT = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:有|安排了?|编列了?)(?![多哪])"
 )
 _HAVE_NONE = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:里面?)?(?:都)?(?:没有?|无|未)(?:安排|编列)?|(?:没有|无|未安排)[^,。?]{2,16}的(?:是)?(?:哪些|哪个|哪几个|哪家)|(?:里面?|中)(?:哪些|哪个|哪几个)(?:没有|无)"
+)
+_FROM_WHICH = re.compile(
+    "(?:主要)?(?:来自|来源于|出自|给了?|拨给了?|安排给了?|分给了?|下达给了?|用在了?|花在了?|落在了?|列在了?)"
+    "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
+)
+_SPREAD = re.compile(
+    "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
 
 
@@ -37,14 +45,16 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
-    each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text)
-    wanted = case.intent.operation == "lookup" and each and case.topic.weight
+    each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
+    wanted = case.intent.operation in ("lookup", "list") and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 
 
 def answer(case: Case) -> Draft | None:
     """Every unit's figure of the item, from one table; in order of size for a rank. None where fewer than two have it."""
     covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
+    if said := _FROM_WHICH.search(case.text):
+        covered |= span_mask(*said.span())
     if not case.beside:
         named = phrase(case.text, case.terms, covered)
         case = replace(case, topic=topics.default(named, case.intent, case.terms))
@@ -71,6 +81,8 @@ def _wanted(case: Case) -> str:
     bound = bounds.find(case.text)
     if bound and bound.only:
         return "零"
+    if _FROM_WHICH.search(case.text):
+        return "有"
     return "有" if _HAVE_IT.search(case.text) and case.intent.operation == "list" else ""
 
 
@@ -90,7 +102,7 @@ def _having(case: Case, wanted: str) -> Draft | None:
             name = f"{source.identity.entity}（本级）" if body == subunits.OWN else body
             if subunits.meant(case.text, body):
                 told[name] = [wholes.own_row(e) if body == subunits.OWN else e for e in cells if e.line]
-        if sum(map(bool, told.values())) >= 2:
+        if sum(map(bool, told.values())) >= (1 if _FROM_WHICH.search(case.text) else 2):
             return _say_having(case, told, wanted)
     return None
 
@@ -197,6 +209,10 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]], of_all: Sequence[E
         sign = 1 if case.intent.lowest else -1
         figures = sorted(figures, key=lambda item: sign * calculator.amount(item[1]))
         draft.say(f"{'最低' if case.intent.lowest else '最高'}的是{figures[0][0]}。")
+    if ranked and _SPREAD.search(case.text):
+        ends = sorted((figures[0][1], figures[-1][1]), key=calculator.amount, reverse=True)
+        gap = calculator.difference(*ends)
+        draft.say(f"最高与最低相差 {draft.compute(gap, '相差')}（{gap.formula}）。")
     draft.say(
         f"共找到 {len({evidence.owner for _, evidence in figures})} 个单位（{context_of(figures[0][1])}）："
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.answering import calculator, refusal, verifier
 from assistant.answering.calculator import Computed
 from assistant.answering.draft import Case, Draft, worded
-from assistant.answering.evidence import Evidence, context_of, from_claim
+from assistant.answering.evidence import Evidence, context_of, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures import saying
@@ -133,6 +133,8 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     if now is None:
         founds = case.finder.find_in(case.topic, case.sources, replace(case.intent, role="amount"), ())
         return refusal.not_found(case, refusal.unmatched(founds[0]) if founds else "", founds)
+    if beginning := _at_the_beginning(case, now):
+        return _since_the_beginning(case, now.best, beginning)
     now, before = both_years(case, now)
     if before is None:
         return refusal.not_found(
@@ -160,6 +162,34 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     saying.doubt(draft, now)
     if rate:
         _beside_stated(draft, now.best.source, rate)
+    return draft
+
+
+def _at_the_beginning(case: Case, now: Found) -> Evidence | None:
+    """What is carried into the year, where the question measures what is carried out of it (年末结转) against that."""
+    line = now.best.line
+    if line is None or "年初" not in case.text or not line.leaf.startswith("年末"):
+        return None
+    for other in now.best.source.lines:
+        same = (other.fact.table, other.leaf, other.fact.unit) == (
+            line.fact.table,
+            f"年初{line.leaf[2:]}",
+            line.fact.unit,
+        )
+        if same and other.fact.value is not None and other.fact.measure == line.fact.measure:
+            return from_line(now.best.source, other)
+    return None
+
+
+def _since_the_beginning(case: Case, end: Evidence, beginning: Evidence) -> Draft:
+    gap = calculator.difference(end, beginning)
+    draft = Draft(case)
+    word = "增加" if gap.value > 0 else "减少" if gap.value < 0 else "持平，变动"
+    said = draft.compute(replace(gap, value=abs(gap.value)), f"{end.label}变动额")
+    draft.say(
+        f"{end.label} {draft.add(end)}，{beginning.label} {draft.add(beginning)}：{word} {said}（{gap.formula}）。"
+    )
+    draft.say(f"口径：{context_of(end)}；{context_of(beginning)}。")
     return draft
 
 

@@ -13,6 +13,9 @@ from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
 from assistant.figures import changes, groups, lookup, operands, saying
 
+_BOTH_SIDES = re.compile("收入(?:和|与|跟|同|、)支出")
+_ALL = ("支出总计", "收入总计")
+
 
 def difference(case: Case) -> Draft:
     """A − B, of two items of one body or of one item of two bodies."""
@@ -26,6 +29,8 @@ def difference(case: Case) -> Draft:
     left, right = founds
     if not (left.sure and right.sure) or lookup.same_place(founds):
         return refusal.not_found(case, "没有确定要相减的两个数。", founds)
+    if _BOTH_SIDES.search(case.text) and sum(f.best.label in _ALL for f in founds) == 1:
+        return refusal.not_found(case, "要比的是一项的收入和支出，没有确定这两个数。", founds)
     try:
         result = calculator.difference(left.best, right.best)
     except UnitMismatch as error:

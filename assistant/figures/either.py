@@ -15,9 +15,9 @@ from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 from index.money import MONEY
 
-_COLUMNS = "基本支出|项目支出|人员经费|公用经费"
+COLUMNS = "基本支出|项目支出|人员经费|公用经费"
 _EITHER = re.compile(
-    rf"[,，]?(?:这笔钱?|那)?(?:属于|算作?|列在|列入|归|用的|走的)?的?是?(?P<one>{_COLUMNS})(?:里|中)?的?,?还是(?:属于|列在|列入)?(?P<other>{_COLUMNS})(?:里|中)?的?(?:呢)?[?？]?"
+    rf"[,，]?(?:这笔钱?|那)?(?:属于|算作?|列在|列入|归|用的|走的)?的?是?(?P<one>{COLUMNS})(?:里|中)?的?,?还是(?:属于|列在|列入)?(?P<other>{COLUMNS})(?:里|中)?的?(?:呢)?[?？]?"
 )
 
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"

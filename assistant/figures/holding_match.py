@@ -23,7 +23,7 @@ _ADJECTIVE = re.compile("(?:贵重|大型|大件|高价|高值|重要|各类|这
 _COST = re.compile(
     "钱|经费|费用|花费|开支|开销|花销|费|万元|亿|资金|(?:花|安排|列|投入)(?:了|掉)?(?:多少|几)(?![辆台部套个人名])"
 )
-_PRICE = re.compile(r"\d+万元?")
+PRICE = re.compile(r"\d+万元?")
 _PRICE_ASKED = re.compile("(?:要|得|需|共|一共|总共)?花?(?:多少钱|多少万元?|多少经费|多少元)")
 FREE_POSTS = re.compile("比编制数?.{0,4}(?:少|低)|空编|缺编|编制.{0,6}(?:空|缺|富余|没满|剩)|空缺")
 OVER_POSTS = re.compile("超编|编制.{0,4}超|比编制数?.{0,4}多")
@@ -58,7 +58,9 @@ class Asked:
 def things_asked(case: Case) -> list[Asked]:
     """The things asked for, in order; none where a part of the question is about something else."""
     if FREE_POSTS.search(case.text) or OVER_POSTS.search(case.text):
-        return [Asked(Traits("人", "编制")), Asked(Traits("人", "在职"))]
+        bare = "".join("" if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+        kinds = read(bare, "人", asked=True).kinds
+        return [Asked(Traits("人", "编制", kinds)), Asked(Traits("人", "在职", kinds))]
     bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
     pieces = [piece for piece in _CUT.split(amounts(bare)) if piece.strip()]
     named = [things(piece) for piece in pieces]
@@ -76,7 +78,7 @@ def things_asked(case: Case) -> list[Asked]:
             if rest:
                 return []
             continue
-        if one.thing != "资产" and not one.value and _COST.search(_PRICE.sub("", piece)):
+        if one.thing != "资产" and not one.value and _COST.search(PRICE.sub("", piece)):
             return []
         shared = bool(found) and one.thing == "人" and not one.kinds and not _ALL_PEOPLE.search(piece)
         if shared and one.state and one.state != found[-1].traits.state:

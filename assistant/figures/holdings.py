@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
-from assistant.answering import calculator
+from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
 from assistant.figures import saying
 from assistant.figures.holding_claims import Held, held_by
-from assistant.figures.holding_match import ASKS, FREE_POSTS, OVER_POSTS, matched, things_asked
+from assistant.figures.holding_match import ASKS, FREE_POSTS, OVER_POSTS, Asked, matched, things_asked
 from assistant.question.intent import Intent
 from assistant.question.phrases import phrase
 
@@ -40,10 +40,36 @@ def answer(case: Case) -> Draft | None:
     complete = [(source, by_source[source.name]) for source in case.sources if all(by_source[source.name])]
     chosen = _one_source(complete)
     if chosen is None:
-        return None
+        return _untold(case, asked)
     if FREE_POSTS.search(case.text) or OVER_POSTS.search(case.text):
         return _posts(case, chosen)
-    return _written(case, chosen)
+    return _apart(case, chosen) or _written(case, chosen)
+
+
+def _apart(case: Case, groups: Sequence[Sequence[Held]]) -> Draft | None:
+    """People told by one name in several places with different numbers: they are of several units, and no one is the whole."""
+    for group in groups:
+        best = group[0]
+        alike = [h for h in group if h.claim.concept == best.claim.concept and h.source is best.source]
+        if best.traits.thing != "人" or len({h.claim.value for h in alike}) < 2:
+            continue
+        draft = refusal.not_found(case, f"文件分 {len(alike)} 处写“{best.label}”，没有写合计。")
+        for held in alike[:6]:
+            draft.say(f"{draft.cite(_evidence(held))}：“{held.claim.sentence}”")
+        return draft
+    return None
+
+
+def _untold(case: Case, asked: Sequence[Asked]) -> Draft | None:
+    """Of one kind of people in one state only what is told is said: those in office are no posts, all are no kind."""
+    if not all(one.traits.thing == "人" and one.traits.state and one.traits.kinds for one in asked):
+        return None
+    told = [h for source in case.sources for h in source.kept(held_by) if h.traits.thing == "人"]
+    if not told:
+        return None
+    draft = refusal.not_found(case, "文件没有写明这一类人员的这个数。")
+    draft.say("写明的有：" + "；".join(f"{h.label} {draft.cite(_evidence(h))}" for h in told[:6]) + "。")
+    return draft
 
 
 def _one_source(complete: Sequence[tuple[Source, list[list[Held]]]]) -> list[list[Held]] | None:
@@ -139,5 +165,6 @@ def _posts(case: Case, groups: Sequence[Sequence[Held]]) -> Draft | None:
     if over != bool(OVER_POSTS.search(case.text)):
         draft.say("实有人数超过编制数。" if over else "没有超编。")
     draft.say(f"{label}为 {draft.compute(result, label)}（{result.formula}）。")
+    draft.say("；".join(f"{e.label}：{draft.add(e)}" for e in (posts, people)) + "。")
     draft.say(prompts.load("answer_only_in_prose").render(sentence=groups[0][0].claim.sentence))
     return draft

@@ -13,7 +13,7 @@ from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
-from assistant.figures.holding_match import matched, things_asked
+from assistant.figures.holding_match import PRICE, matched, things_asked
 
 _OPERATIONS = ("rank", "difference", "change", "trend", "sum", "lookup", "list", "count")
 _MONEY = re.compile("钱|经费|费|花|支出|预算(?!数|公开|里|中)|元|平均|人均|每[人辆台个位名]|占|比例|百分")
@@ -23,7 +23,6 @@ _ASKING = re.compile(
     "哪一?(?:个|家|年)(?:的?(?:单位|部门|局|机关))?|谁家?的?|(?:数|数量)?[更最]?(?:多(?!少)|少|大|高|低)了?(?:些|一些)?(?:的(?:单位|部门|局|是)?)?"
     "|比|相?差|之间|排名|排序|增加了?|减少了?|变化了?|加起来|合计|一共|总共|两家|各(?:自|有)?|分别|[和与跟同、]|比较"
 )
-_PRICE = re.compile(r"\d+万元?")
 _PEOPLE = re.compile(r"(?<![\u4e00-\u9fff])人(?=[,\s]|$)")
 _SHOWN = 50
 
@@ -33,7 +32,7 @@ def answer(case: Case) -> Draft | None:
     years = tuple(sorted(case.years)) if len(case.scope.groups) == 1 and len(case.years) > 1 else ()
     if case.intent.operation not in _OPERATIONS or len(case.scope.groups) < 2 and not years:
         return None
-    if _MONEY.search(_PRICE.sub("", _unread(case))) or not _COMPARED.search(case.text):
+    if _MONEY.search(PRICE.sub("", _unread(case))) or not _COMPARED.search(case.text):
         return None
     sides: Sequence[Sequence[Source]] = case.scope.groups
     names = [group[0].identity.entity for group in sides]

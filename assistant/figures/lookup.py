@@ -14,12 +14,16 @@ from assistant.answering.refusal import unmatched
 from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
+from assistant.figures.one_column import of_column, one_column
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
+    ALL,
     added_up,
     basic_and_projects,
+    in_projects,
     of_basic_only,
     of_both_classes,
+    of_named_level,
     rows_of,
 )
 from assistant.passages import cells, prose
@@ -32,7 +36,7 @@ _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 _PER = re.compile(
-    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|每(?=[家户亩台套件张桌场批座间吨])|一(?:[张桌台套件把]|平方米)(?:要|是)?多少|多少钱一[张桌台套件把辆]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -46,9 +50,10 @@ def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
     if both := both_measures(case):
         return both
-    named = several.each_of(case) or several.operands(case)
+    named = of_column(case) or several.each_of(case) or several.operands(case)
     if len(named) > 1:
-        picked = several.in_one_row(case, named, [pick(case, part) for part in named])
+        picked = one_column([pick(case, part) for part in named])
+        picked = several.in_one_row(case, named, picked)
         if all(found and found.sure for found in picked):
             return several_told(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
@@ -92,7 +97,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         guess = in_text or prose.none_stated(case) or _guess(case)
         return guess or refusal.not_found(case, unmatched(best), founds)
-    best = _with_units(founds)
+    best = of_named_level(case, _with_units(founds))
     parents = rows_of(best)
     whole = wholes.proved(best, parents) if len(parents) > 2 else None
     if whole is None and len(parents) > 1:
@@ -114,8 +119,11 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     if whole:
         wholes.say_proof(draft, whole.best, parents)
     if of_basic_only(case, best):
-        draft.unsure = True
-        draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
+        if ALL.search(case.text):
+            draft.unsure = True
+            draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
+        elif in_projects(best):
+            draft.say("这是基本支出里的数，不含项目里的同名开支（见上面的其他口径）。")
     say_level(draft, best, founds)
     return draft
 
@@ -208,9 +216,10 @@ def same_place(founds: Sequence[Found]) -> bool:
     return min(len(places), len(names)) < len(founds)
 
 
-def _place_named(found: Found) -> int:
-    """The table of a find that is just what and where was asked for; -1 else."""
-    return found.best.line.table.number if found.exact and found.best.line else -1
+def _place_named(found: Found) -> tuple[int, int]:
+    """The table and column of a find that is just what and where was asked for; -1 else."""
+    line = found.best.line
+    return (line.fact.table, line.fact.column) if found.exact and line else (-1, -1)
 
 
 def _measure(found: Found) -> str:

@@ -13,8 +13,10 @@ from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found, aligned
 from assistant.documents import editions, levels
 from assistant.documents.library import Source
+from assistant.documents.lines import column_name
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
+from assistant.figures.one_column import of_column, one_column
 from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
@@ -103,7 +105,7 @@ def many(case: Case) -> tuple[list[Found], int]:
             _first(case.finder.find_in(case.topic, case.sources, asked.intent, (y,))) for y in case.years
         ]
     else:
-        picked = [lookup.pick(asked, part) for part in split_by(case)]
+        picked = one_column([lookup.pick(asked, part) for part in split_by(case)])
         return [found for found in picked if found], len(picked)
     return aligned([found for found in picked if found]), len(picked)
 
@@ -113,7 +115,9 @@ def apart(case: Case) -> list[tuple[str, Found | None]]:
     if len(case.scope.groups) > 1 or len(case.years) > 1:
         return []
     asked = amounts(case)
-    return [(words(case, item), lookup.pick(asked, item)) for item in split_by(case)]
+    items = split_by(case)
+    picked = one_column([lookup.pick(asked, item) for item in items])
+    return [(words(case, item), found) for item, found in zip(items, picked, strict=True)]
 
 
 def incomplete(case: Case, items: Sequence[tuple[str, Found | None]], done: str) -> Draft | None:
@@ -142,6 +146,8 @@ def _first(founds: Sequence[Found]) -> Found | None:
 
 
 def split_by(case: Case) -> list[Phrase]:
+    if listed := of_column(case):
+        return listed
     text = case.text
     pattern = (
         re.compile("比|减去|减|扣除|扣掉")
@@ -178,6 +184,9 @@ def named(found: Found, founds: Sequence[Found]) -> str:
         titles = {f.best.line.table.title for f in founds if f.best.line}
         if found.best.line and len(titles) == len(founds):
             return f"《{found.best.line.table.title}》{found.best.label}"
+        columns = {f.best.line.column for f in founds if f.best.line}
+        if found.best.line and len(columns) == len(founds) and (heading := column_name(found.best.line)):
+            return f"{found.best.label}的{heading}"
         return f"{found.best.label}{measure_of(found.best)}"
     return found.best.label
 

@@ -1,4 +1,4 @@
-"""Whether more was spent than budgeted: 超没超预算, with both figures and what they differ by."""
+"""Whether more was spent than budgeted, and by how much: 超没超预算, 比预算节约了多少, with both figures and their difference."""
 
 from __future__ import annotations
 
@@ -16,28 +16,57 @@ from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 
+_OPERATIONS = ("lookup", "difference", "change", "sum")
 _WHOLES = ("本年支出合计", "支出总计", "财政拨款支出", "一般公共预算支出")
 
 
+_SPARED = re.compile(
+    "(?:实际(?:支出)?|决算数?|执行数?)?(?P<against>(?:比|较)(?:年初|全年|调整后?的?)?预算数?)?(?:的)?(?:到底|一共|总共|共)?"
+    "(?P<word>节约|节省|省|少花|少用|少支出|结余|剩余|剩|超支|超出|超过|超|多花|多用|多支出)(?:下来|下|出|掉|了)*"
+    "(?:预算)?(?:多少|几)(?:个?钱|万元?|元|资金|经费)?[?？。]?$"
+)
+_LEFT = ("结余", "剩余", "剩")
+_LAST_YEAR = re.compile("上年|去年|上一年|同比|年末|年底|年初结|累计|历年")
+
+
 def answer(case: Case) -> Draft | None:
-    """超 or 没有超, by the budgeted and the final figure of one item; None where that is not asked."""
-    said = OVERSPENT.search(case.text)
-    if said is None or case.intent.operation != "difference" or len(case.scope.groups) > 1:
+    """超 or 没有超 and by how much, by the budgeted and the final figure of one item; None where that is not asked."""
+    asked = OVERSPENT.search(case.text) if case.intent.operation == "difference" else None
+    said = asked or _how_much(case)
+    if said is None or len(case.scope.groups) > 1:
         return None
     if not any(source.identity.kind == "决算" for source in case.sources):
-        return refusal.not_found(case, "文件是预算，没有决算数，不能说有没有超预算。")
+        plain = asked or said["against"] or "超" in said["word"]
+        return refusal.not_found(case, "文件是预算，没有决算数，不能说有没有超预算。") if plain else None
     covered = case.scope.covered | span_mask(*said.span())
     topic = phrase(case.text, case.terms, covered)
+    if not asked and not said["against"] and not topic.mentions:
+        return None
     topics = [topic] if topic.weight else [phrase(name, case.terms) for name in _WHOLES]
     budget = ADJUSTED if re.search("全年|调整", said.group(0)) else FIRST
     pair = next((pair for one in topics if (pair := operands.measured(case, one, budget))), None)
+    if pair and not pair[0].best.value:  # a body founded within the year has none at its beginning
+        pair = next((own for one in topics if (own := operands.measured(case, one, ADJUSTED))), pair)
     if pair is None:
         near = case.finder.find_in(topics[0], case.sources, operands.amounts(case).intent, case.years)
         return refusal.not_found(case, "没有同时找到这一项的预算数和决算数。", near)
-    return _compared(case, *pair)
+    return _compared(case, *pair, amount=not asked)
 
 
-def _compared(case: Case, budget: Found, final: Found) -> Draft | None:
+def _how_much(case: Case) -> re.Match[str] | None:
+    """The words that ask by how much an outcome is off its budget; 结余 is that only of an item that is named."""
+    said = _SPARED.search(case.text)
+    if said is None or _LAST_YEAR.search(case.text) or case.intent.operation not in _OPERATIONS:
+        return None
+    if not said["against"] and re.search("[比较]", case.text[: said.start()]):
+        return None  # one item against another
+    whole = {
+        c for m in case.topic.mentions for c in m.concepts if "结" in c or "结" in case.text[m.start : m.end]
+    }
+    return None if said["word"] in _LEFT and not said["against"] and whole else said
+
+
+def _compared(case: Case, budget: Found, final: Found, amount: bool) -> Draft | None:
     founds = (final, budget)
     blank = next((f for f in founds if f.best.value is None and not verifier.zero_by_sums(f.best)), None)
     if blank:
@@ -61,6 +90,10 @@ def _compared(case: Case, budget: Found, final: Found) -> Draft | None:
         shown = calculator.Computed(abs(gap.value), gap.unit, gap.formula, gap.operands)
         word = "多" if gap.value > 0 else "少"
         draft.say(f"决算比预算{word} {draft.compute(shown, '决算与预算相差')}（{gap.formula}）。")
+    elif amount:
+        draft.compute(gap, "决算与预算相差")
+    if amount:
+        draft.figures.insert(0, draft.figures.pop())
     for found in founds:
         verifier.cross_check(draft, found)
         saying.doubt(draft, found)

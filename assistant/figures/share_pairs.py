@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 
 from assistant.answering.draft import Case
-from assistant.answering.evidence import agrees, from_line
-from assistant.answering.finder import Found
+from assistant.answering.evidence import Evidence, agrees, from_line
+from assistant.answering.finder import Found, aligned
+from assistant.documents import levels
+from assistant.documents.lines import column_name
 from assistant.figures import class_shares, lookup, operands
+from assistant.figures.one_column import heads_a_cell
 from assistant.figures.share_words import bare
+from assistant.question import subunits
 from assistant.question.phrases import Phrase
 from assistant.question.terms import TOTALS
 from assistant.wording import clean_label, fold
@@ -61,14 +65,37 @@ def of_fund(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fou
     return part, replace(whole, best=every)
 
 
+def of_levels(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
+    """The body's own part of what it has with its units: of the documents of the two levels, else by its own row."""
+    if not levels.both_said(case.text):
+        return None
+    both = levels.both(case.text, case.sources)
+    if not both:
+        return of_unit(replace(case, intent=replace(case.intent, body=subunits.OWN)), named)
+    own, whole = sorted(both, key=lambda group: group[0].identity.level == levels.DEPARTMENT)
+    items = _said(case, named)
+    asked = operands.amounts(case)
+    finds = [
+        asked.finder.find_in(item, sources, asked.intent, asked.years)
+        for item, sources in zip((items[0], items[-1]) if items else (), (own, whole), strict=False)
+    ]
+    if len(finds) < 2 or not all(finds):
+        return None
+    part, total = aligned([founds[0] for founds in finds])
+    return part, total
+
+
+def _said(case: Case, named: tuple[Phrase, Phrase] | None) -> list[Phrase]:
+    """The items that the question itself names, and not a whole that we supplied."""
+    said = [item for item in named or (case.topic,) if len(item.text) == len(case.text)]
+    return [item for item in said if item.mentions or item.strong]
+
+
 def of_unit(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Found] | None:
     """A unit's part of what the whole body has: one item, with and without the unit."""
     if not case.intent.body:
         return None
-    said = [
-        item for item in named or (case.topic,) if len(item.text) == len(case.text)
-    ]  # not a whole we supplied
-    items = [item for item in said if item.mentions or item.strong]
+    items = _said(case, named)
     if not items:
         return None
     asked = operands.amounts(case)
@@ -130,7 +157,7 @@ def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
     line, own_line = whole.best.line, part.best.line
     if line is None or own_line is None:
         return part
-    if together(part, whole):
+    if together(part, whole) or heads_a_cell(own_line):
         return part
     intent = replace(case.intent, role="amount", counter=False)
     for other in case.finder.linker.tables(asked, whole.best.source, intent, case.years):
@@ -167,6 +194,8 @@ def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1
         for evidence in (*other.same, *other.readings):
+            if _of_other_column(evidence, other):
+                continue
             if (
                 evidence.line
                 and evidence.line.table.number == number_
@@ -177,6 +206,14 @@ def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
                 moved = replace(other, best=evidence)
                 return (fixed, moved) if swap else (moved, fixed)
     return first, second
+
+
+def _of_other_column(evidence: Evidence, found: Found) -> bool:
+    """Whether the column that a find was asked for by its name (审计事务的公用经费) is not that of another place of its label."""
+    own = found.best.line
+    if own is None or evidence.line is None or not heads_a_cell(own):
+        return False
+    return column_name(own) != column_name(evidence.line)
 
 
 def together(first: Found, second: Found) -> bool:

@@ -13,8 +13,9 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found
 from assistant.figures import lookup, operands, saying
+from assistant.figures.one_column import one_column
 from assistant.figures.share_bases import as_in_sentence, completion, is_total, of_list, of_year, same_base
-from assistant.figures.share_pairs import of_fund, of_two_bodies, of_unit, pair_of, together
+from assistant.figures.share_pairs import of_fund, of_levels, of_two_bodies, of_unit, pair_of, together
 from assistant.figures.share_words import named_operands, names_no_whole
 from assistant.question.phrases import Phrase
 from assistant.wording import fold
@@ -31,11 +32,15 @@ def share(case: Case) -> Draft:
         named = named_operands(case)
         pair = (
             of_two_bodies(case)
+            or of_levels(case, named)
             or of_fund(case, named)
             or of_unit(case, named)
             or (named and pair_of(case, *named))
         )
         stated = _stated(case, named[0], "share") if named else []
+    if pair and "倍" in case.text:
+        first, second = one_column(pair)
+        pair = (first, second) if first and second else pair
     pair = of_year(case, pair) if pair else pair
     sure = bool(stated) and stated[0].exact and case.intent.role != "completion"
     of_sentence = as_in_sentence(case, stated[0]) if sure else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering import calculator
 from assistant.answering.certainty import BASIC_ASKED
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import Evidence, agrees, from_line
+from assistant.answering.evidence import Evidence, agrees, context_of, from_line
 from assistant.answering.finder import Found
 
+_LEVEL = re.compile(r"[(（]?([类款项])(?:[)）]|级)")
+_DIGITS = {"类": 3, "款": 5, "项": 7}
 ALL = re.compile("一共|合计|总共|共计|加起来|总的")
 
 
@@ -22,6 +25,14 @@ def rows_of(found: Found) -> list[Evidence]:
     if all(agrees(found.best, sibling) for sibling in found.siblings):
         return []  # a 款 and its only 项 of the same name
     return [found.best, *found.siblings]
+
+
+def of_named_level(case: Case, found: Found) -> Found:
+    """The row of the level that the question says, where rows of several bear the label: 其他支出(款) has 5 digits."""
+    said = _LEVEL.search(case.text)
+    rows = [found.best, *found.siblings] if said else []
+    kept = [e for e in rows if e.line and said and len(e.line.fact.code) == _DIGITS[said.group(1)]]
+    return replace(found, best=kept[0], siblings=()) if len(kept) == 1 else found
 
 
 def of_both_classes(case: Case, found: Found) -> list[Evidence]:
@@ -59,20 +70,29 @@ _OF_PROJECTS_TOO = ("商品和服务支出", "资本性支出")
 
 
 def of_basic_only(case: Case, found: Found) -> bool:
-    """Whether 一共 asks for all that is spent on a thing, and the row is what the 基本支出 alone pays for it.
+    """Whether the row is what the 基本支出 alone pays for a thing, and nothing in the question says that this is meant.
 
     Projects pay for goods and services too, and their tables need not say for which; salaries are basic expenditure.
     """
     line = found.best.line
-    if line is None or line.table.kind != "一般公共预算基本支出表" or not ALL.search(case.text):
+    if line is None or line.table.kind != "一般公共预算基本支出表" or BASIC_ASKED.search(case.text):
         return False
-    if BASIC_ASKED.search(case.text) or not any(label.startswith(_OF_PROJECTS_TOO) for label in line.above):
+    if not any(label.startswith(_OF_PROJECTS_TOO) for label in line.above):
         return False
     return any(
         other.fact.value and other.column and other.column[-1] == "项目支出"
         for other in found.best.source.lines
         if other.total and other.table.kind in ("支出总表", "一般公共预算支出表")
     )
+
+
+def in_projects(found: Found) -> list[Evidence]:
+    """The other readings of a find that are of projects: in their tables, or in sentences under their names."""
+    return [
+        e
+        for e in found.readings
+        if e.value and ("项目" in context_of(e) or e.line is not None and e.line.table.kind == "项目支出表")
+    ]
 
 
 def added_up(case: Case, found: Found, parents: Sequence[Evidence]) -> Draft | None:

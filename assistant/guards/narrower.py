@@ -25,7 +25,7 @@ _AS_OF = re.compile(r"截[至止]|月[底末]|(?:年|季度)[底末]|搞|举办|
 """A date on which something stands or takes place parts no year."""
 _NAMED = re.compile(
     "[一-龥]{1,8}?(?:分局|派出所|[支大中]队|居委会|村委会|社区|(?<![地园辖郊城市景山校厂社小院库专])区|(?<![城集])镇|乡(?!村|镇)"
-    "|县(?!级|区|市)|市(?![场政民级直容委值区])|局(?![长员限面部势])|大学|中学|小学|幼儿园|医院|法院|检察院)"
+    "|县(?!级|区|市)|市(?![场政民级直容委值区])|局(?![长员限面部势本机里内])|大学|中学|小学|幼儿园|医院|法院|检察院)"
 )
 _OFFICE = re.compile(
     "[一-龥]{2,12}?(?:处|科|室)(?=的?(?:一年|全年|今年|本年)?的?(?:总共|一共)?(?:经费|预算|开支|支出|花|用了|钱|有多少钱))"
@@ -34,10 +34,16 @@ _NO_NAME = re.compile(
     "[咱各每全本该哪几某这那两三四五六七八九十个家所有多少的和与跟及给对在是到比级底为向从由]|下属|直属|所属|我们|他们|什么|其他|别的|基层|相关|有关|外地|周边"
 )
 _SHORTEST = 3
-_MANY = re.compile(
-    "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|代表|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
-    "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机))[?？]?$"
+_COUNT_CLAIMED = re.compile(
+    r"(?P<count>\d[\d,]*(?:多|余)?(?:人次?|名|辆|台|批次?|场|户|家))(?!民币)[^,。?]*(?:吗|么)[?？]?$"
 )
+_PEOPLE = "代表|委员|学生|教师|老师|群众|党员|志愿者|居民|辅警|协警|医生|护士|考生|律师|法官|检察官|陪审员|村民|农民|老人|儿童|残疾人|患者|病人|客商|商户"
+_MANY = re.compile(
+    "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
+    "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机|问题|床位"
+    f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
+)
+_WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
 
 
 def of_less(case: Case, draft: Draft) -> str:
@@ -49,8 +55,12 @@ def of_less(case: Case, draft: Draft) -> str:
         return f"文件没有“{part}”的数，只有全年的。"
     if name := _unprinted(case, draft.evidences):
         return f"文件中没有“{name}”。"
+    if (claimed := _COUNT_CLAIMED.search(case.text)) and all(f.unit in MONEY for f in draft.figures):
+        return f"文件没有写明“{claimed['count']}”这样的数，找到的是金额。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
+    if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):
+        return f"文件没有写明{found['who']}有多少。"
     return ""
 
 
@@ -70,12 +80,14 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
     """A body or a place that the question names beside its scope and that no document of the figures prints."""
     sources = {evidence.source.name: evidence.source for evidence in evidences}.values()
     own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    named = sum(m.mask for m in case.topic.mentions)
     for found in _NAMED.finditer(own):
+        if named & span_mask(*found.span()):
+            continue  # 城乡社区支出 is a subject, and no 乡
         name = _NO_NAME.split(found.group(0))[-1]
         ends = [name[i:] for i in range(len(name) - _SHORTEST + 1)]
         if ends and not any(_prints(source, end) for source in sources for end in ends):
             return name
-    named = sum(m.mask for m in case.topic.mentions)
     labels = [
         fold(label)
         for e in evidences
@@ -104,6 +116,8 @@ def _uncounted(case: Case, draft: Draft) -> str:
     found = _MANY.search(case.text)
     if found is None or any(figure.unit not in MONEY for figure in draft.figures):
         return ""
+    if found["counter"]:
+        return found["counter"]
     thing = found["thing"]
     named = any(m.end >= found.end("thing") for m in case.topic.mentions)
     labels = "".join(fold(figure.label) for figure in draft.figures)

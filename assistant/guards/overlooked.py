@@ -58,6 +58,7 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
+_SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
 _NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
 _WHICH = re.compile("哪(?:些|几)")
 _PICKED = re.compile(
@@ -132,6 +133,9 @@ def _too_few(case: Case, draft: Draft) -> bool:
 
 def _not_picked(case: Case, draft: Draft) -> bool:
     """Whether the question picks some out by a bound or a condition, and the figures are not those."""
+    labels = "".join(figure.label for figure in draft.figures)
+    if case.intent.operation == "rank" and _SPREAD.search(case.text) and "差" not in labels:
+        return True
     bound = bounds.find(case.text)
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
         return True

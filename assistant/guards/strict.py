@@ -10,10 +10,11 @@ import re
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
+from assistant.question import subunits
 from index.money import MONEY
 
 _WITHOUT = re.compile(
-    "(?<![莫是除])非(?![常要得])|(?<!是)不是|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
+    "(?<![莫是除])非(?![常要得])|(?<!是)不是|并非|不靠|不由|不来自|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
@@ -42,7 +43,7 @@ def later_year(case: Case, draft: Draft) -> str:
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
     found = _WITHOUT.search(case.text)
-    if found is None or not draft.figures:
+    if found is None or not draft.figures or subunits.without_own(case.text) and _is_of_units(draft):
         return ""
     printed = "".join(printed_about(evidence) for evidence in draft.evidences)
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
@@ -56,6 +57,11 @@ def excludes(case: Case, draft: Draft) -> str:
         return ""
     computed = any("−" in figure.formula or "+" in figure.formula for figure in draft.figures)
     return "" if computed else found.group(0)
+
+
+def _is_of_units(draft: Draft) -> bool:
+    """Whether every figure is of a unit below the body."""
+    return all(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences)
 
 
 def without_money(case: Case, draft: Draft) -> None:

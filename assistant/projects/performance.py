@@ -12,7 +12,16 @@ from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.resemblance import left_over
 from assistant.documents.bodies import is_own_name
-from assistant.projects import project_lists, project_rows, project_words, projects, scores, stated, targets
+from assistant.projects import (
+    periods,
+    project_lists,
+    project_rows,
+    project_words,
+    projects,
+    scores,
+    stated,
+    targets,
+)
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, span_mask
 
@@ -37,6 +46,7 @@ _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
 _FEW = 12
+_ALIAS = 0.99
 _SUBJECT = 4  # characters of a name that is no common word
 
 
@@ -45,6 +55,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
 
     `asked` is how many questions the sentence holds: an answer with fewer figures is none to all of them.
     """
+    if carried := _rate(case):
+        return carried
     points = _POINTS.search(case.text) is not None
     if _planned(case):
         return targets.answer(case)
@@ -56,6 +68,20 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
     return draft if complete else None
+
+
+def _rate(case: Case) -> Draft | None:
+    """The printed 执行率 of a project or of the whole body, where nothing else is asked."""
+    if (
+        "执行率" not in case.text
+        or len(case.sources) > _FEW
+        or _INDICATOR.search(case.text)
+        or _other_year(case, [])
+    ):
+        return None
+    return scores.rate(
+        case, projects.named(case, [p for s in case.sources for p in s.kept(project_rows.read)])
+    )
 
 
 def _planned(case: Case) -> bool:
@@ -99,9 +125,16 @@ def concept_only(case: Case, found: list[projects.Named]) -> bool:
         return False
     names = {one.project.name for one in found}
     mentioned = {concept for mention in case.topic.mentions for concept in mention.concepts}
+    alias = any(case.terms.likeness(m, name) >= _ALIAS for m in case.topic.mentions for name in names)
     coded = {name for s in case.sources for own in s.kept(project_rows.subjects).values() for name in own}
     of_body = bool(found) and is_own_name(fold(found[0].project.printed), found[0].project.source.identity)
-    return bool(names & mentioned) or of_body or not names.isdisjoint(coded) or _within(case, names, coded)
+    return (
+        alias
+        or bool(names & mentioned)
+        or of_body
+        or not names.isdisjoint(coded)
+        or _within(case, names, coded)
+    )
 
 
 def _within(case: Case, names: set[str], coded: set[str]) -> bool:
@@ -143,18 +176,18 @@ def _of_level(case: Case, found: list[projects.Named]) -> Draft | None:
         told = project_words.goals(case, every)
     if not known and found and told is None:
         return refusal.not_found(case, f"文件中没有列出“{found[0].project.printed}”的绩效指标。")
-    listed = targets.level_list(case, _once(known), level)
+    listed = targets.level_list(case, _once(case, known), level)
     if told and listed:
         told.absorb(listed)
     return told or listed
 
 
-def _once(known: list[Target]) -> list[Target]:
-    """Each indicator once, though a form repeats it."""
-    seen: dict[tuple[str, tuple[str, ...], str], Target] = {}
+def _once(case: Case, known: list[Target]) -> list[Target]:
+    """Each indicator once, though a form repeats it, with the target of the period that is asked for."""
+    seen: dict[tuple[str, tuple[str, ...], str], list[Target]] = {}
     for target in known:
-        seen.setdefault((target.project, target.levels, target.name), target)
-    return list(seen.values())
+        seen.setdefault((target.project, target.levels, target.name), []).append(target)
+    return [periods.kept(case, same, lambda target: target.whole)[0] for same in seen.values()]
 
 
 def _absent(case: Case, found: list[projects.Named]) -> Draft | None:

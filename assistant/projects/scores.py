@@ -9,9 +9,9 @@ from dataclasses import replace
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
-from assistant.documents.library import Source
+from assistant.documents.library import Line, Source
 from assistant.projects.projects import Named
-from assistant.wording import fold
+from assistant.wording import clean_label, fold, span_mask
 from index.schema import Claim
 
 _ASKED = re.compile("得分|得了(?:多少|几)分|打了?(?:多少|几)分|评分|总分|自评.{0,6}分|(?:多少|几)分")
@@ -19,6 +19,8 @@ _TOTAL = re.compile("总分|合计|总计|得分合计")
 _TESTED, _SAID = re.compile("自评|评价|得分|绩效"), re.compile("自评|评价|绩效|得分|平均|项目|[评分]")
 _QUOTED, _NAMED = re.compile('[“"]([^”"]+)[”"]'), 0.8
 _WHOLE = re.compile("整体")
+_RATE = re.compile("(?:年度|全年)?(?:预算|资金|支出)?执行率")
+_SUM = re.compile("总额|合计|总计|预算总")
 
 
 def answer(case: Case, found: Sequence[Named]) -> Draft | None:
@@ -48,6 +50,32 @@ def _of_form(case: Case, found: Sequence[Named]) -> Draft | None:
     said = draft.add(replace(best, label="得分"))
     draft.say(f"《{name}》总分一行的得分：{said}（第{best.page}页）。")
     return draft
+
+
+def rate(case: Case, found: Sequence[Named]) -> Draft | None:
+    """The 执行率 that the form of the named project, or of the whole body, prints beside its whole amount."""
+    asked = _RATE.search(question(case))
+    lines = [(s, x) for s in case.sources for x in s.lines if asked and x.table.form and _is_rate(x)]
+    if found:
+        lines = [(s, x) for s, x in lines if x.fact.row_path[0] in {one.project.printed for one in found}]
+    elif not _WHOLE.search(case.text):
+        return None
+    else:
+        lines = [(s, x) for s, x in lines if _WHOLE.search(x.table.title)]
+    if asked is None or len({x.fact.value for _, x in lines}) != 1:
+        return None
+    if left_over(case, span_mask(*asked.span()) | (found[0].mask if found else 0)):
+        return None
+    source, line = lines[0]
+    draft = Draft(case)
+    said = draft.add(replace(from_line(source, line), label=f"{line.fact.row_path[0]}执行率"))
+    draft.say(f"《{line.table.title}》{line.leaf}一行的执行率：{said}（第{line.fact.page}页）。")
+    return draft
+
+
+def _is_rate(line: Line) -> bool:
+    heading = line.column[-1] if line.column else ""
+    return "执行率" in heading and line.fact.value is not None and bool(_SUM.search(clean_label(line.leaf)))
 
 
 def _scores(source: Source) -> list[Evidence]:

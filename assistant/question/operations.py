@@ -39,8 +39,8 @@ _DEFINE = re.compile(
     r"什么是|是什么意思|什么意思|啥意思|指的?是?什么|指的是哪|指哪些|是指|的含义|含义|定义|怎么理解|如何理解|有什么区别|有啥区别|区别是|反映的?是?什么|什么叫|啥叫|的意思|指的?啥|(?:什么|啥)概念|怎么解释|解释一下|请?解释(?!权|说明)|有什么不同|有啥不同|的区别|名词解释"
 )
 BARE = re.compile(
-    r"^(?!.*(?:\d{3}|职|目标|原因|内容|依据|用途|单位|科目|来源|标准|文件|什么车|理由|任务|重点|谁|多少|机构|项目名|时候|期限|目的))"
-    r".{2,20}(?P<ask>是(?:个)?(?:什么|啥)(?:东西|费用|钱|支出|收入|资金)?)[??]?$"
+    r"^(?!.*(?:(?<!\d)(?!20\d\d(?!\d))\d{3}|职|目标|原因|内容|依据|用途|单位(?=[是的名性]|构成|情况|职)|科目|来源|标准|文件|什么车|理由|任务|重点|谁|多少|机构|项目名|时候|期限|目的))"
+    r".{2,40}(?P<ask>是(?:个)?(?:什么|啥)(?:东西|费用|钱|支出|收入|资金)?)[??]?$"
 )
 _CHECK = re.compile(
     r"对得上|对不上|合得上|对不对|对吗|一致吗|一致不|是否一致|一样吗|相符|矛盾|收支平|平衡吗|平不平|勾稽|核对一下|算得对|正确吗|准不准|(?:数|数据|数字|预算|决算|报告|文件)准确吗|有没有问题|有没有.{0,6}(?:错|出入)|不一致|不相符|有误|(?:算|写|填|加|列|印)错|(?:预算|决算|文件|报告|数据|数字|表格?)(?:里|中|上)?面?(?:有|存在)(?:什么|哪些|啥)(?:地方)?(?:明显)?的?(?:问题|错|毛病|出入|矛盾)|吻合|说法一样|相等吗|平不|(?:得|算出?|加出?|凑出?)来的?吗|之和吗|真的?是.{0,12}吗"
@@ -109,12 +109,36 @@ _TEXT = re.compile(
 )
 
 
+_AGAINST_YEAR = re.compile(
+    r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:相?比|相?较)|增幅|降幅|涨幅|增长率|年初"
+)
+_ADDED = re.compile("加起来|加在一起|加总|之和|合起来|总和|合计|一共")
+
 UNDERSTOOD = (_EXTREME, _TREND, _EXPLAIN, _DEFINE, _CHECK, _RATIO)
 """Words that say no more than what is to be done, and so are no part of what is asked about."""
 
 
 def operation_of(q: str, counter: bool) -> tuple[Operation, Role]:
     """What is to be done, and with what kind of figure; `counter`: whether a number of things is asked for."""
+    if found := _said_outright(q) or _reckoned(q):
+        return found
+    of_things: Role = "count" if counter else "amount"
+    one_amount = re.search(r"多少|几(?!个处|个科)", q)
+    if one_amount and not re.search(
+        r"各项?(?:是|有|安排|为)?多少|分别.{0,4}多少|哪些|由哪|组成|构成|哪几", q
+    ):
+        return "lookup", of_things
+    if _LIST.search(q):
+        return "list", of_things
+    if _COUNT.search(q):
+        return "count", "count"
+    if _TEXT.search(q) and not re.search(r"多少|几", q):
+        return "text", "amount"
+    return "lookup", of_things
+
+
+def _said_outright(q: str) -> tuple[Operation, Role] | None:
+    """What a question says in so many words: define, check, explain, over the budget, completed, risen."""
     if (_DEFINE.search(q) or BARE.search(q)) and not _EXTREME.search(q):
         return "define", "amount"
     if _SAME_BASE.search(q) or _EMPTY.search(q) or _LISTED.search(q) or _SETTLED.search(q):
@@ -135,47 +159,36 @@ def operation_of(q: str, counter: bool) -> tuple[Operation, Role]:
         return "change", "change"
     if WHICH_CHANGED.search(q):
         return "rank", "change"
-    growth = bool(GROWTH.search(q))
-    versus_year = re.search(
-        r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:相?比|相?较)|增幅|降幅|涨幅|增长率|年初",
-        q,
-    )
-    if BACK.search(q):
-        return "change", "amount"
-    if (
-        (_RANK.search(q) or PLACE.search(q))
-        and not _NO_RANK.search(q)
-        and not (CHANGE.search(q) and not re.search("最|哪|谁", q))
-    ):
-        if MOST_CHANGED.search(q):
-            return "rank", "growth" if growth or re.search(
-                "[增涨升降减](?:长|幅)?(?:得|的)?最?[快慢]", q
-            ) else "change"
-        return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"
-    if re.search("加起来|加在一起|加总|之和|合起来|总和|合计|一共", q) and _TREND.search(q):
-        return "sum", "amount"
+    return ("change", "amount") if BACK.search(q) else None
+
+
+def _reckoned(q: str) -> tuple[Operation, Role] | None:
+    """What is reckoned with several figures: an order, a trend, a growth, a share, a change, a difference, a sum."""
+    growth, against_year = bool(GROWTH.search(q)), bool(_AGAINST_YEAR.search(q))
+    if ranked := _ranked(q, growth):
+        return ranked
     if _TREND.search(q):
-        return "trend", "amount"
-    if growth and not re.search("占|比重", q) and (versus_year or not re.search(r"[^分]比(?![例率]).", q)):
+        return ("sum", "amount") if _ADDED.search(q) else ("trend", "amount")
+    if growth and not re.search("占|比重", q) and (against_year or not re.search(r"[^分]比(?![例率]).", q)):
         return "change", "growth"
-    if _RATIO.search(q) and not (growth and versus_year):
+    if _RATIO.search(q) and not (growth and against_year):
         return "ratio", "share"
-    if CHANGE.search(q) and versus_year:
+    if CHANGE.search(q) and against_year:
         return "change", "change"
     if _DIFFERENCE.search(q):
         return "difference", "amount"
     if _SUM.search(_TOTAL_OF_EACH.sub("", q)):
         return "sum", "amount"
-    if CHANGE.search(q):
-        return "change", "change"
-    if re.search(r"多少|几(?!个处|个科)", q) and not re.search(
-        r"各项?(?:是|有|安排|为)?多少|分别.{0,4}多少|哪些|由哪|组成|构成|哪几", q
-    ):
-        return "lookup", "count" if counter else "amount"
-    if _LIST.search(q):
-        return "list", "count" if counter else "amount"
-    if _COUNT.search(q):
-        return "count", "count"
-    if _TEXT.search(q) and not re.search(r"多少|几", q):
-        return "text", "amount"
-    return "lookup", "count" if counter else "amount"
+    return ("change", "change") if CHANGE.search(q) else None
+
+
+def _ranked(q: str, growth: bool) -> tuple[Operation, Role] | None:
+    """An order by amounts, shares, changes or growth."""
+    if not (_RANK.search(q) or PLACE.search(q)) or _NO_RANK.search(q):
+        return None
+    if CHANGE.search(q) and not re.search("最|哪|谁", q):
+        return None
+    if MOST_CHANGED.search(q):
+        by_rate = growth or re.search("[增涨升降减](?:长|幅)?(?:得|的)?最?[快慢]", q)
+        return "rank", "growth" if by_rate else "change"
+    return "rank", "growth" if growth else "share" if re.search("比例|比重|占比", q) else "amount"

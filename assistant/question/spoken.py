@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.normalize import simplified
+
 _HOSTED = "(?:公务)?(?:接待|招待)(?:了|过)*"
 _GUESTS = "(?:外地)?(?:来的)?(?:客人|来客|来宾|客)"
 
@@ -41,6 +43,12 @@ _SAID = (
     ),
     (
         re.compile(
+            "(?P<one>[^,?、]{2,20}?)(?:和|与|跟|同)(?P<other>[^,?、和与]{2,16}?)(?:两者)?之比(?:是|为)?(?:多少)?(?=[?？]?$)"
+        ),
+        r"\g<one>是\g<other>的多少倍",
+    ),
+    (
+        re.compile(
             r"项目(?:支出)?(?:金额)?(?:最[大多高]的)?前(?P<most>[二三四五六七八九十]|\d{1,2})[名位大项个](?:是|有)?(?:哪些|哪几个|什么)?"
         ),
         r"金额最大的\g<most>个项目是哪些",
@@ -63,8 +71,16 @@ _SAID = (
 )
 
 
+_YEAR_IN_WORDS = re.compile(
+    "二[〇零○0o](?P<tens>[〇零○一二三四])(?P<ones>[〇零○一二三四五六七八九])(?=年)", re.IGNORECASE
+)
+_DIGITS = {"〇": "0", "零": "0", "○": "0"} | {c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}
+
+
 def written(text: str) -> str:
-    """A folded question with its short or spoken turns in the words that documents print."""
+    """A folded question with its short or spoken turns in the words that documents print: in simplified characters."""
+    text = simplified(text)
+    text = _YEAR_IN_WORDS.sub(lambda said: f"20{_DIGITS[said['tens']]}{_DIGITS[said['ones']]}", text)
     for said, meant in _SAID:
         text = said.sub(meant, text)
     return text

@@ -27,6 +27,10 @@ _THE_ONE = re.compile(
     "(?:下属|下面|所属|直属)的?(?:(?:[那这](?:一)?[个家所])的?(?:单位|部门|机构)|(?:[那这](?:一)?[个家所])?的?(?P<kind>[一-龥]{0,4}?(?:中心|支队|医院|学校|学院|幼儿园|站|馆)))"
 )
 """The only unit there is, or the only one of its kind: 下属那个中心."""
+_WITHOUT_OWN = re.compile(
+    r"\(?(?:不算|不含|不包括|不计|除(?:了|去|开|掉)?|剔除|去掉|扣除)[局委办厅院部]?(?:机关)?(?:本级|本部|机关)(?:之外|以外|外)?\)?"
+)
+"""The body itself is left out: 不算局本级."""
 _BLANK = "\N{NULL}"
 
 
@@ -41,6 +45,7 @@ class Unit:
 def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
     """The unit a folded question names, None where it names none; `covered` characters are understood already."""
     text = "".join(_BLANK if covered >> i & 1 else c for i, c in enumerate(question))
+    text = _WITHOUT_OWN.sub(lambda said: _BLANK * len(said.group(0)), text)
     names = tuple(dict.fromkeys(unit for source in sources for unit in source.units))
     alone = bool(sources) and all(source.identity.level == "单位" for source in sources)
     if not names and not alone:
@@ -88,17 +93,22 @@ def asks_each(question: str) -> bool:
 def words_for_each(question: str) -> int:
     """The characters of a folded question that only say that units are meant, and which."""
     mask = 0
-    for pattern in (_EACH, _KIND, _BELOW):
+    for pattern in (_EACH, _KIND, _BELOW, _WITHOUT_OWN):
         for match in pattern.finditer(question):
             mask |= span_mask(*match.span())
     return mask
+
+
+def without_own(question: str) -> bool:
+    """Whether a folded question leaves the body itself out: 不算局本级."""
+    return _WITHOUT_OWN.search(question) is not None
 
 
 def meant(question: str, name: str) -> bool:
     """Whether a unit (or, for `OWN`, the body itself) is of those asked about: below it, or of the kind named."""
     said = _KIND.search(question)
     if name == OWN:
-        return not said and not _BELOW.search(question)
+        return not said and not _BELOW.search(question) and not without_own(question)
     return not said or re.sub(r"\(.*?\)", "", name).endswith(said["kind"])
 
 

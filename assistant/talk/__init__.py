@@ -1,1 +1,13 @@
-"""Questions in a row: what is carried from one to the next, several in one sentence, what to ask next."""
+"""Questions in a row: what is carried from one to the next, several in one sentence, what to ask next.
+
+question_reader     a question as the case that handlers work on, completed from what was asked before
+memory, told        what a conversation remembers: the last question, the figures told
+conversation, manners, choices, places
+                    turns that carry over, ask for more, correct, pick what was offered, go to another place
+completing, turn, turn_changes, turn_shares, turns, words
+                    turns that leave something out: rules that say them whole
+pointing, pointers, two_sides, reckoning, reckoned
+                    turns that point at what was told, lay it side by side, reckon with it
+clauses             several questions in one sentence
+shown, followups    the question as it is shown; what to ask next
+"""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answering.draft import Case
+from assistant.figures.either import COLUMNS
 from assistant.question import intent, year_words
-from assistant.question.phrases import phrase
+from assistant.question.phrases import BLANK, phrase
 
 _BREAK = re.compile(
     r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
@@ -15,11 +16,10 @@ _ASKS = re.compile("有没有|有无|多少|几|什么|吗|哪|怎么|怎样|如
 _WHY = re.compile("为什么|为何|原因|哪来的|怎么来的|从哪|怎么回事")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
 _PURCHASED = re.compile("(?:货物|工程|服务)(?:类)?(?:是|有|为|占)?多少")
-_COLUMNS = "基本支出|项目支出|人员经费|公用经费"
-_PAIR = rf"(?P<one>{_COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{_COLUMNS})(?:里|中)?"
-_PLACE = re.compile(rf"(?P<column>{_COLUMNS})(?:里面?|之?中|内)(?:有|是|为|安排|列)?了?多少(?:钱)?")
+_PAIR = rf"(?P<one>{COLUMNS})(?:里|中)?(?:和|与|、)(?P<other>{COLUMNS})(?:里|中)?"
+_PLACE = re.compile(rf"(?P<column>{COLUMNS})(?:里面?|之?中|内)(?:有|是|为|安排|列)?了?多少(?:钱)?")
 """Only where to look for what the question before it was about: 培训费基本支出里多少,项目支出里多少."""
-_COLUMN = re.compile(rf"(?P<column>{_COLUMNS})(?:有|是|为|安排|列)?了?多少(?:钱)?")
+_COLUMN = re.compile(rf"(?P<column>{COLUMNS})(?:有|是|为|安排|列)?了?多少(?:钱)?")
 """The other column of the row that the question before it names with one: 办公费基本支出多少,项目支出多少."""
 _TABLE_PLACE = re.compile(
     r"(?P<table>[^,;?]{2,20}?表)(?:里面?|之?中|上|内)(?:的)?(?:写|列|印|填)?(?:的)?(?:有|是|为|安排)?了?多少(?:钱)?"
@@ -28,7 +28,7 @@ _TABLE_PLACE = re.compile(
 _EVERYWHERE = re.compile(
     "(?:整个|全|本)?(?:部门|单位|局)?(?:一共|总共|合计|全部|整个|总的)?(?:是|有|为)?多少"
 )
-_COLUMN_PLACE = re.compile(rf"(?:{_COLUMNS})(?:里面?|之?中|内)?")
+_COLUMN_PLACE = re.compile(rf"(?:{COLUMNS})(?:里面?|之?中|内)?")
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
 _SHARES = re.compile(
@@ -103,7 +103,8 @@ def _in_tables(case: Case, pieces: list[str], asking: list[str]) -> list[str]:
 
 def _implied(case: Case) -> str:
     """What the question is about where its words do not name it: 总共能拿多少 is about 收入总计."""
-    return case.topic.text if case.topic.text not in case.text and case.topic.mentions else ""
+    named = case.topic.text.replace(BLANK, "")
+    return named if named not in case.text and case.topic.mentions and BLANK not in case.topic.text else ""
 
 
 def _said_again(case: Case, last: str) -> bool:

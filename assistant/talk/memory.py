@@ -25,7 +25,7 @@ _FIGURES = ("sum", "one")
 """Reckonings that tell a figure of a thing, as a question for it does."""
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
 _SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
-_ONE_OF_TWO = re.compile("前者|后者")
+ONE_OF_TWO = re.compile("前者|后者")
 _ASKS = re.compile("多少|几|什么|哪|吗|怎|如何|为何|谁|有没有|有无|是不是")
 _ELLIPTIC = re.compile("^(?:那(?!些|个|家)|其中|里面|再|还|占)|呢[?？]?$")
 
@@ -138,7 +138,7 @@ class Memory:
 
     def _pair(self, case: Case, asked: str) -> None:
         """What 前者 and 后者 mean from now on; whoever speaks of one of them may go on to the other."""
-        if _ONE_OF_TWO.search(asked):
+        if ONE_OF_TWO.search(asked):
             owners = tuple(told.evidence.owner for told in self.told[-2:] if told.evidence)
             self.pair = self.pair or (owners if len(set(owners)) > 1 else ())
             return

@@ -10,7 +10,7 @@ from assistant.question.phrases import phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.talk import turns
-from assistant.talk.memory import Memory
+from assistant.talk.memory import ONE_OF_TWO, Memory
 from assistant.talk.words import (
     COLUMN,
     COUNT,
@@ -42,7 +42,6 @@ _WHICH_BODY = re.compile(
 _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
 )
-_ONE_OF_TWO = re.compile("前者|后者")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
 
@@ -86,7 +85,7 @@ def _names_something(words: str, terms: Terms) -> bool:
 
 def one_of_two(question: str, memory: Memory) -> str:
     """前者, 后者 by name: of the two bodies where the last figures are of two, else of the things asked about."""
-    if not _ONE_OF_TWO.search(question):
+    if not ONE_OF_TWO.search(question):
         return ""
     pair = memory.pair or [told.evidence.owner for told in memory.told[-2:] if told.evidence]
     if len(set(pair)) < 2:
@@ -94,7 +93,7 @@ def one_of_two(question: str, memory: Memory) -> str:
     if len(set(pair)) < 2:
         return ""
     names = {"前者": pair[0], "后者": pair[1]}
-    named = _ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
+    named = ONE_OF_TWO.sub(lambda found: names[found.group(0)], re.sub(f"^{LEAD}", "", question))
     bare = re.fullmatch(
         f"(?P<name>{'|'.join(map(re.escape, pair))})(?P<year>(?:{YEAR})?)的?(?:(?:是|有)?多少|呢){END}", named
     )

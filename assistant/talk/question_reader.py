@@ -10,7 +10,7 @@ from assistant.answering import several
 from assistant.answering.draft import Case
 from assistant.answering.finder import Finder
 from assistant.answering.retriever import HybridRetriever
-from assistant.documents import editions, measures, sides
+from assistant.documents import editions, levels, measures, sides
 from assistant.documents.library import Library
 from assistant.question import intent, subunits, year_words
 from assistant.question import scope as scoping
@@ -21,7 +21,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.phrases import Phrase, phrase
 from assistant.question.scope import Scope
 from assistant.question.terms import Terms
-from assistant.talk import choices, conversation, places
+from assistant.talk import choices, completing, conversation, places
 from assistant.talk.memory import Memory
 from assistant.wording import excepted, taken_apart
 
@@ -50,7 +50,7 @@ class QuestionReader:
         read, units = _of_unit(text, scope, intent.read(text))
         turned = choices.chosen(text, memory.offered, memory.asked) if memory.offered else None
         turned = turned or places.turned(text, sources, memory.text, memory.scope)
-        full, there = turned or (conversation.complete(text, memory, self.terms, scope, read), None)
+        full, there = turned or (completing.complete(text, memory, self.terms, scope, read), None)
         if full != text:
             scope = there or scoping.resolve(full, sources, memory.scope)
         if full != (full := topics.called(full, scope.sources)):
@@ -64,7 +64,7 @@ class QuestionReader:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)
         if not units and not beside:
-            read = replace(read, body=conversation.same_unit(text, memory, scope))
+            read = replace(read, body=completing.same_unit(text, memory, scope))
         both, read = _of_side(full, scope, read)
         if (
             editions.both(full, scope.sources)
@@ -104,10 +104,13 @@ class QuestionReader:
             _, read = _of_side(text, case.scope, read)
             if text.startswith("其中"):
                 read = replace(read, side=read.side or case.intent.side)
+            own, _ = levels.narrowed(text, case.scope.groups)
             kept = () if year_words.mentions_year_relative(text) else years
-            scope = replace(
-                scope, sources=case.scope.sources, groups=case.scope.groups, years=scope.years or kept
-            )
+            compared = {
+                str(year) for year in scope.years
+            } <= bases  # 比2024年多吗 is of the first part's year
+            kept = (*kept, *scope.years) if compared else scope.years
+            scope = replace(scope, sources=own or case.scope.sources, groups=case.scope.groups, years=kept)
             read = _of_measure(text, scope, read)
             yield replace(case, text=text, scope=scope, intent=read, topic=self._topic(text, scope, read))
 

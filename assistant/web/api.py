@@ -51,10 +51,10 @@ def routes(assistant: Door, images: PageImages) -> APIRouter:
     @router.get("/page/{sha256}/{page}.png")
     def image(sha256: str, page: int, s: int = 2) -> Response:
         if s not in SCALES or not re.match(_SHA256, sha256):
-            return _refused(404, "没有这个页面")
+            return refused(404, "没有这个页面")
         png = images.png(sha256, page, s)
         if png is None:
-            return _refused(404, "没有这一页")
+            return refused(404, "没有这一页")
         kept = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-Options": "nosniff"}
         return Response(png, media_type="image/png", headers=kept)
 
@@ -68,23 +68,23 @@ def explain_errors(app: FastAPI) -> None:
     def malformed(_: Request, error: Exception) -> JSONResponse:
         faults = error.errors() if isinstance(error, RequestValidationError) else []
         where = "、".join(".".join(str(part) for part in fault["loc"][1:]) for fault in faults)
-        return _refused(422, f"请求的内容不合规定：{where}")
+        return refused(422, f"请求的内容不合规定：{where}")
 
     @app.exception_handler(DocumentNotFound)
     def not_found(_: Request, error: Exception) -> JSONResponse:
-        return _refused(404, str(error))
+        return refused(404, str(error))
 
     @app.exception_handler(AssistantError)
     def misused(_: Request, error: Exception) -> JSONResponse:
-        return _refused(400, pathless(str(error)))
+        return refused(400, pathless(str(error)))
 
     @app.exception_handler(CaiwenIndexError)
     def failed(_: Request, error: Exception) -> JSONResponse:
-        return _refused(422, pathless(str(error)))
+        return refused(422, pathless(str(error)))
 
     @app.exception_handler(Exception)
     def broken(_: Request, __: Exception) -> JSONResponse:
-        return _refused(500, "程序内部出错，已记入日志。")
+        return refused(500, "程序内部出错，已记入日志。")
 
 
 def safe_name(name: str) -> str:
@@ -97,7 +97,7 @@ def safe_name(name: str) -> str:
 async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Semaphore) -> JSONResponse:
     """Take one PDF in the body. The content type keeps other sites' forms from posting here."""
     if request.headers.get("content-type", "") != "application/pdf":
-        return _refused(415, "只接受 PDF 文件")
+        return refused(415, "只接受 PDF 文件")
     with tempfile.TemporaryDirectory(prefix="caiwen-") as folder:
         path = Path(folder) / safe_name(name)
         size = 0
@@ -105,7 +105,7 @@ async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Se
             async for part in request.stream():
                 size += len(part)
                 if size > UPLOAD_LIMIT:
-                    return _refused(413, f"文件超过 {UPLOAD_LIMIT // 1024 // 1024} MB，请拆分后再添加")
+                    return refused(413, f"文件超过 {UPLOAD_LIMIT // 1024 // 1024} MB，请拆分后再添加")
                 file.write(part)
         async with reading:
             items = await run_in_threadpool(lambda: list(assistant.add(path)))
@@ -123,5 +123,6 @@ def _listed(info: Any) -> dict[str, Any]:
     return listed | {"health": {measure: getattr(health, measure) for measure in measures}}
 
 
-def _refused(status: int, reason: str) -> JSONResponse:
+def refused(status: int, reason: str) -> JSONResponse:
+    """An error as one sentence."""
     return JSONResponse({"error": reason}, status_code=status)

@@ -11,6 +11,7 @@ from assistant.errors import UsageError
 from assistant.export.batch import STATUSES
 from assistant.export.printing import verdict
 from assistant.schema import Answer
+from assistant.web.api import refused
 from assistant.web.exports import TYPES, attachment
 from assistant.web.jobs import Job, Jobs, questions_in, sheet
 from assistant.web.markup import grouped
@@ -26,28 +27,28 @@ def routes(jobs: Jobs) -> APIRouter:
     @router.post("/api/batch")
     async def start(request: Request) -> JSONResponse:
         if request.headers.get("content-type", "") != TYPES["xlsx"]:
-            return _refused(415, "只接受 .xlsx 表格")
+            return refused(415, "只接受 .xlsx 表格")
         content = b""
         async for part in request.stream():
             content += part
             if len(content) > SHEET_LIMIT:
-                return _refused(413, f"表格超过 {SHEET_LIMIT // 1024 // 1024} MB，请分成几张")
+                return refused(413, f"表格超过 {SHEET_LIMIT // 1024 // 1024} MB，请分成几张")
         try:
             questions = await run_in_threadpool(questions_in, content)
         except UsageError as error:
-            return _refused(422, str(error).partition("：")[2])
+            return refused(422, str(error).partition("：")[2])
         return JSONResponse({"job": jobs.start(questions), "total": len(questions)})
 
     @router.get("/api/batch/{job}")
     def progress(job: str, seen: Annotated[int, Query(ge=0)] = 0) -> JSONResponse:
         held = jobs.get(job)
-        return JSONResponse(_state(held, seen)) if held else _refused(404, "这张表已不在，请重新上传")
+        return JSONResponse(_state(held, seen)) if held else refused(404, "这张表已不在，请重新上传")
 
     @router.post("/api/batch/{job}/stop")
     def stop(job: str) -> JSONResponse:
         held = jobs.get(job)
         if held is None:
-            return _refused(404, "这张表已不在，请重新上传")
+            return refused(404, "这张表已不在，请重新上传")
         held.stopped = True
         return JSONResponse({})
 
@@ -55,7 +56,7 @@ def routes(jobs: Jobs) -> APIRouter:
     def fetch(job: str) -> Response:
         held = jobs.get(job)
         if held is None or not held.answers:
-            return _refused(404, "还没有答复可以下载")
+            return refused(404, "还没有答复可以下载")
         return attachment(sheet(held), "财问 批量答复.xlsx")
 
     return router
@@ -75,7 +76,3 @@ def _row(answer: Answer) -> list[str]:
     figures = "；".join(f"{grouped(figure.value)} {figure.unit}".strip() for figure in answer.figures)
     place = next((f"{place.document} 第 {place.page} 页" for place in answer.citations), "")
     return [answer.question, STATUSES[answer.status], figures or answer.text, verdict(answer), place]
-
-
-def _refused(status: int, reason: str) -> JSONResponse:
-    return JSONResponse({"error": reason}, status_code=status)

@@ -146,6 +146,15 @@ def difference(data: bytes, other: bytes) -> Place | None:
     return None
 
 
+def text_at(data: bytes, place: Place) -> str:
+    """The word of a file that stands at a place, in the middle of it."""
+    number, (x0, y0, x1, y1) = place
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    with _pymupdf().open(stream=data, filetype="pdf") as document:
+        words = document[number - 1].get_text("words")
+        return next((word[4] for word in words if word[0] <= x <= word[2] and word[1] <= y <= word[3]), "")
+
+
 def _rows(page: Any) -> list[bytes]:
     pymupdf = _pymupdf()
     shown = page.get_pixmap(matrix=pymupdf.Matrix(SCALE, SCALE), colorspace=pymupdf.csGRAY, alpha=False)

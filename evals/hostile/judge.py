@@ -8,15 +8,18 @@ from decimal import Decimal
 from typing import Literal
 
 from evals.hostile.drawn import Place
+from index.boxes import holds_middle
 from index.errors import InputError, LimitExceeded
 from index.proof import doubts
-from index.schema import Fact, ParsedDocument
+from index.schema import Box, Fact, ParsedDocument
 
-Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "some", "sound", "anything"]
+Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "named", "some", "sound", "anything"]
 """What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; the facts, each
-in doubt; the facts, in doubt where something else is seen; the facts, some in doubt; the facts, none in doubt; anything.
+in doubt; the facts, in doubt where something else is seen, or where what names them looks otherwise; the facts, some in
+doubt; the facts, none in doubt; anything.
 """
 
+ABOVE = 80.0  # points from a table up to its title and unit
 NEAR = 15.0  # points from what is drawn to the amount it belongs to
 
 Said = tuple[Decimal | None, str, int]
@@ -38,8 +41,9 @@ def judge(
     expected: Expected,
     planted: str,
     drawn: Place | None = None,
+    said: str = "",
 ) -> Verdict:
-    """`drawn` is where the file looks different from the sound one."""
+    """`drawn` is where the file looks different from the sound one, `said` what the sound one says there."""
     if isinstance(outcome, LimitExceeded):
         return Verdict("stopped")
     if isinstance(outcome, InputError):
@@ -57,6 +61,14 @@ def judge(
     at = _fact_at(outcome, drawn) if expected == "drawn" and drawn else None
     if at and not doubted[at.table].of(at):
         return Verdict("BELIEVED", f"page {at.page} {at.row_path[-1:]} {at.printed}")
+    if expected == "named" and drawn:
+        named = {(_place(fact), _meaning(fact)) for fact in _named_by(sound, drawn, said)}
+        for fact in outcome.facts:
+            if (_place(fact), _meaning(fact)) in named and not doubted[fact.table].of(fact):
+                return Verdict(
+                    "BELIEVED", f"page {fact.page} {fact.row_path} {fact.column_path} {fact.printed}"
+                )
+        return Verdict("doubted" if named else "same")
     changed = [fact for fact in _changed(outcome.facts, sound.facts) if not doubted[fact.table].of(fact)]
     if changed:
         fact = changed[0]
@@ -98,6 +110,37 @@ def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
     near = [(max(fact.box.x0 - x1, x0 - fact.box.x1, 0.0), index) for index, fact in enumerate(row)]
     distance, index = min(near, default=(NEAR, 0))
     return row[index] if distance < NEAR else None
+
+
+def _named_by(sound: ParsedDocument, drawn: Place, said: str) -> list[Fact]:
+    """The amounts that a word at this place heads or names, or whose unit or table it says."""
+    page, (x0, y0, x1, y1) = drawn
+    here = Box(x0, y0, x1, y1)
+    found = []
+    for table in sound.tables:
+        columns = {
+            column
+            for cell in table.header
+            if cell.page == page and holds_middle(cell.box, here)
+            for column in range(cell.first, cell.last)
+        }
+        rows = {row.number for row in table.rows if row.page == page and holds_middle(row.label_box, here)}
+        tops = [cell.box.y0 for cell in table.header if cell.page == page]
+        tops += [row.box.y0 for row in table.rows if row.page == page]
+        above = bool(tops) and min(tops) - ABOVE < y1 < min(tops)
+        heads = above and (said in table.title or bool(table.unit and said.endswith(f"{table.unit}")))
+        found += [
+            fact
+            for fact in sound.facts
+            if fact.table == table.number
+            and fact.value is not None
+            and (fact.column in columns or fact.row in rows or (heads and fact.page == page))
+        ]
+    return found
+
+
+def _meaning(fact: Fact) -> tuple[object, ...]:
+    return fact.value, fact.unit, fact.year, fact.row_path, fact.column_path
 
 
 def _changed(read: Iterable[Fact], sound: Iterable[Fact]) -> list[Fact]:

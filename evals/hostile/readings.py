@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from evals.hostile.drawn import Place, difference
+from evals.hostile.drawn import Place, difference, text_at
 from evals.hostile.judge import FAULTS, Expected, Verdict, judge
 from evals.hostile.mutants import Mutant, mutant
 from evals.hostile.plant import looks_different
@@ -84,8 +84,11 @@ def run(
             path.parent.mkdir(parents=True)
             data = made.make()
             path.write_bytes(data)
-            drawn = difference(made.source.data, data) if made.expected == "drawn" and made.source else None
-            verdict, seconds, kept = _read(worker, path, made, _expected(made, data), drawn)
+            drawn, said = None, ""
+            if made.expected in ("drawn", "named") and made.source:
+                drawn = difference(made.source.data, data)
+                said = text_at(made.source.data, drawn) if drawn else ""
+            verdict, seconds, kept = _read(worker, path, made, _expected(made, data), drawn, said)
             tally.add(number, made.kind, verdict, seconds)
             if kept and len(refused) < KEPT:
                 refused.append(path)
@@ -105,7 +108,7 @@ def _expected(made: Mutant, data: bytes) -> Expected:
 
 
 def _read(
-    worker: Worker, path: Path, made: Mutant, expected: Expected, drawn: Place | None
+    worker: Worker, path: Path, made: Mutant, expected: Expected, drawn: Place | None, said: str
 ) -> tuple[Verdict, float, bool]:
     """The verdict on one file, the seconds it took, and whether it was refused without a fault."""
     start = time.monotonic()
@@ -115,7 +118,7 @@ def _read(
     except InputError as error:
         outcome = error
     seconds = time.monotonic() - start
-    verdict = judge(outcome, made.sound, expected, made.planted, drawn)
+    verdict = judge(outcome, made.sound, expected, made.planted, drawn, said)
     if seconds > LIMITS.wall_seconds + SLACK:
         verdict = Verdict("OVER LIMIT", f"{seconds:.1f} s")
     return verdict, seconds, isinstance(outcome, InputError) and verdict.word == "refused"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from index.amounts import normalize
-from index.equations import equation_columns, equation_rows, nesting
+from index.equations import equation_columns, equation_lists, equation_rows, nesting
 from index.equations.equation_model import Equation, Line, Term, balances
 from index.equations.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
 from index.layout.codes import UNIT
@@ -60,7 +60,7 @@ def _equations(table: Table, facts: Sequence[Fact]) -> Iterator[Equation]:
             continue
         grown = equation_rows.tree(own)
         grown = [_run_on(equation, lines, beside) for equation in grown]
-        yield from (_staff(equation, lines) for equation in grown or equation_rows.listed(own))
+        yield from (_staff(equation, lines) for equation in grown or equation_lists.listed(own))
         total = _last_total(own, figures)
         if total is not None:
             totals.append(total)

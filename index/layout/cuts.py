@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from index.amounts import STRONG, normalize, parse
-from index.grids.grid import Cell, Grid, text_lines
+from index.grids.cell_text import text_lines
+from index.grids.grid import Cell, Grid
 from index.layout import codes
 from index.layout.draft import Draft, Piece
 from index.layout.headers import ENUM_HAN, ENUM_OTHER, TOTAL_WORD, Role, is_index_row

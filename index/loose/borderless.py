@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.amounts import is_strong, parse
-from index.grids import grid
+from index.amounts import is_strong, normalize, parse
+from index.grids import cell_text, grid
 from index.grids.grid import SLIVER, Grid
-from index.layout import captions
+from index.layout import captions, headers
 from index.layout.captions import Line
 from index.loose import (
     loose_clear,
@@ -46,19 +46,35 @@ def find(pages: Sequence[Page]) -> Iterator[Found]:
     open_table: list[Region] = []
     for page in pages:
         for region in loose_regions.find(page, running):
-            if open_table and _continues(region, open_table):
+            other = bool(open_table) and _other_header(region, open_table)
+            if open_table and not other and _continues(region, open_table):
                 open_table.append(region)
             else:
                 yield from _table(open_table)
-                open_table = [region] if _opens(region) else []
+                open_table = [region] if _opens(region, other) else []
     yield from _table(open_table)
 
 
-def _opens(region: Region) -> bool:
-    """A table has a caption, a header, and rows of amounts (lists of contents have rows of page numbers)."""
+def _other_header(region: Region, table: Sequence[Region]) -> bool:
+    """Does the next page begin, between rules, with labels most of which the open table's header has not?"""
+    if region.captioned or not region.rules or region.page.number - table[-1].page.number != 1:
+        return False
+    own, known = (
+        [normalize(word.text) for line in one.lines[: one.first_body] for word in line.words]
+        for one in (region, table[0])
+    )
+    labels = sum(headers.HEADER_WORD.search(text) is not None for text in own)
+    return labels >= 2 and 2 * sum(text in known for text in own) < len(own)
+
+
+def _opens(region: Region, other: bool = False) -> bool:
+    """A table has a caption, a header, and rows of amounts (lists of contents have rows of page numbers).
+
+    `other`: its header alone shows that it is not the open table's next page.
+    """
     first = region.first_body
     rows = [line for line in region.lines[first:] if loose_regions.is_body(line)]
-    if not region.captioned or not first or not rows:
+    if not (region.captioned or other) or not first or not rows:
         return False
     unit = captions.read(
         [*region.above, *(word for line in region.lines[:first] for word in line.words)]
@@ -98,6 +114,10 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     head = [line for line in first.lines[:start] if not loose_regions.is_index(line)]
     lines = _all_body(table)
     columns = loose_columns.of_body(lines)
+    whole = {
+        id(line): cut for line, cut in zip(lines, loose_touching.cut(lines, columns, first.size), strict=True)
+    }
+    lines = list(whole.values())
     head = loose_touching.parted(head, columns)
     bottom = _head_bottom(first, head)
     inner = _inner(first, bottom)
@@ -113,15 +133,15 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
         and loose_headings.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
     )
     for region in table:
-        body = _grid(region, _body(region, first), xs)
+        body = _grid(region, [whole[id(line)] for line in _body(region, first)], xs)
         if body is None:
             continue
-        grid.finish(body)
+        cell_text.finish(body)
         rows_plain = loose_clear.rows_are(body, _row_ruled(region, body))
         named = loose_clear.all_named(body)
         if region is first:
             body = _with_header(body, header, min(line.top for line in head) if head else body.ys[0])
-        grid.finish(body)
+        cell_text.finish(body)
         rows = len(header) if region is first else 0
         body.doubt = loose_clear.LOOSE
         if plain and rows_plain:
@@ -159,7 +179,7 @@ def _grid(region: Region, body: Sequence[Line], xs: Sequence[float]) -> Grid | N
         horizontal = [*ends, *drawn]
     else:
         levels, spans = loose_rows.edges(body, xs, region.size)
-        horizontal = _between_rows(levels, spans, xs)
+        horizontal = between_rows(levels, spans, xs)
     low, high = min(rule.at for rule in horizontal), max(rule.at for rule in horizontal)
     built = grid.build((horizontal, [Rule(x, low, high) for x in xs]), list(xs))
     if built is None:
@@ -173,7 +193,7 @@ def _row_ruled(region: Region, body: Grid) -> bool:
     return all(any(abs(rule.at - y) < SLIVER for rule in region.rules) for y in body.ys)
 
 
-def _between_rows(
+def between_rows(
     levels: Sequence[float], spans: Sequence[loose_rows.Span], xs: Sequence[float]
 ) -> list[Rule]:
     """Rules between rows, but for inside the cells that stand over several."""

@@ -7,7 +7,6 @@ What is not plain stays in doubt whatever its sums say; what is plain must still
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from index.amounts import is_figure, normalize, parse
 from index.grids.grid import Cell, Grid
 from index.layout import headers
 from index.layout.captions import Line
+from index.layout.lists import HAN
 from index.loose import loose_columns, loose_touching
 from index.loose.loose_columns import Column, Label
 from index.schema import Word
@@ -25,7 +25,6 @@ NAMES = "没有表格线，按文字间隔分列，名称有几栏，没有足�
 GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 NEARER = 2.0  # how many times as far from a column its neighbours' labels are, at least
-HAN = re.compile(r"[\u4e00-\u9fff]")
 LINES = 3.0  # points by which the cells of a row may be off one height
 LOOSER = 1.25  # how much further apart rows must be than the lines of one name
 

@@ -83,13 +83,13 @@ def of_body(lines: Sequence[Line]) -> list[Column]:
     Dashes between two columns that both print a word in the row are a column of their own.
     """
     firm: list[tuple[int, Word]] = []
-    loose: list[Word] = []
+    loose: list[tuple[int, Word]] = []
     dashes: list[tuple[int, Word]] = []
     for row, line in enumerate(lines):
         for word in line.words:
             norm = normalize(word.text)
             if headers.TOTAL_WORD.fullmatch(norm) or norm in headers.LEVELS:
-                loose.append(word)
+                loose.append((row, word))
             elif DASH.fullmatch(norm):
                 dashes.append((row, word))
             else:
@@ -97,11 +97,21 @@ def of_body(lines: Sequence[Line]) -> list[Column]:
     found = _grown(_cores(firm), [word for _, word in firm])
     found = sorted([*found, *_of_dashes(dashes, firm, found)], key=lambda c: c.low)
     if all(column.amounts for column in found):  # nothing names rows but a total, beside the levels of codes
-        added = [Column(w.box.x0, w.box.x1, levelled=normalize(w.text) in headers.LEVELS) for w in loose]
+        added = [Column(w.box.x0, w.box.x1, levelled=normalize(w.text) in headers.LEVELS) for _, w in loose]
         return sorted([*found, *(one for one in added if _beside(one, found, added))], key=lambda c: c.low)
-    for word in loose:
-        _attach(found, word)
-    return found
+    alone = [word for row, word in loose if _beside_amount(word, [w for r, w in firm if r == row], found)]
+    for _, word in loose:
+        if word not in alone:
+            _attach(found, word)
+    return sorted([*found, *_united(alone)], key=lambda c: c.low)
+
+
+def _beside_amount(word: Word, line: Sequence[Word], found: Sequence[Column]) -> bool:
+    """Is a total right of a column in which its row has an amount already? It names a further list, still blank."""
+    nearest = min(found, key=lambda c: max(word.box.x0 - c.high, c.low - word.box.x1), default=None)
+    if nearest is None or not nearest.amounts or word.box.x0 < nearest.high:
+        return False
+    return any(nearest.low < other.box.x1 and other.box.x0 < nearest.high for other in line)
 
 
 def _of_dashes(
@@ -288,7 +298,18 @@ def _lowest_over(label: Label, ordered: Sequence[Label], columns: Sequence[Colum
     lower = [other for other in ordered if other.level > label.level + LEVEL]
     if _covers_lower(label, ordered):
         return False
-    return any(not any(other.low < c.high and other.high > c.low for other in lower) for c in over)
+    level = [o for o in ordered if o is not label and abs(o.level - label.level) <= LEVEL]
+    return any(
+        not any(other.low < c.high and other.high > c.low for other in lower)
+        and not any(
+            _overlap(other, c) > _overlap(label, c) for other in level
+        )  # a total over two blank columns
+        for c in over
+    )
+
+
+def _overlap(label: Label, column: Column) -> float:
+    return min(label.high, column.high) - max(label.low, column.low)
 
 
 def _above_rule(label: Label, inner: Sequence[Rule]) -> bool:

@@ -71,14 +71,19 @@ def _goes_on(upper: Line, lower: Line, size: float) -> bool:
 
 def find(page: Page, running: frozenset[str]) -> list[Region]:
     """The regions of a page that may be tables, from top to bottom."""
-    lines = [
+    own = lines(page, running)
+    rules = _across(page)
+    ruled = list(_between_rules(page, own, rules)) if rules else []
+    return [region for region in ruled or _by_text(page, own) if _is_table(region)]
+
+
+def lines(page: Page, running: frozenset[str]) -> list[Line]:
+    """The lines of a page from top to bottom, without page numbers and running heads."""
+    return [
         line
         for line in captions.lines([word for word in page.words if word.text.strip()])
         if not PAGE_NUMBER.fullmatch(line.text) and line.text not in running
     ]
-    rules = _across(page)
-    ruled = list(_between_rules(page, lines, rules)) if rules else []
-    return [region for region in ruled or _by_text(page, lines) if _is_table(region)]
 
 
 def running_heads(pages: Sequence[Page]) -> frozenset[str]:
@@ -113,7 +118,7 @@ def _between_rules(page: Page, lines: Sequence[Line], rules: Sequence[Rule]) -> 
     groups: list[list[Rule]] = []
     for rule in full:
         between = [line for line in lines if groups and groups[-1][-1].at < middle(line) < rule.at]
-        apart = not between or any(_is_caption(line) or _ends(line) for line in between)
+        apart = not between or any(is_caption(line) or _ends(line) for line in between)
         if groups and not apart:
             groups[-1].append(rule)
         else:
@@ -130,7 +135,7 @@ def _between_rules(page: Page, lines: Sequence[Line], rules: Sequence[Rule]) -> 
             tuple(line for line in lines if top < middle(line) < bottom),
             _words([line for line in lines if bottom < middle(line) < until]),
             tuple(rule for rule in rules if top <= rule.at <= bottom),
-            any(_is_caption(line) for line in above),
+            any(is_caption(line) for line in above),
         )
         ends = bottom
 
@@ -141,7 +146,7 @@ def _by_text(page: Page, lines: Sequence[Line]) -> Iterator[Region]:
     inside: list[Line] = []
     captioned = False
     for i, line in enumerate(lines):
-        caption, end = _is_caption(line), _ends(line)
+        caption, end = is_caption(line), _ends(line)
         if not caption and not end:
             inside.append(line)
             continue
@@ -171,7 +176,7 @@ def _ends(line: Line) -> bool:
     return captions.NOTE.match(line.text) is not None or prose or sentence
 
 
-def _is_caption(line: Line) -> bool:
+def is_caption(line: Line) -> bool:
     """Title, unit, publisher or number of a table."""
     texts = [normalize(word.text) for word in line.words]
     if len(texts) > 4 or any(STRONG.fullmatch(text) for text in texts):

@@ -26,7 +26,7 @@ def may_cut(clips: Sequence[dict[str, Any]], amounts: Sequence[Word]) -> bool:
     if not inner:
         return False
     others = [clip for clip in clips if len(clip["items"]) != 1 or clip["items"][0][0] != "re"]
-    shapes = {clip["scissor"] for clip in others if not _upright(clip["items"])}
+    shapes = {clip["scissor"] for clip in others if not upright(clip["items"])}
     if any(_touch(box, shape) for shape in shapes for box in inner):
         return True
     x0, y0, *_ = map(min, zip(*inner, strict=True))
@@ -55,7 +55,7 @@ def _touch(a: Box, b: Sequence[float]) -> bool:
     return a.x0 < b[2] and a.x1 > b[0] and a.y0 < b[3] and a.y1 > b[1]
 
 
-def _upright(items: Sequence[tuple[Any, ...]]) -> bool:
+def upright(items: Sequence[tuple[Any, ...]]) -> bool:
     """Whether a path is one upright box."""
     if len(items) == 1:
         shape, corners = items[0][0], items[0][1]

@@ -168,19 +168,21 @@ def _chooser(document: Any) -> Callable[[int], bool]:
     """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
     mupdf = opening.library().mupdf
     pdf = mupdf.pdf_document_from_fz_document(document.this)
-    get = mupdf.pdf_dict_gets
+    get, name = mupdf.ll_pdf_dict_gets, mupdf.ll_pdf_to_name
 
     def chosen(number: int) -> bool:
-        found = mupdf.pdf_load_object(pdf, number)
-        if get(found, "ToUnicode").m_internal:
+        held = mupdf.pdf_load_object(pdf, number)  # holds what is looked at in it
+        found = held.m_internal
+        if get(found, "ToUnicode"):
             return True
-        if not get(found, "Subtype").m_internal or mupdf.pdf_to_name(get(found, "Type")) != "Font":
+        subtype = get(found, "Subtype")
+        if not subtype or name(get(found, "Type")) != "Font":
             return False
-        kind = mupdf.pdf_to_name(get(found, "Subtype"))
+        kind = name(subtype)
         if kind == "Type0":
-            found = mupdf.pdf_array_get(get(found, "DescendantFonts"), 0)
+            found = mupdf.ll_pdf_array_get(get(found, "DescendantFonts"), 0)
         described = get(found, "FontDescriptor")
-        return kind == "Type3" or any(get(described, program).m_internal for program in PROGRAMS)
+        return kind == "Type3" or any(get(described, program) for program in PROGRAMS)
 
     return chosen
 

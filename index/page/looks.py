@@ -141,14 +141,16 @@ def overprinted(words: Sequence[Word]) -> list[Word]:
     order = sorted([(box.y0 + box.y1, box, said) for box, said in words])
     found: list[Word] = []
     for place, (middle, box, said) in enumerate(order):
-        high = box.y1 - box.y0
+        left, top, right, bottom = box
+        high = bottom - top
         for index in range(place + 1, len(order)):
             other, (x0, y0, x1, y1), text = order[index]
             if other - middle > high / 2:
                 break
-            wide = min(box.x1 - box.x0, x1 - x0)
+            if x0 >= right or x1 <= left:
+                continue
             if (
-                min(box.x1, x1) - max(box.x0, x0) > ON * wide
+                min(right, x1) - max(left, x0) > ON * min(right - left, x1 - x0)
                 and ALIKE < (y1 - y0) / high < 1 / ALIKE
                 and text != said
             ):

@@ -6,6 +6,7 @@ Everything is as the page stands without its rotation, in its own space.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from index.page import opening
@@ -37,9 +38,7 @@ class Contents:
 
     def all_text(self, flags: int) -> Any:
         """The text page without any clip: what is cut off, or lies outside of the page, is in it too."""
-        pymupdf = opening.library()
-        everywhere = pymupdf.mupdf.FzRect(pymupdf.mupdf.FzRect.Fixed_INFINITE)
-        return self._read(flags & ~pymupdf.TEXT_CLIP, everywhere)
+        return self._read(flags & ~opening.library().TEXT_CLIP, _everywhere())
 
     def picture(self, scale: float) -> Picture:
         """The page in shades of grey, `scale` pixels to a point; drawn once."""
@@ -61,8 +60,7 @@ class Contents:
         mupdf.fz_clear_pixmap_with_value(paper, WHITE)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), paper)
         place = mupdf.FzMatrix(scale, 0, 0, scale, -bounds.x0 * scale, -bounds.y0 * scale)
-        everywhere = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
-        mupdf.fz_run_display_list(self._list, through(device), place, everywhere, mupdf.FzCookie())
+        mupdf.fz_run_display_list(self._list, through(device), place, _everywhere(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(pymupdf.Pixmap("raw", paper).samples)
         return Picture(samples, paper.w(), paper.h(), paper.stride(), scale, bounds.x0, bounds.y0)
@@ -72,8 +70,7 @@ class Contents:
         mupdf = pymupdf.mupdf
         text = mupdf.FzStextPage(bounds)
         device = mupdf.fz_new_stext_device(text, mupdf.FzStextOptions(flags))
-        everywhere = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
-        mupdf.fz_run_display_list(self._list, device, mupdf.FzMatrix(), everywhere, mupdf.FzCookie())
+        mupdf.fz_run_display_list(self._list, device, _as_it_is(), _everywhere(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         return pymupdf.TextPage(text)
 
@@ -110,6 +107,19 @@ def images(text: Any) -> tuple[Box, ...]:
     return tuple(found)
 
 
+@cache
+def _everywhere() -> Any:
+    """The rectangle that cuts nothing off."""
+    rect = opening.library().mupdf.FzRect
+    return rect(rect.Fixed_INFINITE)
+
+
+@cache
+def _as_it_is() -> Any:
+    """The matrix that moves nothing."""
+    return opening.library().mupdf.FzMatrix()
+
+
 def _recorded(page: Any) -> tuple[Any, Any]:
     """The display list of a page and its bounds.
 
@@ -118,7 +128,7 @@ def _recorded(page: Any) -> tuple[Any, Any]:
     """
     mupdf = opening.library().mupdf
     drawn = mupdf.FzPage(page)
-    bounds, same = mupdf.fz_bound_page(drawn), mupdf.FzMatrix()
+    bounds, same = mupdf.fz_bound_page(drawn), _as_it_is()
     found = mupdf.FzDisplayList(bounds)
     device = mupdf.fz_new_list_device(found)
     mupdf.fz_begin_tile(device, bounds, bounds, bounds.x1 - bounds.x0, bounds.y1 - bounds.y0, same)

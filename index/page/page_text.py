@@ -70,6 +70,7 @@ def read(
     turn = _turn(lines, contents.rotation)
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
+    written = words
     hidden: visible.Hidden = Counter()
     over: list[Box] = []
     if images or layered or not visible.plain(spans, drawings):
@@ -96,8 +97,9 @@ def read(
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     altered += torn.patched(words, hidden, images)
     looked_at: Sequence[Word] = ()
+    figures = set(amounts)
     if amounts and (layered or hidden or clips.crossed(over, [box for box, _ in words])):
-        looked_at = words
+        looked_at = [*amounts, *torn.apart([word for word in words if word not in figures], hidden)]
     elif clipped:
         telling = [*amounts, *marks.headed(words)]
         looked_at = telling if clips.may_cut(clipped, telling) else ()
@@ -106,7 +108,7 @@ def read(
         sideways = (turn + contents.rotation) % 180 == 90
         altered += _faded(contents, _scale(page), looked_at, seen, sideways, below)
     kept = _solid("".join([text for _, text in words]))
-    if clipped and held > kept:
+    if clipped and held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
         altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
     if radicals:
@@ -191,6 +193,11 @@ def _lines(text: Any) -> list[dict[str, Any]]:
 
 def _said(lines: Sequence[dict[str, Any]]) -> str:
     return "".join([span["text"] for line in lines for span in line["spans"]])
+
+
+def _of_amounts(text: str) -> int:
+    """How many of the characters of a text may be part of an amount."""
+    return sum(map(text.count, clips.OF_AMOUNTS))
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.page.clips import OF_AMOUNTS
 from index.page.visible import Hidden
 from index.schema import Box, Word
 
-OF_AMOUNTS = "0123456789.,-"
 REACH = 7.0  # points: from a character to the next of its word
+EDGE = 1.0  # points by which characters side by side overlap
 AMOUNT = re.compile(r"-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)")
 
 
@@ -42,11 +43,26 @@ def patched(words: Sequence[Word], hidden: Hidden, images: Sequence[Box]) -> lis
     if not lost:
         return []
     return [
-        word
-        for word in words
-        if any(
-            word.box.x0 - REACH - (word.box.y1 - word.box.y0) < x < word.box.x1 + REACH
-            and word.box.y0 < y <= word.box.y1
-            for x, y in lost
-        )
+        word for word in words if _goes_on(word.box, [x for x, y in lost if word.box.y0 < y <= word.box.y1])
     ]
+
+
+def _goes_on(box: Box, lost: Sequence[float]) -> bool:
+    """Whether a character begins where a word ends, or just before it; where others lie below it, that is another text."""
+    if any(box.x0 <= x < box.x1 - EDGE for x in lost):
+        return False
+    first = box.x0 - REACH - (box.y1 - box.y0)
+    return any(first < x < box.x0 or box.x1 - EDGE <= x < box.x1 + REACH for x in lost)
+
+
+def apart(words: Sequence[Word], hidden: Hidden) -> list[Word]:
+    """The words that lie on no hidden text: what was covered and written anew is seen as it is read."""
+    if not hidden:
+        return list(words)
+    places = [(x, y) for x, y, _ in hidden]
+    return [word for word in words if not any(_near(word.box, x, y) for x, y in places)]
+
+
+def _near(box: Box, x: float, y: float) -> bool:
+    high = box.y1 - box.y0
+    return box.x0 - high < x < box.x1 and box.y0 - high / 2 < y < box.y1 + high / 2

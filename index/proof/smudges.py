@@ -17,7 +17,7 @@ SMUDGED = (
     "表的单位、年度、栏目名、编码或行名上另有线条、图片或批注，或没有正着、完整地显示，看到的可能不是写出的"
 )
 LARGE = 2.0  # times the usual height of a page's words: a watermark is of no table
-ABOVE = 150.0  # points: as far above a table its unit and year stand
+CLOSE, ABOVE = 90.0, 150.0  # points: as far above a table stand its name, its unit and year
 APART = 1.0  # heights between two words of one line that are read together
 EDGE = 1.0  # points by which words that touch overlap
 _DATED = re.compile(r"(?:19|20)\d|年")
@@ -48,7 +48,7 @@ def _altered(page: Page) -> Iterator[Word]:
 
 
 def _says(word: Word, table: Table, page: Page) -> bool:
-    """Whether a word says what the amounts of a table are: in it, but no value, or above it, naming a unit or a year."""
+    """Whether a word says what the amounts of a table are: in it, but no value, or above it, naming it, a unit or a year."""
     shown = page.displayed(word.box)
     rows = [row for row in table.rows if row.page == page.number]
     if any(holds_middle(cell.box, shown) for row in rows for cell in row.cells):
@@ -58,7 +58,9 @@ def _says(word: Word, table: Table, page: Page) -> bool:
     if any(holds_middle(box, shown) for box in frames):
         return True
     top = min((box.y0 for box in frames), default=0.0)
-    return top - ABOVE < shown.y0 < top and marks.TELLING.search(_beside(word, page.words)) is not None
+    if not page.turn and not top - ABOVE < shown.y0 < top:
+        return False
+    return top - shown.y0 < CLOSE or marks.TELLING.search(_beside(word, page.words)) is not None
 
 
 def _beside(word: Word, words: Sequence[Word]) -> str:

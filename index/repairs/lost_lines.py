@@ -13,7 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from index.amounts import is_strong, normalize
-from index.grids.grid import Cell, Grid, finish_cell, text_lines
+from index.grids.cell_text import finish_cell, text_lines
+from index.grids.grid import Cell, Grid
 from index.layout.headers import INDEX_ROW_MARK, YEAR
 from index.repairs.repair import apart
 from index.schema import Word

@@ -9,8 +9,9 @@ from itertools import pairwise
 from operator import is_not
 
 from index.amounts import DASH, STRONG, is_strong, normalize, parse
-from index.grids.grid import Cell, Grid, finish_cell, text_lines
-from index.layout.headers import CODE, LEVELS, TITLE_IN_FRAME, is_index_row
+from index.grids.cell_text import finish_cell, text_lines
+from index.grids.grid import Cell, Grid
+from index.layout.headers import CODE, LEVELS, TITLE_IN_FRAME, YEAR, is_index_row
 from index.schema import Word
 
 HEADER_REACH = 8  # rows looked at before the header is known
@@ -67,14 +68,14 @@ def _under_two(grid: Grid, cell: Cell, q: int) -> bool:
 def _above_amount(grid: Grid, cell: Cell, across: Mapping[int, float]) -> list[int]:
     """The row boundary between labels and the one amount below them: no cell prints both.
 
-    A bare 0 or a dash may be a label's last line, but not where nearly all other columns have the boundary.
+    A bare 0, a dash or a code may be a label's last line, but not where nearly all other columns have the boundary.
     """
     if cell.r0 == cell.r1 or cell.lines < 2:
         return []
     lines = text_lines(cell.words)
     figures = [_is_figure(line) for line in lines]
     strong = figures == [False] * (len(lines) - 1) + [True]
-    if not strong and (any(figures) or not _is_nothing(lines[-1])):
+    if not strong and (any(figures) or not (_is_nothing(lines[-1]) or _is_code(lines[-1]))):
         return []
     low = max(word.box.y1 for word in lines[-2])
     high = min(word.box.y0 for word in lines[-1])
@@ -90,6 +91,11 @@ def _is_figure(line: Sequence[Word]) -> bool:
 def _is_nothing(line: Sequence[Word]) -> bool:
     text = normalize("".join(word.text for word in line))
     return text == "0" or DASH.fullmatch(text) is not None
+
+
+def _is_code(line: Sequence[Word]) -> bool:
+    text = normalize("".join(word.text for word in line))
+    return CODE.fullmatch(text) is not None and len(text) > 2 and not YEAR.fullmatch(text)
 
 
 def _lost(grid: Grid, cell: Cell, share: float) -> bool:

@@ -14,7 +14,8 @@ from index.amounts import normalize, parse
 from index.boxes import union
 from index.forms import indicators
 from index.forms.form_labels import NAME_LABEL
-from index.grids.grid import Cell, Grid, column_at, text_lines
+from index.grids.cell_text import text_lines
+from index.grids.grid import Cell, Grid, column_at
 from index.repairs.repair import CENTRED, CLOSE, apart, crosses_column, crosses_row, split
 from index.schema import Word
 

@@ -234,7 +234,7 @@ POINTS_LABEL = re.compile(r"(权重|分值|得分)")
 TARGET_LABEL = re.compile(
     r"(年度|全年|实施期|实施周期|全周期|中期|长期|本年|预期|计划)*(绩效)?(指标值|目标值|目标|指标)(\(.*\))?|预计(当年|本年)(实现|完成)(值|数)?"
 )
-LONGEST_TARGET = 20  # a longer text under 绩效目标 is the goal in words
+LONGEST_TARGET = 20  # a longer text, or a sentence, under 绩效目标 is the goal in words
 COUNTER = (
     r"[\u4e00-\u9fff]{0,2}"
     r"[元个人名次件份篇条项户家台套辆批天日月年时分秒度吨里米亩顷起期张本册座处所间株头只支部幅例班组岁斤方倍场届宗页笔枚盏艘架]"
@@ -295,7 +295,8 @@ def _form_measure(path: tuple[str, ...], column: Meaning, usual: Meaning, unit: 
     head = _heading(path)
     if WEIGHT_LABEL.search(head):
         return "权重"
-    if TARGET_LABEL.fullmatch(head) and len(text) <= LONGEST_TARGET:
+    goal = text.endswith("。") and "值" not in head
+    if TARGET_LABEL.fullmatch(head) and len(text) <= LONGEST_TARGET and not goal:
         return "指标值"
     if unit in MONEY:
         return column.measure or usual.measure or ""

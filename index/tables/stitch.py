@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index import amounts
-from index.forms import forms, indicators
-from index.grids import grid
+from index.forms import forms, indicators, unruled
+from index.grids import cell_text, grid
 from index.grids.grid import Cell, Frame, Grid
 from index.layout import captions, headers
 from index.layout.captions import Caption
@@ -44,9 +44,10 @@ def drafts(pages: Sequence[Page]) -> list[Draft]:
     """Tables of a document in reading order, each with its share of every page it stands on."""
     reading = Reading()
     framed = [_frames(page) for page in pages]
-    loose: dict[int, list[Found]] = {}
-    for found in borderless.find([page for page, drawn in zip(pages, framed, strict=True) if not drawn]):
-        loose.setdefault(found.page.number, []).append(found)
+    plain, bare = unruled.find([page for page, drawn in zip(pages, framed, strict=True) if not drawn])
+    loose: dict[int, list[tuple[Found, bool]]] = {}
+    for found, form in [*((one, True) for one in plain), *((one, False) for one in borderless.find(bare))]:
+        loose.setdefault(found.page.number, []).append((found, form))
     for page, drawn in zip(pages, framed, strict=True):
         reading.on_page = []
         _read_loose(loose.get(page.number, ()), reading)
@@ -110,7 +111,7 @@ def _read_frame(
     if caption.unit and not caption.title:
         _share_unit(built, page, caption.unit, reading)
     outside = grid.place(built, page.words, glyphs)
-    grid.finish(built)
+    cell_text.finish(built)
     form = forms.is_form(built) or _indicators_of(built, caption, before)
     goes_on = continues and before is not None and before.form
     merged = form or goes_on or indicators.has_levels(built)  # cells of many rows are meant
@@ -283,10 +284,10 @@ def _inside(piece: Piece) -> Caption:
     return captions.read(words)
 
 
-def _read_loose(found: Sequence[Found], reading: Reading) -> None:
-    """Tables of a page without vertical rules; one continues only a table that was read the same way."""
-    for one in found:
+def _read_loose(found: Sequence[tuple[Found, bool]], reading: Reading) -> None:
+    """Tables and forms of a page without vertical rules; one continues only what was read the same way."""
+    for one, form in sorted(found, key=lambda pair: pair[0].grid.ys[0]):
         before = _may_continue(one.page, reading)
         continues = one.continues and before is not None and not before.pieces[-1].ruled
         piece = Piece(one.page, one.grid, one.head, ruled=False)
-        _attach(piece, captions.read(one.above), False, continues, captions.notes(one.below), reading)
+        _attach(piece, captions.read(one.above), form, continues, captions.notes(one.below), reading)

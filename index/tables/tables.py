@@ -9,7 +9,7 @@ from index.equations import nesting
 from index.forms import forms, indicators
 from index.forms.form_rows import FormReader
 from index.grids.grid import Cell
-from index.layout import cuts, headers, lists, rows, table_kinds
+from index.layout import column_roles, cuts, headers, lists, rows, table_kinds
 from index.layout.draft import Draft
 from index.loose.loose_clear import LOOSE, NAMES
 from index.schema import HeaderCell, Page, Table, TableRow
@@ -35,7 +35,7 @@ def _finish(draft: Draft, number: int) -> Table | None:
     body = _body(draft)
     if len(draft.pieces) > 1 and _join_cut_rows(draft, body, leaves):
         body = _body(draft)
-    roles = headers.roles(body, leaves)
+    roles = column_roles.roles(body, leaves)
     _level_words(draft, body, roles)
     paths = draft.path_texts()
     parts = lists.find_lists(roles, paths, body)
@@ -57,7 +57,7 @@ def _finish(draft: Draft, number: int) -> Table | None:
 
 
 def _join_cut_rows(draft: Draft, body: list[list[Cell]], leaves: list[str]) -> bool:
-    roles = headers.roles(body, leaves)
+    roles = column_roles.roles(body, leaves)
     parts = lists.find_lists(roles, draft.path_texts(), body)
     return cuts.join(draft, roles, parts)
 
@@ -167,5 +167,6 @@ def _finish_form(draft: Draft, number: int, reader: FormReader) -> Table | None:
         notes=tuple(draft.notes),
         empty=not any(amounts.parse_quantity(cell.printed) for row in read for cell in row.cells),
         form=True,
+        doubt=LOOSE if _doubt(draft) == LOOSE else "",
         parts=(tuple(range(len(columns))),),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assistant.documents.library import Library, Shelf
+from assistant.documents.library import Library
+from assistant.documents.shelf import Shelf
 from assistant.engine import Engine
 from index.schema import Identity
 from tests.assistant.tiny import NoPassages, TinyDocument, TinyLedger, archive, body

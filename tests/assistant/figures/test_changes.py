@@ -169,3 +169,17 @@ def test_the_figure_of_the_year_before_in_the_sentence_of_a_change_is_not_this_y
     ]
     answer = engine(document).ask("温室改造比上年增加多少")
     assert figures(answer) == ["24.00", "24.00"], answer.text
+
+
+def test_what_is_carried_out_of_the_year_against_what_was_carried_into_it() -> None:
+    document = body("甲市园林局", 2024, "决算").table(
+        "收入支出决算总表",
+        "收支总表",
+        (("收入", "决算数"), ("支出", "决算数")),
+        {
+            ("年初结转和结余",): ("49.14", ""),
+            ("年末结转和结余",): ("", "55.34"),
+            ("总计",): ("90.00", "90.00"),
+        },
+    )
+    assert figures(engine(document).ask("年末结转结余比年初多了多少"))[0] == "6.20"

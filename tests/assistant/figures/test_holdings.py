@@ -123,7 +123,7 @@ def test_a_head_count_with_the_retired_in_it_is_no_staff_in_post() -> None:
     asked = engine(document)
     assert values(asked.ask("在职多少人"))[0] == "13"
     assert values(asked.ask("实有多少人"))[0] == "19"
-    assert values(asked.ask("空编多少个")) == ["2"]  # 15 − 13 in post, not 15 − 19
+    assert values(asked.ask("空编多少个")) == ["2", "15", "13"]  # 15 − 13 in post, not 15 − 19
 
 
 def test_the_value_of_the_assets_in_the_unit_asked_for() -> None:
@@ -171,3 +171,31 @@ def test_how_many_times_is_no_question_for_the_money() -> None:
 )
 def test_the_second_count_is_of_the_kind_said_first(question: str, expected: list[str]) -> None:
     assert values(county().ask(question)) == expected
+
+
+def test_a_kind_of_people_is_set_against_its_own_posts() -> None:
+    text = "人员编制120人，其中行政编制50人、事业编制70人；实有人员110人，其中行政53人、事业57人。"
+    document = body("丙县林业局").prose("三、人员情况", text)
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    assert values(engine(document).ask("行政人员超编几人")) == ["3", "50", "53"]
+
+
+@pytest.mark.parametrize("question", ["工勤编制多少", "行政在职多少人"])
+def test_another_kind_or_state_of_people_is_no_answer(question: str) -> None:
+    document = body("丙县林业局").prose(
+        "三、人员情况", "人员编制120人，其中行政编制50人、事业编制70人；实有人员110人。"
+    )
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    answer = engine(document).ask(question)
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+    assert "行政编制 50 人" in answer.text
+
+
+@pytest.mark.parametrize("question", ["事业编制一共多少", "事业编制多少", "在职人员一共多少"])
+def test_units_without_a_total_are_not_answered_with_one_of_them(question: str) -> None:
+    text = "我局下属单位：县信息中心，事业编制12名，在职11人；县培训中心，事业编制8名，在职8人。"
+    document = body("丙县林业局").prose("三、人员情况", text)
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    answer = engine(document).ask(question)
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.text
+    assert "没有写合计" in answer.text and "8 " in answer.text

@@ -32,6 +32,9 @@ def asked() -> Engine:
         codes={"林业调查": "2130299"},
     )
     document.table("政府采购表", "政府采购表", (("金额",),), {("合计",): ("9.00",), ("货物",): ("9.00",)})
+    document.table("对企业补助表", "", (("金额",),), {("对企业补助",): ("8.00",)})
+    document.prose("人员情况", "在编在职人员27名。")
+    document.claim("在编在职人员", "27", "名", role="count")
     document.prose("机构设置", "己市林业局内设办公室、营林处。乙县林业站由其指导。")
     return engine(document)
 
@@ -50,6 +53,12 @@ def asked() -> Engine:
         "己市林业局奖金里年终奖是多少",
         "己市林业局无人机采购多少钱",
         "己市林业局水果采购花多少",
+        "己市林业局每家企业补助多少",
+        "己市林业局桌子多少钱一张",
+        "己市林业局林业调查走访了多少群众",
+        "己市林业局林业调查发了几张",
+        "己市林业局代表人数",
+        "己市林业局一共有500人出差，差旅费里有500人吗",
     ],
 )
 def test_what_is_printed_nowhere_is_not_found(asked: Engine, question: str) -> None:
@@ -69,3 +78,15 @@ def test_what_is_printed_nowhere_is_not_found(asked: Engine, question: str) -> N
 def test_the_whole_year_and_the_whole_body_are(asked: Engine, question: str, value: str) -> None:
     answer = asked.ask(question)
     assert answer.status == "answered" and answer.figures[0].value == value, answer.text
+
+
+def test_a_subject_that_has_a_word_for_a_place_in_it_is_none() -> None:
+    document = body("己市林业局")
+    document.table(
+        "财政拨款收支总表",
+        "财政拨款收支总表",
+        (("支出", "合计"), ("支出", "政府性基金预算")),
+        {("本年支出",): ("90.00", "30.00"), ("城乡社区支出",): ("30.00", "30.00")},
+    )
+    answer = engine(document).ask("己市林业局安排的支出中城乡社区支出多少")
+    assert answer.figures and answer.figures[0].value == "30.00", answer.text

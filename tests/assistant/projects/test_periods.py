@@ -90,6 +90,37 @@ def test_a_project_whose_name_holds_the_short_name_of_its_body(question: str, va
     assert [figure.value for figure in answer.figures][:1] == [value], answer.text
 
 
+def test_a_list_has_each_indicator_once_with_the_target_of_the_year() -> None:
+    answer = ask(BESIDE, "校舍维修改造有哪些绩效指标")
+    assert [figure.value for figure in answer.figures] == ["12", "88"], answer.text
+    answer = ask(BESIDE, "校舍维修改造中期有哪些数量指标")
+    assert [figure.value for figure in answer.figures] == ["36"] and "中期目标" in answer.text, answer.text
+
+
+REVIEW = [
+    ["项目名称", "农田建设", "<", "<", "<"],
+    ["主管部门", "某市农业局", "<", "<", "<"],
+    ["项目资金（万元）", "", "全年预算数", "全年执行数", "执行率"],
+    ["^", "年度资金总额", "1,620.00", "1,543.37", "95.27%"],
+    ["^", "其中：财政拨款", "1,500.00", "1,430.12", "95.34%"],
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"],
+    ["产出指标", "数量指标", "播种面积", "≥420万亩", "420.6万亩"],
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("农田建设播种面积的目标和实际完成值是多少", ["420", "420.6"]),
+        ("农田建设的预算执行率是多少", ["95.27"]),
+    ],
+)
+def test_what_a_review_prints_beside_each_other(question: str, values: list[str]) -> None:
+    answer = ask(REVIEW, question, "某市农业局")
+    assert [figure.value for figure in answer.figures] == values, answer.text
+    assert answer.verification.verdict == "verified"
+
+
 def test_a_figure_of_the_whole_period_is_called_so() -> None:
     assert "实施周期指标值 ≥92 %" in ask(COLUMNS, "培训合格率的实施周期指标值是多少").text
     assert "中期目标" in ask(BESIDE, "维修学校数量的中期目标值是多少").text

@@ -103,6 +103,68 @@ def test_the_next_page_continues_and_widens_the_columns() -> None:
     assert len(table.rows) == 5
 
 
+def test_a_page_with_another_header_is_another_table() -> None:
+    other = [
+        *(
+            text(x, 60, label)
+            for x, label in zip(COLUMNS, ("序号", "购买服务项目", "承接主体", "预算金额"), strict=False)
+        ),
+        *row(80, "7", ["应急物资储备"], "", "99.19"),
+        *row(100, "8", ["困难群众救助"], "", "2.17"),
+    ]
+    first, second = tables.extract(
+        [page(1, [*CAPTION, *HEADER, *BODY], (100, 140, 210)), page(2, other, (50, 70, 110))]
+    )
+    assert amounts(first) == EXPECTED
+    assert second.title == "" and amounts(second)["应急物资储备", "预算金额"] == "99.19"
+
+
+def test_two_texts_that_arrive_as_one_word_are_cut_where_their_column_begins() -> None:
+    """No space is put between Chinese letters less than a letter apart: the next column's texts show where it begins."""
+    xs = (50.0, 100.0, 100.0 + 12 * SIZE + 6, 300.0)
+    labels = [
+        text(x, 110, label)
+        for x, label in zip(xs, ("序号", "购买服务项目", "承接主体", "预算金额"), strict=True)
+    ]
+    names = ("业务工作经费", "应急物资储备", "宣传经费", "义务教育薄弱环节改善资金", "档案数字化", "设备购置")
+    body: list[Word] = []
+    for i, name in enumerate(names):
+        y = 130 + 20 * i
+        beside = [text(xs[1], y, name), text(xs[2], y, "社会组织")]
+        if len(name) == 12:
+            beside = [Word(Box(xs[1], y - 4, xs[2] + 4 * SIZE, y + 4), f"{name}社会组织")]
+        body += [text(xs[0], y, str(i + 1)), *beside, right(350, y, f"{i + 1}0.50")]
+    (table,) = tables.extract([page(1, [*CAPTION, *labels, *body])])
+    assert [line.path for line in table.rows] == [(name, "社会组织") for name in names]
+
+
+def test_a_total_of_a_blank_list_is_no_part_of_the_amount_before_it() -> None:
+    xs = (50.0, 100.0, 220.0, 300.0, 350.0, 430.0, 500.0)
+    labels = ("科目编码", "科目名称", "金额") * 2
+    head = [centred(xs[i], xs[i + 1], 110, label) for i, label in enumerate(labels)]
+    body = [
+        [text(xs[0], 130, "301"), text(xs[1], 130, "工资福利支出"), right(xs[3] - 5, 130, "31,735.84")],
+        [text(xs[0], 150, "303"), text(xs[1], 150, "对个人的补助"), right(xs[3] - 5, 150, "5,165.95")],
+        [
+            text(xs[0], 170, "人员经费合计"),
+            right(xs[3] - 5, 170, "36,901.79"),
+            text(xs[3] + 40, 170, "公用经费合计"),
+            text(485, 170, "--"),
+        ],
+    ]
+    (table,) = tables.extract([page(1, [*CAPTION, *head, *(word for line in body for word in line)])])
+    found = {
+        (line.path[-1], cell.printed) for line in table.rows for cell in line.cells if "," in cell.printed
+    }
+    assert found == {
+        ("工资福利支出", "31,735.84"),
+        ("对个人的补助", "5,165.95"),
+        ("人员经费合计", "36,901.79"),
+    }
+    (column,) = {cell.column for line in table.rows for cell in line.cells if "," in cell.printed}
+    assert table.columns[column][-1] == "金额"
+
+
 def test_a_running_head_is_no_header() -> None:
     head = text(50, 20, "某某局部门预算")
     pages = [page(1, [head, *CAPTION, *HEADER, *BODY]), page(2, [head, *NEXT]), page(3, [head])]

@@ -408,7 +408,25 @@ def test_a_page_as_large_as_a_house_is_drawn_coarser(tmp_path: Path) -> None:
     assert drawn.width * drawn.height <= 1.01 * burden.MOST_DRAWN
 
 
-@pytest.mark.parametrize("heavy", ["picture", "lines"])
+def test_a_dotted_table_with_clips_is_drawn(tmp_path: Path) -> None:
+    clips = b"q 0 0 595 842 re W n 50 50 90 20 re S Q " * 2000
+    with pymupdf.open() as made:
+        page = made.new_page()
+        page.insert_text((72, 100), SENTENCE)
+        made.update_stream(page.get_contents()[0], b"[1 1] 0 d " + b"50 700 m 545 700 l S " * 200 + clips)
+        made.save(tmp_path / "a.pdf")
+    assert page_drawing.render(tmp_path / "a.pdf", 1, 1.0)
+
+
+HEAVY = {
+    "lines": b"0 0 m 9 9 l S " * 150_000,
+    "dashes": b"[.1] 0 d " + b"0 0 m 595 842 l S " * 400,
+    "fills": b"0 0 595 842 re f " * 1100,
+    "clips": b"q 0 0 m 595 0 l 300 842 l h W n 0 0 9 9 re f Q " * 500,
+}
+
+
+@pytest.mark.parametrize("heavy", ["picture", *HEAVY])
 def test_a_page_that_takes_too_long_to_draw_is_not_drawn(tmp_path: Path, heavy: str) -> None:
     with pymupdf.open() as made:
         page = made.new_page()
@@ -418,7 +436,7 @@ def test_a_page_that_takes_too_long_to_draw_is_not_drawn(tmp_path: Path, heavy: 
             made.xref_set_key(number, "Width", "60000")
             made.xref_set_key(number, "Height", "60000")
         else:
-            made.update_stream(page.get_contents()[0], b"0 0 m 9 9 l S " * 150_000)
+            made.update_stream(page.get_contents()[0], HEAVY[heavy])
         made.save(tmp_path / "a.pdf")
     for draw in (
         lambda: page_drawing.render(tmp_path / "a.pdf", 1, 1.0),

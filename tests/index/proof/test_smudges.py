@@ -11,10 +11,10 @@ import pytest
 
 from index import build
 from index.proof import doubts, smudges
-from tests.index.page.shown import ACROSS, PLACES, ROW, TITLE, TOP, UNIT, table
+from tests.index.page.shown import ACROSS, CAPTION, PLACES, ROW, TITLE, TOP, UNIT, table
 
-PARTS = {TITLE: "5", UNIT: "万", "基本支出": "基本", "教育支出": "教育"}
-INSTEAD = {TITLE: "4", UNIT: "千", "基本支出": "项目", "教育支出": "卫生"}
+PARTS = {TITLE: "5", CAPTION: "支出", UNIT: "万", "基本支出": "基本", "教育支出": "教育"}
+INSTEAD = {TITLE: "4", CAPTION: "收入", UNIT: "千", "基本支出": "项目", "教育支出": "卫生"}
 Draw = Callable[[Any, str], Any]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from index.grids.grid import Cell
-from index.layout import headers
+from index.layout import column_roles
 from index.page import strokes
 from index.schema import Box, Page, Table, Word
 from index.tables import tables
@@ -210,6 +210,24 @@ def test_an_amount_joined_to_a_blank_cell_stands_in_its_own_column() -> None:
     assert cells(put(joined, (2, 4, "20.00"))) == cells(put(whole))
 
 
+def test_a_code_joined_to_the_heading_over_it_is_of_the_first_row() -> None:
+    rows = [
+        ["单位编码", "单位名称", "支出", "<", "<"],
+        ["^", "^", "合计", "基本支出", "项目支出"],
+        ["317001", "某县住建局", "30.00", "10.00", "20.00"],
+        ["317002", "某县城管队", "3.00", "1.00", "2.00"],
+    ]
+    plain = merged(page(1, [*rows[:2], ["^", *rows[2][1:]], rows[3]], above=ABOVE))
+    kept = [word for word in plain.words if word.text != "单位编码"]
+    own = [
+        Word(Box(LEFT + 3, y, LEFT + 19, y + 10), text) for y, text in ((TOP + 8, "单位"), (TOP + 22, "编码"))
+    ]
+    code = Word(Box(LEFT + 3, TOP + 45, LEFT + 51, TOP + 55), "317001")
+    (table,) = tables.extract([replace(plain, words=(*kept, *own, code))])
+    assert [row.code for row in table.rows] == ["317001", "317002"]
+    assert cells(table) == cells(put(rows))
+
+
 def test_a_total_joined_to_the_name_below_it_is_a_row_of_its_own() -> None:
     rows = [
         ["项目", "方式", "数量", "预算数"],
@@ -272,5 +290,5 @@ def test_a_zero_below_a_label_or_an_amount_is_a_cell_of_its_own(row: int, upper:
 
 def test_row_numbers_whose_first_are_joined_to_their_label_are_no_figures() -> None:
     body = [[Cell(r, 0, r, 0, norm=norm, amount=Decimal(norm))] for r, norm in enumerate(("3", "5", "4"))]
-    assert headers.roles(body, ["序号12"]) == headers.roles(body, ["序号"]) == ["sequence"]
-    assert headers.roles(body, ["序号说明"]) != ["sequence"]
+    assert column_roles.roles(body, ["序号12"]) == column_roles.roles(body, ["序号"]) == ["sequence"]
+    assert column_roles.roles(body, ["序号说明"]) != ["sequence"]

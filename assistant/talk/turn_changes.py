@@ -1,0 +1,76 @@
+"""Turns that compare with another year or thing, and leave out what is compared."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.talk import pointing
+from assistant.talk.turn import Rule, Turn
+from assistant.talk.words import (
+    COLUMN,
+    END,
+    HOW_MUCH,
+    YEARS,
+)
+
+_INSTEAD = re.compile("^(?:那么?)?(?:再)?(?:换成|换作|改成|换到|换)")
+_THESE_YEARS = re.compile("[这那]?[两三几]年")
+_IN_COLUMN = re.compile(
+    f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
+)
+_CHANGED = re.compile(
+    "(?:那|它)?(?:是)?(?:同比)?(?:增长|增加|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
+)
+_BASE_YEAR = re.compile(r"[比较跟和与](?:20)?(?P<year>[0-4]\d)年")
+
+
+def _against(turn: Turn) -> str | None:
+    if turn.intent.operation != "difference" or not re.match("(?:那|它)?[比和跟与]", turn.question):
+        return None
+    return turn.memory.topic + re.sub("^(?:那|它)", "", turn.question)
+
+
+def _instead(turn: Turn) -> str | None:
+    """Another body in place of the last, and nothing else said."""
+    said = _INSTEAD.match(turn.question) if turn.scope.named else None
+    if said is None or turn.own.mentions or turn.own.strong >> said.end():
+        return None
+    return turn.memory.topic + "," + turn.question[said.end() :]
+
+
+def _these_years(turn: Turn) -> str | None:
+    if not _THESE_YEARS.search(turn.question) or len(turn.memory.years) < 2:
+        return None
+    years = "、".join(f"{year}年" for year in sorted(turn.memory.years))
+    return years + turn.memory.topic + _THESE_YEARS.sub("", turn.question)
+
+
+def _than_a_year(turn: Turn) -> str | None:
+    """Against a year that is named: of the one year asked about before."""
+    base, scope = _BASE_YEAR.search(turn.question), turn.memory.scope
+    if base is None or scope is None or turn.own.mentions:
+        return None
+    if turn.intent.operation not in ("change", "difference"):
+        return None
+    own = [year for year in scope.years if f"{year}"[2:] != base["year"]]
+    other = YEARS.search(turn.question[: base.start()] + turn.question[base.end() :])
+    return f"{turn.memory.topic}{own[0]}年{turn.question}" if len(own) == 1 and not other else None
+
+
+def _changed(turn: Turn) -> str | None:
+    """How something has changed between the two years asked about before."""
+    if not _CHANGED.fullmatch(turn.question) or len(turn.memory.years) < 2:
+        return None
+    earlier, later = sorted(turn.memory.years[-2:])
+    return (
+        f"{turn.memory.topic}{later}年比{earlier}年{re.sub('^(?:那|它)?(?:是)?(?:同比)?', '', turn.question)}"
+    )
+
+
+def _of_the_row(turn: Turn) -> str | None:
+    inside = _IN_COLUMN.fullmatch(turn.question)
+    row = pointing.row(turn.memory) if inside else ""
+    return f"{inside['column']}里{row}是多少" if inside and row else None
+
+
+COMPARED: tuple[Rule, ...] = (_of_the_row, _against, _instead, _these_years, _than_a_year, _changed)

@@ -1,0 +1,76 @@
+"""Which of its units an amount of a body is of; and the largest among them when the body itself is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.tiny import TinyDocument, body, engine
+
+HALL, TEAM, SCHOOL, CENTRE = "乙市水务局", "乙市水务局执法支队", "乙市水利学校", "乙市供水服务中心"
+
+
+def waterworks() -> TinyDocument:
+    document = body(HALL, aliases=("市水务局",))
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("总计",), ("政府性基金预算",), ("事业收入",)),
+        {
+            ("合计",): ("100.00", "20.00", "15.00"),
+            (HALL,): ("50.00", "", ""),
+            (TEAM,): ("22.00", "20.00", ""),
+            (SCHOOL,): ("18.00", "", "9.00"),
+            (CENTRE,): ("10.00", "", "6.00"),
+        },
+    )
+    return document.table(
+        "“三公”经费支出表",
+        "三公经费表",
+        (("合计",), ("公务接待费",)),
+        {
+            ("合计",): ("6.00", "1.00"),
+            (HALL,): ("3.00", "0.50"),
+            (TEAM,): ("1.00", "0.10"),
+            (SCHOOL,): ("1.50", "0.30"),
+            (CENTRE,): ("0.50", "0.10"),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("事业收入主要来自哪个单位，多少", [SCHOOL, CENTRE]),
+        ("事业收入来自哪些单位", [SCHOOL, CENTRE]),
+        ("政府性基金预算给了哪个支队", [TEAM]),
+        ("政府性基金预算安排给了哪家单位", [TEAM]),
+    ],
+)
+def test_the_units_that_have_it_are_named(question: str, units: list[str]) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert all(unit in answer.text for unit in units), answer.text
+    assert "15.00" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪个下属单位的公务接待费最高（不算局本级）",
+        "除局本级外哪个单位公务接待费最高",
+        "不含本级，公务接待费最高的是哪个单位",
+    ],
+)
+def test_the_body_itself_is_left_out_where_that_is_said(question: str) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert answer.text.startswith(f"最高的是{SCHOOL}"), answer.text
+    assert "0.50" not in answer.text
+
+
+def test_which_of_them_is_no_question_that_the_total_answers() -> None:
+    answer = engine(waterworks()).ask("总计100万元的收入算在哪个处室头上")
+    assert answer.status == "not_found" or answer.verification.verdict != "verified", answer.text
+
+
+def test_the_largest_and_the_smallest_are_laid_beside_each_other() -> None:
+    answer = engine(waterworks()).ask("收入总计最高的下属单位和最低的下属单位相差多少")
+    assert answer.figures[0].value == "12.00", answer.text
