@@ -34,6 +34,7 @@ HEADING = (
 OUTER = re.compile(
     rf"{HEADING}|(项目)?资金(金额)?[(（]万?元[)）]|(数量|质量|时效|经济成本|社会成本|经济效益|社会效益)指标"
 )
+WITH_VALUE = re.compile(rf"{HEADING}\d[\d.]*")  # a heading, and the first value below it
 TWO_HEADINGS = re.compile(rf"(?!分值权重){HEADING}{HEADING}+|总额财政拨款|财政拨款其他资金")
 
 
@@ -88,5 +89,5 @@ def _names(heading: tuple[str, ...]) -> bool:
 def columns(paths: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """Columns headed by two headings in one."""
     for column, path in enumerate(paths):
-        if any(TWO_HEADINGS.fullmatch(normalize(text)) for text in path):
+        if any(p.fullmatch(normalize(text)) for text in path for p in (TWO_HEADINGS, WITH_VALUE)):
             yield column, TWO_IN_HEADER

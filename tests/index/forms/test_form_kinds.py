@@ -174,6 +174,18 @@ def test_a_label_and_its_amount_in_one_cell_after_of_which() -> None:
     }
 
 
+def test_a_heading_joined_to_the_value_below_it_is_in_doubt() -> None:
+    table, _ = read(
+        [
+            ["项目名称", "救助补助", "<", "<", "<"],
+            ["主管部门", "某县民政局", "<", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值20"],
+            ["产出指标", "数量指标", "培训人数", "≥50人", "10"],
+        ]
+    )
+    assert doubts.find(table, ()).reasons == ("栏目名里混有两栏",)
+
+
 def test_an_item_of_a_numbered_list_is_no_quantity() -> None:
     assert parse_quantity("5、对外宣传") is None
 
