@@ -187,13 +187,10 @@ class Engine:
                 question, text, documents, Memory(scope=memory.scope if memory else None)
             )
             draft = self._drafted(case)
-        if (
-            memory is not None
-            and draft.status == "not_found"
-            and (part := reckoning.named_part(text, memory))
-        ):
-            answer = self._reckoned(question, text, part, documents, replace(memory))
-            if answer.status == "answered":
+        if memory is not None and (part := reckoning.named(text, memory)):
+            told = self._reckoned(question, text, part, documents, replace(memory))
+            sure = told.verification.verdict == "verified"
+            if told.status == "answered" and (sure or draft.status == "not_found"):
                 return self._reckoned(question, text, part, documents, memory)
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
@@ -249,10 +246,13 @@ class Engine:
         """What the figures told before come to; the conversation goes on from the question in full words."""
 
         def find(other: str) -> Draft:
-            topic = next((told.topic for told in asked.told if told.evidence), "")
-            text = f"{topic}是多少"
-            elliptic = Memory(text, memory.scope, intent.read(text), topic)
-            before = elliptic if turns.item(other) else Memory(scope=memory.scope)
+            told = next((told for told in asked.told if told.evidence), None)
+            text = f"{told.topic if told else ''}是多少"
+            scope = memory.scope
+            if scope and told and told.evidence:
+                scope = replace(scope, years=(told.evidence.year,) if scope.years else ())
+            elliptic = Memory(text, scope, intent.read(text), told.topic if told else "")
+            before = elliptic if turns.item(other) else Memory(scope=scope)
             return self._drafted(self._reader.case(question, other, documents, before))
 
         asked = reckoned.found(asked, find)
@@ -292,7 +292,8 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
-            if told.status == "answered" and told.figures and again.topic.weight:
+            names = again.topic.mentions or again.intent.operation not in _BY_PASSAGE
+            if told.status == "answered" and told.figures and again.topic.weight and names:
                 return again, told
         return case, draft
 

@@ -13,7 +13,7 @@ from assistant.answering.evidence import context_of
 from assistant.answering.finder import Found, aligned
 from assistant.documents.library import Source
 from assistant.figures import byunit, change_ranks, lookup, operands, parts, saying
-from assistant.figures.one_column import one_column
+from assistant.figures.one_column import of_column, one_column
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
@@ -34,7 +34,7 @@ def rank(case: Case) -> Draft:
         return trend(case)
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
-    named = several.operands(case)
+    named = of_column(case) or several.operands(case)
     told = _AMONG_NAMED.search(case.text)
     if len(named) >= 2 and (told or not re.search(r"前|最", case.text)):
         picked = one_column([lookup.pick(_amounts(case), item) for item in named])

@@ -19,6 +19,7 @@ from assistant.documents.lines import DEFAULT_COLUMN, is_other_body, names_body
 from assistant.figures import components
 from assistant.figures.purchased import is_list, is_part
 from assistant.question import subunits
+from assistant.question.phrases import phrase
 from assistant.wording import span_mask
 from index.money import MONEY
 
@@ -51,10 +52,11 @@ def answer(case: Case) -> Draft | None:
         return None
     if case.intent.role not in ("amount", "count") or re.search("多少|几[个辆台]", case.text):
         return None
-    mask = case.topic.soft | span_mask(*said.span())
+    topic = phrase(case.text, case.terms, case.scope.covered)
+    mask = topic.soft | span_mask(*said.span())
     for word in _ASIDE.finditer(case.text):
         mask |= span_mask(*word.span())
-    if case.topic.residue(mask):
+    if topic.residue(mask):
         return None
     found = _KIND.search(case.text)
     kind = (found[1] or found[2]) if found else ""

@@ -14,7 +14,7 @@ from assistant.answering.refusal import unmatched
 from assistant.documents.by_body import body_key
 from assistant.figures import described, headings, operands, part_of, wholes, worked_back
 from assistant.figures.by_meaning import nearest
-from assistant.figures.one_column import one_column
+from assistant.figures.one_column import of_column, one_column
 from assistant.figures.saying import say, say_level, several_told
 from assistant.figures.under_parents import (
     ALL,
@@ -36,7 +36,7 @@ _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
 _PER = re.compile(
-    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
+    "平均|每个?月|月薪|月均|按月|人均|每[人位名]|每(?=[家户亩台套件张桌场批座间吨])|一(?:[张桌台套件把]|平方米)(?:要|是)?多少|多少钱一[张桌台套件把辆]|标准(?=$|[?？]|是?多)|每平方?米|每辆|每次|每天|一个?人(?=多少|几|要|得)|(?:一把手|领导|局长|书记|主任|院长|校长|厅长|处长)(?:个人)?的?.{0,3}(?:工资|年薪|收入)"
 )
 """A figure for one person, month or thing: a total is no answer to it."""
 BOTH_MEASURES = re.compile(
@@ -50,7 +50,7 @@ def answer(case: Case) -> Draft:
     """The figure a question asks for; several when it names several."""
     if both := both_measures(case):
         return both
-    named = several.each_of(case) or several.operands(case)
+    named = of_column(case) or several.each_of(case) or several.operands(case)
     if len(named) > 1:
         picked = one_column([pick(case, part) for part in named])
         picked = several.in_one_row(case, named, picked)

@@ -16,7 +16,7 @@ from assistant.documents.library import Source
 from assistant.documents.lines import column_name
 from assistant.documents.measures import ADJUSTED, FIRST, fits, spoken
 from assistant.figures import lookup
-from assistant.figures.one_column import one_column
+from assistant.figures.one_column import of_column, one_column
 from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase, phrase
 from assistant.wording import span_mask
@@ -146,6 +146,8 @@ def _first(founds: Sequence[Found]) -> Found | None:
 
 
 def split_by(case: Case) -> list[Phrase]:
+    if listed := of_column(case):
+        return listed
     text = case.text
     pattern = (
         re.compile("比|减去|减|扣除|扣掉")

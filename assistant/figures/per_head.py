@@ -31,6 +31,9 @@ _PER = re.compile(
 _PRINTED = re.compile("人均|每人|每辆|每批|平均|/人|/天")
 _MEAN = re.compile("平均(?:下来|算下来|起来)?|均摊|分摊")
 _CARS, _GUESTS, _ABROAD = re.compile("车"), re.compile("接待|招待"), re.compile("出国|出境|因公|团组")
+_RUNNING = re.compile(
+    "公务用?车|公车|车辆?|运行|运维|维护|养护?|费用?|钱|花费?|开支|开销|支出|成本|一年|每年|年|用|要|的|平均|多少|需"
+)
 _OTHER = re.compile("培训|会议|标准|工资|薪|补助标准|每[天月]|天|学时|增长|比上年|比去年|占")
 _OPERATIONS = ("lookup", "ratio", "count", "list", "sum")
 _COUNTED = {
@@ -77,8 +80,10 @@ def _amount(case: Case, said: re.Match[str]) -> Found | None:
     topics = [phrase(case.text, case.terms, covered)]
     if any(_PRINTED.search(line.leaf) for source in case.sources for line in source.lines if line.table.form):
         topics = topics if topics[0].mentions else []
-    if _CARS.search(said.group(0)) and "购" not in case.text:
-        topics.append(phrase("公务用车运行维护费", case.terms))
+    if re.search("车|每一?[辆台部]", said.group(0)) and "购" not in case.text:
+        own = any("公务用车" in concept for t in topics for m in t.mentions for concept in m.concepts[:1])
+        cost = phrase("公务用车运行维护费", case.terms)
+        topics = topics if own or _names_more(case, covered) else [cost]
     elif _GUESTS.search(case.text):
         topics.append(phrase("公务接待费", case.terms))
     for topic in topics:
@@ -88,6 +93,15 @@ def _amount(case: Case, said: re.Match[str]) -> Found | None:
         if founds and founds[0].sure and not founds[0].residue:
             return founds[0]
     return None
+
+
+def _names_more(case: Case, covered: int) -> bool:
+    """Whether the question names something besides the vehicles and what they cost to run: 每辆车的保险费."""
+    topic = phrase(case.text, case.terms, covered)
+    mask = topic.soft
+    for word in _RUNNING.finditer(case.text):
+        mask |= span_mask(*word.span())
+    return bool(topic.residue(mask))
 
 
 def _kind(said: re.Match[str], amount: Found) -> str:

@@ -51,7 +51,10 @@ def say(draft: Draft, found: Found) -> None:
     if len(best.parts) > 1:
         split = [f"{'、'.join(p.line.second_class)}：{draft.also(p)}" for p in best.parts if p.line]
         draft.say("表中分列为：" + "；".join(split) + "。")
-    others = [f"{context_of(e)}：{draft.also(e)}" for e in found.readings[:4]]
+    others = [
+        f"{'' if e.label == best.label else f'“{e.label}”，'}{context_of(e)}：{draft.also(e)}"
+        for e in found.readings[:4]
+    ]
     if others:
         draft.say("同名的其他口径：" + "；".join(others) + "。")
 

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from assistant.answering.draft import Case
-from assistant.answering.evidence import agrees, from_line
+from assistant.answering.evidence import Evidence, agrees, from_line
 from assistant.answering.finder import Found, aligned
 from assistant.documents import levels
+from assistant.documents.lines import column_name
 from assistant.figures import class_shares, lookup, operands
+from assistant.figures.one_column import heads_a_cell
 from assistant.figures.share_words import bare
 from assistant.question import subunits
 from assistant.question.phrases import Phrase
@@ -155,7 +157,7 @@ def _beside(case: Case, asked: Phrase, part: Found, whole: Found) -> Found:
     line, own_line = whole.best.line, part.best.line
     if line is None or own_line is None:
         return part
-    if together(part, whole):
+    if together(part, whole) or heads_a_cell(own_line):
         return part
     intent = replace(case.intent, role="amount", counter=False)
     for other in case.finder.linker.tables(asked, whole.best.source, intent, case.years):
@@ -192,6 +194,8 @@ def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
     for fixed, other, swap in ((second, first, False), (first, second, True)):
         number_ = fixed.best.line.table.number if fixed.best.line else -1
         for evidence in (*other.same, *other.readings):
+            if _of_other_column(evidence, other):
+                continue
             if (
                 evidence.line
                 and evidence.line.table.number == number_
@@ -202,6 +206,14 @@ def in_one_table(first: Found, second: Found) -> tuple[Found, Found]:
                 moved = replace(other, best=evidence)
                 return (fixed, moved) if swap else (moved, fixed)
     return first, second
+
+
+def _of_other_column(evidence: Evidence, found: Found) -> bool:
+    """Whether the column that a find was asked for by its name (审计事务的公用经费) is not that of another place of its label."""
+    own = found.best.line
+    if own is None or evidence.line is None or not heads_a_cell(own):
+        return False
+    return column_name(own) != column_name(evidence.line)
 
 
 def together(first: Found, second: Found) -> bool:

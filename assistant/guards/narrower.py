@@ -37,10 +37,13 @@ _SHORTEST = 3
 _COUNT_CLAIMED = re.compile(
     r"(?P<count>\d[\d,]*(?:多|余)?(?:人次?|名|辆|台|批次?|场|户|家))(?!民币)[^,。?]*(?:吗|么)[?？]?$"
 )
+_PEOPLE = "代表|委员|学生|教师|老师|群众|党员|志愿者|居民|辅警|协警|医生|护士|考生|律师|法官|检察官|陪审员|村民|农民|老人|儿童|残疾人|患者|病人|客商|商户"
 _MANY = re.compile(
-    "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|代表|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
-    "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机))[?？]?$"
+    "多少(?:个|名|位|家|件|起|场|次)?(?P<thing>[一-龥]{0,4}?(?:员|者|人|生|师|工|兵|警|干部|专家|嘉宾|案子?|案件|学校|医院|村|户|企业|会议|活动"
+    "|电脑|服务器|设备|桌椅?|房子?|路|桥|树|灯|站|点|馆|趟|课|班|书|系统|平台|软件|手机|空调|机|问题|床位"
+    f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
+_WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
 
 
 def of_less(case: Case, draft: Draft) -> str:
@@ -56,6 +59,8 @@ def of_less(case: Case, draft: Draft) -> str:
         return f"文件没有写明“{claimed['count']}”这样的数，找到的是金额。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
+    if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):
+        return f"文件没有写明{found['who']}有多少。"
     return ""
 
 
@@ -111,6 +116,8 @@ def _uncounted(case: Case, draft: Draft) -> str:
     found = _MANY.search(case.text)
     if found is None or any(figure.unit not in MONEY for figure in draft.figures):
         return ""
+    if found["counter"]:
+        return found["counter"]
     thing = found["thing"]
     named = any(m.end >= found.end("thing") for m in case.topic.mentions)
     labels = "".join(fold(figure.label) for figure in draft.figures)

@@ -12,8 +12,9 @@ from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.library import Source
 from assistant.projects import project_ranks
+from assistant.projects.nested import innermost
 from assistant.projects.project_rows import Project, is_whole, label_of
-from assistant.projects.project_totals import check_total
+from assistant.projects.project_totals import check_total, totals_row
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
 from assistant.question.wanted import MOST
@@ -71,6 +72,8 @@ def answer(case: Case, projects: Sequence[Project]) -> Draft | None:
     rest = [w for w in left_over(case, mask | limit_mask | spoken) if not _ONLY_SAID.search(w)]
     own = [p for p in own if p in key] or own
     items = priced(_of_one_table(own)) if not label else _with_money(own, label)
+    if items and items[0].line and not tasks:
+        items = innermost(items, totals_row(items[0].source, items[0].line))
     number_of = case.intent.operation == "count" or case.intent.role == "count"
     if (
         not rest

@@ -19,7 +19,7 @@ def check_total(draft: Draft, items: Sequence[Evidence]) -> bool:
     line = items[0].line
     if line is None or "重点" in draft.case.text:
         return True
-    whole = _totals_row(items[0].source, line)
+    whole = totals_row(items[0].source, line)
     amounts = [item.value * MONEY[item.unit] for item in items if item.value is not None]
     together = sum(amounts, Decimal(0))
     wider = next((e for e in _all_projects(items[0].source) if (e.in_yuan() or together) > together), None)
@@ -46,7 +46,8 @@ def _all_projects(source: Source) -> Iterator[Evidence]:
             yield from_line(source, line)
 
 
-def _totals_row(source: Source, line: Line) -> Evidence | None:
+def totals_row(source: Source, line: Line) -> Evidence | None:
+    """The total of the table and the column that a line stands in; None where none is printed."""
     for other in source.lines:
         same = (other.fact.table, other.fact.column) == (line.fact.table, line.fact.column)
         if same and other.total and not other.above:

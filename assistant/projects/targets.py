@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, from_line
-from assistant.answering.resemblance import left_over, likeness, question, strong_bits
+from assistant.answering.resemblance import Likeness, left_over, likeness, question, strong_bits
 from assistant.projects import periods, project_rows, projects
 from assistant.projects.packed import Amount
 from assistant.projects.target_rows import Target, read
-from assistant.wording import fold, soft_mask
+from assistant.wording import fold, soft_mask, span_mask
 from index.money import MONEY
 
 _ASKED = {
@@ -25,6 +25,10 @@ _ASKED = {
 _WORDS = {"weight": "权重", "last": "上年值", "actual": "实际完成值", "score": "得分", "basis": "设定依据"}
 _COUNTER = re.compile(r"(?:多少|几)(?:个(?=人|月|百分))?([\u4e00-\u9fff]{1,2})")
 _SURE, _NAMED, _CUED, _COUNTED = 0.6, 0.5, 0.9, 0.8
+_ENDING, _TOLD = (
+    5,
+    3,
+)  # characters at the end of an indicator's name that may stand for it, and how many must tell something
 _CUE = re.compile(
     "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务|多长时间|多久|时限|什么时候|何时"
 )
@@ -58,6 +62,8 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
     found = []
     for target in targets:
         named = likeness(text, target.name)
+        if named.fit < _SURE and (tail := _tail(text, target.name)):
+            named = tail
         project = likeness(text, target.project)
         has_project = project.fit >= 0.6 and strong_bits(text, project.mask) >= 2
         stated = target.stated
@@ -84,6 +90,16 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         score = strong_bits(text, mask) + min(fit, 1.0)
         found.append(Match(target, min(fit, 1.0), named.mask, mask, score, counted))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _tail(text: str, name: str) -> Likeness | None:
+    """How the question names an indicator by the end of its name alone: 注册用户总数 of 某平台现有渠道累计注册用户总数."""
+    for start in range(1, len(name) - _ENDING + 1):
+        at = text.find(name[start:])
+        if at >= 0:
+            mask = span_mask(at, at + len(name) - start)
+            return Likeness(mask, _SURE) if strong_bits(text, mask) >= _TOLD else None
+    return None
 
 
 def _doers(case: Case) -> dict[tuple[str, str], str]:

@@ -54,6 +54,8 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         scope = _unnamed(question, scope, previous)
     else:
         groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
+        if there := _elsewhere(question, mentions, sources, previous):
+            return replace(scope, problem=f"前面问的地方没有加载“{there}”的文件")
         if other := other_body_beside(question, mask, sources):
             return replace(scope, problem=f"没有加载“{other}”的文件")
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
@@ -96,6 +98,24 @@ def _of_the_place_before(
         several = len({body_key(sources[at]) for at in mention.places}) > 1
         told.append(replace(mention, places=there) if several and there else mention)
     return told
+
+
+_HERE = re.compile("[省市区县]")
+
+
+def _elsewhere(
+    question: str, mentions: Sequence[Named], sources: Sequence[Source], previous: Scope | None
+) -> str:
+    """A name that begins with a bare 市 or 省, in a follow-up, of which none is in the place asked about before; "" for none."""
+    places = {source.identity.place for source in previous.sources} if previous else set()
+    if len(places) != 1 or "" in places:
+        return ""
+    for mention in mentions:
+        if _HERE.match(question, mention.start) and not any(
+            sources[at].identity.place in places for at in mention.places
+        ):
+            return question[mention.start : mention.end]
+    return ""
 
 
 def _unnamed(question: str, scope: Scope, previous: Scope | None) -> Scope:

@@ -103,7 +103,7 @@ class Memory:
             self.topic = won[0] if won else left.topic if left.ask and left.evidence else self.topic
             return
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
-        self.text, self.scope, self.intent = case.text, case.scope, case.intent
+        self.text, self.scope, self.intent = case.text, case.scope, _of_its_unit(case, draft)
         if case.intent.operation == "rank":
             self.ranking = case.text, case.intent
         topic, whole = topic_words(case), turns.whole(case, _content(case))
@@ -210,6 +210,18 @@ def readings(draft: Draft, chosen: Evidence) -> tuple[Evidence, ...]:
     return tuple(
         e for e in cited if (clean_label(e.label), e.year, e.owner) == (label, chosen.year, chosen.owner)
     )
+
+
+def _of_its_unit(case: Case, draft: Draft) -> Intent:
+    """The intent with the unit below the body that the one figure told is of, where the words name it if only in part (支队)."""
+    owners = {e.owner for e in draft.evidences}
+    own = {source.identity.entity for source in case.sources}
+    if case.intent.body or len(owners) != 1 or owners & own or not draft.evidences:
+        return case.intent
+    unit, label = owners.pop(), draft.evidences[0].label
+    said = (unit[i : i + 2] for i in range(len(unit) - 1))
+    named = any(pair in case.text and pair not in label for pair in said)
+    return replace(case.intent, body=unit) if named else case.intent
 
 
 def _all_named(told: Sequence[Told], text: str) -> bool:

@@ -32,7 +32,7 @@ _OF_THEM = (
     f"{LEAD}(?:其中的?|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
     "(?P<n>[两俩仨二三四五几])?(?P<kind>个|项|者|笔|样|块|家|类)?(?P<noun>数字?|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
 )
-_WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类)(?:局|单位|部门)?"
+_WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类|年)(?:局|单位|部门)?"
 _SUM = re.compile(f"{_OF_THEM}{TOGETHER}(?:数|金额)?{HOW_MUCH}?(?:呢)?{END}")
 _GAP = re.compile(f"{_OF_THEM}{APART}{HOW_MUCH}?(?:呢)?{END}")
 _BY_HOW_MUCH = re.compile(
@@ -54,6 +54,7 @@ _SHOWN = re.compile(
 )
 _ADDED = re.compile("加起来|加在一起|合起来|合在一起|相加|加总|之和|总和")
 """Of several figures and never of one, as 一共 and 合计 may be."""
+_ALL = re.compile("(?:全部门?|整个(?:部门|单位|局)?|全局|总|所有|全体|部门)的?")
 _LEAST = re.compile("[少低小]|便宜")
 _BODIES = re.compile("家|单位|局|部门")
 
@@ -113,6 +114,12 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
         return None
     if right is None and sides.kind == "share":
         whole = _one(left or ())
+        unit = (
+            whole is not None and whole.evidence is not None and not sides.left and _below(whole, sides.right)
+        )
+        if unit and whole:
+            item = sides.right if _ALL.sub("", sides.right) else whole.topic
+            return Reckoning("share", (whole,), f"{whole.topic}占{sides.right}多少", item)
         if whole is None or whole.evidence is None or not whole.evidence.parts:
             return None  # a share of something named: a question of its own, with the name for what is pointed at
         return Reckoning("share", (whole,), f"{whole.topic}占{sides.right}多少", sides.right)
@@ -130,6 +137,15 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
     return of(told, "part" if sides.kind == "share" else sides.kind)
 
 
+def _below(part: Told, whole: str) -> bool:
+    """Whether the figure is of a unit below the body, and the whole is the same thing of the body itself (占全部收入的)."""
+    e = part.evidence
+    if e is None or e.owner == e.source.identity.entity or not _ALL.match(whole):
+        return False
+    name = _ALL.sub("", whole)
+    return not name or name in part.topic or name in e.label
+
+
 def _held(memory: Memory) -> Reckoning | None:
     """The last figure as a share of the whole told before that holds it, where both stand in one table."""
     thing = memory.thing
@@ -143,17 +159,18 @@ def _held(memory: Memory) -> Reckoning | None:
     return None
 
 
-def named_part(question: str, memory: Memory) -> Reckoning | None:
-    """A thing that a turn names as a share of the figure in question (出国占了多少), to be looked up."""
-    said, thing = _PART.fullmatch(question), memory.thing
-    if (
-        said is None
-        or thing is None
-        or thing.evidence is None
-        or not turns.belongs(said["part"], thing.topic)
-    ):
+def named(question: str, memory: Memory) -> Reckoning | None:
+    """What a turn names, looked up beside the figure in question, where its words did not come out as a question of their own:
+    a part of it (出国占了多少), or a whole that it is a share of (占城乡社区支出多少)."""
+    thing = memory.thing
+    if thing is None or thing.evidence is None:
         return None
-    return of((Told(said["part"], None, ask=f"{said['part']}呢"), thing), "part")
+    if (said := _PART.fullmatch(question)) and turns.belongs(said["part"], thing.topic):
+        return of((Told(said["part"], None, ask=f"{said['part']}呢"), thing), "part")
+    sides = two_sides.read(question)
+    if sides and sides.kind == "share" and not sides.left and not pointers.told_by(sides.right, memory):
+        return Reckoning("share", (thing,), f"{thing.topic}占{sides.right}多少", sides.right)
+    return None
 
 
 def _one(told: Sequence[Told]) -> Told | None:
@@ -195,6 +212,8 @@ def _most(said: re.Match[str], question: str, memory: Memory) -> Reckoning | Non
     number = COUNT.get(said["n"] or "", 0) if said["way"] else 0
     chosen = memory.told[-number:] if number else row(memory.told)
     if _BODIES.search(question) and not bodies_differ(chosen):
+        return None
+    if "年" in question and len({t.evidence.year for t in chosen if t.evidence}) < 2:
         return None
     way = "least" if _LEAST.search(said["way"] or said["most"]) else "most"
     return of(chosen, way) if len(chosen) > 1 and not any(t.ranked for t in chosen) else None

@@ -52,6 +52,10 @@ def find(pages: Sequence[Page]) -> tuple[list[Found], list[Page]]:
     forms: list[list[Part]] = []
     left: list[Page] = []
     for page in pages:
+        goes_on = bool(forms) and page.number == forms[-1][-1].page.number + 1
+        if not goes_on and not _is_head(page.words):
+            left.append(page)
+            continue
         lines = loose_regions.lines(page, running)
         own: list[Part] = []
         if forms and (rest := _rest(page, lines, forms[-1])):
@@ -67,7 +71,7 @@ def find(pages: Sequence[Page]) -> tuple[list[Found], list[Page]]:
 
 
 def _is_head(words: Sequence[Word]) -> bool:
-    return sum([normalize(word.text) in INDICATOR_HEADS for word in words]) >= 2
+    return sum([normalize(word.text) in INDICATOR_HEADS for word in words if "标" in word.text]) >= 2
 
 
 def _parts(page: Page, lines: Sequence[Line]) -> Iterator[Part]:

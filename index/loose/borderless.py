@@ -114,6 +114,10 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     head = [line for line in first.lines[:start] if not loose_regions.is_index(line)]
     lines = _all_body(table)
     columns = loose_columns.of_body(lines)
+    whole = {
+        id(line): cut for line, cut in zip(lines, loose_touching.cut(lines, columns, first.size), strict=True)
+    }
+    lines = list(whole.values())
     head = loose_touching.parted(head, columns)
     bottom = _head_bottom(first, head)
     inner = _inner(first, bottom)
@@ -129,7 +133,7 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
         and loose_headings.header_is(columns, xs, header, headings, head, inner, first.size, bottom)
     )
     for region in table:
-        body = _grid(region, _body(region, first), xs)
+        body = _grid(region, [whole[id(line)] for line in _body(region, first)], xs)
         if body is None:
             continue
         cell_text.finish(body)

@@ -123,7 +123,9 @@ def _read_frame(
     else:
         carried = goes_on and before is not None and not forms.begins(built)
         repair_form.repair_form(built, [piece.grid for piece in before.pieces] if carried and before else ())
-    head = 0 if form or goes_on else max(headers.header_rows(built), indicators.head_rows(built))
+    head = 0 if form or goes_on else headers.header_rows(built)
+    if merged and not form and not goes_on:
+        head = max(head, indicators.head_rows(built))
     if not merged:
         repair.repair_body(built, head)
         lost_lines.restore_columns(built, head)

@@ -116,3 +116,40 @@ def test_how_well_a_budget_was_spent_is_its_completion() -> None:
     )
     answer = engine(document).ask("己市林业局年初预算完成得怎么样")
     assert answer.figures and answer.figures[0].value == "75.00", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("己市林业局养老统筹多少", "12.00"),
+        ("己市林业局补充养老保险缴了多少", "6.00"),
+        ("己市林业局公派出境花多少", "5.00"),
+        ("己市林业局出国境团组费用", "5.00"),
+    ],
+)
+def test_contributions_and_journeys_by_other_names(question: str, value: str) -> None:
+    document = body("己市林业局").table(
+        "支出总表",
+        "支出总表",
+        (("合计",),),
+        {
+            ("合计",): ("100.00",),
+            ("机关事业单位基本养老保险缴费支出",): ("12.00",),
+            ("机关事业单位职业年金缴费支出",): ("6.00",),
+            ("因公出国（境）费",): ("5.00",),
+        },
+    )
+    answer = engine(document).ask(question)
+    assert answer.figures and answer.figures[0].value == value, answer.text
+    assert answer.verification.verdict == "verified", answer.text
+
+
+def test_whether_pay_is_high_is_not_judged() -> None:
+    document = body("己市林业局").table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("金额",),),
+        {("工资福利支出",): ("40.00",), ("工资福利支出", "公务员医疗补助缴费"): ("2.00",)},
+    )
+    answer = engine(document).ask("己市林业局公务员工资高吗")
+    assert answer.status == "not_found" and "40.00" in answer.text and "不作判断" in answer.text, answer.text

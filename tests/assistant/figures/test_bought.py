@@ -27,7 +27,15 @@ def purchases(total: str = "30.00") -> Engine:
 
 @pytest.mark.parametrize(
     "question",
-    ["都采购了什么", "买了哪些东西", "采购项目有哪些", "打算采购哪些东西", "政府采购都有啥", "政府采购清单"],
+    [
+        "都采购了什么",
+        "买了哪些东西",
+        "采购项目有哪些",
+        "打算采购哪些东西",
+        "要采购什么",
+        "政府采购都有啥",
+        "政府采购清单",
+    ],
 )
 def test_the_things_are_listed(question: str) -> None:
     answer = purchases().ask(question)

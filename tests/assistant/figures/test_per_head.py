@@ -67,7 +67,9 @@ def test_without_the_number_the_amount_is_no_answer() -> None:
     assert (answer.status, answer.figures) == ("not_found", ()) and "没有写明人数" in answer.text, answer.text
 
 
-@pytest.mark.parametrize("question", ["每人每天的会议费标准是多少", "平均工资是多少"])
+@pytest.mark.parametrize(
+    "question", ["每人每天的会议费标准是多少", "平均工资是多少", "平均每辆车的保险费多少"]
+)
 def test_a_standard_is_no_quotient(question: str) -> None:
     answer = audit().ask(question)
     assert (answer.status, answer.figures) == ("not_found", ()), answer.text

@@ -473,3 +473,28 @@ def test_projects_under_performance_management_are_still_listed_as_projects() ->
 def test_what_projects_cost_on_average(question: str) -> None:
     answer = ask(question)
     assert [f.value for f in answer.figures] == ["65.00"] and "÷ 3" in answer.figures[0].formula, answer.text
+
+
+LONG_NAMES = page(
+    3,
+    [
+        ["项目名称", "掌上城管平台运营", "<", "<"],
+        ["项目资金（万元）", "年度资金总额", "<", "80.00"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "掌上城管平台各渠道日均点击量", "≥20万人次"],
+        ["效益指标", "社会效益指标", "掌上城管平台现有渠道累计注册用户总数", "≥31万人"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+
+
+def test_the_end_of_a_long_name_stands_for_it() -> None:
+    answer = engine(printed(LONG_NAMES)).ask("注册用户总数的目标是多少")
+    assert answer.status == "answered" and "31" in answer.text, answer.text
+    assert answer.verification.verdict == "narrative" and "最接近的指标" in answer.text
+
+
+def test_a_short_or_empty_end_stands_for_nothing() -> None:
+    asked = engine(printed(LONG_NAMES))
+    for question in ("总数的目标是多少", "报名用户总数的目标是多少"):
+        assert "31" not in asked.ask(question).text

@@ -171,3 +171,56 @@ def test_the_level_that_was_named_stays() -> None:
     )
     assert of(asked, "本级会议费多少", "办公费呢").figures[0].value == "1.00"
     assert of(asked, "会议费多少", "办公费呢").figures[0].value == "8.00"
+
+
+def test_years_laid_side_by_side() -> None:
+    answer = of(bureaus(), "甲市林业局2024年会议费多少", "2025年呢", "哪年多")
+    assert (answer.figures[0].year, answer.figures[0].value) == (2024, "6.50"), answer.text
+
+
+def test_what_is_looked_up_is_of_the_year_of_what_it_is_laid_beside() -> None:
+    answer = of(bureaus(), "甲市林业局2024年会议费多少", "跟培训费比呢")
+    assert {figure.year for figure in answer.figures} == {2024}, answer.figures
+
+
+def test_a_unit_named_in_part_stays() -> None:
+    unit = "甲市林业执法支队"
+    document = body("甲市林业局").table(
+        "收入预算总表",
+        "收入总表",
+        (("总计",),),
+        {("合计",): ("900.00",), ("甲市林业局",): ("800.00",), (unit,): ("100.00",)},
+    )
+    rows = {
+        (unit, "会议费"): ("30.00",),
+        (unit, "培训费"): ("10.00",),
+        ("培训费",): ("40.00",),
+        ("会议费",): ("90.00",),
+    }
+    asked = engine(document.table("支出表", "一般公共预算支出表", (("合计",),), rows))
+    assert of(asked, "支队的会议费多少", "培训费呢").figures[0].value == "10.00"
+
+
+def test_a_body_here_is_none_of_another_place() -> None:
+    asked = engine(
+        body("甲市林业局", place="甲市").table("支出表", "支出总表", (("合计",),), {("会议费",): ("9.00",)}),
+        body("乙市卫生局", place="乙市").table("支出表", "支出总表", (("合计",),), {("会议费",): ("8.00",)}),
+    )
+    assert of(asked, "甲市林业局会议费多少", "市卫生局呢").status == "not_found"
+    assert of(asked, "甲市林业局会议费多少", "卫生局呢").figures[0].value == "8.00"
+
+
+def test_a_whole_that_is_named_is_looked_for() -> None:
+    rows = {("城乡社区支出",): ("40.00",), ("城乡社区支出", "征地和拆迁补偿支出"): ("10.00",)}
+    document = body("甲市林业局").table("支出总表", "支出总表", (("合计",),), rows)
+    answer = of(engine(document), "征地和拆迁补偿支出多少", "占城乡社区支出多少")
+    assert answer.figures and answer.figures[0].value == "25.00", answer.text
+
+
+def test_a_column_that_the_row_has_not_is_asked_for_itself() -> None:
+    document = body("甲市林业局")
+    document.table("支出总表", "支出总表", (("基本支出",), ("项目支出",)), {("合计",): ("70.00", "30.00")})
+    document.table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", (("合计",),), {("津贴补贴",): ("5.00",)}
+    )
+    assert of(engine(document), "津贴补贴多少", "项目支出呢").figures[0].value == "30.00"

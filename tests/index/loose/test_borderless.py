@@ -119,6 +119,25 @@ def test_a_page_with_another_header_is_another_table() -> None:
     assert second.title == "" and amounts(second)["应急物资储备", "预算金额"] == "99.19"
 
 
+def test_two_texts_that_arrive_as_one_word_are_cut_where_their_column_begins() -> None:
+    """No space is put between Chinese letters less than a letter apart: the next column's texts show where it begins."""
+    xs = (50.0, 100.0, 100.0 + 12 * SIZE + 6, 300.0)
+    labels = [
+        text(x, 110, label)
+        for x, label in zip(xs, ("序号", "购买服务项目", "承接主体", "预算金额"), strict=True)
+    ]
+    names = ("业务工作经费", "应急物资储备", "宣传经费", "义务教育薄弱环节改善资金", "档案数字化", "设备购置")
+    body: list[Word] = []
+    for i, name in enumerate(names):
+        y = 130 + 20 * i
+        beside = [text(xs[1], y, name), text(xs[2], y, "社会组织")]
+        if len(name) == 12:
+            beside = [Word(Box(xs[1], y - 4, xs[2] + 4 * SIZE, y + 4), f"{name}社会组织")]
+        body += [text(xs[0], y, str(i + 1)), *beside, right(350, y, f"{i + 1}0.50")]
+    (table,) = tables.extract([page(1, [*CAPTION, *labels, *body])])
+    assert [line.path for line in table.rows] == [(name, "社会组织") for name in names]
+
+
 def test_a_total_of_a_blank_list_is_no_part_of_the_amount_before_it() -> None:
     xs = (50.0, 100.0, 220.0, 300.0, 350.0, 430.0, 500.0)
     labels = ("科目编码", "科目名称", "金额") * 2
