@@ -123,7 +123,8 @@ def _of_sides(case: Case, said: re.Match[str], meets: Callable[[Row], bool], pre
     if _unread(case, said):
         return _refused(case, "没有看懂要在哪些科目里挑选")
     kept = [row for row in rows if meets(row)]
-    draft = Draft(case)
+    one_fund = table.kind != "支出总表" and not FUND.search(case.question)
+    draft = Draft(case, unsure=one_fund)  # another fund may pay on the other side
     draft.say(f"《{table.title}》里{said.group(0)}的有 {len(kept)} 项{'：' if kept else '。'}")
     for row in kept[:_SHOWN]:
         own = "，".join(_shown(draft, e, row.label) for e in row.side(present) if e.value)

@@ -16,7 +16,10 @@ from index.schema import Page, Table, Word
 SMUDGED = (
     "表的单位、年度、栏目名、编码或行名上另有线条、图片或批注，或没有正着、完整地显示，看到的可能不是写出的"
 )
-LARGE = 2.0  # times the usual height of a page's words: a watermark is of no table
+LARGE, LETTERS = (
+    2.0,
+    30.0,
+)  # times the usual height of a page's words, and points: a watermark, no heading, is higher than both
 CLOSE, ABOVE = 90.0, 150.0  # points: as far above a table stand its name, its unit and year
 APART = 1.0  # heights between two words of one line that are read together
 EDGE = 1.0  # points by which words that touch overlap
@@ -41,7 +44,7 @@ def reasons(pages: Sequence[Page], tables: Sequence[Table], year: int) -> Mappin
 def _altered(page: Page) -> Iterator[Word]:
     """The altered words of a page, figures among them, but for those that are much larger than others."""
     sizes = sorted([word.box.y1 - word.box.y0 for word in page.words])
-    most = LARGE * sizes[len(sizes) // 2] if sizes else 0.0
+    most = max(LETTERS, LARGE * sizes[len(sizes) // 2] if sizes else 0.0)
     boxes = set(page.marked)
     words = [*page.altered, *(word for word in page.words if word.box in boxes)]
     return (word for word in words if word.box.y1 - word.box.y0 <= most)

@@ -108,3 +108,19 @@ def test_subjects_by_what_was_spent_of_their_budget() -> None:
 
 def _fields(claim: object) -> dict[str, object]:
     return {name: getattr(claim, name) for name in claim.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("哪些科目只有项目支出", "narrative"), ("一般公共预算里哪些科目只有项目支出", "verified")],
+)
+def test_a_table_of_one_fund_does_not_settle_it_for_all(question: str, verdict: str) -> None:
+    rows = {
+        ("合计",): ("30.00", "10.00", "20.00"),
+        ("行政运行",): ("10.00", "10.00", ""),
+        ("专项普查活动",): ("20.00", "", "20.00"),
+    }
+    document = body("丁市统计局").table("一般公共预算支出表", "一般公共预算支出表", THREE_COLUMNS, rows)
+    answer = engine(document).ask(question)
+    assert [figure.label for figure in answer.figures] == ["专项普查活动"], answer.text
+    assert answer.verification.verdict == verdict

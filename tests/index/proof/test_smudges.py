@@ -168,6 +168,14 @@ def test_the_year_of_the_document_altered_where_no_table_stands(tmp_path: Path) 
     assert sure(tmp_path / "True.pdf") == []
 
 
+def test_a_unit_in_much_larger_letters_than_the_table(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_text((330, 148), UNIT, fontsize=24, fontname="china-s")
+        page.draw_line((330 + 5 * 24, 139), (330 + 6 * 24, 139))
+
+    assert sure(table(tmp_path / "a.pdf", draw, without=UNIT)) == []
+
+
 def test_every_table_of_a_page_is_told_by_its_reason(tmp_path: Path) -> None:
     read = build.parse_file(table(tmp_path / "a.pdf", lambda page: strike(page, UNIT)))
     assert [found.doubt for found in read.tables] == [smudges.SMUDGED]
