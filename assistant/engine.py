@@ -190,7 +190,10 @@ class Engine:
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
             sure = told.verification.verdict == "verified"
-            if told.status == "answered" and (sure or draft.status == "not_found"):
+            other = (
+                draft.status == "not_found" or draft.unsure and reckoning.of_another(part, draft.evidences)
+            )
+            if told.status == "answered" and (sure or other):
                 return self._reckoned(question, text, part, documents, memory)
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)

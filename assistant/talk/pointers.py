@@ -27,6 +27,7 @@ _SEVERAL = re.compile(
 )
 _TOTAL = re.compile(f"(?:这个?|那个?|刚才的?|上面的?)?(?:{TOGETHER}(?:的)?(?:数|金额)?|总数|总额)")
 _LEAST = "小少低"
+_MONEY = re.compile("(?:费用?|经费|支出)$")
 _SHORT_NAME = 4
 """Fewer characters are the noun of many names: 支出, 业务费."""
 
@@ -57,11 +58,12 @@ def told_by(words: str, memory: Memory) -> tuple[Told, ...] | None:
 
 
 def called(words: str, memory: Memory) -> tuple[Told, ...] | None:
-    """The one figure told whose longer name ends in the words (普查经费 of 第四次农业普查经费), where they name no other."""
-    if len(words) < _SHORT_NAME:
-        return None
-    names = ((told, fold(told.evidence.label)) for told in memory.told if told.evidence)
-    fitting = {told.place: told for told, name in names if name.endswith(words) and name != words}
+    """The one figure told whose longer name ends in the words (普查经费 of 第四次农业普查经费), or is they and the noun that
+    says it is money (购置 of 购置费); None where they fit several."""
+    names = [(told, fold(told.evidence.label)) for told in memory.told if told.evidence]
+    fitting = {told.place: told for told, name in names if len(words) > 1 and _MONEY.sub("", name) == words}
+    if not fitting and len(words) >= _SHORT_NAME:
+        fitting = {told.place: told for told, name in names if name.endswith(words) and name != words}
     return tuple(fitting.values()) if len(fitting) == 1 else None
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.evidence import Evidence
 from assistant.talk import pointers, pointing, turns, two_sides
 from assistant.talk.memory import Memory
 from assistant.talk.told import Reckoning, Told, bodies_differ, holds, nested, ordered, row, summed
@@ -173,6 +174,12 @@ def named(question: str, memory: Memory) -> Reckoning | None:
     if sides and sides.kind == "share" and not sides.left and not pointers.told_by(sides.right, memory):
         return Reckoning("share", (thing,), f"{thing.topic}占{sides.right}多少", sides.right)
     return None
+
+
+def of_another(asked: Reckoning, taken: Sequence[Evidence]) -> bool:
+    """Whether the figure told last, which a turn is about, is none of those that its words led to."""
+    told = asked.told[0].evidence
+    return told is not None and told.in_yuan() not in {e.in_yuan() for e in taken}
 
 
 def _one(told: Sequence[Told]) -> Told | None:

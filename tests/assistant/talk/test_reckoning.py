@@ -6,6 +6,7 @@ import pytest
 
 from assistant.engine import Engine, Memory
 from assistant.schema import Answer
+from assistant.talk import pointers
 from tests.assistant.tiny import TinyDocument, body, engine
 
 
@@ -175,6 +176,51 @@ def test_a_part_of_a_name_is_of_the_kind_of_the_last_thing() -> None:
     answer = asked.ask("宣传那块呢", memory=memory)
     assert answer.figures and answer.figures[0].value == "30.00", answer.text
     assert answer.verification.verdict != "verified"
+
+
+def test_a_share_is_of_the_figure_that_was_told() -> None:
+    document = budget("甲市林业局").table(
+        "一般公共预算基本支出表(商品服务)",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {("商品和服务支出", "委托业务费"): ("1.00",)},
+    )
+    document.prose("委托业务费安排情况", "2025年委托业务费8万元，比上年减少2万元。")
+    document.claim("委托业务费", "8", "万元").claim("委托业务费", "2", "万元", role="change")
+    asked, memory = engine(document), Memory()
+    for question in ("委托业务费多少", "少了多少", "占总支出的比例"):
+        answer = asked.ask(question, memory=memory)
+    assert answer.figures and answer.figures[0].value == "8.00", answer.text
+
+
+def test_things_told_may_be_named_without_their_noun() -> None:
+    columns = (
+        ("合计",),
+        ("公务用车购置及运行费", "小计"),
+        ("公务用车购置及运行费", "购置费"),
+        ("公务用车购置及运行费", "运行费"),
+    )
+    rows = {("甲市林业局",): ("50.00", "36.00", "15.00", "21.00")}
+    asked, memory = engine(body("甲市林业局").table("费用表", "三公经费表", columns, rows)), Memory()
+    for question in ("三公经费多少", "购置费", "运行费呢"):
+        asked.ask(question, memory=memory)
+    told = [pointers.called(words, memory) for words in ("购置", "运行", "接待", "费")]
+    assert [one and one[0].evidence and str(one[0].evidence.value) for one in told] == [
+        "15.00",
+        "21.00",
+        None,
+        None,
+    ]
+
+
+def test_cars_after_money_are_what_they_cost() -> None:
+    rows = {("三公经费",): ("50.00",), ("公务接待费",): ("14.00",), ("公务用车购置及运行费",): ("36.00",)}
+    document = body("甲市林业局").table("费用表", "三公经费表", (("预算数",),), rows)
+    document.prose("国有资产", "本单位共有公务用车102辆。").claim("公务用车", "102", "辆", role="count")
+    asked, memory = engine(document), Memory()
+    for question in ("三公经费多少", "里面接待费", "用车的呢"):
+        answer = asked.ask(question, memory=memory)
+    assert answer.figures and answer.figures[0].value == "36.00", answer.text
 
 
 def test_the_end_of_the_name_of_what_was_told_means_it() -> None:
