@@ -110,8 +110,8 @@ def read(
         looked_at = clips.met(clipped, [(patch.box, not patch.sides) for patch in over], looked_at)
     if looked_at:
         near = union(box for box, _ in looked_at)
-        lines = text.extractRAWDICT()["blocks"]
-        seen = list(visible.characters(lines, hidden, lambda line: visible.meets(line, near)))
+        blocks = text.extractRAWDICT()["blocks"]
+        seen = list(visible.characters(blocks, hidden, lambda line: visible.meets(line, near)))
         sideways = (turn + contents.rotation) % 180 == 90
         altered += _faded(contents, _scale(page), looked_at, seen, sideways, below, not layered)
     kept = _solid("".join([text for _, text in words]))
