@@ -351,9 +351,10 @@ class Engine:
             or _of_the_body(case)
         ):
             return found
-        if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
-            return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
+        if len(questions) == 1 and not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
+            counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
+            return refusal.not_found(case, counted or "没有看懂要问哪一项。")
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:
