@@ -325,6 +325,8 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
+        if supposed := strict.supposed(case):
+            return refusal.not_found(case, f"文件没有写“{supposed}”的数，不作推算。")
         if found := among.answer(case) or holdings_compared.answer(case):
             return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
@@ -352,9 +354,10 @@ class Engine:
             or _of_the_body(case)
         ):
             return found
-        if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
-            return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
+        if len(questions) == 1 and not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
+            counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
+            return refusal.not_found(case, counted or "没有看懂要问哪一项。")
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:
