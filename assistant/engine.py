@@ -250,7 +250,7 @@ class Engine:
             text = f"{told.topic if told else ''}是多少"
             scope = memory.scope
             if scope and told and told.evidence:
-                scope = replace(scope, years=(told.evidence.year,) if scope.years else ())
+                scope = replace(scope, years=(told.evidence.year,) if scope.years else (), covered=0)
             elliptic = Memory(text, scope, intent.read(text), told.topic if told else "")
             before = elliptic if turns.item(other) else Memory(scope=scope)
             return self._drafted(self._reader.case(question, other, documents, before))
@@ -280,7 +280,9 @@ class Engine:
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:_FEW] for label in source.heads} if item else ()
-        others = [turns.beside(text, memory.topic, labels), text if plain else ""]
+        last = memory.told[-1].evidence if memory.told else None
+        kind = turns.of_a_kind(case.text, last.label) if last and draft.status == "not_found" else ""
+        others = [turns.beside(text, memory.topic, labels), text if plain else "", kind]
         if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
             again = self._reader.case(case.question, case.text, documents, Memory(scope=now))
             told = self._drafted(again)
@@ -347,9 +349,10 @@ class Engine:
             or _of_the_body(case)
         ):
             return found
-        if not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
-            return refusal.not_found(case, "没有看懂要问哪一项。")
         questions = clauses.split(case)
+        if len(questions) == 1 and not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
+            counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
+            return refusal.not_found(case, counted or "没有看懂要问哪一项。")
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:

@@ -159,16 +159,17 @@ def _place_forms(places: tuple[str, ...]) -> list[str]:
     if not places:
         return [""]
     last = places[-1]
-    shorts = _short_places(last)
+    shorts = short_places(last)
     forms = ["".join(places), last, *shorts]
     if len(places) > 1:
-        head = _short_places(places[-2])
+        head = short_places(places[-2])
         forms += [near + tail for near in (*head, places[-2]) for tail in (last, *shorts)]
     forms += [_level_word(last), ""]
     return list(dict.fromkeys(forms))
 
 
-def _short_places(name: str) -> tuple[str, ...]:
+def short_places(name: str) -> tuple[str, ...]:
+    """What a place is called for short: 克孜勒苏柯尔克孜自治州 is 克州."""
     for full, short in _pairs("places.tsv"):
         if full == name:
             return short

@@ -60,6 +60,10 @@ _AMOUNT_ONLY = re.compile(
 )
 _THEIRS = re.compile(f"^{LEAD}(?:它|他|她|人)(?:们)?家的?(?=[^的呢?？]{{2,}})")
 """Of the body, which stays the same."""
+_THAT_PART = re.compile(
+    "(?<=[^的下余他大小多少高低些][^的下余他大小多少高低些])[那这]一?(?:块|部分|方面)儿?的?(?=(?:呢|(?:是|有|花了?)?多少钱?)?[?？]?$)"
+)
+"""宣传那块呢 asks for 宣传."""
 _ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
 
@@ -67,9 +71,11 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
-    question = _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
+    question = _THAT_PART.sub(
+        "", _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
+    )
     turn = Turn(question, memory, terms, scope, intent)
-    if (told := _first(turn, (_amount, _costs_of_cars, _both))) is not None:
+    if (told := _first(turn, (_amount, _likewise, _costs_of_cars, _both))) is not None:
         return told
     by_name = _by_name(turn)
     turn = replace(turn, question=by_name or question)
@@ -90,6 +96,11 @@ def _first(turn: Turn, rules: Iterable[Rule]) -> str | None:
 
 def _amount(turn: Turn) -> str | None:
     return f"{turn.memory.topic}是多少" if _AMOUNT_ONLY.fullmatch(turn.question) else None
+
+
+def _likewise(turn: Turn) -> str | None:
+    memory = turn.memory
+    return memory.intent and turns.likewise(turn.question, memory.text, memory.topic, memory.intent) or None
 
 
 def _costs_of_cars(turn: Turn) -> str | None:

@@ -123,7 +123,8 @@ class Memory:
         if asked_of and not case.scope.problem and len(asked_of) == max(1, len(case.scope.groups)) <= KEPT:
             older = (name for name in self.bodies if name not in asked_of)
             self.bodies = (*older, *asked_of)[-KEPT:]
-        self.rest = _without_scope(case) or (self.rest if topic == before else "")
+        if reckoned is None:  # several units laid side by side are no one unit to be replaced
+            self.rest = _without_scope(case) or (self.rest if topic == before else "")
         self._pair(case, asked)
         if reckoned is None or reckoned.kind in _FIGURES:
             self._tell(case, draft, elliptic)

@@ -32,10 +32,10 @@ def turned(
     """The question in full where it only turns to another place; with a scope of its own where no one body of that place
     is of the kind asked about before: none is loaded, or it has to be asked which. None where it does not turn."""
     found = _TURN.fullmatch(question)
-    if found and found["item"] and not found["tail"]:
+    if found and found["item"] and not found["tail"] and not _somewhere(sources, found["place"]):
         found = None
     if found is None and (of_place := _OF_PLACE.fullmatch(question)):
-        found = of_place if any(lies_in(source, of_place["place"]) for source in sources) else None
+        found = of_place if _somewhere(sources, of_place["place"]) else None
     if found is None or previous is None or not asked:
         return None
     there = tuple(source for source in sources if lies_in(source, found["place"]))
@@ -90,10 +90,15 @@ def _is_place(word: str) -> bool:
     return bool(full) and _bare(full) == _bare(word) or "".join(parts) == word
 
 
+def _somewhere(sources: Sequence[Source], word: str) -> bool:
+    return any(lies_in(source, word) for source in sources)
+
+
 def lies_in(source: Source, word: str) -> bool:
-    """Whether a word is the place of a body, by its full or its last name, with or without the word for its rank."""
+    """Whether a word is the place of a body, by its full, its last or its short name (克州), with or without its rank."""
     places = naming.split(fold(source.identity.place) + "财政局").places
-    names = ("".join(places), *places[-1:], fold(source.identity.place))
+    short = (name for place in places[-1:] for name in naming.short_places(place))
+    names = ("".join(places), *places[-1:], fold(source.identity.place), *short)
     return any(_bare(word) == _bare(name) or _RANKS.sub("", word) == _RANKS.sub("", name) for name in names)
 
 

@@ -7,7 +7,7 @@ import re
 from assistant.talk.memory import Memory
 from assistant.talk.told import Told, ordered, row
 from assistant.talk.words import COUNT, LEAD, TOGETHER
-from assistant.wording import number_of
+from assistant.wording import fold, number_of
 
 _THING = "(?:项|个|笔|样|块|类|家|种|科目|项目|单位|部门|局|位|名)"
 _NOUN = "(?:的?(?:数字?|金额|钱|费用?|支出|经费|预算))?"
@@ -27,6 +27,8 @@ _SEVERAL = re.compile(
 )
 _TOTAL = re.compile(f"(?:这个?|那个?|刚才的?|上面的?)?(?:{TOGETHER}(?:的)?(?:数|金额)?|总数|总额)")
 _LEAST = "小少低"
+_SHORT_NAME = 4
+"""Fewer characters are the noun of many names: 支出, 业务费."""
 
 
 def told_by(words: str, memory: Memory) -> tuple[Told, ...] | None:
@@ -52,6 +54,15 @@ def told_by(words: str, memory: Memory) -> tuple[Told, ...] | None:
                 return memory.told[-1:]  # already added up
         return chosen if len(chosen) > 1 and len(chosen) >= number else None
     return None
+
+
+def called(words: str, memory: Memory) -> tuple[Told, ...] | None:
+    """The one figure told whose longer name ends in the words (普查经费 of 第四次农业普查经费), where they name no other."""
+    if len(words) < _SHORT_NAME:
+        return None
+    names = ((told, fold(told.evidence.label)) for told in memory.told if told.evidence)
+    fitting = {told.place: told for told, name in names if name.endswith(words) and name != words}
+    return tuple(fitting.values()) if len(fitting) == 1 else None
 
 
 def one_of(words: str, memory: Memory) -> Told | None:

@@ -30,7 +30,7 @@ from assistant.talk.words import (
 
 _OF_THEM = (
     f"{LEAD}(?:其中的?|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
-    "(?P<n>[两俩仨二三四五几])?(?P<kind>个|项|者|笔|样|块|家|类)?(?P<noun>数字?|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
+    "(?P<n>[两俩仨二三四五几])?(?P<kind>个|项|者|笔|样|块|家|类)?(?P<noun>数字?|项目|专项|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
 )
 _WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类|年)(?:局|单位|部门)?"
 _SUM = re.compile(f"{_OF_THEM}{TOGETHER}(?:数|金额)?{HOW_MUCH}?(?:呢)?{END}")
@@ -98,8 +98,10 @@ def _in_unit(asked: Reckoning, unit: str) -> Reckoning:
 def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
     """What a turn lays side by side, where it points at one of the two at least and names the other, or points at both."""
     thing = memory.thing
-    right = pointers.told_by(sides.right, memory)
-    left = pointers.told_by(sides.left, memory) if sides.left else (thing,) if thing else None
+    right = pointers.told_by(sides.right, memory) or pointers.called(sides.right, memory)
+    left = pointers.told_by(sides.left, memory) or pointers.called(sides.left, memory)
+    if not sides.left:
+        left = (thing,) if thing else None
     if (
         not sides.left and right and thing and right[-1] is thing
     ):  # 占它的多少, of the last thing: what holds it

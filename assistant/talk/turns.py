@@ -41,6 +41,9 @@ _RANKS = (
 _QUALIFYING = re.compile("预算|决算|财政|拨款|国家|支出|收入|费用|经费|资金|开支|开销|花销")
 _NAMING = re.compile("服务|项目|专项|人员|其他|业务|管理|事务|工作")
 _NOUN = re.compile("(?:支出|收入|经费|费用)$")
+_LIKEWISE = re.compile(
+    f"(?:那么?|把|再把|再)?(?P<item>[^,?。]{{2,16}}?)也(?:这么|这样|照这样|照样|同样|来|给我|帮我)*(?:比|算|减|加)(?:一?[下比算减加]|较(?:一?下)?|起来)?(?:看)?(?:吧|呢)?{END}"
+)
 _NTH = re.compile(
     "(?:那么?)?排?第(?P<n>[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|贵|名|位)?的?(?:项目|单位)?(?:呢|是(?:哪个|谁|什么))?[?？]?"
 )
@@ -120,6 +123,20 @@ def alike(question: str, topic: str) -> str:
         return ""
     kind = _NOUN.search(topic)
     return f"{said}{kind.group(0)}多少" if kind and not _NOUN.search(said) else f"{said}多少"
+
+
+def likewise(question: str, asked: str, topic: str, before: Intent) -> str:
+    """The last comparison or reckoning made of another thing: 会议费也这么比一下; "" where the last one was neither."""
+    said = _LIKEWISE.fullmatch(question)
+    if said is None or before.operation not in (*CARRIED, "rank", "sum") or asked.count(topic or ",") != 1:
+        return ""
+    return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
+
+
+def of_a_kind(question: str, label: str) -> str:
+    """What a turn names by a part (宣传呢), as a thing of the last one's kind: 宣传经费 after 普查经费; "" for none."""
+    said, kind = item(question), _NOUN.search(label)
+    return f"{said}{kind.group(0)}是多少" if said and kind and not _NOUN.search(said) else ""
 
 
 def item(question: str) -> str:

@@ -44,6 +44,20 @@ def test_the_place_may_come_with_another_item() -> None:
     assert (answer.figures[0].entity, answer.figures[0].value) == ("广州市审计局", "1.00")
 
 
+@pytest.mark.parametrize("question", ["克州的会议费", "克州的会议费多少", "克孜勒苏州的会议费"])
+def test_a_place_by_its_short_name_turns_too(question: str) -> None:
+    full = "克孜勒苏柯尔克孜自治州"
+    asked, memory = (
+        engine(budget(f"{full}信访局", full, "3.00"), budget("烟台市信访局", "烟台市", "7.00")),
+        Memory(),
+    )
+    asked.ask("烟台市信访局2025年培训费多少", memory=memory)
+    answer = asked.ask("比克州的多多少", memory=memory)
+    assert (answer.status, answer.figures[0].value) == ("answered", "4.00"), answer.text
+    answer = asked.ask(question, memory=memory)
+    assert (answer.figures[0].entity, answer.figures[0].value) == (f"{full}信访局", "1.00"), answer.text
+
+
 def test_bodies_of_another_kind_are_asked_back_with_the_whole_question() -> None:
     answer = follow_up("烟台呢")
     assert (answer.status, answer.figures) == ("clarify", ())

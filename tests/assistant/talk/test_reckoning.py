@@ -98,6 +98,9 @@ FIRST = "甲市林业局2025年会议费多少"
         (("甲市林业局2025年住房公积金多少", "购房补贴呢", "剩下的会议费呢"), "4.00", "万元"),
         (("甲市林业局2025年项目支出多少", "占它总支出的多少"), "30.00", "%"),
         ((FIRST, "培训费呢", "还有吗"), "5.00", "万元"),
+        ((FIRST, "甲市统计局呢", "差多少", "住房公积金也这么比一下"), "0.00", "万元"),
+        ((FIRST, "2024年呢", "差多少", "培训费也比一比"), "0.00", "万元"),
+        ((FIRST, "甲市统计局呢", "哪家高", "培训费也比一下"), "5.00", "万元"),
     ],
 )
 def test_what_was_told_is_reckoned_with(questions: tuple[str, ...], value: str, unit: str) -> None:
@@ -155,6 +158,33 @@ def test_the_highest_body_is_the_one_in_question() -> None:
     for question in (FIRST, "甲市审计局呢", "甲市统计局呢", "三家哪家最高", "它的培训费呢"):
         answer = asked.ask(question, memory=memory)
     assert answer.figures[0].entity == "甲市统计局", answer.text
+
+
+def census() -> TinyDocument:
+    rows = {
+        ("第四次全国农业普查经费",): ("50.00",),
+        ("第四次全国农业普查宣传经费",): ("30.00",),
+        ("统计专项经费",): ("20.00",),
+    }
+    return body("甲市统计局").table("项目支出表", "项目支出表", (("合计",),), rows)
+
+
+def test_a_part_of_a_name_is_of_the_kind_of_the_last_thing() -> None:
+    asked, memory = engine(census()), Memory()
+    asked.ask("农业普查经费多少", memory=memory)
+    answer = asked.ask("宣传那块呢", memory=memory)
+    assert answer.figures and answer.figures[0].value == "30.00", answer.text
+    assert answer.verification.verdict != "verified"
+
+
+def test_the_end_of_the_name_of_what_was_told_means_it() -> None:
+    asked, memory = engine(census()), Memory()
+    for question in ("第四次全国农业普查经费多少", "统计专项经费呢"):
+        asked.ask(question, memory=memory)
+    answer = asked.ask("普查经费比它多多少", memory=memory)
+    assert [figure.value for figure in answer.figures] == ["30.00", "50.00", "20.00"], answer.text
+    answer = asked.ask("这两个项目一共", memory=memory)
+    assert answer.figures[0].value == "70.00", answer.text
 
 
 def projects() -> TinyDocument:

@@ -37,6 +37,16 @@ def test_the_only_unit_by_a_general_word() -> None:
     assert answers[2].figures[0].value == "1.50", answers[2].text
 
 
+def test_a_unit_after_units_were_laid_side_by_side() -> None:
+    own, other = "乙市气象局(本级)", "乙市雷达中心"
+    rows = {("合计",): ("950.00",), (own,): ("800.00",), (CENTRE,): ("100.00",), (other,): ("50.00",)}
+    document = body("乙市气象局").table("收入预算总表", "收入总表", (("总计",),), rows)
+    document.table("支出预算总表", "支出总表", (("总计",),), rows)
+    answers = talk([document], "气象服务中心收入多少", "雷达中心呢", "哪个多", "局本级呢")
+    assert [answer.figures[0].value for answer in answers] == ["100.00", "50.00", "100.00", "800.00"]
+    assert len(answers[3].figures) == 1
+
+
 def test_a_unit_spends_what_it_has() -> None:
     answer = engine(weather()).ask("气象服务中心总支出多少")
     assert answer.figures[0].value == "100.00", answer.text
