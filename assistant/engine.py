@@ -322,6 +322,8 @@ class Engine:
             return refusal.not_found(case, case.scope.problem + "。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
+        if supposed := strict.supposed(case):
+            return refusal.not_found(case, f"文件没有写“{supposed}”的数，不作推算。")
         if found := among.answer(case) or holdings_compared.answer(case):
             return found
         if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:

@@ -16,7 +16,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, from_line
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import DEFAULT_COLUMN, is_other_body, names_body
-from assistant.figures import components
+from assistant.figures import components, listing
 from assistant.figures.purchased import is_list, is_part
 from assistant.question import subunits
 from assistant.question.phrases import phrase
@@ -31,6 +31,9 @@ _ASKS = re.compile(
     "|采购(?:预算|品目|清单|明细|目录)?(?:都|主要|里面?|中|分别)*(?:有|包括|包含|列了?)(?:了)?(?:哪些|什么|啥)(?!意思)"
     "|采购(?:清单|明细|品目)[?？]?$"
 )
+_COSTS = re.compile(
+    "[,和、]?(?:一共|总共|共|分别|各|都|各自|要|得)*(?:花|用|是)?(?:费|了|掉)*多少(?:钱|资金|万元)?[?？]?$"
+)
 _ASIDE = re.compile(f"政府|采购|购买|购置|添置|买|预算|清单|明细|目录|打算|计划|准备|主要|要|想|{_THING}")
 _KIND = re.compile(
     "(?:采购|购买|购置|买)(?:了|的)*(?:哪些|什么|啥)?(货物|服务|工程|设备)"
@@ -42,6 +45,7 @@ _WAY = re.compile(
     "^(?:政府|部门|单位|机构)?(?:集中|分散)(?:采购)?(?:机构)?(?:采购|自行组织|组织)?$|自行(?:组织|采购)$"
 )
 _GROUP = re.compile("^(?:货物|工程|服务)[A-C]?类?$|^(?:全额|差额|定额|自收自支)$")
+_BOUGHT = re.compile("^(?:购买|购置|采购)(?!服务)(?!.*(?:预算|总额|合计)$)|设备(?:费用?|购置)?$")
 _SHOWN = 60
 
 
@@ -50,10 +54,12 @@ def answer(case: Case) -> Draft | None:
     said = _ASKS.search(case.text)
     if said is None or case.intent.operation not in _OPERATIONS or len(case.scope.groups) != 1:
         return None
-    if case.intent.role not in ("amount", "count") or re.search("多少|几[个辆台]", case.text):
+    costs = _COSTS.search(case.text, said.end())
+    asked = case.text[: costs.start()] if costs else case.text
+    if case.intent.role not in ("amount", "count") or re.search("多少|几[个辆台]", asked):
         return None
     topic = phrase(case.text, case.terms, case.scope.covered)
-    mask = topic.soft | span_mask(*said.span())
+    mask = topic.soft | span_mask(*said.span()) | (span_mask(*costs.span()) if costs else 0)
     for word in _ASIDE.finditer(case.text):
         mask |= span_mask(*word.span())
     if topic.residue(mask):
@@ -75,7 +81,7 @@ def answer(case: Case) -> Draft | None:
                 0, f"采购表没有按货物、工程、服务分开，哪些是{kind}请看原表；全部品目如下："
             )
             return told
-    return _kinds_only(case) or refusal.not_found(case, "文件没有列出采购的具体品目。")
+    return _in_prose(case) or _kinds_only(case) or refusal.not_found(case, "文件没有列出采购的具体品目。")
 
 
 def _above(row: Evidence) -> tuple[str, ...]:
@@ -144,6 +150,17 @@ def _named(line: Line) -> str:
 
 def _no_thing(name: str, source: Source) -> bool:
     return bool(_GROUP.match(name)) or names_body(name, source) or is_other_body(name, source)
+
+
+def _in_prose(case: Case) -> Draft | None:
+    """The things that a sentence names with their amounts (购买桌椅3.60万元、显示屏6.47万元), where no table lists them."""
+    told = listing.answer(replace(case, intent=replace(case.intent, operation="list", role="amount")))
+    named = [figure for figure in told.figures if figure.unit in MONEY]
+    things = sum(_BOUGHT.search(figure.label) is not None for figure in named)
+    if told.status != "answered" or len(named) < 2 or 2 * things < len(named):
+        return None
+    told.unsure = True
+    return told
 
 
 def _kinds_only(case: Case) -> Draft | None:

@@ -22,6 +22,12 @@ _PARTS = "(?:这?[三两几][个大]?|各)(?:项|块|部分|类|笔|者|分项)(
 _KINDS = re.compile(
     "(?:政府)?采购(?:预算|支出)?(?:的|里|中|,)*货物类?[、和与]工程类?[、和与]服务类?(?:采购|预算|支出)?(?:,?这?三[项类个])?"
 )
+_KIND = re.compile("货物|工程|服务")
+_PURCHASING = re.compile("(?:政府)?采购(?:预算|支出)?")
+_ONE_KIND = "(?:货物|工程|服务)类?的?(?:政府)?(?:采购)?(?:预算|支出)?"
+_ADDED_KINDS = re.compile(
+    f"{_ONE_KIND}(?:(?:[、,和与加及跟]|以及){_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:政府采购|采购|预算)*(?:加起来|加在一起|合起来|加总|之和|合计|一共|总共|共)"
+)
 _SHARE = "占(?:了|到)?(?:多少|几成|百分之几|百分之多少|多大|比|的)|占比|比例|比重|构成比"
 _EACH = re.compile(
     f"(?:里面?|之?中|当中|内|的|,|这|这里面?)*(?:{_PARTS})?(?:的)?,?(?:各自?|分别|每一?项)(?:的)?"
@@ -70,6 +76,25 @@ def purchases(case: Case) -> Draft | None:
     """The amounts of the kinds of purchases that a document gives; None where it gives fewer than two."""
     drafts = (_of_source(case, source, _PURCHASES, False) for source in case.sources)
     return next((draft for draft in drafts if draft), None)
+
+
+def together(case: Case) -> list[Found]:
+    """The finds of the kinds of purchases that are added up (货物和服务加起来); none where one of them is not printed."""
+    said = _ADDED_KINDS.search(case.text)
+    if said is None or len(case.scope.groups) > 1 or len(case.years) > 1:
+        return []
+    mask = case.topic.soft | span_mask(*said.span())
+    for match in (*_LITTLE.finditer(case.text), *_PURCHASING.finditer(case.text)):
+        mask |= span_mask(*match.span())
+    kinds = dict.fromkeys(_KIND.findall(said.group(0)))
+    if case.topic.residue(mask) or len(kinds) < 2:
+        return []
+    for source in case.sources:
+        founds = [_find(case, source, f"政府采购{kind}预算") for kind in kinds]
+        sure = [found for found in founds if found and not found.best.blank]
+        if len(sure) == len(kinds) and not lookup.same_place(sure):
+            return sure
+    return []
 
 
 def _of_source(case: Case, source: Source, name: str, shared: bool) -> Draft | None:

@@ -11,7 +11,7 @@ from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
-from assistant.figures import changes, groups, lookup, operands, saying
+from assistant.figures import changes, components, groups, lookup, operands, saying, summands
 
 _BOTH_SIDES = re.compile("收入(?:和|与|跟|同|、)支出")
 _ALL = ("支出总计", "收入总计")
@@ -95,13 +95,22 @@ def total(case: Case) -> Draft:
     """The sum of the named items, or of one item over the named bodies or years."""
     if rows := groups.counted_rows(case) or groups.all_but(case):
         return _rows(case, rows)
+    if kinds := components.together(case):
+        return _added(case, kinds)
     founds, wanted = operands.many(case)
     if wanted < 2:
-        return lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+        told = lookup.answer(replace(case, intent=replace(case.intent, operation="lookup")))
+        one = summands.unparted(case, told)
+        return refusal.not_found(case, "没有确定要相加的几个数。") if one else told
     if len(founds) < wanted or not all(found.sure for found in founds) or lookup.same_place(founds):
         return operands.incomplete(case, operands.apart(case), "合计") or refusal.not_found(
             case, "有的加数没有找到。", [f for f in founds if not f.sure]
         )
+    return _added(case, founds)
+
+
+def _added(case: Case, founds: Sequence[Found]) -> Draft:
+    """The sum of figures that are told apart by their names."""
     try:
         result = calculator.total([found.best for found in founds])
     except UnitMismatch as error:

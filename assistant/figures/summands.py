@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.draft import Case
+from assistant.answering.draft import Case, Draft
 from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase
 from assistant.wording import span_mask
@@ -17,6 +17,9 @@ _TOGETHER = re.compile("之和|加起来|加在一起|相加|合起来|加总|�
 _LISTED = re.compile("、|和|与|以及|及|跟")
 _TO_WHOLE = re.compile("[,]?(?:是不是|是否|会不会)?(?:就?等于|等不等于|跟|和|与|同|是不是|是否是?|就是)")
 _FROM_WHOLE = re.compile("(?:是不是|是否|就)?(?:等于|是由?|由|跟|和|与|同)")
+_ADDED_PAIR = re.compile(
+    "[一-龥)](?:和|与|、|加|及|跟)[一-龥]{2,12}?(?:加起来|加在一起|相加|之和|合起来|加总)(?!对|等于|是不是)"
+)
 _PLACE = re.compile("^.{2,20}?(?:表|说明|正文)(?:格)?(?:里|中|上)的?")
 
 
@@ -35,6 +38,13 @@ def spans(case: Case) -> tuple[Span, list[Span]] | None:
     else:
         return None
     return _whole_last(text, parts) or _whole_first(text, parts)
+
+
+def unparted(case: Case, told: Draft) -> bool:
+    """Whether the question adds up two things (`A和B加起来`) and the answer is one figure, whose name holds only one."""
+    if _ADDED_PAIR.search(case.text) is None or not told.figures:
+        return False
+    return not re.search("[和与及、]|合计|总计|[+]", told.figures[0].label + told.figures[0].formula)
 
 
 def with_head(case: Case, parts: Sequence[Span], number: int) -> Phrase:

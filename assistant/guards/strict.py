@@ -18,8 +18,18 @@ _WITHOUT = re.compile(
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
+_SUPPOSED = re.compile(
+    r"(?:新增|增加|添置?|新买|再买|再添|购置|购入|买入?|更新|报废|减少|处置)[了掉]?(?:\d+|[一二两三四五六七八九十]+)"
+    "(?:辆|台|套|个|人|名|件|艘)[一-龥]{0,8}?(?:之后|以后|后)(?!勤|续|备)"
+)
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
 _MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
+
+
+def supposed(case: Case) -> str:
+    """A change that the question supposes before it asks for the number left (新增1辆后共几辆); "" where there is none."""
+    found = _SUPPOSED.search(case.text)
+    return found.group(0) if found and case.intent.counter else ""
 
 
 def ahead(case: Case) -> str:

@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"[^。]+[。]?")
 _ITEM = re.compile(
     r"(?:[局委办厅院处队所站馆校部会社团]|中心|支队|总队|学院|大学|医院|机关|本级)(?:\(.*?\))?(?:预算|决算)?[、,;。.]?$"
 )
+_HOW_MANY = re.compile("多少个?|(?<!哪)几[个家]")
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十]+(?:个|家)")
 _MOST_LINES = 60
 
 
@@ -92,7 +94,16 @@ def _of_prose(case: Case, source: Source) -> Draft | None:
     draft.say(draft.quote(source, paragraph, said))
     for name in names:
         draft.say(draft.quote(source, name, name.text))
+    listed = len(names) or sum(_ITEM.search(word) is not None for word in _in_a_row(said))
+    if _HOW_MANY.search(case.text) and listed and not _NUMBER.search(said) and not _NONE.search(said):
+        draft.unsure = True
+        draft.say(f"文件没有写明个数；以上列出 {listed} 个（可能含本级，请核对）。")
     return draft
+
+
+def _in_a_row(said: str) -> list[str]:
+    """The names of a sentence that lists them: what stands after its colon."""
+    return [word for word in re.split("[、,;。]", said.partition(":")[2]) if len(word) >= 4]
 
 
 def _of_names(case: Case, source: Source) -> Draft | None:

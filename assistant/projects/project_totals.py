@@ -18,17 +18,20 @@ def check_total(draft: Draft, items: Sequence[Evidence]) -> bool:
     """
     line = items[0].line
     if line is None or "重点" in draft.case.text:
+        draft.unsure = True
         return True
     whole = totals_row(items[0].source, line)
     amounts = [item.value * MONEY[item.unit] for item in items if item.value is not None]
     together = sum(amounts, Decimal(0))
-    wider = next((e for e in _all_projects(items[0].source) if (e.in_yuan() or together) > together), None)
+    everything = list(_all_projects(items[0].source))
+    wider = next((e for e in everything if (e.in_yuan() or together) > together), None)
     if wider is not None:
         draft.unsure = True
         draft.say(f"全部项目支出为 {draft.cite(wider)}，比列出的多：有的项目没有列在这张表里。")
     if whole is None or whole.in_yuan() is None:
-        draft.unsure = draft.unsure or not line.table.form
+        draft.unsure = draft.unsure or not any(e.in_yuan() == together for e in everything)
         return True
+    draft.unsure = draft.unsure or len(amounts) < len(items)
     if together == whole.in_yuan():
         draft.check("各项之和与合计", "相符", f"各项之和等于合计 {worded(whole)}", (whole,))
     else:

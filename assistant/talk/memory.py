@@ -71,6 +71,11 @@ class Memory:
             return self.listed[0]
         return self.told[-1] if self.told else None
 
+    def counted(self, unit: str) -> Memory:
+        """The same, of the figures told in a counter (人, 辆): who asks how many people is told no number of vehicles."""
+        of_unit = [t for t in self.told if t.evidence is not None and t.evidence.unit == unit]
+        return replace(self, told=tuple(of_unit), listed=(), reckoned=None)
+
     @property
     def pair_told(self) -> tuple[Told, ...]:
         """The last two figures; after their sum still the two."""

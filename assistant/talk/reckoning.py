@@ -55,6 +55,7 @@ _SHOWN = re.compile(
 _ADDED = re.compile("加起来|加在一起|合起来|合在一起|相加|加总|之和|总和")
 """Of several figures and never of one, as 一共 and 合计 may be."""
 _ALL = re.compile("(?:全部门?|整个(?:部门|单位|局)?|全局|总|所有|全体|部门)的?")
+_COUNTED = re.compile(f"(?:多少|几)个?(?P<unit>人次|批次|人|辆|台){END}")
 _LEAST = re.compile("[少低小]|便宜")
 _BODIES = re.compile("家|单位|局|部门")
 
@@ -63,6 +64,9 @@ def read(question: str, memory: Memory) -> Reckoning | None:
     """The reckoning that a folded turn asks for; None where it asks for none, or names what it is about itself."""
     if memory.reckoned and (unit := UNIT_ONLY.fullmatch(question)):
         return _in_unit(memory.reckoned, unit["unit"])
+    counter = _COUNTED.search(question)
+    if counter and memory.thing and memory.thing.evidence and memory.thing.evidence.unit != counter["unit"]:
+        memory = memory.counted(counter["unit"])
     if sides := two_sides.read(question):
         return _of_sides(sides, memory)
     if BARE_SHARE.fullmatch(question) and (held := _held(memory)):

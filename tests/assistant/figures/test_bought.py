@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Engine
+from index.prose import claims
 from tests.assistant.tiny import body, engine
 
 
@@ -89,3 +90,18 @@ def test_goods_are_not_all_equipment() -> None:
     answer = purchases().ask("买了哪些设备")
     assert [f.label for f in answer.figures] == ["便携式计算机", "复印纸"], answer.text
     assert answer.verification.verdict == "narrative"
+
+
+@pytest.mark.parametrize("question", ["采购了哪些东西花了多少钱", "买了哪些东西，一共花了多少钱"])
+def test_what_it_cost_is_told_with_the_list(question: str) -> None:
+    answer = purchases().ask(question)
+    assert [f.label for f in answer.figures] == ["便携式计算机", "复印纸", "审计服务"], answer.text
+
+
+def test_things_that_a_sentence_names_stand_for_the_list() -> None:
+    sentence = "办公设备采购15.00万元，其中：购买会议桌椅3.60万元、显示屏设备6.40万元、音响设备5.00万元。"
+    document = body("丁市统计局").prose("项目", sentence)
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    answer = engine(document).ask("采购了哪些设备花了多少钱")
+    assert [f.value for f in answer.figures] == ["3.60", "6.40", "5.00"], answer.text
+    assert answer.verification.verdict != "verified"

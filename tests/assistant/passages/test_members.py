@@ -50,3 +50,24 @@ def test_a_table_of_units_without_amounts() -> None:
     )
     answer = engine(document).ask("还有哪家单位纳入了预算编制范围？")
     assert "丁区教师进修学院" in answer.text and answer.citations[-1].row == ("丁区教师进修学院",)
+
+
+def test_how_many_is_counted_where_the_number_is_not_written() -> None:
+    lines = ("纳入编制范围的预算单位包括：", "1.丁区教育局机关", "2.丁区第一实验小学校", "三、收入情况")
+    answer = engine(listed(*lines)).ask("有多少个下属单位？")
+    assert "列出 2 个" in answer.text and answer.verification.verdict != "verified", answer.text
+
+
+def test_a_written_number_of_units_is_left_to_speak() -> None:
+    lines = (
+        "纳入编制范围的预算单位共2个，包括：",
+        "1.丁区教育局机关",
+        "2.丁区第一实验小学校",
+        "三、收入情况",
+    )
+    assert "没有写明个数" not in engine(listed(*lines)).ask("有多少个下属单位？").text
+
+
+def test_which_units_asks_for_no_number() -> None:
+    lines = ("纳入编制范围的预算单位包括：", "1.丁区教育局机关", "2.丁区第一实验小学校", "三、收入情况")
+    assert "没有写明个数" not in engine(listed(*lines)).ask("部门预算包括哪几家单位？").text

@@ -157,3 +157,14 @@ def test_a_reason_in_a_column_beside_the_change() -> None:
     assert "接待批次减少" in engine(document).ask("三公经费下降的原因").text
     assert "变化方向与问题不同" in engine(document).ask("项目支出为什么减少").text
     assert engine(document).ask("人员经费为什么减少").status == "not_found"
+
+
+def test_what_the_prose_gives_of_the_general_budget_is_explained_too() -> None:
+    document = body("丁市统计局")
+    document.prose("财政拨款", "财政拨款支出400.00万元，较上年减少9.00万元，主要原因是：压减培训等项目支出。")
+    text = "一般公共预算培训费预算支出21.00万元，较上年减少17.60万元，主要原因是：少办收费的班。"
+    document.prose("培训费", text)
+    document.claim("一般公共预算培训费预算支出", "21.00", "万元")
+    document.claim("一般公共预算培训费预算支出", "17.60", "万元", "change", -1, "上年")
+    answer = engine(document).ask("培训费为什么降了")
+    assert "少办收费的班" in answer.text and "压减培训" not in answer.text, answer.text

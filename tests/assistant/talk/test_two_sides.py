@@ -109,6 +109,21 @@ def test_lines_of_the_last_list(turn: str, value: str) -> None:
     assert answer.figures and answer.figures[0].value == value, answer.text
 
 
+def test_a_number_that_is_compared_is_of_what_the_turn_counts() -> None:
+    bodies = [
+        body(name)
+        .prose("人员情况", f"实有人数{people}人。")
+        .claim("实有人数", people, "人", "count")
+        .prose("资产情况", f"车辆{cars}辆。")
+        .claim("车辆", cars, "辆", "count")
+        for name, people, cars in (("甲市林业局", "19", "1"), ("甲市审计局", "32", "2"))
+    ]
+    asked = engine(*bodies)
+    answer = of(asked, "甲市林业局有多少人,有多少车", "它比甲市审计局少多少人")
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("13", "人"), answer.text
+    assert not of(asked, "甲市林业局有多少车", "它比甲市审计局少多少人").figures
+
+
 def test_who_asks_for_money_is_not_told_a_number_of_things() -> None:
     document = body("甲市林业局").prose("购置", "安排购置车辆2辆。").claim("购置车辆", "2", "辆", "count")
     answer = of(engine(document), "打算买几辆车", "要花多少钱")
