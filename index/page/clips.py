@@ -15,6 +15,7 @@ SHORTEST = 3  # characters of an amount; the number of a page has fewer, and oft
 UNITS = tuple(f"{scale}元" for scale in "百千万亿")
 ALONG = 0.6  # points within the ends of an amount where a clip may end
 UPPER, LOWER = 0.25, 0.78  # of its height: where the digits are, one box for a line of text being higher
+AROUND = 1.0  # points about a word within which a side of a clip may still be its
 NEAR = 0.2  # of its height from an amount to the next character of it
 OF_AMOUNTS = "0123456789.,-"
 EVEN = 0.5  # points by which a side may lean
@@ -49,6 +50,29 @@ def crossed(areas: Sequence[tuple[float, ...]], amounts: Sequence[Box]) -> bool:
     beside = (top < y1) & (bottom > y0) & (((x0 < left) & (left < x1)) | ((x0 < right) & (right < x1)))
     level = (left < x1) & (right > x0) & (((y0 < top) & (top < y1)) | ((y0 < bottom) & (bottom < y1)))
     return bool((beside | level).any())
+
+
+def met(
+    clips: Sequence[dict[str, Any]], areas: Sequence[tuple[Box, bool]], words: Sequence[Word]
+) -> list[Word]:
+    """The words that a side of a clip or of an area meets, and those that one of another shape than an upright box lies on.
+
+    `areas` come with whether they are upright boxes. What lies all within or beside them is neither cut nor covered in part.
+    """
+    edges = {tuple(clip["scissor"]): True for clip in clips} | {tuple(area): True for area, _ in areas}
+    edges |= {tuple(clip["scissor"]): False for clip in clips if not upright(clip["items"])}
+    edges |= {tuple(area): False for area, straight in areas if not straight}
+    if not edges or not words:
+        return []
+    import numpy as np
+
+    left, top, right, bottom = np.array(list(edges)).T
+    x0, y0, x1, y1 = np.array([box for box, _ in words]).T[:, :, None]
+    x0, y0, x1, y1 = x0 - AROUND, y0 - AROUND, x1 + AROUND, y1 + AROUND
+    on = (left < x1) & (right > x0) & (top < y1) & (bottom > y0)
+    within = (left <= x0) & (right >= x1) & (top <= y0) & (bottom >= y1)
+    passed = within & np.array(list(edges.values()))
+    return [word for word, here in zip(words, (on & ~passed).any(1), strict=True) if here]
 
 
 def _touch(a: Box, b: Sequence[float]) -> bool:

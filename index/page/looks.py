@@ -140,21 +140,22 @@ def overprinted(words: Sequence[Word]) -> list[Word]:
     """The words that stand on another one of about their size that says something else: both can hardly be read."""
     order = sorted([(box.y0 + box.y1, box, said) for box, said in words])
     found: list[Word] = []
-    for place, (middle, box, said) in enumerate(order):
+    for place, (middle, box, said) in enumerate(order, 1):
         left, top, right, bottom = box
         high = bottom - top
-        for index in range(place + 1, len(order)):
-            other, (x0, y0, x1, y1), text = order[index]
+        for index in range(place, len(order)):
+            other, beside, text = order[index]
             if other - middle > high / 2:
                 break
-            if x0 >= right or x1 <= left:
+            if beside[0] >= right or beside[2] <= left:
                 continue
+            x0, y0, x1, y1 = beside
             if (
                 min(right, x1) - max(left, x0) > ON * min(right - left, x1 - x0)
                 and ALIKE < (y1 - y0) / high < 1 / ALIKE
                 and text != said
             ):
-                found += [Word(box, said), Word(Box(x0, y0, x1, y1), text)]
+                found += [Word(box, said), Word(beside, text)]
     return found
 
 

@@ -5,7 +5,8 @@ Everything is as the page stands without its rotation, in its own space.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -16,21 +17,18 @@ from index.schema import Box
 IMAGE = 1  # the type of a text page's block that is an image
 PALE = 0.85  # of 1: text lighter than this is no ink
 WHITE = 255
+AROUND = 3  # pixels about an area that is drawn: the edges of its boxes fall within
 
 
 class Contents:
     """The drawing operations of one page, text and all else, as they follow each other."""
 
     def __init__(self, page: Any) -> None:
+        self._page = page
         self._pictures: dict[float, Picture] = {}
-        self.rotation = rotation = page.rotation
-        if rotation:
-            page.set_rotation(0)
-        try:
+        self.rotation = page.rotation
+        with _unturned(page):
             self._list, self._bounds = _recorded(page.this)
-        finally:
-            if rotation:
-                page.set_rotation(rotation)
 
     def text(self, flags: int) -> Any:
         """The text page that `Page.get_textpage` would make."""
@@ -43,27 +41,44 @@ class Contents:
     def picture(self, scale: float) -> Picture:
         """The page in shades of grey, `scale` pixels to a point; drawn once."""
         if scale not in self._pictures:
-            self._pictures[scale] = self._drawn(scale, lambda device: device)
+            self._pictures[scale] = self._drawn(scale, None, self._run)
         return self._pictures[scale]
 
-    def picture_of_text(self, scale: float) -> Picture:
-        """The same with its dark text alone: nothing drawn over it, nothing clipped or faded."""
-        return self._drawn(scale, _text_alone)
+    def part(self, scale: float, area: Box) -> Picture:
+        """The same of an area of the page: the whole, as a tile, is drawn even where little of it is looked at."""
+        with _unturned(self._page):
+            drawn = opening.library().mupdf.FzPage(self._page.this)
+            run = opening.library().mupdf.fz_run_page
+            return self._drawn(scale, area, lambda device, place, cookie: run(drawn, device, place, cookie))
 
-    def _drawn(self, scale: float, through: Callable[[Any], Any]) -> Picture:
+    def picture_of_text(self, scale: float, area: Box | None) -> Picture:
+        """The page, or an area of it, with its dark text alone: nothing drawn over it, nothing clipped or faded."""
+        return self._drawn(
+            scale, area, lambda device, place, cookie: self._run(_text_alone(device), place, cookie)
+        )
+
+    def _run(self, device: Any, place: Any, cookie: Any) -> None:
+        opening.library().mupdf.fz_run_display_list(self._list, device, place, _everywhere(), cookie)
+
+    def _drawn(self, scale: float, area: Box | None, run: Callable[[Any, Any, Any], None]) -> Picture:
         pymupdf = opening.library()
         mupdf, bounds = pymupdf.mupdf, self._bounds
-        size = mupdf.FzIrect(
-            0, 0, int((bounds.x1 - bounds.x0) * scale) + 1, int((bounds.y1 - bounds.y0) * scale) + 1
-        )
+        x0, y0 = 0, 0
+        x1, y1 = int((bounds.x1 - bounds.x0) * scale) + 1, int((bounds.y1 - bounds.y0) * scale) + 1
+        if area is not None:
+            x0, y0 = (max(0, int(low * scale) - AROUND) for low in (area.x0 - bounds.x0, area.y0 - bounds.y0))
+            x1 = max(x0, min(x1, int((area.x1 - bounds.x0) * scale) + AROUND))
+            y1 = max(y0, min(y1, int((area.y1 - bounds.y0) * scale) + AROUND))
+        size = mupdf.FzIrect(x0, y0, x1, y1)
         paper = mupdf.fz_new_pixmap_with_bbox(mupdf.fz_device_gray(), size, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(paper, WHITE)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), paper)
         place = mupdf.FzMatrix(scale, 0, 0, scale, -bounds.x0 * scale, -bounds.y0 * scale)
-        mupdf.fz_run_display_list(self._list, through(device), place, _everywhere(), mupdf.FzCookie())
+        run(device, place, mupdf.FzCookie())
         mupdf.fz_close_device(device)
         samples = bytes(pymupdf.Pixmap("raw", paper).samples)
-        return Picture(samples, paper.w(), paper.h(), paper.stride(), scale, bounds.x0, bounds.y0)
+        left, top = bounds.x0 + x0 / scale, bounds.y0 + y0 / scale
+        return Picture(samples, paper.w(), paper.h(), paper.stride(), scale, left, top)
 
     def _read(self, flags: int, bounds: Any) -> Any:
         pymupdf = opening.library()
@@ -73,6 +88,19 @@ class Contents:
         mupdf.fz_run_display_list(self._list, device, _as_it_is(), _everywhere(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
         return pymupdf.TextPage(text)
+
+
+@contextmanager
+def _unturned(page: Any) -> Iterator[None]:
+    """The page without its rotation, for as long as it is read."""
+    rotation = page.rotation
+    if rotation:
+        page.set_rotation(0)
+    try:
+        yield
+    finally:
+        if rotation:
+            page.set_rotation(rotation)
 
 
 def _text_alone(device: Any) -> Any:

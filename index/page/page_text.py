@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from index.boxes import union
 from index.normalize import has_radicals, ideographs
 from index.page import clips, ink, inked, looks, marks, opening, page_contents, torn, visible
 from index.page.page_contents import Contents
@@ -72,7 +73,7 @@ def read(
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     written = words
     hidden: visible.Hidden = Counter()
-    over: list[Box] = []
+    over: list[visible.Patch] = []
     if images or layered or not visible.plain(spans, drawings):
         opaque = (lambda: _images(page)) if images else list
         hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
@@ -98,15 +99,21 @@ def read(
     altered += torn.patched(words, hidden, images)
     looked_at: Sequence[Word] = ()
     figures = set(amounts)
-    if amounts and (layered or hidden or clips.crossed(over, [box for box, _ in words])):
+    if amounts and (
+        layered or hidden or clips.crossed([patch.box for patch in over], [box for box, _ in words])
+    ):
         looked_at = [*amounts, *torn.apart([word for word in words if word not in figures], hidden)]
     elif clipped:
         telling = [*amounts, *marks.headed(words)]
         looked_at = telling if clips.may_cut(clipped, telling) else ()
+    if not layered:
+        looked_at = clips.met(clipped, [(patch.box, not patch.sides) for patch in over], looked_at)
     if looked_at:
-        seen = list(visible.characters(text.extractRAWDICT()["blocks"], hidden))
+        near = union(box for box, _ in looked_at)
+        blocks = text.extractRAWDICT()["blocks"]
+        seen = list(visible.characters(blocks, hidden, lambda line: visible.meets(line, near)))
         sideways = (turn + contents.rotation) % 180 == 90
-        altered += _faded(contents, _scale(page), looked_at, seen, sideways, below)
+        altered += _faded(contents, _scale(page), looked_at, seen, sideways, below, not layered)
     kept = _solid("".join([text for _, text in words]))
     if clipped and held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
@@ -129,10 +136,12 @@ def _faded(
     glyphs: Sequence[Word],
     sideways: bool,
     below: Sequence[Box],
+    in_part: bool,
 ) -> list[Word]:
     """The words of which some glyph does not show, or not as a whole.
 
     `sideways`: the text runs up or down the page. A point that one of the lines `below` runs over is seen through it.
+    `in_part`: no more of the page needs to be drawn than where the words stand.
     """
     by_line: dict[int, list[tuple[Box, Word]]] = {}
     for word in words:
@@ -144,7 +153,11 @@ def _faded(
         if not said.isspace() and (owner := _of_word(box, by_line)):
             parts.append(_flipped(_above_line(box) if said.isdigit() else box, sideways))
             owners.append(owner)
-    picture, written = contents.picture(scale), contents.picture_of_text(scale)
+    if not parts:
+        return []
+    area = union(parts) if in_part else None
+    picture = contents.part(scale, area) if area else contents.picture(scale)
+    written = contents.picture_of_text(scale, area)
     most = [inked.MOST if any(_touch(box, line) for line in below) else inked.LOST for box in parts]
     lost = set(inked.faded(picture, written, parts, most))
     blank = inked.blank(written, parts)  # white on a dark ground, or nothing

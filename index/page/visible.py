@@ -77,10 +77,10 @@ def plain(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -
     return not boxes or not any(_touches(span["bbox"], boxes) for span in spans)
 
 
-def laid_over(drawings: Sequence[dict[str, Any]]) -> list[Box]:
+def laid_over(drawings: Sequence[dict[str, Any]]) -> list[Patch]:
     """The areas painted after the first text."""
     first = _first_text(drawings)
-    return [patch.box for patch in _fills(drawings) if patch.order >= first]
+    return [patch for patch in _fills(drawings) if patch.order >= first]
 
 
 def _first_text(drawings: Sequence[dict[str, Any]]) -> int:
