@@ -61,7 +61,8 @@ def prior(
     weight -= 0.15 if table.number in source.hollow else 0.05 * (fact.value is None)
     side = line.column[0][-2:] if line.column else ""
     other = {"收入": "支出", "支出": "收入"}.get(side, "")
-    weight -= 0.1 * bool(other and other in asked.text and side not in asked.text)
+    spent_on = bool(fact.code) and side == "收入"  # a subject says what money is spent on
+    weight -= 0.1 * bool(other and (spent_on or other in asked.text) and side not in asked.text)
     units = [
         label
         for label in line.above

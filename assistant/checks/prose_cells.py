@@ -136,7 +136,11 @@ def rows(paper: Paper) -> Mapping[str, list[Fact]]:
     """Money cells of this year by the code and by the name of their row, in tables by function."""
     found: dict[str, list[Fact]] = {}
     for table in paper.tables:
-        if table.form or table.empty or table.kind in ("三公经费表", "政府采购表", "绩效目标表", "资产表"):
+        if (
+            table.form
+            or table.empty
+            or table.kind in ("三公经费表", "政府采购表", "政府购买服务表", "绩效目标表", "资产表")
+        ):
             continue
         for fact in paper.by_table[table.number]:
             if fact.value is None or not is_money(fact.unit) or fact.year != paper.identity.year:

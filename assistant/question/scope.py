@@ -16,7 +16,11 @@ from assistant.wording import fold, span_mask
 from index.schema import Identity
 
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
-_BUDGET = re.compile(r"预算")
+_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算")  # the money of a fund is no kind of document
+_COLUMN_YEAR = re.compile(
+    r"(?<!\d)(20[0-4]\d)年(?![^?]*(?:分别|各是|各多少|比|较|增|减|差|变))[^?和与跟、到至]*?的?(?<!\d)(20[0-4]\d)年(?:度|年初)?(?:预算|决算|执行)数"
+)
+"""The document of one year and, in it, the column of the year before: 2024年《…》里公务接待费的2023年预算数."""
 _AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
 
 
@@ -70,7 +74,7 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         and not mentions_year_relative(question)
     ):
         scope = replace(scope, years=previous.years)
-    return _by_edition(question, _by_kind(question, _by_year(scope, relative), previous))
+    return _by_edition(question, _by_kind(question, _by_year(question, scope, relative), previous))
 
 
 def documents_named(question: str, identities: Sequence[Identity]) -> list[int]:
@@ -178,7 +182,7 @@ def _longest_run(question: str, source: Source) -> int:
     return longest
 
 
-def _by_year(scope: Scope, relative: str) -> Scope:
+def _by_year(question: str, scope: Scope, relative: str) -> Scope:
     """Keep the documents of the years named; a year only covered by next year's document stays as its prior year."""
     newest = {id(s): max(x.identity.year for x in group) for group in scope.groups for s in group}
     years = scope.years
@@ -192,11 +196,19 @@ def _by_year(scope: Scope, relative: str) -> Scope:
         return _keep(scope, kept)
     if not years:
         return scope
+    if (column := _COLUMN_YEAR.search(question)) and years == (shown := _numbers(column)):
+        own = tuple(s for s in scope.sources if s.identity.year == shown[0])
+        if own and shown[1] == shown[0] - 1:
+            return replace(_keep(scope, own), years=shown[1:])
     exact = tuple(s for s in scope.sources if s.identity.year in years)
     missing = set(years) - {s.identity.year for s in exact}
     prior = tuple(s for s in scope.sources if s.identity.year - 1 in missing and s.identity.year not in years)
     others = () if exact or prior else scope.sources
     return replace(_keep(scope, exact + prior + others), years=years)
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(group) for group in match.groups())
 
 
 def _by_kind(question: str, scope: Scope, previous: Scope | None) -> Scope:

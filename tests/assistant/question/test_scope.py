@@ -109,3 +109,19 @@ def test_an_office_within_a_subject_of_the_budget_names_no_body() -> None:
         document.table("支出总表", "支出总表", (("合计",),), {("一般公共服务支出", subject): (printed,)})
     answer = engine(office, data).ask(f"乙市数据局2025年部门预算里{subject}是多少")
     assert [figure.value for figure in answer.figures] == ["4523.04"]
+
+
+def test_the_money_of_a_fund_is_no_kind_of_document() -> None:
+    both = sources(body("丙市体育局", 2023, kind="预算"), body("丙市体育局", 2023, kind="决算"))
+    assert len(resolve(fold("丙市体育局2023年一般公共预算教育支出多少"), both).sources) == 2
+    assert [s.identity.kind for s in resolve(fold("丙市体育局2023年预算教育支出多少"), both).sources] == [
+        "预算"
+    ]
+
+
+def test_a_column_of_the_year_before_is_sought_in_the_document_named() -> None:
+    both = sources(body("丙市体育局", 2022), body("丙市体育局", 2023))
+    scope = resolve(fold("丙市体育局2023年培训费的2022年预算数是多少"), both)
+    assert [s.identity.year for s in scope.sources] == [2023] and scope.years == (2022,)
+    scope = resolve(fold("丙市体育局2023年预算数比2022年预算数增加多少"), both)
+    assert scope.years == (2023, 2022)
