@@ -97,12 +97,12 @@ def _amounts(document: ParsedDocument) -> int:
 
 def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
     """The figure that what is drawn stands on or beside; None where it stands in prose, or the figure is not read: a cell
-    that is read as blank claims none.
+    that is read as blank, or as no number, claims none.
     """
     page, (x0, y0, x1, y1) = drawn
     middle, across = (y0 + y1) / 2, (x0 + x1) / 2
-    blank = (f.box for f in outcome.facts if f.page == page and not f.printed)
-    if any(box.x0 < across < box.x1 and box.y0 < middle < box.y1 for box in blank):
+    none = (f.box for f in outcome.facts if f.page == page and f.value is None)
+    if any(box.x0 < across < box.x1 and box.y0 < middle < box.y1 for box in none):
         return None
     row = [
         f for f in outcome.facts if f.page == page and f.value is not None and f.box.y0 < middle < f.box.y1
