@@ -22,7 +22,6 @@ from index.schema import Fact, Finding, Table
 from index.tables import facts, tables
 
 MONEY = ("元", "千元", "万元", "%")
-Option = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

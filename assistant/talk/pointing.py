@@ -1,4 +1,4 @@
-"""What a turn points at without naming it: 它, 前者, 两个局, the whole that a part is a share of."""
+"""Turns that point at bodies, years or a whole (两个局, 它的, 占比), said in full words; figures told: `pointers`."""
 
 from __future__ import annotations
 
