@@ -287,3 +287,26 @@ def test_what_stands_on_a_turned_page_is_measured_along_its_text() -> None:
     assert looks.astray([upwards]) == []
     assert looks.astray([line((0.0, -1.0), (2.0, 12.0))]) == [Box(0.0, 0.0, 12.0, 12.0)]
     assert looks.astray([upwards, upwards, line((0.0, 1.0), (2.0, 0.0))]) == [Box(0.0, 0.0, 12.0, 12.0)]
+
+
+@pytest.mark.parametrize(
+    "parts", ["(11.5) Tj 4 Ts (0) Tj", "(11.5) Tj -3 Ts (0) Tj", "4 Ts (1) Tj 0 Ts (1.50) Tj"]
+)
+def test_a_digit_that_stands_higher_or_lower_is_the_number_of_a_note(tmp_path: Path, parts: str) -> None:
+    content = f"BT /helv 10 Tf 1 0 0 1 {X} {LINE} Tm {parts} ET"
+    assert list(doubted(table(tmp_path / "a.pdf", shown(content), ""))) == ["11.50"]
+
+
+@pytest.mark.parametrize("part", [5, 15, 17, 21])
+@pytest.mark.parametrize("which", ["MediaBox", "CropBox"])
+def test_amounts_that_the_edge_of_the_page_cuts_are_in_doubt(tmp_path: Path, which: str, part: int) -> None:
+    """107.20 ends as 107 or 107.2; the reader sees that it goes on, the text does not say so."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((ACROSS[0], TOP - 8), "单位：万元", fontsize=10, fontname="china-s")
+        page.parent.xref_set_key(page.xref, which, f"[0 0 {X + part} {HEIGHT}]")
+
+    read = build.parse_file(table(tmp_path / "a.pdf", draw))
+    about = {found.number: doubts.find(found, read.findings) for found in read.tables}
+    cut = [fact for fact in read.facts if fact.value is not None and fact.box.x0 > ACROSS[2]]
+    assert cut and all(about[fact.table].of(fact) for fact in cut)
