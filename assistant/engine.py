@@ -279,7 +279,8 @@ class Engine:
     ) -> tuple[Case, Draft]:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
-        plain = case.text != text and draft.status == "not_found"
+        whole = completing.whole(text)
+        plain = case.text != text and (draft.status == "not_found" or draft.unsure and whole)
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:_FEW] for label in source.heads} if item else ()
@@ -298,6 +299,8 @@ class Engine:
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
             names = again.topic.mentions or again.intent.operation not in _BY_PASSAGE
+            if draft.status != "not_found" and (told.unsure or not again.topic.mentions):
+                continue
             if told.status == "answered" and told.figures and again.topic.weight and names:
                 return again, told
         return case, draft

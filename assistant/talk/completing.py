@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.figures import filters
 from assistant.question import year_words
 from assistant.question.intent import Intent
 from assistant.question.scope import Scope
@@ -64,6 +65,10 @@ _THAT_PART = re.compile(
     "(?<=[^的下余他大小多少高低些][^的下余他大小多少高低些])[那这]一?(?:块|部分|方面)儿?的?(?=(?:呢|(?:是|有|花了?)?多少钱?)?[?？]?$)"
 )
 """宣传那块呢 asks for 宣传."""
+_ROWS = re.compile(
+    "哪(?:些|几[个项]|一?[个项])?(?:科目|项目|支出|收入)|(?:科目|项目)(?:有|是|包括)?(?:哪|几|多少个)"
+)
+_ASKS = re.compile("多少|几|什么|哪|怎|谁|有没有|有无|是不是")
 _ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
 
@@ -75,6 +80,8 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         "", _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
     )
     turn = Turn(question, memory, terms, scope, intent)
+    if _stands_alone(turn):
+        return question
     if (told := _first(turn, (_amount, _likewise, _costs_of_cars, _both))) is not None:
         return told
     by_name = _by_name(turn)
@@ -88,6 +95,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     turn = replace(turn, question=turns.of_cars(pointing.first(turn.question, memory), memory.topics))
     told = _first(turn, (*COMPARED, *SHARES, _topic_alone, _again, *_INSIDE_IT))
     return turn.question if told is None else told
+
+
+def _stands_alone(turn: Turn) -> bool:
+    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names."""
+    own = turn.scope.named and turn.intent.operation in ("list", "rank", "count")
+    return filters.asks(turn.question) or bool(
+        own and _ROWS.search(turn.question) and not _ELLIPTIC.search(turn.question)
+    )
 
 
 def _first(turn: Turn, rules: Iterable[Rule]) -> str | None:
@@ -217,7 +232,8 @@ def _its(turn: Turn) -> str | None:
 
 def _within(turn: Turn) -> str | None:
     inside = _WITHIN.match(turn.question)
-    return turn.memory.topic + "其中" + _WITHIN.sub("", turn.question) if inside else None
+    whole = pointing.came_first(turn.memory) or turn.memory.topic
+    return whole + "其中" + _WITHIN.sub("", turn.question) if inside else None
 
 
 def _the_whole(turn: Turn) -> str | None:
@@ -246,6 +262,11 @@ def _pointed_at(turn: Turn) -> str | None:
     if not _POINTING.search(turn.question):
         return None
     return _POINTING.sub(turn.memory.topic, turn.question, count=1)
+
+
+def whole(question: str) -> bool:
+    """Whether a folded turn asks in full, and neither leaves off nor points: so it may be no turn at all."""
+    return bool(_ASKS.search(question)) and not (_ELLIPTIC.search(question) or _POINTING.search(question))
 
 
 def of_a_column(question: str) -> bool:

@@ -32,10 +32,10 @@ WHOLES = re.compile(
 )
 _BODY_WORDS = "(?:单位|部门|局|委|厅|法院|街道|机关)"
 _SEVERAL = re.compile(
-    f"{LEAD}(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
+    f"{LEAD}(?P<item>[^,?]{{2,14}}?)??(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
 )
 _OVER_BODIES = ("difference", "rank", "sum", "ratio")
-_EACH = re.compile(f"{TOGETHER}|各|分别")
+_EACH = re.compile(f"{TOGETHER}|各|分别|都是?")
 _WHICH_BODY = re.compile(
     f"{LEAD}(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:呢)?{END}"
 )
@@ -59,7 +59,8 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
         count = COUNT.get(said["n"] or "", 2)
         of_all = read_intent(said["rest"]).operation in _OVER_BODIES or _EACH.search(said["rest"])
         if len(memory.bodies) >= count and of_all:
-            item = "" if _names_something(said["rest"], terms) else memory.topic
+            own = _names_something((said["item"] or "") + said["rest"], terms)
+            item = (said["item"] or "") if own else memory.topic
             return f"{'和'.join(memory.bodies[-count:])}{years}的{item}{said['rest']}"
     if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
         item = _VEHICLES.sub("车辆", said["item"].rstrip("的"))
@@ -120,7 +121,10 @@ def its(question: str, memory: Memory, terms: Terms) -> str:
         return ""
     rest = question[found.end() :]
     own, last = phrase(rest, terms, read_intent(rest).covered), phrase(memory.topic, terms)
-    if not own.mentions or not last.mentions or turns.belongs(rest, memory.topic):
+    named = 0  # a project's own name is no concept, even where one is part of it: 它 is the project
+    for mention in last.mentions:
+        named |= mention.mask
+    if not own.mentions or not named or last.strong & ~named or turns.belongs(rest, memory.topic):
         return ""
     return rest
 

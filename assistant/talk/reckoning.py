@@ -63,8 +63,8 @@ _BODIES = re.compile("家|单位|局|部门")
 
 def read(question: str, memory: Memory) -> Reckoning | None:
     """The reckoning that a folded turn asks for; None where it asks for none, or names what it is about itself."""
-    if memory.reckoned and (unit := UNIT_ONLY.fullmatch(question)):
-        return _in_unit(memory.reckoned, unit["unit"])
+    if (unit := UNIT_ONLY.fullmatch(question)) and (last := memory.reckoned or _told_last(memory)):
+        return _in_unit(last, unit["unit"])
     counter = _COUNTED.search(question)
     if counter and memory.thing and memory.thing.evidence and memory.thing.evidence.unit != counter["unit"]:
         memory = memory.counted(counter["unit"])
@@ -87,8 +87,20 @@ def read(question: str, memory: Memory) -> Reckoning | None:
     if (said := _MOST.fullmatch(question)) and (most := _most(said, question, memory)):
         return most
     if (placed := pointers.placed(question, memory)) and _SHOWN.fullmatch(placed[1]):
-        return Reckoning("one", (placed[2],), f"{placed[2].topic}是多少")
+        way = pointers.way(placed[0], memory)
+        return Reckoning("one", (placed[2],), f"{placed[2].topic}是多少", way=way)
     return None
+
+
+def _told_last(memory: Memory) -> Reckoning | None:
+    """The one amount that the last turn was answered with: it is said again, and not looked for again."""
+    looked_up = (
+        memory.intent is not None and memory.intent.operation == "lookup" and not memory.intent.counter
+    )
+    told = memory.thing if looked_up else None
+    if told is None or told.evidence is None or told.topic != memory.topic or told.evidence.in_yuan() is None:
+        return None
+    return Reckoning("one", (told,), f"{told.topic}是多少")
 
 
 def _in_unit(asked: Reckoning, unit: str) -> Reckoning:

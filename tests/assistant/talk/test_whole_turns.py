@@ -1,0 +1,85 @@
+"""Turns that stand by themselves among those that lean on what was told: which are completed, and with what."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.schema import Answer
+from assistant.talk import completing
+from tests.assistant.talk.test_reckoning import FIRST, budget, bureaus
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def ask(asked: Engine, *questions: str) -> Answer:
+    memory = Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+def test_a_condition_over_rows_is_a_question_of_its_own() -> None:
+    """What stands by itself is never completed with what was asked before, with or without a body of its own."""
+    alone = ask(bureaus(), "甲市审计局2025年哪些科目没有项目支出")
+    after = ask(bureaus(), FIRST, "甲市审计局2025年哪些科目没有项目支出")
+    there = ask(bureaus(), FIRST, "甲市审计局呢", "哪些科目没有项目支出")
+    assert alone.status == "answered" and "购房补贴" in alone.text
+    assert after.text == alone.text == there.text
+
+
+@pytest.mark.parametrize(
+    ("turn", "whole"),
+    [
+        ("哪些科目没完成预算", True),
+        ("会议费呢", False),
+        ("那是为什么", False),
+        ("它占多少", False),
+        ("占总支出多少", False),
+        ("培训费", False),
+    ],
+)
+def test_a_turn_that_leaves_off_or_points_is_no_whole_question(turn: str, whole: bool) -> None:
+    assert completing.whole(turn) is whole
+
+
+def test_the_unit_is_of_the_figure_told_last() -> None:
+    """It is not looked for again: said in other words it might be found elsewhere."""
+    told = ask(bureaus(), FIRST, "换成元")
+    figure = told.figures[0]
+    assert (figure.value, figure.unit, figure.label) == ("40000.00", "元", "会议费")
+    assert told.citations
+
+
+def final() -> TinyDocument:
+    document = body("甲市林业局", 2024, "决算")
+    document.table(
+        "支出决算表",
+        "支出决算表",
+        (("年初预算数",), ("决算数",)),
+        {("事业运行",): ("8.00", "2.00"), ("行政运行",): ("10.00", "5.00")},
+    )
+    return document
+
+
+def test_a_degree_of_completion_is_asked_of_the_next_thing_too() -> None:
+    told = ask(engine(final()), "行政运行决算多少", "完成率多少", "事业运行呢")
+    assert told.figures[0].value == "25.00" and told.figures[0].unit == "%"
+
+
+def test_a_part_of_what_came_first_and_its_share() -> None:
+    document = budget("甲市林业局")
+    document.table(
+        "项目支出表",
+        "项目支出表",
+        (("金额",),),
+        {("大厅运行",): ("60.00",), ("网络维护",): ("20.00",), ("档案整理",): ("10.00",)},
+    )
+    asked = engine(document)
+    assert ask(asked, "有哪些项目,各多少钱", "最少的那个是多少").figures[0].value == "10.00"
+    assert ask(asked, "有哪些项目,各多少钱", "最多的是哪个", "第二呢").figures[0].value == "20.00"
+    assert ask(asked, "有哪些项目,各多少钱", "最少的是哪个", "第二呢").figures[0].value == "20.00"
+
+
+def test_a_thing_of_two_bodies_told_before() -> None:
+    told = ask(bureaus(), "甲市林业局2025年住房公积金多少", "甲市审计局呢", "会议费两家各是多少")
+    assert [figure.value for figure in told.figures] == ["4.00", "1.00"]
