@@ -211,7 +211,7 @@ def _by_how_much(side: str, memory: Memory) -> Reckoning | None:
     if memory.reckoned and memory.reckoned.kind in ("most", "least") and len(memory.reckoned.told) == 2:
         return of(ordered(memory.reckoned.told, memory.reckoned.kind == "least"), "gap")
     ranked = memory.intent is not None and memory.intent.operation == "rank" and not memory.reckoned
-    pair = memory.listed if len(memory.listed) == 2 else ordered(memory.told[-2:])
+    pair = memory.listed[:2] if len(memory.listed) > 1 else ordered(memory.told[-2:])
     return of(pair, "gap") if ranked and len(pair) == 2 else None
 
 

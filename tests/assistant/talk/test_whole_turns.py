@@ -83,3 +83,39 @@ def test_a_part_of_what_came_first_and_its_share() -> None:
 def test_a_thing_of_two_bodies_told_before() -> None:
     told = ask(bureaus(), "甲市林业局2025年住房公积金多少", "甲市审计局呢", "会议费两家各是多少")
     assert [figure.value for figure in told.figures] == ["4.00", "1.00"]
+
+
+def two_places() -> Engine:
+    documents = []
+    for place, cost in (("西安市", "4.00"), ("烟台市", "3.00"), ("广州市", "9.00")):
+        document = budget(f"{place}审计局", meetings=cost)
+        document.prose("会议费", f"会议费{cost}万元,比上年减少1.50万元,主要原因是{place}少开会。")
+        document.claim("会议费", cost, "万元").claim("会议费", "1.50", "万元", "change", -1, "上年")
+        documents.append(document)
+    return engine(*documents)
+
+
+def test_a_place_is_the_one_of_the_bodies_told_that_lies_there() -> None:
+    asked = two_places()
+    first = ("西安市审计局2025年会议费多少", "烟台市审计局呢")
+    assert "西安市少开会" in ask(asked, *first, "西安那边比上年少多少", "为什么").text
+    assert ask(asked, *first, "西安的培训费多少").figures[0].entity == "西安市审计局"
+    told = ask(asked, *first, "差多少", "住房公积金哪家多")
+    assert {figure.entity for figure in told.figures} == {"西安市审计局", "烟台市审计局"}
+
+
+def test_a_change_is_told_in_the_unit_asked_for() -> None:
+    told = ask(two_places(), "西安市审计局2025年会议费比上年少了多少", "换算成元")
+    assert (told.figures[0].value, told.figures[0].unit) == ("15000.00", "元")
+
+
+@pytest.mark.parametrize("turn", ["这些数在第几页", "这两个数在哪一页", "它们都在哪页", "刚才那些数在哪里"])
+def test_where_several_figures_stand(turn: str) -> None:
+    told = ask(bureaus(), FIRST, "培训费呢", "加起来", turn)
+    assert told.text.count("第 ") == 2 and not told.text.startswith("合计")
+
+
+def test_the_number_says_whether_there_is_any() -> None:
+    document = budget("甲市林业局").prose("资产", "本单位共有车辆2辆。").claim("车辆", "2", "辆", "count")
+    told = ask(engine(document), "局里有车吗,几辆")
+    assert told.text.startswith("甲市林业局") and told.figures[0].value == "2"
