@@ -62,7 +62,7 @@ def answer(case: Case) -> Draft | None:
         return _having(case, wanted)
     for source in case.sources:
         figures = _of_units(case, source)
-        if case.topic.text == "支出总计" and not _of_wholes(figures):
+        if _all_spending(case) and not _of_wholes(figures):
             income = replace(case, topic=phrase("收入总计", case.terms))
             other = _of_units(income, source)
             figures = other if len(other) >= len(figures) and _of_wholes(other) else figures
@@ -72,6 +72,12 @@ def answer(case: Case) -> Draft | None:
         if len(shown) >= 2:
             return _say(case, shown, [e for _, e in figures])
     return None
+
+
+def _all_spending(case: Case) -> bool:
+    """Whether nothing but all expenditure is asked for: 支出, 总支出."""
+    said = case.topic.mentions
+    return len(said) == 1 and said[0].concepts == ("支出总计",) and not case.topic.strong & ~said[0].mask
 
 
 def _wanted(case: Case) -> str:

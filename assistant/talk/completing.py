@@ -68,7 +68,7 @@ _THAT_PART = re.compile(
 _ROWS = re.compile(
     "哪(?:些|几[个项]|一?[个项])?(?:科目|项目|支出|收入)|(?:科目|项目)(?:有|是|包括)?(?:哪|几|多少个)"
 )
-_ASKS = re.compile("多少|几|什么|哪|怎|谁|有没有|有无|是不是")
+_ASKS = re.compile("多少|几|什么|哪|怎|谁|有没有|有无|是不是|比[例重]|占比")
 _ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
 
@@ -204,6 +204,7 @@ def _of_another(question: str, memory: Memory, scope: Scope) -> str:
         return ""
     rest = "".join(c for i, c in enumerate(memory.text) if not memory.scope.covered >> i & 1)
     own = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
+    rest = re.sub("比(?=[多少增减涨降高低])", "比上年", rest)  # 2025年比2024年少了: without its years
     return own + re.sub("^[的,]+", "", rest) if memory.topic in rest else ""
 
 

@@ -28,15 +28,21 @@ _AGAIN = re.compile(
 )
 
 
-def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
+def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) -> Scope | None:
     """The scope that a follow-up takes over.
 
     None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
-    the year of a document, not of the year before it that the last question was about (去年是多少 → 降了多少).
+    the year of a document, not of the year before it that the last question was about (去年是多少 → 降了多少); nor is a
+    `whole` question for another thing asked of that year, where it was only looked back at (去年呢).
     """
+    scope = memory.scope
     if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):
         return None
-    if intent.operation not in ("change", "explain"):
+    if (
+        intent.operation not in ("change", "explain")
+        and intent.role != "change"
+        and not (whole and memory.looked_back)
+    ):
         return scope
     own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
     return replace(scope, years=own)

@@ -91,6 +91,16 @@ def one_of(words: str, memory: Memory) -> Told | None:
     return None
 
 
+def of_unit(words: str, memory: Memory) -> Told | None:
+    """Of units or bodies ranked last, the one whose name has these words (信息中心呢); None where they are in no or several."""
+    owners = [fold(told.evidence.owner) if told.evidence else "" for told in memory.listed]
+    last = memory.intent is not None and memory.intent.operation in ("rank", "list") and not memory.reckoned
+    if not last or len(words) < 2 or len(set(owners)) < len(owners):
+        return None
+    fitting = [told for told, owner in zip(memory.listed, owners, strict=True) if words in owner]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def way(words: str, memory: Memory) -> str:
     """How things are ordered by which words point at one (第二大的, 最少的): most or least first, "" for the order they were told
     in; 第二个 after 最多的是哪个 goes on with its order."""

@@ -86,6 +86,8 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         return _rest(memory)
     if (said := _MOST.fullmatch(question)) and (most := _most(said, question, memory)):
         return most
+    if told := pointers.of_unit(turns.item(question), memory):
+        return Reckoning("one", (told,), f"{told.evidence.owner if told.evidence else ''}{told.topic}是多少")
     if (placed := pointers.placed(question, memory)) and _SHOWN.fullmatch(placed[1]):
         way = pointers.way(placed[0], memory)
         return Reckoning("one", (placed[2],), f"{placed[2].topic}是多少", way=way)

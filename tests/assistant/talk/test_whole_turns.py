@@ -119,3 +119,48 @@ def test_the_number_says_whether_there_is_any() -> None:
     document = budget("甲市林业局").prose("资产", "本单位共有车辆2辆。").claim("车辆", "2", "辆", "count")
     told = ask(engine(document), "局里有车吗,几辆")
     assert told.text.startswith("甲市林业局") and told.figures[0].value == "2"
+
+
+def looked_back() -> Engine:
+    document = body("甲市林业局", 2025)
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("上年预算数",), ("本年预算数",)),
+        {
+            ("“三公”经费",): ("20.00", "10.00"),
+            ("“三公”经费", "公务接待费"): ("8.00", "1.00"),
+            ("“三公”经费", "因公出国（境）费"): ("12.00", "9.00"),
+        },
+    )
+    return engine(document)
+
+
+def test_a_whole_question_is_of_the_documents_own_year_after_a_look_back() -> None:
+    asked = looked_back()
+    assert ask(asked, "三公经费多少", "去年呢").figures[0].value == "20.00"
+    assert ask(asked, "三公经费多少", "去年呢", "接待费呢").figures[0].value == "8.00"
+    assert ask(asked, "三公经费多少", "去年呢", "公务接待费占三公经费的比例").figures[0].value == "10.00"
+    told = ask(asked, "三公经费多少", "去年呢", "降的是哪一项")
+    assert "公务接待费" in told.text.split("（", 1)[0]
+
+
+def test_what_changed_over_the_years_asked_about() -> None:
+    asked = engine(budget("甲市林业局"), budget("甲市林业局", 2024, meetings="6.50"))
+    first = ("2025年会议费多少", "24年呢")
+    assert ask(asked, *first, "一年少了多少").figures[0].value == "2.50"
+    assert ask(asked, *first, "培训费和2024年差多少").interpreted.startswith("2025年培训费")
+    assert "6.50" in ask(asked, "会议费从多少降到了多少").text
+
+
+def test_a_unit_of_those_ranked_last() -> None:
+    document = body("甲市林业局", 2025)
+    units = ("甲市林业局（本级）", "甲市种苗中心", "甲市防火中心")
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("合计",),),
+        {("合计",): ("9.00",), **{(u,): (f"{n}.00",) for u, n in zip(units, (5, 3, 1), strict=True)}},
+    )
+    told = ask(engine(document), "三家预算单位里最大的那家多少钱", "种苗中心呢")
+    assert told.figures[0].value == "3.00"
