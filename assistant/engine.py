@@ -189,7 +189,7 @@ class Engine:
             draft = self._drafted(case)
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
-            sure = told.verification.verdict == "verified"
+            sure = told.verification.verdict == "verified" and (draft.unsure or not completing.inside(text))
             other = (
                 draft.status == "not_found" or draft.unsure and reckoning.of_another(part, draft.evidences)
             )
@@ -298,7 +298,7 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._drafted(again)
-            names = again.topic.mentions or again.intent.operation not in _BY_PASSAGE
+            names = again.topic.mentions or again.topic.strong and again.intent.operation not in _BY_PASSAGE
             if draft.status != "not_found" and (told.unsure or not again.topic.mentions):
                 continue
             if told.status == "answered" and told.figures and again.topic.weight and names:

@@ -49,6 +49,7 @@ _OF_ONE = ("text", "explain", "define", "list")
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
 _THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
+_THIS = re.compile("^(?:那么?)?[这那](?:个|笔|项)?(?:钱|数)?(?=占(?!用|地))")
 _LEFT = re.compile(
     f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
 )
@@ -76,6 +77,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
+    question = _THIS.sub("它", question)
     question = _THAT_PART.sub(
         "", _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
     )
@@ -263,6 +265,11 @@ def _pointed_at(turn: Turn) -> str | None:
     if not _POINTING.search(turn.question):
         return None
     return _POINTING.sub(turn.memory.topic, turn.question, count=1)
+
+
+def inside(question: str) -> bool:
+    """Whether a folded turn looks inside what was asked about (其中…, 里面…)."""
+    return bool(_WITHIN.match(question))
 
 
 def whole(question: str) -> bool:

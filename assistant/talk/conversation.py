@@ -32,7 +32,8 @@ def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) 
     """The scope that a follow-up takes over.
 
     None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
-    the year of a document, not of the year before it that the last question was about (去年是多少 → 降了多少); nor is a
+    the year of a document, the later of two, not of the year before it that the last question was about (去年是多少 →
+    降了多少); nor is a
     `whole` question for another thing asked of that year, where it was only looked back at (去年呢).
     """
     scope = memory.scope
@@ -44,8 +45,8 @@ def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) 
         and not (whole and memory.looked_back)
     ):
         return scope
-    own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
-    return replace(scope, years=own)
+    own = [year for year in scope.years if any(year == source.identity.year for source in scope.sources)]
+    return replace(scope, years=tuple(sorted(own)[-1:]))
 
 
 def own_year(question: str, case: Case, memory: Memory) -> Scope | None:

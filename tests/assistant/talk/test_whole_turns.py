@@ -164,3 +164,51 @@ def test_a_unit_of_those_ranked_last() -> None:
     )
     told = ask(engine(document), "三家预算单位里最大的那家多少钱", "种苗中心呢")
     assert told.figures[0].value == "3.00"
+
+
+def test_why_after_two_years_is_of_the_later_one() -> None:
+    documents = []
+    for year, cost, before, why in ((2025, "4.00", "2.50", "少开会"), (2024, "6.50", "0.50", "线上开会")):
+        document = budget("甲市林业局", year, meetings=cost)
+        document.prose("会议费", f"会议费{cost}万元,比上年减少{before}万元,主要原因是{why}。")
+        document.claim("会议费", cost, "万元").claim("会议费", before, "万元", "change", -1, "上年")
+        documents.append(document)
+    asked = engine(*documents)
+    told = ask(asked, "2025年培训费多少", "2024年呢", "差多少", "会议费怎么反倒降了")
+    assert "少开会" in told.text and "线上开会" not in told.text
+
+
+def test_the_share_of_a_kind_inside_a_number() -> None:
+    document = budget("甲市林业局").prose("资产", "共有车辆8辆,其中执法执勤用车2辆。")
+    document.claim("车辆", "8", "辆", "count").claim("执法执勤用车", "2", "辆", "count")
+    told = ask(engine(document), "现在有多少辆车", "里面执法执勤用车占多大比例")
+    assert (told.figures[0].value, told.figures[0].unit) == ("25.00", "%")
+
+
+@pytest.mark.parametrize("turn", ["这占三公经费的百分之几", "那笔钱占三公经费的", "占三公的多大比例"])
+def test_this_is_what_was_told_last(turn: str) -> None:
+    assert ask(looked_back(), "公务接待费多少", turn).figures[0].value == "10.00"
+
+
+def test_what_a_ranking_is_of_is_never_left_out_where_the_turn_names_nothing() -> None:
+    """Of a thing that was not found the largest part is not that of the whole budget."""
+    assert ask(bureaus(), "甲市林业局2025年绿化养护专项多少", "最大的一块是什么").status == "not_found"
+
+
+def test_nothing_told_is_nothing_to_lay_beside() -> None:
+    assert ask(bureaus(), "甲市林业局2025年绿化养护专项多少", "跟会议费比多多少").status == "not_found"
+
+
+def test_three_kinds_of_cost_moved_for_the_reasons_of_their_parts() -> None:
+    document = looked_back_prose()
+    told = ask(engine(document), "三公经费比上年多了多少", "为什么")
+    assert "出访计划增加" in told.text and told.status == "answered"
+
+
+def looked_back_prose() -> TinyDocument:
+    document = body("甲市林业局", 2025)
+    document.prose("三公经费", "“三公”经费10.00万元,比上年增加2.00万元。")
+    document.claim("“三公”经费", "10.00", "万元").claim("“三公”经费", "2.00", "万元", "change", 1, "上年")
+    document.prose("因公出国（境）费", "因公出国（境）费9.00万元,比上年增加3.00万元,主要原因是出访计划增加。")
+    document.claim("因公出国（境）费", "9.00", "万元")
+    return document.claim("因公出国（境）费", "3.00", "万元", "change", 1, "上年")
