@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.agreement import contradictions
+from assistant.agreement import claimed_figures, contradictions
 from assistant.answering import refusal, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
@@ -107,6 +107,12 @@ class Engine:
             elif conversation.asks_again(text):
                 ranked = memory.intent is not None and memory.intent.operation == "rank"
                 return conversation.again(question, memory.last, ranked)
+        if claimed := claimed_figures.read(text):
+            told = self.ask(claimed.asked, documents, replace(memory) if memory else None)
+            if settled := claimed_figures.judged(told, claimed):
+                if memory is not None:
+                    self.ask(claimed.asked, documents, memory)
+                return replace(settled, question=question)
         judged, text = text, opinion.bare(text)
         if memory is not None and (asked := reckoning.read(text, memory)):
             return self._reckoned(question, text, asked, documents, memory)
