@@ -80,7 +80,10 @@ class _Known(NamedTuple):
 
 
 def _chooser(document: Any) -> Callable[[int], bool]:
-    """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
+    """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts.
+
+    Unreadable where fonts are described in place, in a list of them: those are no objects of the file.
+    """
     mupdf = opening.library().mupdf
     pdf = mupdf.pdf_document_from_fz_document(document.this)
     get, name = mupdf.ll_pdf_dict_gets, mupdf.ll_pdf_to_name
@@ -90,6 +93,10 @@ def _chooser(document: Any) -> Callable[[int], bool]:
         found = held.m_internal
         if get(found, "ToUnicode"):
             return True
+        if (used := get(found, "Resources")) and (fonts := get(used, "Font")):
+            for place in range(mupdf.ll_pdf_dict_len(fonts)):
+                if not mupdf.ll_pdf_is_indirect(mupdf.ll_pdf_dict_get_val(fonts, place)):
+                    raise Unreadable("fonts in place")
         subtype = get(found, "Subtype")
         if not subtype or name(get(found, "Type")) != "Font":
             return False

@@ -51,6 +51,16 @@ def test_a_map_that_shifts_all_digits_is_found(tmp_path: Path) -> None:
     assert len(pdf.read_pages(document(tmp_path / "a.pdf", shift)).misleading) == 1
 
 
+def test_a_font_described_where_it_is_listed_is_not_vouched_for(tmp_path: Path) -> None:
+    """It is no object of the file: its map might say anything."""
+    with pymupdf.open(document(tmp_path / "a.pdf", {"1": "7", "7": "1"})) as made:
+        ((number, *_),) = made[0].get_fonts()
+        made.xref_set_key(made[0].xref, "Resources/Font/F", made.xref_object(number))
+        made.update_object(number, "null")
+        made.save(tmp_path / "b.pdf")
+    assert pdf.read_pages(tmp_path / "b.pdf").misleading == (font_maps.UNCHECKED,)
+
+
 @pytest.mark.parametrize(
     ("shown", "said", "found"),
     [
