@@ -130,7 +130,7 @@ class Engine:
             draft = self._dispatcher.draft(case)
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
-            sure = told.verification.verdict == "verified"
+            sure = told.verification.verdict == "verified" and (draft.unsure or not completing.inside(text))
             other = (
                 draft.status == "not_found" or draft.unsure and reckoning.of_another(part, draft.evidences)
             )
@@ -214,7 +214,8 @@ class Engine:
     ) -> tuple[Case, Draft]:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
-        plain = case.text != text and draft.status == "not_found"
+        whole = completing.whole(text)
+        plain = case.text != text and (draft.status == "not_found" or draft.unsure and whole)
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:FEW] for label in source.heads} if item else ()
@@ -232,7 +233,9 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._dispatcher.draft(again)
-            names = again.topic.mentions or again.intent.operation not in BY_PASSAGE
+            names = again.topic.mentions or again.topic.strong and again.intent.operation not in BY_PASSAGE
+            if draft.status != "not_found" and (told.unsure or not again.topic.mentions):
+                continue
             if told.status == "answered" and told.figures and again.topic.weight and names:
                 return again, told
         return case, draft
