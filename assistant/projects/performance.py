@@ -21,6 +21,7 @@ from assistant.projects import (
     scores,
     stated,
     targets,
+    told_apart,
 )
 from assistant.projects.target_rows import Target, read
 from assistant.wording import fold, span_mask
@@ -98,8 +99,11 @@ def _of_projects(case: Case) -> Draft | None:
     if found and found[0].fit >= 0.9 and _LARGEST.search(case.text):
         return projects.largest(case, found)
     whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)
-    told = bool(found) and found[0].fit >= 0.9 and project_words.attribute(case) in project_words.TOLD
-    if (whole or told) and (draft := projects.answer(case, found)):
+    told = project_words.attribute(case) in project_words.TOLD
+    sure = bool(found) and found[0].fit >= 0.9
+    if (whole or told and sure) and (draft := projects.answer(case, found)):
+        return draft
+    if not sure and (draft := told_apart.answer(case)):
         return draft
     task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
     return (

@@ -498,3 +498,25 @@ def test_a_short_or_empty_end_stands_for_nothing() -> None:
     asked = engine(printed(LONG_NAMES))
     for question in ("总数的目标是多少", "报名用户总数的目标是多少"):
         assert "31" not in asked.ask(question).text
+
+
+def test_a_basis_without_a_label_is_the_sentence_that_names_what_is_followed() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<", "<"],
+            [
+                "总体目标",
+                "路灯老化严重。为落实《城市照明管理规定》要求，更换路灯。消除盲区。",
+                "<",
+                "<",
+                "<",
+            ],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+            ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    said = engine(printed(form, LISTED)).ask("老旧路灯改造的立项依据是什么").text
+    assert "没有单列" in said and "为落实《城市照明管理规定》要求，更换路灯。" in said
+    assert "消除盲区" not in said
