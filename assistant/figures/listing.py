@@ -111,14 +111,18 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
     """Figures of one sentence under the named item: `其中：办公费 4 万元、印刷费 0.80 万元`."""
     groups: dict[int, list[Evidence]] = {}
     best, paragraph = 0.0, -1
+    head: tuple[str, ...] = ()
     for claim in source.claims:
         if claim.role != "amount" or len(claim.concept) < 2:
             continue
         share = prose.share_in(case, "".join(claim.concept[:-1]))
         groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
         if share > best:
-            best, paragraph = share, claim.paragraph
+            best, paragraph, head = share, claim.paragraph, claim.concept[:-1]
     items = groups.get(paragraph, []) if best >= 0.8 else []
+    below = [item for item in items if item.claim and item.claim.concept[:-1] == head]
+    if len(below) > 1:
+        return below  # not what one of them holds in turn: 律师服务120万元（含结转6.9万元）
     parents = {name for item in items if item.claim for name in item.claim.concept[:-1]}
     return [item for item in items if item.label not in parents]
 

@@ -13,7 +13,7 @@ from assistant.documents.library import Line
 from assistant.passages.prose import shortened
 from assistant.projects import project_prose
 from assistant.projects.project_rows import Project, label_of
-from assistant.wording import fold, span_mask
+from assistant.wording import clean_label, fold, span_mask
 
 _ATTRIBUTES = (
     (
@@ -54,6 +54,8 @@ _GOAL, _BASIS, _BODY, _CONTENT = 0, 3, 4, 7
 _SENTENCE = re.compile("[^。；;]+[。；;]?")
 _FOLLOWS = re.compile("(?:根据|依据|按照|遵照|贯彻|落实|执行)[^,。;]{0,12}《")
 _LONGEST = 420
+_NUMBERED = 6  # characters of a numbering before a name
+_FOR = re.compile("^[^,;。]{2,60},(?:其中,)?(?:主要|专项|全部)?(?:用于|包括|包含|是用于)")
 _LONGEST_LABEL = 8
 _MOST_GOALS, _SHORT_GOAL = 20, 160  # shown, and characters of each
 TOLD = (2, 3, 4, 5, 6)
@@ -101,6 +103,8 @@ def _told(draft: Draft, projects: Sequence[Project], about: int) -> list[str]:
     said: list[str] = []
     labels = _ATTRIBUTES[about][1]
     if about == _CONTENT and not any(labels.search(label_of(x)) for one in projects for x in one.texts):
+        if said := [words for one in projects for words in _use_in_prose(draft, one)]:
+            return said
         labels = _ATTRIBUTES[_GOAL][1]
     for project in projects:
         for line in project.texts:
@@ -122,6 +126,19 @@ def _say_cell(draft: Draft, project: Project, line: Line, text: str) -> None:
     """A cell in words, shortened to whole sentences where it is very long."""
     mark = draft.citations.mark(from_line(project.source, line))
     draft.say(f"{project.printed} › {label_of(line)}：“{shortened(text, _LONGEST)}”[{mark}]")
+
+
+def _use_in_prose(draft: Draft, project: Project) -> list[str]:
+    """The paragraph that begins with the project's name and tells what it is for: 预算准备金4.90万元，主要用于…."""
+    for paragraph in project.source.paragraphs.values():
+        text = clean_label(paragraph.text[: len(project.printed) + _NUMBERED])
+        if paragraph.is_heading or not text.startswith(project.name):
+            continue
+        if _FOR.search(fold(paragraph.text)):
+            quoted = shortened(paragraph.text, _LONGEST)
+            draft.say(draft.quote(project.source, paragraph, quoted))
+            return [fold(paragraph.text)]
+    return []
 
 
 def _basis_in_words(draft: Draft, project: Project) -> list[str]:

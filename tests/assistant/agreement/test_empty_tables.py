@@ -43,7 +43,9 @@ def test_a_note_on_the_form_of_a_table_is_no_reason() -> None:
 
 
 def test_the_sentence_on_another_fund_is_no_reason() -> None:
-    said = engine(document(sentence="本部门2025年无国有资本经营预算支出。")).ask("政府性基金表为什么是空表").text
+    said = (
+        engine(document(sentence="本部门2025年无国有资本经营预算支出。")).ask("政府性基金表为什么是空表").text
+    )
     assert "国有资本" not in said
 
 
