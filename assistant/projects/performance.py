@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
-from assistant.answering.resemblance import left_over
+from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.bodies import is_own_name
 from assistant.projects import (
     periods,
@@ -125,13 +126,16 @@ def _of_projects(case: Case) -> Draft | None:
 
 def _of_unit(case: Case, known: list[Project]) -> Draft | None:
     """What is told of a unit's project, which may bear a name of words that many have (专项工作经费)."""
-    literal = [p for p in known if len(name := project_rows.without_year(p)) >= _SUBJECT and name in case.text]
+    literal = [
+        p for p in known if len(name := project_rows.without_year(p)) >= _SUBJECT and name in case.text
+    ]
     found = projects.named(case, known)
     if len(literal) == 1 and not found:
         name = project_rows.without_year(literal[0])
         at = case.text.index(name)
         found = [projects.Named(literal[0], 1.0, span_mask(at, at + len(name)))]
-    return projects.answer(case, found)
+    unit = likeness(question(case), case.intent.body).mask
+    return projects.answer(case, [replace(one, mask=one.mask | unit) for one in found])
 
 
 def _other_year(case: Case, found: list[projects.Named]) -> bool:
