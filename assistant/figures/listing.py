@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -123,12 +124,18 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
         if share > best:
             best, paragraph = share, claim.paragraph
     items = groups.get(paragraph, []) if best >= _NAMED else []
-    head = min(heads.get(paragraph, []), key=len, default=())
-    below = [item for item in items if item.claim and item.claim.concept[:-1] == head]
-    if len(below) > 1:
-        return below  # not what one of them holds in turn: 律师服务120万元（含结转6.9万元）
+    for head in (min(heads.get(paragraph, []), key=len, default=()), _common(items)):
+        below = [item for item in items if item.claim and item.claim.concept[:-1] == head]
+        if len(below) > 1:
+            return below  # not what one of them holds in turn: 律师服务120万元（含结转6.9万元）
     parents = {name for item in items if item.claim for name in item.claim.concept[:-1]}
     return [item for item in items if item.label not in parents]
+
+
+def _common(items: list[Evidence]) -> tuple[str, ...]:
+    """The name that all the parts of a sentence stand under."""
+    above = [item.claim.concept[:-1] for item in items if item.claim]
+    return tuple(os.path.commonprefix(above)) if above else ()
 
 
 def _say(case: Case, items: list[Evidence]) -> Draft:
