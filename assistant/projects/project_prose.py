@@ -63,8 +63,9 @@ def _sections(source: Source) -> dict[tuple[str, ...], str]:
     """The heading paths that are projects, since several headings right below are such as only a project has, with its name."""
     fields: dict[tuple[str, ...], set[str]] = {}
     for paragraph in source.paragraphs.values():
-        if paragraph.is_heading and _FIELD.fullmatch(label := clean_label(paragraph.text)):
-            fields.setdefault(paragraph.heading, set()).add(label)
+        if not paragraph.is_heading and paragraph.heading:
+            if _FIELD.fullmatch(label := clean_label(paragraph.heading[-1])):
+                fields.setdefault(paragraph.heading[:-1], set()).add(label)
     return {
         path: _OF_PROJECT.sub("", clean_label(path[-1])) or clean_label(path[-1])
         for path, labels in fields.items()

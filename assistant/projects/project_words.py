@@ -53,6 +53,7 @@ _ATTRIBUTES = (
 _GOAL, _BASIS, _BODY, _CONTENT = 0, 3, 4, 7
 _SENTENCE = re.compile("[^。；;]+[。；;]?")
 _FOLLOWS = re.compile("(?:根据|依据|按照|遵照|贯彻|落实|执行)[^,。;]{0,12}《")
+_SEVERAL = re.compile("[,、;和及与]|以及|还有")
 _LONGEST = 420
 _NUMBERED = 6  # characters of a numbering before a name
 _FOR = re.compile("^[^,;。]{2,60},(?:其中,)?(?:主要|专项|全部)?(?:用于|包括|包含|是用于)")
@@ -68,10 +69,12 @@ def attribute(case: Case) -> int | None:
 
 
 def attributes(case: Case) -> tuple[int, ...]:
-    """All that a question asks for (由谁承担，什么时候执行), where each is one of those told of a project; else the first."""
-    found = tuple(i for i in TOLD if _ATTRIBUTES[i][0].search(case.text))
-    first = attribute(case)
-    return found if first in TOLD else () if first is None else (first,)
+    """All that a question asks for (由谁承担，什么时候执行), in its order; the first alone where it is one question."""
+    places = {
+        i: found.start() for i, (asked, _) in enumerate(_ATTRIBUTES) if (found := asked.search(case.text))
+    }
+    several = _SEVERAL.search(case.text)
+    return tuple(sorted(places, key=places.__getitem__) if several else list(places)[:1])
 
 
 def asked_at(case: Case, abouts: Sequence[int]) -> int:

@@ -35,7 +35,10 @@ def answer(case: Case) -> Draft | None:
     for source, pieces in _named(case, sections, project_words.asked_at(case, abouts)):
         for about in abouts:
             labels = project_words.labels_of(about)
-            _say(draft, source, [told for told in pieces if labels.search(told.label)])
+            said = [told for told in pieces if labels.search(told.label)]
+            if not said and len(abouts) > 1:
+                return None
+            _say(draft, source, said)
     return draft if draft.sentences else None
 
 

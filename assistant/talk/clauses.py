@@ -31,6 +31,9 @@ _EVERYWHERE = re.compile(
 _COLUMN_PLACE = re.compile(rf"(?:{COLUMNS})(?:里面?|之?中|内)?")
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
+_RATE_TOO = re.compile(
+    "(?:又|同比|相?当于)?(?:增长|增加|上升|提高|涨|升|增|下降|减少|降低|降|减)了?(?:多少|几)个?(?:百分点|点|%)|(?:[增降涨升减]幅|幅度|比例|增长率|增速)(?:是|有|为|达)?(?:多少|多大|几何|百分之几)|(?:增长|增加|上升|下降|减少|降低)了?百分之(?:多少|几)"
+)
 _SHARES = re.compile(
     r"(?P<one>[^,;?、和与的]{2,14})(?:和|与|、)(?P<other>[^,;?、和与]{2,14}?)(?:各|分别)(?P<share>占[^,;?]{2,24})"
 )
@@ -60,6 +63,8 @@ def split(case: Case) -> list[str]:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
+        if _RATE_TOO.fullmatch(piece) and intent.read(questions[-1]).operation == "change":
+            continue  # a change is told with its rate
         row = _COLUMN_PLACE.sub("", topic)
         if place := _PLACE.fullmatch(piece) or row and row != topic and _COLUMN.fullmatch(piece):
             questions.append(f"{row}的{place['column']}是多少")
