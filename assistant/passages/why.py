@@ -186,6 +186,8 @@ def _of_parts(case: Case, given: Given) -> list[Reason]:
             claim = change.claim
             if claim is None or case.topic.covered(change.mask) < 0.75:
                 continue
+            if _closing(claim, source, given[source.name]):
+                return []  # the reason is not of the part that stands right before it
             parts = [
                 reason
                 for reason in given[source.name]
