@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.amounts import is_strong, normalize
+from index.layout.codes import CLASS, SUBJECT
 from index.page import marks
 from index.proof import form_doubts
 from index.schema import Fact, Finding, Table, TableRow
@@ -44,6 +45,7 @@ PRINTED_AMOUNT = re.compile(
 TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
 COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
 CODE_IN_LABEL = "行名里混有科目编码"
+CUT_CODE = "只印出编码的末级，上级编码缺失"
 _HOTLINE = r"(?!(?:12\d{3}|119|120|122)(?!\d))"  # no code: see index.layout.codes
 CODED = re.compile(
     rf"{_HOTLINE}[1-5]\d{{2}}(\d{{2}}){{0,2}}[\u4e00-\u9fff].*"
@@ -101,6 +103,8 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
     broken = _only_in_failing_sums(table, findings)
     named = {row.part for row in table.rows if row.path}
     rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
+    if any(len(row.code) in SUBJECT for row in table.rows):
+        rows |= {row.number: CUT_CODE for row in table.rows if 0 < len(row.code) < CLASS}
     if table.form:
         rows = dict(form_doubts.rows(table))
     return Doubts(
