@@ -35,7 +35,10 @@ NO_PROOF = "没有表格线的数有没有合计关系证明"
 UNPROVED = "没有表格线，没有合计关系可以证明这个数的位置"
 DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
-READINGS = frozenset((TWO_READINGS, NO_PROOF, marks.DRAWN_ON))
+PAGE_LOST = "表格的各页相接"
+BEHIND_GAP = "打印的页码跳号，这一行之前可能缺页"
+
+READINGS = frozenset((TWO_READINGS, NO_PROOF, PAGE_LOST, marks.DRAWN_ON))
 """The checks of how cells were read; all others are of what they say."""
 
 PRINTED_AMOUNT = re.compile(
@@ -114,6 +117,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         cells=dict.fromkeys(broken, SUM_FAILS)
         | dict.fromkeys(_places(table, findings, NO_PROOF), UNPROVED)
         | dict.fromkeys(_places(table, findings, TWO_READINGS), DISAGREE)
+        | dict.fromkeys(_places(table, findings, PAGE_LOST), BEHIND_GAP)
         | dict.fromkeys(_places(table, findings, marks.DRAWN_ON), DRAWN_ON),
         money=_money(table),
     )

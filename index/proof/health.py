@@ -10,7 +10,7 @@ from index.equations import equations
 from index.page.font_maps import UNCHECKED
 from index.page.pdf import PdfContent
 from index.page_numbers import listed
-from index.proof import doubts, page_gaps
+from index.proof import doubts
 from index.proof.coverage import coverage
 from index.proof.placing import Misplaced
 from index.scan import ocr
@@ -23,7 +23,6 @@ MISPLACED = "有的数与原页上的位置对不上"
 LYING = "字体里标注的数字或字宽与显示的字形不符"
 UNVOUCHED = "未能核对字体显示的数字是不是标注的数字"
 REPEATED = "文件把同一页的内容列了两次，可能少了一页"
-LOST_PAGE = "打印的页码跳号，表中间可能缺页"
 FEW = 20  # characters unread in a document: marks of a list, a box to tick; more are text that is lost
 
 
@@ -57,16 +56,12 @@ def doubted(
     if not reason and (_much_unread(content.pages) or (unread and not _printed(content.pages, year))):
         reason = UNREAD
     wrong = {item.table for item in misplaced}
-    gaps = page_gaps.behind(content.pages, found)
     torn = {item.page for item in misplaced if item.table < 0 and item.found}
     marked = []
     for table in found:
         off = table.number in wrong or not torn.isdisjoint(table.pages)
         own = UNREAD if reason != UNREAD and not unread.isdisjoint(table.pages) else ""
-        parts = (
-            *(table.doubt, reason, own, MISPLACED if off else ""),
-            *(LOST_PAGE if table.number in gaps else "", smudged.get(table.number, "")),
-        )
+        parts = table.doubt, reason, own, MISPLACED if off else "", smudged.get(table.number, "")
         why = [text for text in parts if text]
         marked.append(replace(table, doubt="；".join(why)))
     return tuple(marked)

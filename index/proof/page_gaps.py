@@ -9,27 +9,39 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.schema import Page, Table
+from index.proof import doubts
+from index.schema import Finding, Page, Place, Table
 
 FOOT = 0.85  # of a page's height, below which its number stands
 LINE = 4.0  # points by which words of one line are off
 NUMBER = re.compile(r"第?[-—–~·]*(\d{1,3})[-—–~·]*页?(?:[,，/、]?共?\d{1,3}页?)?")
 
 
-def behind(pages: Sequence[Page], tables: Sequence[Table]) -> set[int]:
-    """The numbers of the tables that go on over such a gap."""
+def findings(pages: Sequence[Page], tables: Sequence[Table]) -> Iterator[Finding]:
+    """The rows behind such a gap, a finding for each table."""
     by_number = {page.number: page for page in pages}
-    return {table.number for table in tables if any(_jumps(by_number, table.pages))}
+    for table in tables:
+        gap = next(_jumps(by_number, table.pages), 0) if len(table.pages) > 1 else 0
+        places = tuple(
+            Place(cell.page, cell.box, cell.printed, table.number, row.number, cell.column)
+            for row in table.rows
+            for cell in row.cells
+            if gap and row.page >= gap
+        )
+        if places:
+            detail = f"{table.title or '无标题的表'}：第 {gap} 页之前打印的页码跳号，可能缺页"
+            yield Finding(doubts.PAGE_LOST, "无法判断", "", "", "", detail, places)
 
 
-def _jumps(pages: dict[int, Page], of_table: Sequence[int]) -> Iterator[bool]:
-    """The pages before and after count on by one: a figure at the foot of a single page is no page number."""
+def _jumps(pages: dict[int, Page], of_table: Sequence[int]) -> Iterator[int]:
+    """The pages behind a gap. The pages before and after it count on by one: a figure at the foot of a single page is no page number."""
     for before, after in pairwise(of_table):
         left, right = printed(pages[before]), printed(pages[after])
         if after == before + 1 and 0 < left < right - 1:
             beside = [(pages.get(before - 1), left - 1), (pages.get(after + 1), right + 1)]
             told = [(printed(page), number) for page, number in beside if page is not None]
-            yield bool(told) and all(found in (0, number) for found, number in told) and any(f for f, _ in told)
+            if all(found in (0, number) for found, number in told) and any(found for found, _ in told):
+                yield after
 
 
 def printed(page: Page) -> int:
