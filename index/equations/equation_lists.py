@@ -32,7 +32,10 @@ def listed(lines: Sequence[Line]) -> list[Equation]:
     if sum(bool(depth) for depth in levels) <= len(lines) * 0.2 and len(lines) >= 4:
         out += _indented(lines, columns)
     told = {(equation.left.line.row.number, equation.left.column) for equation in out}
-    return [*out, *(e for e in _beside(lines, columns) if (e.left.line.row.number, e.left.column) not in told)]
+    return [
+        *out,
+        *(e for e in _beside(lines, columns) if (e.left.line.row.number, e.left.column) not in told),
+    ]
 
 
 def level(name: str) -> int:

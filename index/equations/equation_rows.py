@@ -160,7 +160,11 @@ def _is_part(line: Line, code: str) -> bool:
 def _outermost(lines: Sequence[Line], heads: list[int]) -> list[int]:
     """Bodies without the units below them, where all of them have a code."""
     lengths = [len(lines[i].row.code) for i in heads]
-    return [i for i, length in zip(heads, lengths, strict=True) if length == min(lengths)] if all(lengths) else heads
+    return (
+        [i for i, length in zip(heads, lengths, strict=True) if length == min(lengths)]
+        if all(lengths)
+        else heads
+    )
 
 
 def first_balanced(lines: Sequence[Line], total: Line, column: int, choices: list[list[int]]) -> list[int]:

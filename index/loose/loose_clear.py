@@ -37,7 +37,11 @@ Extent = tuple[float, float]
 
 def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line]) -> bool:
     """White on both sides of every column, figures in line, one a line, and a label over each column of figures."""
-    coded = [c for c, one in enumerate(columns) if one.levelled or (one.label and CODE_LABEL.fullmatch(_said(one.label)))]
+    coded = [
+        c
+        for c, one in enumerate(columns)
+        if one.levelled or (one.label and CODE_LABEL.fullmatch(_said(one.label)))
+    ]
     figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
     figures = [c for c in figures if c > max(coded, default=-1)]
     if not figures:

@@ -34,7 +34,7 @@ def findings(pages: Sequence[Page], tables: Sequence[Table]) -> Iterator[Finding
 
 
 def _jumps(pages: dict[int, Page], of_table: Sequence[int]) -> Iterator[int]:
-    """The pages behind a gap. The pages before and after it count on by one: a figure at the foot of a single page is no page number."""
+    """The pages behind a gap. Those beside it count on by one: a figure at the foot of a single page is no page number."""
     for before, after in pairwise(of_table):
         left, right = printed(pages[before]), printed(pages[after])
         if after == before + 1 and 0 < left < right - 1:
