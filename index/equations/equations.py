@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from index.amounts import normalize
+from index.amounts import is_bracketed, normalize
 from index.equations import equation_columns, equation_lists, equation_rows, nesting
 from index.equations.equation_model import Equation, Line, Term, balances
 from index.equations.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
@@ -177,7 +177,15 @@ def _judge(table: Table, equations: list[Equation]) -> Iterator[Finding]:
             usual = (
                 table.kind in TWO_SIDED and sum(held.values()) >= 3 and sum(broken.values()) == broken[family]
             )
-        yield _finding(table, equation, usual and not equation.unread)
+        yield _finding(table, equation, usual and not equation.unread and not _leaves_out(equation))
+
+
+def _leaves_out(equation: Equation) -> bool:
+    """Is one of its cells a number in brackets of which nothing says what it is worth?"""
+    return any(
+        term.fact is None and any(cell.column == term.column and is_bracketed(cell.printed) for cell in term.line.row.cells)
+        for term in (equation.left, *equation.parts)
+    )
 
 
 def _rows(equation: Equation) -> tuple[int, ...]:

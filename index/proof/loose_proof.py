@@ -17,6 +17,7 @@ from index.amounts import last_digit, normalize, parse
 from index.loose.loose_clear import NAMES, PLAIN
 from index.proof import doubts
 from index.schema import Finding, Place, Table, TableRow
+from index.tables.sideways import SIDEWAYS
 
 LEAST = 2  # sums that hold, or rows that a rate's reading holds on
 MANY = 4  # parts of one sum that prove as much as two sums
@@ -41,7 +42,7 @@ def settled(tables: Sequence[Table], findings: Sequence[Finding]) -> Settled:
     out: list[Table] = []
     found: list[Finding] = []
     for table in tables:
-        left = _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN) else None
+        left = _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN, SIDEWAYS) else None
         out.append(table if left is None else replace(table, doubt=""))
         if left:
             found.append(_finding(table, left))
