@@ -183,7 +183,8 @@ def _judge(table: Table, equations: list[Equation]) -> Iterator[Finding]:
 def _leaves_out(equation: Equation) -> bool:
     """Is one of its cells a number in brackets of which nothing says what it is worth?"""
     return any(
-        term.fact is None and any(cell.column == term.column and is_bracketed(cell.printed) for cell in term.line.row.cells)
+        term.fact is None
+        and any(cell.column == term.column and is_bracketed(cell.printed) for cell in term.line.row.cells)
         for term in (equation.left, *equation.parts)
     )
 

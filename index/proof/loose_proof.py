@@ -42,7 +42,9 @@ def settled(tables: Sequence[Table], findings: Sequence[Finding]) -> Settled:
     out: list[Table] = []
     found: list[Finding] = []
     for table in tables:
-        left = _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN, SIDEWAYS) else None
+        left = (
+            _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN, SIDEWAYS) else None
+        )
         out.append(table if left is None else replace(table, doubt=""))
         if left:
             found.append(_finding(table, left))

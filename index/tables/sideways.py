@@ -38,9 +38,7 @@ def _is_right_half(left: Table, right: Table) -> bool:
         return False
     if not right.amounts or not all(right.columns) or (right.unit and left.unit not in ("", right.unit)):
         return False
-    return all(
-        abs(one - other) < OFF for one, other in zip(_heights(left), _heights(right), strict=True)
-    )
+    return all(abs(one - other) < OFF for one, other in zip(_heights(left), _heights(right), strict=True))
 
 
 def _heights(table: Table) -> list[float]:
