@@ -3,7 +3,7 @@
 `Assistant` is all that other code needs; it imports what it needs when it needs it. The way of a question:
 
 1. `talk` completes it from what was asked before; `question` reads it: which documents, which concepts, what to do.
-2. `engine` gives it to the handler that knows how: `figures`, `projects`, `agreement` or `passages`.
+2. `dispatcher` gives it to the handler that knows how: `figures`, `projects`, `agreement` or `passages`.
 3. All of them stand on `answering` (words to places, evidence, arithmetic) and `documents` (what is loaded).
 4. `guards` let the answer out, or take its word "verified" away; `language_model` may phrase prose behind a gate.
 5. `api`, the command line, `web` and `export` show it; `checks` and `auditing` examine a document as a whole.

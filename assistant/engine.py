@@ -10,62 +10,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.agreement import checking, contradictions
+from assistant.agreement import contradictions
 from assistant.answering import refusal, verifier
-from assistant.answering.calculator import UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
 from assistant.answering.linker import Linker
+from assistant.dispatcher import BY_PASSAGE, FEW, Dispatcher
 from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
-from assistant.figures import (
-    across,
-    among,
-    averages,
-    balance,
-    beside,
-    bought,
-    byside,
-    byunit,
-    changes,
-    components,
-    compute,
-    either,
-    filters,
-    holdings,
-    holdings_compared,
-    listing,
-    lookup,
-    overspent,
-    per_head,
-    purchased,
-    rest_of_row,
-    shares,
-    shares_of_sum,
-    shares_told,
-)
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
     narrower,
     opinion,
     other_edition,
-    outside,
     overlooked,
     scanned,
     strict,
     traced,
     yes_no,
 )
-from assistant.passages import glossary, members, prose, structure, why
-from assistant.projects import performance
 from assistant.question import intent, typos
 from assistant.question.concepts import ConceptFinder
 from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import clauses, completing, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk import completing, conversation, manners, reckoned, reckoning, shown, turns
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
@@ -76,46 +47,9 @@ if TYPE_CHECKING:
     from assistant.answering.retriever import HybridRetriever
     from index.store.ledger import Ledger
 
-_HANDLERS: dict[str, Callable[[Case], Draft]] = {
-    "lookup": lookup.answer,
-    "list": listing.answer,
-    "count": listing.count,
-    "sum": compute.total,
-    "difference": compute.difference,
-    "ratio": shares.share,
-    "change": changes.change,
-    "rank": across.rank,
-    "trend": across.trend,
-    "explain": why.explain,
-    "define": glossary.define,
-    "text": prose.tell,
-    "check": checking.answer,
-}
-_BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
-_OVER_MANY = ("rank", "sum", "trend", "difference")
-_FEW = 12
 _LONGEST_QUESTION = 500
 
 __all__ = ["Engine", "Memory"]
-
-
-def _of_the_body(case: Case) -> Draft | None:
-    """What a body has and is made of; an answer before a statement that there is none."""
-    drafts = (answer(case) for answer in (holdings.answer, members.answer, structure.answer))
-    found = [draft for draft in drafts if draft]
-    return next((draft for draft in found if draft.status == "answered"), found[0] if found else None)
-
-
-def _defined(case: Case) -> Draft | None:
-    """What a term means does not hang on the body: as one of many documents explains it, with the name of that one."""
-    some = case.sources[:_FEW]
-    draft = glossary.define(replace(case, scope=replace(case.scope, sources=some, ambiguous=False)))
-    quoted = {citation.document for citation in draft.citations}
-    titles = [source.title for source in some if source.name in quoted]
-    if draft.status != "answered" or len(titles) != 1:
-        return None
-    draft.say(f"以上是{titles[0]}的解释，其他文件的写法可能不同。")
-    return draft
 
 
 def _guarded(case: Case, draft: Draft, text: str) -> Draft:
@@ -151,6 +85,7 @@ class Engine:
         self._concepts = ConceptFinder(self._terms, labels)
         finder = Finder(Linker(self._terms))
         self._reader = QuestionReader(self._library, self._terms, finder, retriever, labels, self._concepts)
+        self._dispatcher = Dispatcher(self._reader)
 
     def ask(
         self, question: str, documents: Sequence[str] | None = None, memory: Memory | None = None
@@ -177,7 +112,7 @@ class Engine:
             return self._reckoned(question, text, asked, documents, memory)
         turned = memory is not None and memory.scope is not None
         case = self._reader.case(question, text, documents, memory or Memory())
-        draft = self._drafted(case)
+        draft = self._dispatcher.draft(case)
         if (
             case.text != text
             and completing.of_a_column(text)
@@ -186,7 +121,7 @@ class Engine:
             case = self._reader.case(
                 question, text, documents, Memory(scope=memory.scope if memory else None)
             )
-            draft = self._drafted(case)
+            draft = self._dispatcher.draft(case)
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
             sure = told.verification.verdict == "verified"
@@ -238,7 +173,7 @@ class Engine:
     def labels(self, documents: Sequence[str] | None) -> list[str]:
         """What the rows of the documents are called; nothing over many documents, where no one list serves."""
         sources = self._library.sources(documents)
-        if len(sources) > _FEW:
+        if len(sources) > FEW:
             return []
         lines = (line for source in sources for line in source.lines if not line.table.form)
         return list(dict.fromkeys(line.leaf for line in lines if line.leaf))
@@ -256,7 +191,7 @@ class Engine:
                 scope = replace(scope, years=(told.evidence.year,) if scope.years else (), covered=0)
             elliptic = Memory(text, scope, intent.read(text), told.topic if told else "")
             before = elliptic if turns.item(other) else Memory(scope=scope)
-            return self._drafted(self._reader.case(question, other, documents, before))
+            return self._dispatcher.draft(self._reader.case(question, other, documents, before))
 
         asked = reckoned.found(asked, find)
         case = self._reader.case(question, asked.text, documents, Memory(scope=memory.scope))
@@ -268,12 +203,6 @@ class Engine:
         memory.last = answer if answer.citations else memory.last
         return replace(answer, interpreted=shown.in_full(text, case))
 
-    def _drafted(self, case: Case) -> Draft:
-        try:
-            return self._dispatch(case)
-        except UnitMismatch as error:
-            return refusal.not_found(case, f"{error}。")
-
     def _as_a_turn(
         self, case: Case, draft: Draft, text: str, documents: Sequence[str] | None, memory: Memory
     ) -> tuple[Case, Draft]:
@@ -282,13 +211,13 @@ class Engine:
         plain = case.text != text and draft.status == "not_found"
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
-        labels = {label for source in case.scope.sources[:_FEW] for label in source.heads} if item else ()
+        labels = {label for source in case.scope.sources[:FEW] for label in source.heads} if item else ()
         last = memory.told[-1].evidence if memory.told else None
         kind = turns.of_a_kind(case.text, last.label) if last and draft.status == "not_found" else ""
         others = [turns.beside(text, memory.topic, labels), text if plain else "", kind]
         if draft.status == "not_found" and (now := conversation.own_year(text, case, memory)):
             again = self._reader.case(case.question, case.text, documents, Memory(scope=now))
-            told = self._drafted(again)
+            told = self._dispatcher.draft(again)
             if told.status == "answered" and told.figures:
                 years = "、".join(f"{year}年" for year in case.years)
                 told.sentences.insert(0, f"没有找到{years}的数，下面是{told.figures[0].year}年的：")
@@ -296,8 +225,8 @@ class Engine:
                 return again, told
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
-            told = self._drafted(again)
-            names = again.topic.mentions or again.intent.operation not in _BY_PASSAGE
+            told = self._dispatcher.draft(again)
+            names = again.topic.mentions or again.intent.operation not in BY_PASSAGE
             if told.status == "answered" and told.figures and again.topic.weight and names:
                 return again, told
         return case, draft
@@ -306,89 +235,19 @@ class Engine:
         self, case: Case, draft: Draft, documents: Sequence[str] | None, memory: Memory
     ) -> tuple[Case, Draft]:
         """Where nothing was found: the answer to what the question sounds like, said to be that; else as it was."""
-        if draft.status != "not_found" or case.scope.problem or len(case.scope.sources) > _FEW:
+        if draft.status != "not_found" or case.scope.problem or len(case.scope.sources) > FEW:
             return case, draft
         labels = (line.leaf for source in case.scope.sources for line in source.lines if not line.table.form)
         found = typos.reading(case.text, (*self._terms.words(), *map(fold, labels)))
         if found is None:
             return case, draft
         other = self._reader.case(case.question, found.of(case.text), documents, memory)
-        told = self._drafted(other)
+        told = self._dispatcher.draft(other)
         if told.status != "answered" or not told.figures:
             return case, draft
         told.sentences.insert(0, f"没有找到“{found.written}”，按“{found.name}”理解，请核对。")
         told.unsure = True
         return other, told
-
-    def _dispatch(self, case: Case) -> Draft:
-        if case.scope.problem:
-            return refusal.not_found(case, case.scope.problem + "。")
-        if ahead := strict.ahead(case):
-            return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
-        if supposed := strict.supposed(case):
-            return refusal.not_found(case, f"文件没有写“{supposed}”的数，不作推算。")
-        if found := among.answer(case) or holdings_compared.answer(case):
-            return found
-        if case.scope.ambiguous and case.intent.operation not in _OVER_MANY:
-            return self._ambiguous(case)
-        if len(case.units) > 1:
-            return refusal.which_unit(case)
-        if case.beside:
-            return byunit.answer(case) or refusal.not_found(case, "没有在同一张表里找到这几个单位的数。")
-        if case.sides and (found := byside.answer(case)):
-            return found
-        if found := purchased.answer(case) or bought.answer(case) or filters.answer(case):
-            return found
-        if case.topic.weight and (found := beside.answer(case) or byunit.apart(case)):
-            return found
-        if (
-            found := balance.answer(case)
-            or either.answer(case)
-            or rest_of_row.answer(case)
-            or shares_of_sum.answer(case)
-            or components.answer(case)
-            or shares_told.answer(case)
-            or overspent.answer(case)
-            or averages.answer(case)
-            or per_head.answer(case)
-            or _of_the_body(case)
-        ):
-            return found
-        questions = clauses.split(case)
-        if len(questions) == 1 and not case.topic.weight and case.intent.operation not in _BY_PASSAGE:
-            counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
-            return refusal.not_found(case, counted or "没有看懂要问哪一项。")
-        if told := performance.answer(case, len(questions)):
-            return told
-        if questions == [case.text]:
-            return beside.partly(case) or _HANDLERS[case.intent.operation](case)
-        return self._each(case, questions)
-
-    def _ambiguous(self, case: Case) -> Draft:
-        """No body is named: a passage speaks for itself; a figure is asked back, unless no document has it."""
-        if outside.asked(case):
-            return refusal.not_found(case, "问题没有提到预算、决算公开文件里的内容。")
-        if case.intent.operation == "check" and checking.of_document(case) and len(case.sources) <= _FEW:
-            return checking.answer(case)
-        if case.intent.operation in _BY_PASSAGE and case.topic.weight and len(case.sources) <= _FEW:
-            draft = _HANDLERS[case.intent.operation](case)
-            if draft.status == "answered":
-                return draft
-        if case.intent.operation == "define" and case.topic.weight and (told := _defined(case)):
-            return told
-        if case.intent.operation == "lookup" and case.topic.strong and len(case.sources) <= _FEW:
-            founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)
-            if not any(found.sure for found in founds):
-                return refusal.not_found(case, nearest=founds)
-        return refusal.which_body(case)
-
-    def _each(self, case: Case, questions: Sequence[str]) -> Draft:
-        """The answers to several questions in one sentence, as one answer."""
-        whole = Draft(case, status="not_found")
-        for part in self._reader.parts(case, questions):
-            handler = _HANDLERS[part.intent.operation]
-            whole.absorb(holdings.answer(part) or performance.answer(part) or handler(part))
-        return whole
 
     def _gate(self, answer: Answer, titles: Sequence[str]) -> Answer:
         """A text with a digit that has no place never leaves as verified, nor does a figure recognised in a scan."""

@@ -12,7 +12,10 @@ BLACK = (0, 0, 0)
 SCALE = 2  # pixels a point at which two files are compared
 CLEAR = 96  # of 255: what changes a pixel by less is no stroke of a digit
 
-Place = tuple[int, tuple[float, float, float, float]]
+HAIR = 0.2  # points
+
+Edges = tuple[float, float, float, float]
+Place = tuple[int, Edges]
 """A page and a box on it in points, as displayed."""
 
 
@@ -144,6 +147,43 @@ def difference(data: bytes, other: bytes) -> Place | None:
                     (max(down) + 1) / SCALE,
                 )
     return None
+
+
+def edited_at(data: bytes, other: bytes) -> Place | None:
+    """Where the text or the notes of two files of as many pages first differ: an amount that is gone, or set anew, or one
+    that something is laid over which this reader may not show.
+    """
+    pymupdf = _pymupdf()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as one,
+        pymupdf.open(stream=other, filetype="pdf") as two,
+    ):
+        for number, (page, changed) in enumerate(zip(one, two, strict=True), start=1):
+            before, after = _laid_out(page), _laid_out(changed)
+            if places := [*_lacking(before, after), *_lacking(after, before)]:
+                x0, y0, x1, y1 = zip(*places, strict=True)
+                return number, (min(x0), min(y0), max(x1), max(y1))
+    return None
+
+
+def _laid_out(page: Any) -> list[tuple[Edges, str]]:
+    """The words, notes and fields of a page, each with its box."""
+    words = [((x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in page.get_text("words")]
+    return words + [(tuple(item.rect), "") for found in (page.annots(), page.widgets()) for item in found]
+
+
+def _lacking(items: list[tuple[Edges, str]], others: list[tuple[Edges, str]]) -> list[Edges]:
+    """The boxes of the items that stand in no other's place: to write a page anew moves its words by a hair."""
+    held: dict[str, list[Edges]] = {}
+    for box, said in others:
+        held.setdefault(said, []).append(box)
+    return [
+        box
+        for box, said in items
+        if not any(
+            all(abs(a - b) < HAIR for a, b in zip(box, near, strict=True)) for near in held.get(said, ())
+        )
+    ]
 
 
 def text_at(data: bytes, place: Place) -> str:

@@ -15,8 +15,8 @@ from index.schema import Box, Fact, ParsedDocument
 
 Expected = Literal["same", "hidden", "beside", "doubt", "drawn", "named", "some", "sound", "anything"]
 """What a file should give: the facts of the sound file; these and a note of hidden text; no planted text; the facts, each
-in doubt; the facts, in doubt where something else is seen, or where what names them looks otherwise; the facts, some in
-doubt; the facts, none in doubt; anything.
+in doubt; the facts, in doubt where something else is seen, or where what names them looks otherwise; the facts, in doubt (if only
+that a cell is blank) where not every reader sees the amount; the facts, none in doubt; anything.
 """
 
 ABOVE = 80.0  # points from a table up to its title and unit
@@ -75,10 +75,11 @@ def judge(
         shown = (len(changed), fact.page, fact.row_path[-1:], fact.column_path[-1:], fact.printed, fact.unit)
         return Verdict("CHANGED", " ".join(map(str, (*shown, fact.year, outcome.warnings[:2]))))
     in_doubt = [fact for fact in outcome.facts if doubted[fact.table].of(fact)]
-    if expected == "some":
-        if in_doubt or _amounts(outcome) < _amounts(sound):  # what is no amount any more is not served
-            return Verdict("doubted" if in_doubt else "less")
-        return Verdict("BELIEVED", "nothing in doubt")
+    if expected == "some" and drawn:
+        here = _cell_at(outcome, drawn) or _fact_at(outcome, drawn)
+        if here and not doubted[here.table].of(here):
+            return Verdict("BELIEVED", f"page {here.page} {here.row_path[-1:]} {here.printed}")
+        return Verdict("doubted" if here else "same")
     if expected == "sound" and len(in_doubt) > _doubts_of(sound):
         return Verdict("DISTRUSTED", f"{in_doubt[0].printed}: {doubted[in_doubt[0].table].of(in_doubt[0])}")
     if len(outcome.facts) < len(sound.facts) or (expected == "sound" and _amounts(outcome) < _amounts(sound)):
@@ -110,6 +111,13 @@ def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
     near = [(max(fact.box.x0 - x1, x0 - fact.box.x1, 0.0), index) for index, fact in enumerate(row)]
     distance, index = min(near, default=(NEAR, 0))
     return row[index] if distance < NEAR else None
+
+
+def _cell_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
+    """The figure, or the cell read as blank, in the middle of which something is seen; no fact where none is read."""
+    page, (x0, y0, x1, y1) = drawn
+    here = Box(x0, y0, x1, y1)
+    return next((fact for fact in outcome.facts if fact.page == page and holds_middle(fact.box, here)), None)
 
 
 def _named_by(sound: ParsedDocument, drawn: Place, said: str) -> list[Fact]:

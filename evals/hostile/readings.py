@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from evals.hostile.drawn import Place, difference, text_at
+from evals.hostile.drawn import Place, difference, edited_at, text_at
 from evals.hostile.judge import FAULTS, Expected, Verdict, judge
 from evals.hostile.mutants import Mutant, mutant
 from evals.hostile.plant import looks_different
@@ -85,8 +85,9 @@ def run(
             data = made.make()
             path.write_bytes(data)
             drawn, said = None, ""
-            if made.expected in ("drawn", "named") and made.source:
-                drawn = difference(made.source.data, data)
+            if made.expected in ("drawn", "named", "some") and made.source:
+                where = edited_at if made.expected == "some" else difference
+                drawn = where(made.source.data, data)
                 said = text_at(made.source.data, drawn) if drawn else ""
             verdict, seconds, kept = _read(worker, path, made, _expected(made, data), drawn, said)
             tally.add(number, made.kind, verdict, seconds)

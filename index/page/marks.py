@@ -132,8 +132,12 @@ def _middle(box: Box) -> Box:
 
 
 def findings(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Finding, ...]:
-    """One finding for each table with cells whose amount is drawn on, or drawn."""
-    marked = {page.number: [page.displayed(box) for box in page.marked] for page in pages if page.marked}
+    """One finding for each table with cells whose amount, or other text, is drawn on or altered, or whose amount is drawn."""
+    marked = {
+        page.number: [page.displayed(box) for box in (*page.marked, *(word.box for word in page.altered))]
+        for page in pages
+        if page.marked or page.altered
+    }
     inlays = {page.number: [page.displayed(box) for box in page.inlaid] for page in pages if page.inlaid}
     if not marked and not inlays:
         return ()

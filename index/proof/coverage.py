@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.amounts import is_strong, normalize
 from index.boxes import holds_middle
@@ -13,25 +13,47 @@ from index.schema import Box, Page, Table
 
 SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}.*(?:[。;]|,(?!\d))")
 """A cell of text, not of a label or an amount; normalized, so its commas are half-width."""
+SOME = 4  # amounts of a page that are in no cell: fewer are a line above a table, or a sum below it
+
+Landed = Mapping[int, tuple[int, int]]
+"""By page, how many amounts are printed inside frames, and how many of them are in exactly one cell."""
 
 
 def coverage(pages: Sequence[Page], tables: Sequence[Table]) -> float:
     """1.0 when every printed amount inside a frame is in exactly one cell (or there is none)."""
+    return share(landed(pages, tables))
+
+
+def share(by_page: Landed) -> float:
+    printed = sum(count for count, _ in by_page.values())
+    return sum(count for _, count in by_page.values()) / printed if printed else 1.0
+
+
+def left_out(by_page: Landed) -> list[tuple[int, int]]:
+    """The pages most of whose framed amounts are in no cell, and how many are not: a table of them was not read."""
+    return [
+        (page, printed - read)
+        for page, (printed, read) in by_page.items()
+        if printed - read >= SOME and 2 * read < printed
+    ]
+
+
+def landed(pages: Sequence[Page], tables: Sequence[Table]) -> Landed:
     cells: defaultdict[int, list[str]] = defaultdict(list)
     for table in tables:
         for row in table.rows:
             for cell in row.cells:
                 cells[cell.page].append(normalize(cell.printed))
-    printed = landed = 0
+    found = {}
     for page in pages:
         wanted = Counter(_amounts(page))
         have = Counter(cells[page.number])
-        printed += sum(wanted.values())
-        landed += sum(
+        read = sum(
             min(count, have[text] or _continued(text, have) or _told(text, have))
             for text, count in wanted.items()
         )
-    return landed / printed if printed else 1.0
+        found[page.number] = sum(wanted.values()), read
+    return found
 
 
 def _continued(text: str, have: Counter[str]) -> int:

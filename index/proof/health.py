@@ -10,8 +10,7 @@ from index.equations import equations
 from index.page.font_maps import UNCHECKED
 from index.page.pdf import PdfContent
 from index.page_numbers import listed
-from index.proof import doubts
-from index.proof.coverage import coverage
+from index.proof import coverage, doubts
 from index.proof.placing import Misplaced
 from index.scan import ocr
 from index.schema import Finding, Health, Page, Table
@@ -119,8 +118,10 @@ def summary(
         )
     if silent:
         notes.append(f"第 {listed(silent)} 页没有文字（可能是扫描页），这些页未读入{advice()}")
-    share = coverage(content.pages, found)
-    return Health(held, failed, share, silent, tuple(notes), scanned, content.inset)
+    read = coverage.landed(content.pages, found)
+    for page, count in coverage.left_out(read):
+        notes.append(f"第 {page} 页的表格里有 {count} 个数没有读入（可能缺少表头或表格线），请对照原页")
+    return Health(held, failed, coverage.share(read), silent, tuple(notes), scanned, content.inset)
 
 
 def _much_unread(pages: Sequence[Page]) -> bool:

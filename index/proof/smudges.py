@@ -51,11 +51,13 @@ def _altered(page: Page) -> Iterator[Word]:
 
 
 def _says(word: Word, table: Table, page: Page) -> bool:
-    """Whether a word says what the amounts of a table are: in it, but no value, or above it, naming it, a unit or a year."""
+    """Whether a word says what the amounts of a table are: in it, but no value alone (the cell of a task names its
+    amounts, too), or above it, naming it, a unit or a year.
+    """
     shown = page.displayed(word.box)
     rows = [row for row in table.rows if row.page == page.number]
-    if any(holds_middle(cell.box, shown) for row in rows for cell in row.cells):
-        return False
+    if cell := next((cell for row in rows for cell in row.cells if holds_middle(cell.box, shown)), None):
+        return any(cell.printed in row.path for row in rows)
     heads = [cell.box for cell in table.header if cell.page == page.number]
     frames = [*heads, *(row.box for row in rows), *(row.label_box for row in rows)]
     if any(holds_middle(box, shown) for box in frames):
@@ -63,7 +65,15 @@ def _says(word: Word, table: Table, page: Page) -> bool:
     top = min((box.y0 for box in frames), default=0.0)
     if not page.turn and not top - ABOVE < shown.y0 < top:
         return False
+    if _sideways(word):
+        return marks.TELLING.search(word.text) is not None
     return top - shown.y0 < CLOSE or marks.TELLING.search(_beside(word, page.words)) is not None
+
+
+def _sideways(word: Word) -> bool:
+    """Whether a word of several characters runs up or down: a watermark in the margin, no heading."""
+    (x0, y0, x1, y1), text = word
+    return len(text) > 1 and y1 - y0 > x1 - x0
 
 
 def _beside(word: Word, words: Sequence[Word]) -> str:

@@ -139,10 +139,11 @@ def test_an_amount_that_not_every_reader_sees_is_in_doubt(
     kind: str, source: sources.Source, tmp_path: Path
 ) -> None:
     data = plant.edited(source.data, (altered.PICTURED | altered.DISPUTED)[kind], Random(5), "12.34")
-    assert data != source.data
+    place = drawn.edited_at(source.data, data)
+    assert place is not None
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "some", "").word == "doubted"  # type: ignore[arg-type]
-    assert judge(source.sound, source.sound, "some", "").word == "BELIEVED"
+    assert judge(outcome, source.sound, "some", "", place).word == "doubted"  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
 
 
 @pytest.mark.parametrize("kind", altered.HARMLESS)
@@ -173,3 +174,14 @@ def test_a_page_written_anew_does_not_look_different(source: sources.Source) -> 
 
     assert drawn.difference(source.data, plant.edited(source.data, shade, Random(5), "")) is None
     assert drawn.difference(source.data, plant.edited(source.data, stroke, Random(5), "")) is not None
+
+
+def test_where_no_fact_is_read_none_is_believed_but_a_blank_cell_is(source: sources.Source) -> None:
+    fact = next(fact for fact in source.sound.facts if fact.value)
+    place = fact.page, tuple(fact.box)
+    others = tuple(f for f in source.sound.facts if f.page != fact.page)
+    lost = replace(source.sound, facts=others)
+    blank = replace(source.sound, facts=(*others, replace(fact, value=None, printed="")))
+    assert judge(lost, source.sound, "some", "", place).word == "same"  # type: ignore[arg-type]
+    assert judge(blank, source.sound, "some", "", place).word == "BELIEVED"  # type: ignore[arg-type]
+    assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"  # type: ignore[arg-type]

@@ -100,3 +100,15 @@ def test_text_that_the_file_does_not_tell_is_in_doubt(
     assert [health.UNREAD in t.doubt for t in health.doubted(found, content, (), year, {})] == doubted
     notes = health.summary(content, found, (), (), (), {}).notes
     assert [health.UNREAD in note and "第 2 页" in note for note in notes] == [True] * bool(lost)
+
+
+def test_a_table_that_was_not_read_is_noted_with_its_page() -> None:
+    """A sheet without headings gives no figure: what it holds must be missed aloud."""
+    rows = [["机关运行", "10.00", "20.00"], ["信息化", "30.00", "41.00"], ["培训", "5.00", "6.00"]]
+    lost = page(2, rows)
+    content = PdfContent((SHEET, lost), False, ())
+    found = tables.extract([SHEET])
+    (note,) = health.summary(content, found, (), (), (), {}).notes
+    assert note.startswith("第 2 页的表格里有 6 个数没有读入")
+    read = health.summary(PdfContent((SHEET,), False, ()), found, (), (), (), {})
+    assert read.notes == () and read.coverage == 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ import pymupdf
 import pytest
 
 from index import build
+from index.page import marks
 from index.proof import doubts, smudges
+from index.tables import facts, tables
+from tests.index import drawn
 from tests.index.page.shown import ACROSS, CAPTION, PLACES, ROW, TITLE, TOP, UNIT, table
 
 PARTS = {TITLE: "5", CAPTION: "支出", UNIT: "万", "基本支出": "基本", "教育支出": "教育"}
@@ -180,3 +184,32 @@ def test_every_table_of_a_page_is_told_by_its_reason(tmp_path: Path) -> None:
     read = build.parse_file(table(tmp_path / "a.pdf", lambda page: strike(page, UNIT)))
     assert [found.doubt for found in read.tables] == [smudges.SMUDGED]
     assert any(smudges.SMUDGED in line for line in read.health.notes)
+
+
+def test_a_watermark_up_the_margin_names_nothing(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        layer = page.parent.add_ocg("x", on=True)
+        page.insert_text((40, 140), "DRAFT", fontsize=9, color=(0.8, 0.8, 0.8), rotate=90, oc=layer)
+
+    assert len(sure(table(tmp_path / "a.pdf", draw))) == 9
+
+
+FORM = [
+    ["部门（单位）名称", "<", "某市审计局", "<"],
+    ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）"],
+    ["^", "审计事务", "外勤经费、差旅费。", "285.87"],
+    ["年度绩效指标", "一级指标", "三级指标", "指标值"],
+    ["^", "产出指标", "报告（篇）", "≥150"],
+]
+
+
+@pytest.mark.parametrize(("said", "all_of_it"), [("审计事务", True), ("某市审计局", False), ("≥150", False)])
+def test_an_altered_text_of_a_form_puts_what_it_names_in_doubt_and_itself(said: str, all_of_it: bool) -> None:
+    page = drawn.page(1, FORM, above=["部门整体支出绩效目标表"])
+    word = next(word for word in page.words if word.text == said)
+    page = replace(page, altered=(word,))
+    (found,) = tables.extract([page])
+    assert bool(smudges.reasons([page], [found], 0)) == all_of_it
+    about = doubts.find(found, marks.findings([page], [found]))
+    fact = next(fact for fact in facts.from_tables([found], 2026, "预算") if fact.printed == said)
+    assert about.of(fact) == doubts.DRAWN_ON
