@@ -118,9 +118,10 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
 
 
 def preload() -> None:
-    """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
+    """Load the library and what fonts are held against, so that a process forked from here has it."""
     library()
     font_glyphs.models()
+    font_maps.single_characters()
 
 
 def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
