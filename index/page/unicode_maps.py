@@ -48,7 +48,7 @@ def is_odd(table: bytes) -> bool:
 
 def agrees(meaning: int, read: int) -> bool:
     """Whether a character has this meaning."""
-    return _meanings()[0].get(read) == meaning
+    return single_characters()[0].get(read) == meaning
 
 
 def said(table: bytes) -> Said:
