@@ -7,9 +7,13 @@ every page has clips, of whole pages, lines or cells. Pure geometry over what `p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.schema import Box, Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 SHORTEST = 3  # characters of an amount; the number of a page has fewer, and often a box of its own about it
 UNITS = tuple(f"{scale}元" for scale in "百千万亿")
@@ -50,17 +54,29 @@ def may_cut(clipped: Areas, amounts: Sequence[Word]) -> bool:
 
 def crossed(areas: Sequence[tuple[float, ...]], amounts: Sequence[Box]) -> bool:
     """Whether a side of one of the areas runs through an amount."""
-    if not areas or not amounts:
-        return False
+    return bool(areas and amounts) and bool(_crossed(areas, amounts).any())
+
+
+def whole(clipped: Areas, words: Sequence[Word]) -> list[Word]:
+    """The words that no side of a clip runs through: a cell that cuts its own text short hides nothing else."""
+    if not clipped or not words:
+        return list(words)
+    through = [bool(row.any()) for row in _crossed(list(clipped), [box for box, _ in words])]
+    return [word for word, here in zip(words, through, strict=True) if not here]
+
+
+def _crossed(areas: Sequence[tuple[float, ...]], words: Sequence[Box]) -> npt.NDArray[np.bool_]:
+    """Of each word (a row) and each area whether a side of the area runs through it."""
     import numpy as np
 
     left, top, right, bottom = np.array(list(zip(*areas, strict=True)))
-    x0, y0, x1, y1 = np.array(list(zip(*amounts, strict=True)))[:, :, None]
+    x0, y0, x1, y1 = np.array(list(zip(*words, strict=True)))[:, :, None]
     height = y1 - y0
     x0, x1, y0, y1 = x0 + ALONG, x1 - ALONG, y0 + UPPER * height, y0 + LOWER * height
     beside = (top < y1) & (bottom > y0) & (((x0 < left) & (left < x1)) | ((x0 < right) & (right < x1)))
     level = (left < x1) & (right > x0) & (((y0 < top) & (top < y1)) | ((y0 < bottom) & (bottom < y1)))
-    return bool((beside | level).any())
+    crossing: npt.NDArray[np.bool_] = beside | level
+    return crossing
 
 
 def met(clipped: Areas, painted: Iterable[tuple[Box, bool]], words: Sequence[Word]) -> list[Word]:

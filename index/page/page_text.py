@@ -115,7 +115,8 @@ def read(
     if amounts and (
         layered or hidden or clips.crossed([patch.box for patch in over], [box for box, _ in words])
     ):
-        looked_at = [*amounts, *torn.apart([word for word in words if word not in figures], hidden)]
+        names = torn.apart([word for word in words if word not in figures], hidden)
+        looked_at = list(dict.fromkeys([*amounts, *clips.whole(clipped, names), *marks.headed(names)]))
     elif clipped:
         telling = [*amounts, *marks.headed(words)]
         looked_at = telling if clips.may_cut(clipped, telling) else ()
