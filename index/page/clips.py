@@ -19,6 +19,7 @@ SHORTEST = 3  # characters of an amount; the number of a page has fewer, and oft
 UNITS = tuple(f"{scale}元" for scale in "百千万亿")
 ALONG = 0.6  # points within the ends of an amount where a clip may end
 UPPER, LOWER = 0.25, 0.78  # of its height: where the digits are, one box for a line of text being higher
+WHOLE = 0.08, 0.92  # a name that is cut nowhere within these is whole
 AROUND = 1.0  # points about a word within which a side of a clip may still be its
 NEAR = 0.2  # of its height from an amount to the next character of it
 OF_AMOUNTS = "0123456789.,-"
@@ -61,18 +62,20 @@ def whole(clipped: Areas, words: Sequence[Word]) -> list[Word]:
     """The words that no side of a clip runs through: a cell that cuts its own text short hides nothing else."""
     if not clipped or not words:
         return list(words)
-    through = [bool(row.any()) for row in _crossed(list(clipped), [box for box, _ in words])]
+    through = [bool(row.any()) for row in _crossed(list(clipped), [box for box, _ in words], WHOLE)]
     return [word for word, here in zip(words, through, strict=True) if not here]
 
 
-def _crossed(areas: Sequence[tuple[float, ...]], words: Sequence[Box]) -> npt.NDArray[np.bool_]:
-    """Of each word (a row) and each area whether a side of the area runs through it."""
+def _crossed(
+    areas: Sequence[tuple[float, ...]], words: Sequence[Box], between: tuple[float, float] = (UPPER, LOWER)
+) -> npt.NDArray[np.bool_]:
+    """Of each word (a row) and each area whether a side of the area runs through it, `between` shares of its height."""
     import numpy as np
 
     left, top, right, bottom = np.array(list(zip(*areas, strict=True)))
     x0, y0, x1, y1 = np.array(list(zip(*words, strict=True)))[:, :, None]
     height = y1 - y0
-    x0, x1, y0, y1 = x0 + ALONG, x1 - ALONG, y0 + UPPER * height, y0 + LOWER * height
+    x0, x1, y0, y1 = x0 + ALONG, x1 - ALONG, y0 + between[0] * height, y0 + between[1] * height
     beside = (top < y1) & (bottom > y0) & (((x0 < left) & (left < x1)) | ((x0 < right) & (right < x1)))
     level = (left < x1) & (right > x0) & (((y0 < top) & (top < y1)) | ((y0 < bottom) & (bottom < y1)))
     crossing: npt.NDArray[np.bool_] = beside | level

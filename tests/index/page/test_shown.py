@@ -316,8 +316,11 @@ def test_amounts_that_the_edge_of_the_page_cuts_are_in_doubt(tmp_path: Path, whi
     assert cut and all(about[fact.table].of(fact) for fact in cut)
 
 
+@pytest.mark.parametrize("base", [-4, -7])
 @pytest.mark.parametrize("noted", [False, True])
-def test_a_name_that_its_own_cell_cuts_short_is_as_it_was_published(tmp_path: Path, noted: bool) -> None:
+def test_a_name_that_its_own_cell_cuts_short_is_as_it_was_published(
+    tmp_path: Path, noted: bool, base: int
+) -> None:
     """Also where a note, a layer or an image makes each text of the page be looked at."""
 
     def draw(page: Any) -> None:
@@ -325,7 +328,7 @@ def test_a_name_that_its_own_cell_cuts_short_is_as_it_was_published(tmp_path: Pa
         low = HEIGHT - TOP - 4 * ROW
         cell = f"{ACROSS[0]} {low} {ACROSS[1] - ACROSS[0]} {ROW} re W n"
         said = "".join(f"{ord(char):04x}" for char in "其中")
-        write(page, f"q {cell} BT /china-s 10 Tf 1 0 0 1 {ACROSS[0] + 8} {low - 4} Tm <{said}> Tj ET Q")
+        write(page, f"q {cell} BT /china-s 10 Tf 1 0 0 1 {ACROSS[0] + 8} {low + base} Tm <{said}> Tj ET Q")
         if noted:
             page.add_highlight_annot(pymupdf.Rect(X - 1, Y - 9, X + 26, Y + 2))
 
