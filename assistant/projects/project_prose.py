@@ -14,7 +14,7 @@ from assistant.wording import fold
 from index.schema import Paragraph
 
 _NAMED = re.compile(r"项目名称[:：](?P<name>[^:：。；]{2,60})$")
-_HEADED = re.compile("(?P<name>[^:。;]{4,60}?)(?:项目)?(?:经费|资金)?情况说明$")
+_HEADED = re.compile("^(?:项目(?:经费|资金)?|(?P<name>[^:。;]{4,60}?)(?:项目)?(?:经费|资金)?)情况说明$")
 _PART = re.compile(
     "^[一二三四五六七八九十]+、(?P<label>项目(?:概述|概况|简介|内容)|(?:立项|设立|政策)依据|实施(?:主体|单位|方案|周期|期限|内容)|(?:年度)?预算安排|绩效目标)$"
 )
@@ -23,7 +23,10 @@ _LABELLED = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[)）、
 
 @dataclass(frozen=True)
 class Told:
-    """One paragraph on a project: the project's comparable name and what the paragraph is about (设立依据)."""
+    """One paragraph on a project: the project's comparable name and what the paragraph is about (设立依据).
+
+    `project` is "" where the heading does not name the one project that is told of.
+    """
 
     project: str
     label: str
@@ -41,7 +44,7 @@ def read(source: Source) -> list[Told]:
         if named and labelled:
             found.append(Told(bare_name(named["name"], source), labelled["label"], paragraph))
         elif headed := _under_headings(paragraph):
-            found.append(Told(bare_name(headed[0], source), headed[1], paragraph))
+            found.append(Told(bare_name(headed[0], source) if headed[0] else "", headed[1], paragraph))
     return found
 
 
@@ -50,4 +53,4 @@ def _under_headings(paragraph: Paragraph) -> tuple[str, str] | None:
     if len(paragraph.heading) < 2:
         return None
     named, part = _HEADED.search(fold(paragraph.heading[-2])), _PART.search(fold(paragraph.heading[-1]))
-    return (named["name"], part["label"]) if named and part else None
+    return (named["name"] or "", part["label"]) if named and part else None

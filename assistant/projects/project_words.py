@@ -88,9 +88,8 @@ def in_prose(case: Case) -> Draft | None:
     """What headings of the prose say of a project that no table names; None where they do not say all that is asked."""
     about = _attributes(case)
     told = [(source, one) for source in case.sources for one in source.kept(project_prose.read)]
-    likes = {one.project: likeness(question(case), _BRACKETED.sub("", one.project)) for _, one in told}
-    names = [n for n, like in likes.items() if like.fit >= _NAMED and strong_bits(case.text, like.mask) >= 2]
-    if not about or len(names) != 1 or left_over(case, _named_by(case, likes[names[0]].mask, about)):
+    names = _told_of(case, [one for _, one in told], about) if about else []
+    if len(names) != 1:
         return None
     draft = Draft(case)
     for i in about:
@@ -102,6 +101,20 @@ def in_prose(case: Case) -> Draft | None:
             heading = f"{paragraph.heading[-1]}：" if paragraph.heading else ""
             draft.say(f"{heading}{draft.quote(source, paragraph, paragraph.text)}")
     return draft
+
+
+def _told_of(case: Case, told: Sequence[project_prose.Told], about: Sequence[int]) -> list[str]:
+    """The names of the projects that the question is about: as a heading says it, else the one whose text says it all."""
+    names = []
+    asked = _named_by(case, 0, about)
+    for name in dict.fromkeys(one.project for one in told):
+        text = "".join(fold(one.paragraph.text) for one in told if one.project == name)
+        like = likeness(question(case), _BRACKETED.sub("", name))
+        headed = like.fit >= _NAMED and strong_bits(case.text, like.mask) >= 2
+        words = left_over(case, asked)
+        if headed and not left_over(case, asked | like.mask) or not name and words and all(word in text for word in words):
+            names.append(name)
+    return names
 
 
 def _attribute_of(case: Case, projects: Sequence[Project], about: int) -> Draft | None:
