@@ -112,7 +112,13 @@ def _told_of(case: Case, told: Sequence[project_prose.Told], about: Sequence[int
         like = likeness(question(case), _BRACKETED.sub("", name))
         headed = like.fit >= _NAMED and strong_bits(case.text, like.mask) >= 2
         words = left_over(case, asked)
-        if headed and not left_over(case, asked | like.mask) or not name and words and all(word in text for word in words):
+        if (
+            headed
+            and not left_over(case, asked | like.mask)
+            or not name
+            and words
+            and all(word in text for word in words)
+        ):
             names.append(name)
     return names
 
