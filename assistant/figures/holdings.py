@@ -77,12 +77,12 @@ def of_stock(case: Case, draft: Draft) -> str:
     """Why what is there already is no answer to how many are to be bought; "" where the answer is not of it."""
     if draft.status != "answered" or not case.intent.counter or not draft.evidences:
         return ""
-    claim, source = draft.evidences[0].claim, draft.evidences[0].source
-    told = next((h for h in source.kept(held_by) if h.claim is claim), None)
-    if told is None or told.traits.planned or told.traits.thing not in ("车", "设备"):
+    claims = {id(e.claim) for e in draft.evidences if e.claim}
+    told = [h for e in draft.evidences[:1] for h in e.source.kept(held_by) if id(h.claim) in claims]
+    if not told or any(h.traits.planned or h.traits.thing not in ("车", "设备") for h in told):
         return ""
     asked = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
-    planned = read(asked, told.traits.thing, asked=True).planned
+    planned = read(asked, told[0].traits.thing, asked=True).planned
     return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
 
 
