@@ -37,6 +37,10 @@ _RATE_TOO = re.compile(
 _SHARES = re.compile(
     r"(?P<one>[^,;?、和与的]{2,14})(?:和|与|、)(?P<other>[^,;?、和与]{2,14}?)(?:各|分别)(?P<share>占[^,;?]{2,24})"
 )
+_ANY_AND_HOW_MANY = re.compile(
+    "^(?P<lead>[^,?]*?)有(?!没有)(?P<item>[^,?吗]{1,8}?)(?:吗|没有?)[,?]?(?:一共|总共|总的|都)?(?:是|有)?(?P<count>(?:几|多少)[辆台套个人])[?。]?$"
+)
+"""局里有车吗,几辆: the number says whether there is any."""
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
 
@@ -48,6 +52,8 @@ def split(case: Case) -> list[str]:
         return [f"{shares[name]}{shares['share']}" for name in ("one", "other")]
     if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
+    if both := _ANY_AND_HOW_MANY.search(case.text):
+        return [f"{both['lead']}有{both['count']}{both['item']}"]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
