@@ -140,6 +140,16 @@ ALTERED: dict[str, Plant] = {
 """A reader sees another amount than is read, a part of it, or one not as it was published."""
 
 
+def page_cut(document: Any, page: Any, chance: Random, text: str) -> None:
+    """The paper ends in an amount."""
+    x0, _, x1, _, _ = _amount(page, chance)
+    box = page.mediabox
+    at = box.x0 + x0 + chance.uniform(0.3, 0.9) * (x1 - x0)
+    document.xref_set_key(
+        page.xref, chance.choice(("MediaBox", "CropBox")), f"[{box.x0} {box.y0} {at} {box.y1}]"
+    )
+
+
 def as_picture(document: Any, page: Any, chance: Random, text: str) -> None:
     x0, y0, x1, y1, said = _amount(page, chance)
     erase(page, (x0, y0, x1, y1, said))
@@ -148,6 +158,9 @@ def as_picture(document: Any, page: Any, chance: Random, text: str) -> None:
         sheet.insert_text((0, 0.8 * (y1 - y0)), said, fontsize=0.7 * (y1 - y0))
         page.insert_image((x0, y0, x1, y1), pixmap=sheet.get_pixmap(dpi=200), keep_proportion=False)
 
+
+CUT: dict[str, Plant] = {"page_cut": page_cut}
+"""A reader sees parts of amounts, and that they are parts."""
 
 PICTURED: dict[str, Plant] = {"as_picture": as_picture}
 """A reader sees the amount that stood there, the file holds no text of it."""

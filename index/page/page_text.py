@@ -120,7 +120,7 @@ def read(
         sideways = (turn + contents.rotation) % 180 == 90
         altered += _faded(contents, _scale(page), looked_at, seen, sideways, below, not layered)
     kept = _solid("".join([text for _, text in words]))
-    if clipped and held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
+    if held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
         altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
     if radicals:

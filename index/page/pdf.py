@@ -23,6 +23,7 @@ from index.page import (
     page_picture,
     page_text,
     strokes,
+    turning,
     visible,
 )
 from index.page.layers import Switched
@@ -196,7 +197,9 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     drawn = strokes.drawn(drawings, move)
     horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
     images = [word.box for word in moved([Word(box, "") for box in seen.images], move)]
-    altered, others = _parted([*moved(seen.altered, move), *looks.overprinted(upright)])
+    altered, others = _parted(
+        [*moved(seen.altered, move), *looks.overprinted(upright), *turning.cut_off(upright, *span)]
+    )
     drawn_on = marks.on_amounts(moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, seen, move) if crossed else ()
