@@ -26,7 +26,7 @@ PARSER_VERSION = "9"
 
 WITH_OCR = "+ocr"
 BLOCK = 1 << 20
-GARBAGE = 200_000
+GARBAGE = 1_000_000
 """New objects between two looks for garbage: what a document is read into refers to nothing in circles, so the usual
 look after every 700 finds nothing to free and takes a tenth of the time."""
 

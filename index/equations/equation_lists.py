@@ -17,6 +17,7 @@ from index.equations.equation_rows import (
 from index.layout.labels import KINDS
 
 STEP = 4.0  # points of indentation that make a level
+SIGN = re.compile(r"^(其中|加|减)[:：]")
 OF_THE_YEAR = re.compile(r"本年(收入|支出)")
 
 
@@ -35,7 +36,7 @@ def listed(lines: Sequence[Line]) -> list[Equation]:
 
 def level(name: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for (1); 0 where a name carries no number."""
-    plain = re.sub(r"^(其中|加|减)[:：]", "", name)
+    plain = SIGN.sub("", name)
     return next((i + 1 for i, (_, pattern) in enumerate(KINDS) if pattern.match(plain)), 0)
 
 
