@@ -19,8 +19,10 @@ from assistant.dispatcher import BY_PASSAGE, FEW, Dispatcher
 from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
+from assistant.figures import holdings
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
+    in_project,
     narrower,
     opinion,
     other_edition,
@@ -40,6 +42,7 @@ from assistant.talk import completing, conversation, manners, reckoned, reckonin
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
+from assistant.talk.words import ONLY_HOW_MUCH
 from assistant.wording import fold, round_numbers
 from index import lexicon
 
@@ -59,7 +62,9 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     """
     if left_out := strict.excludes(case, draft):
         draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
-    if why := narrower.of_less(case, draft):
+    if why := (
+        narrower.of_less(case, draft) or holdings.of_stock(case, draft) or in_project.elsewhere(case, draft)
+    ):
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
@@ -215,7 +220,11 @@ class Engine:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
         whole = completing.whole(text)
-        plain = case.text != text and (draft.status == "not_found" or draft.unsure and whole)
+        plain = (
+            case.text != text
+            and not ONLY_HOW_MUCH.fullmatch(text)
+            and (draft.status == "not_found" or draft.unsure and whole)
+        )
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:FEW] for label in source.heads} if item else ()

@@ -33,6 +33,24 @@ def digits_of(table: bytes) -> Said:
     return {code: digit for code, digit in said(table).items() if digit <= MANY}
 
 
+def is_odd(table: bytes) -> bool:
+    """Whether a map has more to it than blocks of codes and characters in hex: another map that it uses, remarks, texts."""
+    if b"usecmap" in table or b"begincid" in table:
+        return True
+    blocks = _BLOCK.findall(table)
+    return len(blocks) != table.count(b"beginbf") or any(
+        b"(" in block
+        or b"%" in block
+        or (kind == b"char" and block.count(b"<") != 2 * len(_PAIR.findall(block)))
+        for kind, block in blocks
+    )
+
+
+def agrees(meaning: int, read: int) -> bool:
+    """Whether a character has this meaning."""
+    return single_characters()[0].get(read) == meaning
+
+
 def said(table: bytes) -> Said:
     """Glyph code → digit, space, point or comma."""
     found: Said = {}
