@@ -21,6 +21,7 @@ from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
+    leftover,
     narrower,
     opinion,
     other_edition,
@@ -67,6 +68,7 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     settled = yes_no.lead(case, draft)
     unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
     unserved = unserved or bool(turns.unserved(text, case, draft))
+    unserved = leftover.doubt(case, draft) or unserved
     contradictions.tell(draft)
     other_edition.tell(draft)
     verifier.blanks(draft)

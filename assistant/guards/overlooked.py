@@ -264,13 +264,13 @@ def _words_left(case: Case, draft: Draft) -> bool:
         if (
             any(case.terms.spoken(mention, text) for text in printed)
             or mention.code
-            or _meant(case, draft, mention)
+            or meant(case, draft, mention)
         ):
             mask |= mention.mask
     return bool(case.topic.residue(mask))
 
 
-def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+def meant(case: Case, draft: Draft, mention: Mention) -> bool:
     """Whether a figure of the answer bears a label of a concept that the words name."""
     labels = {clean_label(figure.label) for figure in draft.figures}
     labels |= {
