@@ -64,6 +64,8 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+    if year := strict.base_untold(case, draft):
+        draft = refusal.not_found(case, f"没有{year}年的数可比。")
     strict.without_money(case, draft)
     settled = yes_no.lead(case, draft)
     unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))

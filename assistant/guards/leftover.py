@@ -17,11 +17,16 @@ from assistant.answering.evidence import printed_about
 from assistant.figures import filters
 from assistant.guards.overlooked import meant
 from assistant.question.phrases import BLANK, Phrase
-from assistant.wording import fold, span_mask
+from assistant.question.terms import Mention
+from assistant.wording import clean_label, fold, span_mask
 
 _PUNCTUATION = r"[,。?!;:、\"'()《》/\-~—…·]"
-_IN_PLACE = "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])|(?<![一-龥])大(?![一-龥])|(?<![上前去每近历后半])年"
+_IN_PLACE = (
+    "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|大(?=[?,。])|(?<![上前去每近历后半])年"
+    "|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
+)
 """Characters that change nothing where they stand so: 三项, 前三名, but 前年."""
+_ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,]*$")
 _BELOW = re.compile("下属|所属|直属|下级")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -32,7 +37,8 @@ def doubt(case: Case, draft: Draft) -> bool:
         return False
     left = unexplained(case, draft)
     if left:
-        draft.say(f"问题中的“{'、'.join(left)}”没有对应，请核对。")
+        said = (_ASKING.sub("", run) or run for run in left)
+        draft.say(f"问题中的“{'、'.join(said)}”没有对应，请核对。")
     return bool(left)
 
 
@@ -59,7 +65,24 @@ def _explained(case: Case, draft: Draft, asked: Phrase) -> int:
         spoken = any(case.terms.spoken(mention, text) for text in printed)
         if spoken or mention.code or meant(case, draft, mention):
             mask |= mention.mask
+    if any(mention.code for mention in asked.mentions):
+        for mention in asked.mentions:
+            mask &= ~0 if mention.code or _of_the_row(case, draft, asked, mention) else ~mention.mask
     return mask
+
+
+def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bool:
+    """Whether a name beside a code is that of a row of the answer, or of its column, and not only of a heading above it."""
+    for evidence in draft.evidences:
+        path = evidence.line.fact.column_path if evidence.line else ()
+        leaf = evidence.line.fact.row_path[-1:] if evidence.line else ()
+        for label in (*leaf, *path, evidence.label):
+            shared = case.finder.linker.shared(asked, label) & mention.mask
+            if 2 * shared.bit_count() >= mention.mask.bit_count() or case.terms.likeness(
+                mention, clean_label(label)
+            ):
+                return True
+    return False
 
 
 def _amounts(draft: Draft) -> set[Decimal]:
