@@ -27,6 +27,7 @@ _COMPLAINTS = (
     ("the following arguments are required: ", "缺少 "),
     ("unrecognized arguments: ", "多出了不认识的 "),
     ("argument 命令: invalid choice: ", "没有这个命令 "),
+    (" (choose from ", "，可用的有 ("),
     ("expected one argument", "后面要有一个值"),
     ("expected at least one argument", "后面至少要有一个值"),
     ("invalid int value: ", "要整数，而不是 "),
@@ -99,6 +100,7 @@ def ask(assistant: Assistant, options: argparse.Namespace) -> int:
 def batch(assistant: Assistant, options: argparse.Namespace) -> int:
     from assistant.export import batch as sheets
 
+    sheets.check_target(Path(options.answers))
     questions = sheets.read_questions(Path(options.questions))
     answers = []
     for done, question in enumerate(questions):

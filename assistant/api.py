@@ -18,7 +18,7 @@ from assistant.errors import UsageError
 from assistant.guards.privacy import mask_answer
 from assistant.language_model import llm
 from assistant.schema import AddItem, Answer, ConceptMatch, DocumentInfo
-from index.errors import DocumentNotFound, StoreError
+from index.errors import DocumentNotFound, StoreError, why_refused
 from index.schema import DocumentRecord, Finding
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Assistant:
         try:
             config.store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"无法建立库文件夹 {config.store}：{error.strerror}") from error
+            raise StoreError(f"无法建立库文件夹 {config.store}：{why_refused(error)}") from error
         return cls(config)
 
     def __enter__(self) -> Assistant:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.agreement import contradictions
+from assistant.agreement import claimed_figures, contradictions
 from assistant.answering import refusal, verifier
 from assistant.answering.draft import Case, Draft
 from assistant.answering.finder import Finder
@@ -111,6 +111,12 @@ class Engine:
             elif conversation.asks_again(text):
                 ranked = memory.intent is not None and memory.intent.operation == "rank"
                 return conversation.again(question, memory.last, ranked)
+        if claimed := claimed_figures.read(text):
+            told = self.ask(claimed.asked, documents, replace(memory) if memory else None)
+            if settled := claimed_figures.judged(told, claimed):
+                if memory is not None:
+                    self.ask(claimed.asked, documents, memory)
+                return replace(settled, question=question)
         judged, text = text, opinion.bare(text)
         if memory is not None and (asked := reckoning.read(text, memory)):
             return self._reckoned(question, text, asked, documents, memory)
@@ -128,7 +134,7 @@ class Engine:
             draft = self._dispatcher.draft(case)
         if memory is not None and (part := reckoning.named(text, memory)):
             told = self._reckoned(question, text, part, documents, replace(memory))
-            sure = told.verification.verdict == "verified"
+            sure = told.verification.verdict == "verified" and (draft.unsure or not completing.inside(text))
             other = (
                 draft.status == "not_found" or draft.unsure and reckoning.of_another(part, draft.evidences)
             )
@@ -212,7 +218,8 @@ class Engine:
     ) -> tuple[Case, Draft]:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
-        plain = case.text != text and draft.status == "not_found"
+        whole = completing.whole(text)
+        plain = case.text != text and (draft.status == "not_found" or draft.unsure and whole)
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:FEW] for label in source.heads} if item else ()
@@ -230,7 +237,9 @@ class Engine:
         for other in filter(None, others):
             again = self._reader.case(case.question, other, documents, Memory(scope=memory.scope))
             told = self._dispatcher.draft(again)
-            names = again.topic.mentions or again.intent.operation not in BY_PASSAGE
+            names = again.topic.mentions or again.topic.strong and again.intent.operation not in BY_PASSAGE
+            if draft.status != "not_found" and (told.unsure or not again.topic.mentions):
+                continue
             if told.status == "answered" and told.figures and again.topic.weight and names:
                 return again, told
         return case, draft

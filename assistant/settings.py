@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.config import Config, LanguageModel
 from assistant.errors import UsageError
+from index.errors import why_refused
 from index.search.embedder import Embedding
 from index.search.reranker import Reranker
 
@@ -53,7 +54,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf8"))
     except OSError as error:
-        raise UsageError(f"设置文件 {file} 打不开：{error.strerror}") from error
+        raise UsageError(f"设置文件 {file} 打不开：{why_refused(error)}") from error
     except ValueError as error:  # not UTF-8, or not TOML
         raise UsageError(f"设置文件 {file} 不是有效的 TOML：{error}") from error
 

@@ -21,6 +21,9 @@ BRACKETED = re.compile(
     r"\((\d[\d,]*\.\d+%?|\d{1,3}(?:,\d{3})+%?)\)"
 )  # how accountants print what is negative
 SIGNS = re.compile(r"[−–△]")
+ASIDE = re.compile(
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u215f\u2189\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]"
+)  # raised, lowered and ringed digits, and fractions: the number of a note, no digit of the amount it stands behind
 TWO_NUMBERS = re.compile(r"\d\s+\d")
 DASH = re.compile(r"[-—–−－―─]+|/|无")
 COMPARATORS = {
@@ -84,7 +87,7 @@ def normalize(text: str) -> str:
 def parse(text: str) -> Decimal | None:
     """The amount a text prints, or None when the text is anything else."""
     plain = _signed(normalize(text))
-    if not plain or not AMOUNT.fullmatch(plain) or TWO_NUMBERS.search(text):
+    if not plain or not AMOUNT.fullmatch(plain) or TWO_NUMBERS.search(text) or ASIDE.search(text):
         return None
     return Decimal(SIGNS.sub("-", plain.replace(",", "")))
 
@@ -92,7 +95,7 @@ def parse(text: str) -> Decimal | None:
 @lru_cache(maxsize=65536)
 def is_strong(text: str) -> bool:
     """Surely an amount (with a comma or decimals), never the number of a row or a code."""
-    return STRONG.fullmatch(normalize(text)) is not None
+    return STRONG.fullmatch(normalize(text)) is not None and not ASIDE.search(text)
 
 
 def is_bracketed(text: str) -> bool:
@@ -120,7 +123,7 @@ def parse_quantity(text: str) -> Quantity | None:
         if not comparator and word in (*ABOVE, *BELOW):
             comparator = "≥" if word in ABOVE else "≤"
         plain = plain[: tail.start()]
-    match = QUANTITY.fullmatch(plain)
+    match = QUANTITY.fullmatch(plain) if not ASIDE.search(text) else None
     value = parse(match.group(1)) if match else None
     if match is None or value is None or DATED.fullmatch(plain):
         return None

@@ -131,11 +131,8 @@ def _refuse_damaged(name: str, content: PdfContent) -> None:
 
     A broken index of objects alone (xref) is mended without a loss: that is only noted in the health.
     """
-    lost = next((warning for warning in health.warnings(content) if _LOSS.search(warning)), "")
-    if lost:
-        raise InputError(
-            f"{name}：文件内容有损坏（{lost}），读出的数字可能缺失或有错；请重新下载一份完整的文件"
-        )
+    if any(_LOSS.search(warning) for warning in health.warnings(content)):
+        raise InputError(f"{name}：文件内容有损坏，读出的数字可能缺失或有错；请重新下载一份完整的文件")
 
 
 def _refuse_without_figures(

@@ -12,6 +12,8 @@ A message names the file, the page where there is one, what was found and what t
 
 from __future__ import annotations
 
+import errno
+
 
 class CaiwenIndexError(Exception):
     """Base of all errors raised by the `index` package."""
@@ -40,3 +42,24 @@ class DocumentNotFound(CaiwenIndexError):
 
 class StoreError(CaiwenIndexError):
     """The store cannot be opened, or another version built it."""
+
+
+def why_refused(error: OSError) -> str:
+    """Why the system refused, in Chinese; in its own words where it is none of the usual reasons."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "那是一个文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "空间配额已满",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EADDRNOTAVAIL: "这台机器没有这个地址",
+}

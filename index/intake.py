@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from index import build, worker
-from index.errors import InputError, changed
+from index.errors import InputError, changed, why_refused
 from index.schema import ParsedDocument
 from index.search import embedder
 from index.search.embedder import Embedder
@@ -103,7 +103,7 @@ def _plan(path: Path, ledger: Ledger | None, limits: worker.Limits) -> Item | _J
     except InputError as error:
         return Item(path, "rejected", str(error))
     except OSError as error:
-        return Item(path, "rejected", f"{path}：无法读取（{error.strerror}）")
+        return Item(path, "rejected", f"{path}：无法读取（{why_refused(error)}）")
     if ledger is None:
         return _Job(path, sha256)
     same = ledger.by_content(sha256)

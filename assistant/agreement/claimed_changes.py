@@ -52,7 +52,7 @@ def _judge(draft: Draft, value: Decimal, unit: str) -> None:
         draft.unsure = True
         return
     moved = [f for f in near if "变动" in f.label] or near
-    if any(_equal(f, value, unit) for f in near):
+    if any(equal(f, value, unit) for f in near):
         return
     shown = moved[0]
     draft.check(
@@ -69,7 +69,7 @@ def _comparable(figure: Figure, unit: str) -> bool:
     return figure.unit in MONEY
 
 
-def _equal(figure: Figure, value: Decimal, unit: str) -> bool:
+def equal(figure: Figure, value: Decimal, unit: str) -> bool:
     """Equal when rounded to the digits that the question gives."""
     own = abs(Decimal(figure.value))
     if figure.unit in MONEY:

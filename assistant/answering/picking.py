@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.certainty import BASIC_ASKED, EXACT, FUND, SURE_PRECISION, WHOLES, unexplained
+from assistant.answering.certainty import BASIC_ASKED, EXACT, FUND, SURE_PRECISION, WHOLES, glued, unexplained
 from assistant.answering.evidence import from_candidate
 from assistant.documents.library import Source
 from assistant.documents.row_kinds import total_below
@@ -27,6 +27,7 @@ def preferred(asked: Phrase, merged: list[Candidate]) -> list[Candidate]:
         if c.precision >= EXACT
         and c.score >= top - _FULL
         and not unexplained(asked, c)
+        and (not glued(asked, c) or glued(asked, merged[0]))  # 审计培训 is but the end of 经责审计培训
         and (from_candidate(c).value is not None or from_candidate(merged[0]).value is None)
     ]
     if not full:

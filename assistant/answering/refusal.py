@@ -19,12 +19,12 @@ _MOST_NAMED = 3  # documents named as searched
 
 
 def searched(sources: Sequence[Source]) -> str:
-    """Which documents were looked at, in words."""
+    """What was looked at, in words."""
     if not sources:
-        return "没有可查的文件"
+        return "没有可查的文件，请先添加"
     names = [source.title for source in sources[:_MOST_NAMED]]
     more = f"等{len(sources)}份文件" if len(sources) > _MOST_NAMED else ""
-    return "、".join(names) + more
+    return "、".join(names) + f"{more}的表格和正文"
 
 
 def not_found(case: Case, why: str = "", nearest: Sequence[Found] = ()) -> Draft:
@@ -71,7 +71,10 @@ def ask_back(case: Case, why: str, options: Sequence[str]) -> Draft:
     """`clarify`: why the question has several answers, and complete questions to pick from."""
     draft = Draft(case, status="clarify")
     draft.say(why)
-    draft.options = tuple(dict.fromkeys(options))[:_MOST_OPTIONS]
+    told = dict.fromkeys(options)
+    draft.options = tuple(told)[:_MOST_OPTIONS]
+    if len(told) > _MOST_OPTIONS:
+        draft.say(f"（共 {len(told)} 个，先列 {_MOST_OPTIONS} 个；要问其余的，请在问题里写明。）")
     return draft
 
 

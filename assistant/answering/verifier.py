@@ -17,7 +17,7 @@ def cross_check(draft: Draft, found: Found) -> None:
         if best.value is None or other.value is None:
             continue  # two blank cells confirm nothing, nor is a blank one a printed 0
         verdict = "相符" if exactly(best, other) else "四舍五入"
-        detail = f"{context_of(other)}（第{other.page}页）为 {worded(other)}，与 {worded(best)} {verdict}"
+        detail = f"第{other.page}页为 {worded(other)}，与 {worded(best)} {verdict}"
         draft.check(f"与{context_of(other)}核对", verdict, detail, (other,))
     if best.line:
         sums(draft, best)

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.auditing.report import VERDICTS, Report, health, pages, reason
 from assistant.errors import UsageError
+from index.errors import why_refused
 from index.schema import Finding
 
 _COLUMNS = ("文件", "页", "核对", "结论", "应为", "实为", "相差", "允许", "说明")
@@ -47,7 +48,7 @@ def write(reports: Sequence[Report], path: Path) -> None:
     try:
         book.save(path)
     except OSError as error:
-        raise UsageError(f"{path}：无法写入（{error.strerror}）") from error
+        raise UsageError(f"{path}：无法写入（{why_refused(error)}）") from error
 
 
 def _summary(report: Report) -> tuple[Any, ...]:

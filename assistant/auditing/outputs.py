@@ -11,6 +11,7 @@ from assistant.auditing.report import Report
 from assistant.errors import UsageError
 from assistant.guards.covered import cover_of
 from index.boxes import union
+from index.errors import why_refused
 from index.page import page_drawing
 from index.schema import Box, Place
 
@@ -58,4 +59,4 @@ def _save(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise UsageError(f"{path}：无法写入（{error.strerror}）") from error
+        raise UsageError(f"{path}：无法写入（{why_refused(error)}）") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from assistant.schema import AddItem, Answer, Citation, DocumentInfo
 
 _VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
 LONGEST_QUOTE = 100
+_PLAIN = re.compile(r"^([-+−]?)(\d+)((?:\.\d+)?)$")
 
 
 def verdict(answer: Answer) -> str:
@@ -75,6 +77,20 @@ def show_answer(answer: Answer) -> None:
             print(f"  {check.verdict} {check.name}{f'：{check.detail}' if check.detail else ''}")
     for mark, citation in enumerate(answer.citations, start=1):
         print(f"[{mark}] {place(citation)}")
+
+
+def grouped(value: str) -> str:
+    """A decimal string with thousands separators; anything else as it is."""
+    found = _PLAIN.match(value)
+    if not found:
+        return value
+    sign, whole, rest = found.groups()
+    return f"{sign}{int(whole):,}{rest}"
+
+
+def number(value: str) -> Decimal | None:
+    """The Decimal of a decimal string, or None for text."""
+    return Decimal(value.replace("−", "-")) if _PLAIN.match(value) else None
 
 
 def _who(info: DocumentInfo) -> str:

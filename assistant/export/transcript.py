@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.export.batch import STATUSES, Picture, main_marks
-from assistant.export.printing import place, verdict
+from assistant.export.printing import grouped, place, verdict
 from assistant.schema import Answer
 
 PICTURES_EACH = 4
@@ -53,7 +53,13 @@ def _add_figures(document: Any, answer: Answer) -> None:
         cell.text = heading
     for figure in answer.figures:
         marks = "".join(f"[{mark}]" for mark in figure.citations)
-        told = (figure.label, figure.entity, str(figure.year or ""), f"{figure.value} {figure.unit}", marks)
+        told = (
+            figure.label,
+            figure.entity,
+            str(figure.year or ""),
+            f"{grouped(figure.value)} {figure.unit}",
+            marks,
+        )
         for cell, value in zip(table.add_row().cells, told, strict=True):
             cell.text = _printable(value)
     formulas = dict.fromkeys(figure.formula for figure in answer.figures if figure.formula)

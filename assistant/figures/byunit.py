@@ -31,6 +31,7 @@ _FROM_WHICH = re.compile(
     "(?:主要)?(?:来自|来源于|出自|给了?|拨给了?|安排给了?|分给了?|下达给了?|用在了?|花在了?|落在了?|列在了?)"
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
+_SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
@@ -55,22 +56,27 @@ def answer(case: Case) -> Draft | None:
     covered = case.scope.covered | case.intent.covered | subunits.words_for_each(case.text)
     if said := _FROM_WHICH.search(case.text):
         covered |= span_mask(*said.span())
-    if not case.beside:
+    if not case.beside or not case.topic.mentions:
         named = phrase(case.text, case.terms, covered)
+        if not named.mentions and not topics.of_something(named.text):
+            named = phrase("收入总计" if "收入" in case.text else "支出总计", case.terms)
         case = replace(case, topic=topics.default(named, case.intent, case.terms))
     if not case.beside and (wanted := _wanted(case)):
         return _having(case, wanted)
     for source in case.sources:
         figures = _of_units(case, source)
-        if case.topic.text == "支出总计" and not _of_wholes(figures):
-            income = replace(case, topic=phrase("收入总计", case.terms))
-            other = _of_units(income, source)
-            figures = other if len(other) >= len(figures) and _of_wholes(other) else figures
+        by_income = _of_all(case) and len(figures) < 2
+        if by_income:
+            figures = _of_units(replace(case, topic=phrase("收入总计", case.terms)), source)
         shown = [
             (name, e) for name, e in figures if case.beside or subunits.meant(case.text, _unit_of(name, e))
         ]
         if len(shown) >= 2:
-            return _say(case, shown, [e for _, e in figures])
+            draft = _say(case, shown, [e for _, e in figures])
+            if by_income and _SPENT.search(case.text):
+                draft.unsure = True
+                draft.say("文件没有分单位的支出总表，以上是各单位的收入总计。")
+            return draft
     return None
 
 
@@ -136,9 +142,9 @@ def _unit_of(name: str, evidence: Evidence) -> str:
     return subunits.OWN if name.startswith(f"{entity}（本级）") else name
 
 
-def _of_wholes(figures: Sequence[tuple[str, Evidence]]) -> bool:
-    """Whether the units' figures are of a table of all their money, and not of one purpose alone."""
-    return bool(figures) and all(e.line and e.line.table.kind in lookup.WHOLES for _, e in figures)
+def _of_all(case: Case) -> bool:
+    """Whether all the money of a unit is asked for: a table of one purpose alone (基本支出) does not tell it."""
+    return {concept for mention in case.topic.mentions for concept in mention.concepts[:1]} == {"支出总计"}
 
 
 def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
@@ -149,6 +155,8 @@ def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
         if found and found.sure and found.best.line:
             founds.append(found)
     tables = Counter(place for found in founds for place in {_place(e) for e in _options(found)})
+    if _of_all(case):
+        tables = Counter({place: n for place, n in tables.items() if _kind(source, place) in lookup.WHOLES})
     if not tables:
         return []
     place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
@@ -187,6 +195,10 @@ def _own_part(source: Source, figures: list[tuple[str, Evidence]]) -> list[tuple
 def _distance(founds: Sequence[Found], place: tuple[int, int]) -> int:
     """For how many units a table and column is not the first choice."""
     return sum(_place(found.best) != place for found in founds)
+
+
+def _kind(source: Source, place: tuple[int, int]) -> str:
+    return source.tables[place[0]].kind
 
 
 def _options(found: Found) -> list[Evidence]:

@@ -12,7 +12,7 @@ from assistant.answering.draft import Case, Draft, worded
 from assistant.answering.evidence import Evidence, context_of, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Source
-from assistant.figures import saying
+from assistant.figures import operands, saying
 from assistant.figures.stated_changes import changes_of, of_sentence
 from assistant.figures.two_years import both_years, this_year, year_before
 from assistant.figures.worked_back import back
@@ -69,6 +69,8 @@ def _say_stated(case: Case, now: Found | None, stated: Sequence[Evidence]) -> Dr
     base = claim.base if claim and claim.base else "上年"
     told = "，".join(parts)
     draft.say(f"{stated[0].label}" + (f"比{base}{told}。" if word else f"与{base}持平（{told}）。"))
+    if stated[0].value is not None and stated[0].unit != "%":
+        operands.in_unit(draft, Computed(abs(stated[0].value), stated[0].unit, "", (stated[0],)))
     if now and draft.case.intent.role == "growth" and all(e.unit != "%" for e in stated):
         _growth_from(draft, now.best, stated[0])
     if now:
@@ -158,6 +160,8 @@ def _computed_change(case: Case, now: Found | None) -> Draft:
     draft.say(
         f"{now.best.label}：{now.best.year}年 {draft.add(now.best)}，{before.year}年 {draft.add(before)}，{text}。"
     )
+    if case.intent.role != "growth":
+        operands.in_unit(draft, shown)
     verifier.cross_check(draft, now)
     saying.doubt(draft, now)
     if rate:

@@ -24,15 +24,22 @@ _OF_RESULTS = re.compile("绩效|自评|目标")  # tables that tell of work don
 _Heading = dict[str, list[Line]]
 
 
-def answer(case: Case, in_full: bool = False) -> Draft | None:
-    """The rows under the one heading that holds every word of the question; `in_full`: whose name the question says."""
+def answer(case: Case, in_full: bool = False, beside: str = "") -> Draft | None:
+    """The rows under the one heading that holds every word of the question; `in_full`: whose name the question says.
+
+    A heading that is but a piece of `beside`, a name found already, is none.
+    """
     read = case.intent
     if read.role != "amount" or read.counter or read.target or read.body or len(case.sources) != 1:
         return None
     source = case.sources[0]
     if case.years and source.identity.year not in case.years:
         return None
-    found = {name: rows for name, rows in source.kept(_headings).items() if _named(case, name, in_full)}
+    found = {
+        name: rows
+        for name, rows in source.kept(_headings).items()
+        if (name == beside or name not in beside) and _named(case, name, in_full)
+    }
     if len(found) != 1 or len(rows := next(iter(found.values()))) > _MOST:
         return None
     name, evidences = next(iter(found)), [from_line(source, row) for row in rows]

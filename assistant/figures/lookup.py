@@ -76,7 +76,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         in_text = cells.answer(case) if in_cells else None
         return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
     best = founds[0]
-    if not best.exact and (headed := headings.answer(case, in_full=True)):
+    if not best.exact and (headed := headings.answer(case, True, best.best.label)):
         return headed
     claim = best.best.claim if best.best.line is None else None
     if claim and (none := prose.missing_beside(case, best.best.source, claim)):

@@ -21,7 +21,9 @@ _SAME_BASE = 1  # percentage points between a stated share and the one on its ow
 
 def completion(case: Case) -> tuple[Found, Found] | None:
     measured = operands.measures(case)
-    if measured and not measured[0].best.value:  # a body founded within the year has none at its beginning
+    if "年初" in case.text and measured:
+        return measured[1], measured[0]
+    if not measured or not measured[0].best.value:  # a body founded within the year has none at its beginning
         measured = operands.measures(case, ADJUSTED) or measured
     return (measured[1], measured[0]) if measured else None
 

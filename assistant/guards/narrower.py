@@ -37,6 +37,8 @@ _SHORTEST = 3
 _COUNT_CLAIMED = re.compile(
     r"(?P<count>\d[\d,]*(?:多|余)?(?:人次?|名|辆|台|批次?|场|户|家))(?!民币)[^,。?]*(?:吗|么)[?？]?$"
 )
+_SO_MANY = re.compile(r"(?<!\d)(?P<number>\d+)[名位](?=[一-龥]{2})")
+"""People told apart by their number: 那8名社工."""
 _PEOPLE = (
     "代表|委员|学生|教师|老师|群众|党员|志愿者|居民|辅警|协警|医生|护士|考生|律师|法官|检察官|陪审员"
     "|村民|农民|老人|儿童|残疾人|患者|病人|客商|商户"
@@ -60,6 +62,10 @@ def of_less(case: Case, draft: Draft) -> str:
         return f"文件中没有“{name}”。"
     if (claimed := _COUNT_CLAIMED.search(case.text)) and all(f.unit in MONEY for f in draft.figures):
         return f"文件没有写明“{claimed['count']}”这样的数，找到的是金额。"
+    if (many := _SO_MANY.search(case.text)) and not any(
+        re.search(rf"(?<!\d){many['number']}[名位人]", text) for text in printed
+    ):
+        return f"文件没有写明“{many.group(0)}”。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
     if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):
@@ -83,6 +89,7 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
     """A body or a place that the question names beside its scope and that no document of the figures prints."""
     sources = {evidence.source.name: evidence.source for evidence in evidences}.values()
     own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    own = _SO_MANY.sub(lambda many: " " * len(many.group(0)), own)
     named = sum(m.mask for m in case.topic.mentions)
     for found in _NAMED.finditer(own):
         if named & span_mask(*found.span()):

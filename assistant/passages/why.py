@@ -41,6 +41,8 @@ _BOTH_SIDES = ("收支总计", "收支预算")
 _OVERALL = re.compile("(?:部门|单位|总|全年)?(?:收支|预算|收支预算|总?收支总?|预算收支|总预算|决算|收支决算)")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(亿元|万元|元|%)")
 _STILL = re.compile("一样|相同|没变|不变|持平|没有?变化?|变化|上年|去年|同样")
+_THREE = re.compile("三公")
+_OF_THREE = re.compile("因公出国|出国(?:[(（]境[)）])?费|公务用车|公务接待")
 _BLANKS = "\N{NULL}?"
 _ROLES: tuple[Role, ...] = ("change", "growth", "amount", "count")
 
@@ -182,6 +184,10 @@ def _of_parts(case: Case, given: Given) -> list[Reason]:
 
 
 def _is_part(part: Claim, whole: Claim) -> bool:
+    """By where it is listed, or because it is settled what belongs to “三公”经费."""
+    if whole.concept and part.concept and _THREE.search(whole.concept[-1]):
+        if _OF_THREE.search(part.concept[-1]) and not _THREE.search(part.concept[-1]):
+            return True
     return len(part.concept) > len(whole.concept) and part.concept[: len(whole.concept)] == whole.concept
 
 

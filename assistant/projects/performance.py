@@ -95,6 +95,8 @@ def _of_projects(case: Case) -> Draft | None:
     found = projects.named(case, known)
     if concept_only(case, found) or _other_year(case, found):
         return None
+    if not found and (in_prose := project_words.in_prose(case)):
+        return in_prose
     if found and found[0].fit >= 0.9 and _LARGEST.search(case.text):
         return projects.largest(case, found)
     whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)

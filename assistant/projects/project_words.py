@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_line
-from assistant.answering.resemblance import left_over, question
+from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.projects import project_prose
 from assistant.projects.project_rows import Project, label_of
 from assistant.wording import fold, span_mask
@@ -41,6 +41,9 @@ _ATTRIBUTES = (
     ),
 )
 _GOAL, _BODY, _CONTENT = 0, 4, 5
+_BRACKETED = re.compile(r"\([^()]*\)")
+_NAMED = 0.9
+_MOST_PARAGRAPHS = 6
 _LONGEST = 420
 _LONGEST_LABEL = 8
 _MOST_GOALS, _SHORT_GOAL = 20, 160  # shown, and characters of each
@@ -53,15 +56,55 @@ def attribute(case: Case) -> int | None:
     return next((i for i, (asked, _) in enumerate(_ATTRIBUTES) if asked.search(case.text)), None)
 
 
+def _attributes(case: Case) -> list[int]:
+    """All the attributes a question asks for, in its order; its first alone where it is one question."""
+    places = {
+        i: found.start() for i, (asked, _) in enumerate(_ATTRIBUTES) if (found := asked.search(case.text))
+    }
+    several = re.search("[,、;和及与]|以及|还有", case.text)
+    return sorted(places, key=places.__getitem__) if several else list(places)[:1]
+
+
+def _named_by(case: Case, mask: int, about: Sequence[int]) -> int:
+    """`mask` with the characters that ask for the attributes."""
+    for i in about:
+        for asked in _ATTRIBUTES[i][0].finditer(question(case)):
+            mask |= span_mask(*asked.span())
+    return mask
+
+
 def answer(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
     """What the documents say of it for the projects of one name; `mask` are the characters that name them."""
-    about = attribute(case)
-    if about is None:
+    about = _attributes(case)
+    if not about or left_over(case, _named_by(case, mask, about)):
         return None
-    for asked in _ATTRIBUTES[about][0].finditer(question(case)):
-        mask |= span_mask(*asked.span())
-    if left_over(case, mask):
+    drafts = [draft for i in about if (draft := _attribute_of(case, projects, i))]
+    for other in drafts[1:]:
+        drafts[0].absorb(other)
+    return drafts[0] if drafts else None
+
+
+def in_prose(case: Case) -> Draft | None:
+    """What headings of the prose say of a project that no table names; None where they do not say all that is asked."""
+    about = _attributes(case)
+    told = [(source, one) for source in case.sources for one in source.kept(project_prose.read)]
+    likes = {one.project: likeness(question(case), _BRACKETED.sub("", one.project)) for _, one in told}
+    names = [n for n, like in likes.items() if like.fit >= _NAMED and strong_bits(case.text, like.mask) >= 2]
+    if not about or len(names) != 1 or left_over(case, _named_by(case, likes[names[0]].mask, about)):
         return None
+    draft = Draft(case)
+    for i in about:
+        labels = _ATTRIBUTES[i][1]
+        kept = [(s, one.paragraph) for s, one in told if one.project == names[0] and labels.search(one.label)]
+        if not kept:
+            return None
+        for source, paragraph in kept[:_MOST_PARAGRAPHS]:
+            heading = f"{paragraph.heading[-1]}：" if paragraph.heading else ""
+            draft.say(f"{heading}{draft.quote(source, paragraph, paragraph.text)}")
+    return draft
+
+
+def _attribute_of(case: Case, projects: Sequence[Project], about: int) -> Draft | None:
     draft = Draft(case)
     said: list[str] = []
     labels = _ATTRIBUTES[about][1]

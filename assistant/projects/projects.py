@@ -133,6 +133,8 @@ def _amounts(case: Case, one: Named) -> Draft | None:
     )
     if added := namesakes.in_rows(case, project, asked if first_part else wholes):
         return added
+    if _row_of_longer_name(case, one):
+        return None
     draft = Draft(case)
     main = _both_measures(case, lines) or wholes[:1]
     shown = _first_of(asked) if first_part else [*main, *_first_of(asked)]
@@ -147,6 +149,19 @@ def _amounts(case: Case, one: Named) -> Draft | None:
         draft.unsure = True
         draft.say(f"这是按最接近的项目“{project.printed}”回答的，请核对。")
     return draft
+
+
+def _row_of_longer_name(case: Case, one: Named) -> bool:
+    """Whether a row of another name is what the question says: its words before the name of the project go on in the row.
+
+    全市经责审计培训 is not the project 审计培训.
+    """
+    text, name = question(case), one.project.name
+    at = text.find(name)
+    before = text[max(at - 2, 0) : at]
+    if at < 2 or not any(word.endswith(before) for word in left_over(case, one.mask, 1, joined=True)):
+        return False
+    return any(before + name in line.leaf for line in one.project.source.lines if not line.table.form)
 
 
 def largest(case: Case, found: Sequence[Named]) -> Draft | None:

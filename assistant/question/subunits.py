@@ -17,12 +17,13 @@ OWN = "本级"
 _OWN_WORDS = re.compile(r"\((?:本级|机关)\)|(?:[局委办厅院部]|机关)?本级|[局委办厅院]机关|机关本部|本部")
 _SHORTEST = 3
 _EACH = re.compile(
-    r"各(?:个|家)?(?:下属|所属|直属)?(?:单位|部门)|(?:下属|所属|直属)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:几?个|几?家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
+    r"各(?:个|家)?(?:下属|所属|直属|预算)?(?:单位|部门)|(?<!\d)[几两二三四五六七八九十]+(?:家|个)(?:下属|所属|直属|预算)单位|(?:下属|所属|直属|(?:下面|底下)的?)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:几?个|几?家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
 )
 _KIND = re.compile(
     "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
 )
-_BELOW = re.compile("(?:下属|所属|直属)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
+_THAT_ONE = re.compile("(?<=[大多高少小低]的)[那这]家(?:单位)?")
+_BELOW = re.compile("(?:下属|所属|直属|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
 _THE_ONE = re.compile(
     "(?:下属|下面|所属|直属)的?(?:(?:[那这](?:一)?[个家所])的?(?:单位|部门|机构)|(?:[那这](?:一)?[个家所])?的?(?P<kind>[一-龥]{0,4}?(?:中心|支队|医院|学校|学院|幼儿园|站|馆)))"
 )
@@ -93,7 +94,7 @@ def asks_each(question: str) -> bool:
 def words_for_each(question: str) -> int:
     """The characters of a folded question that only say that units are meant, and which."""
     mask = 0
-    for pattern in (_EACH, _KIND, _BELOW, _WITHOUT_OWN):
+    for pattern in (_EACH, _KIND, _BELOW, _THAT_ONE, _WITHOUT_OWN):
         for match in pattern.finditer(question):
             mask |= span_mask(*match.span())
     return mask

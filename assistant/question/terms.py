@@ -180,8 +180,15 @@ class Terms:
 
     def countable(self, mention: Mention) -> bool:
         """Whether all mentioned concepts are things counted (assets, staff), not money."""
+        return self._of_groups(mention, ("资产", "人员"))
+
+    def of_budget(self, mention: Mention) -> bool:
+        """Whether all mentioned concepts are wholes or parts of a whole budget (一般公共预算支出), not what it pays for."""
+        return self._of_groups(mention, ("收支",))
+
+    def _of_groups(self, mention: Mention, groups: tuple[str, ...]) -> bool:
         known = [self._lexicon.by_name(concept) for concept in mention.concepts]
-        return bool(known) and all(c is not None and c.group in ("资产", "人员") for c in known)
+        return bool(known) and all(c is not None and c.group in groups for c in known)
 
     def alike(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions name neighbours in one classification: subjects under one heading, or two of the 三公."""

@@ -35,7 +35,7 @@ _WHOLE_WORDS = re.compile(
 )
 _WORDLESS = frozenset(
     " \N{NULL}0123456789年月的了是有要花用给就都也还又只才各能会得下上来去从由向于以之等每共列多少几"
-    "钱元万亿数总全个这那该里中内在为和呢吗啊吧请问计合,?、。!:;'\"()《》"
+    "钱元万亿数总全个谁这那该里中内在为和呢吗啊吧请问计合,?、。!:;'\"()《》"
 )
 """What may be left of a question for the whole besides words that say so."""
 _SOME_MONEY = re.compile("(?:工作|业务|活动|管理|服务|办公|专项|项目)(?:经费|费用?|资金)")

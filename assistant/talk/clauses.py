@@ -31,9 +31,16 @@ _EVERYWHERE = re.compile(
 _COLUMN_PLACE = re.compile(rf"(?:{COLUMNS})(?:里面?|之?中|内)?")
 _SHARED = re.compile(rf"(?P<item>[^,;?]{{2,30}}?)(?:在|的){_PAIR}(?:各|分别)")
 _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
+_RATE_TOO = re.compile(
+    "(?:又|同比|相?当于)?(?:增长|增加|上升|提高|涨|升|增|下降|减少|降低|降|减)了?(?:多少|几)个?(?:百分点|点|%)|(?:[增降涨升减]幅|幅度|比例|增长率|增速)(?:是|有|为|达)?(?:多少|多大|几何|百分之几)|(?:增长|增加|上升|下降|减少|降低)了?百分之(?:多少|几)"
+)
 _SHARES = re.compile(
     r"(?P<one>[^,;?、和与的]{2,14})(?:和|与|、)(?P<other>[^,;?、和与]{2,14}?)(?:各|分别)(?P<share>占[^,;?]{2,24})"
 )
+_ANY_AND_HOW_MANY = re.compile(
+    "^(?P<lead>[^,?]*?)有(?!没有)(?P<item>[^,?吗]{1,8}?)(?:吗|没有?)[,?]?(?:一共|总共|总的|都)?(?:是|有)?(?P<count>(?:几|多少)[辆台套个人])[?。]?$"
+)
+"""局里有车吗,几辆: the number says whether there is any."""
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
 
@@ -45,6 +52,8 @@ def split(case: Case) -> list[str]:
         return [f"{shares[name]}{shares['share']}" for name in ("one", "other")]
     if shared := _SHARED.search(case.text) or _SHARED_LAST.search(case.text):
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
+    if both := _ANY_AND_HOW_MANY.search(case.text):
+        return [f"{both['lead']}有{both['count']}{both['item']}"]
     pieces = [piece for piece in _BREAK.split(case.text) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
@@ -60,6 +69,8 @@ def split(case: Case) -> list[str]:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
+        if _RATE_TOO.fullmatch(piece) and intent.read(questions[-1]).operation == "change":
+            continue  # a change is told with its rate
         row = _COLUMN_PLACE.sub("", topic)
         if place := _PLACE.fullmatch(piece) or row and row != topic and _COLUMN.fullmatch(piece):
             questions.append(f"{row}的{place['column']}是多少")

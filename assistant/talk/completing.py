@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.figures import filters
 from assistant.question import year_words
 from assistant.question.intent import Intent
 from assistant.question.scope import Scope
@@ -48,6 +49,7 @@ _OF_ONE = ("text", "explain", "define", "list")
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
 _THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
+_THIS = re.compile("^(?:那么?)?[这那](?:个|笔|项)?(?:钱|数)?(?=占(?!用|地))")
 _LEFT = re.compile(
     f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
 )
@@ -64,6 +66,10 @@ _THAT_PART = re.compile(
     "(?<=[^的下余他大小多少高低些][^的下余他大小多少高低些])[那这]一?(?:块|部分|方面)儿?的?(?=(?:呢|(?:是|有|花了?)?多少钱?)?[?？]?$)"
 )
 """宣传那块呢 asks for 宣传."""
+_ROWS = re.compile(
+    "哪(?:些|几[个项]|一?[个项])?(?:科目|项目|支出|收入)|(?:科目|项目)(?:有|是|包括)?(?:哪|几|多少个)"
+)
+_ASKS = re.compile("多少|几|什么|哪|怎|谁|有没有|有无|是不是|比[例重]|占比")
 _ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
 
@@ -71,10 +77,13 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
+    question = _THIS.sub("它", question)
     question = _THAT_PART.sub(
         "", _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
     )
     turn = Turn(question, memory, terms, scope, intent)
+    if _stands_alone(turn):
+        return question
     if (told := _first(turn, (_amount, _likewise, _costs_of_cars, _both))) is not None:
         return told
     by_name = _by_name(turn)
@@ -88,6 +97,14 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     turn = replace(turn, question=turns.of_cars(pointing.first(turn.question, memory), memory.topics))
     told = _first(turn, (*COMPARED, *SHARES, _topic_alone, _again, *_INSIDE_IT))
     return turn.question if told is None else told
+
+
+def _stands_alone(turn: Turn) -> bool:
+    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names."""
+    own = turn.scope.named and turn.intent.operation in ("list", "rank", "count")
+    return filters.asks(turn.question) or bool(
+        own and _ROWS.search(turn.question) and not _ELLIPTIC.search(turn.question)
+    )
 
 
 def _first(turn: Turn, rules: Iterable[Rule]) -> str | None:
@@ -189,6 +206,7 @@ def _of_another(question: str, memory: Memory, scope: Scope) -> str:
         return ""
     rest = "".join(c for i, c in enumerate(memory.text) if not memory.scope.covered >> i & 1)
     own = "".join(c for i, c in enumerate(question) if scope.covered >> i & 1)
+    rest = re.sub("比(?=[多少增减涨降高低])", "比上年", rest)  # 2025年比2024年少了: without its years
     return own + re.sub("^[的,]+", "", rest) if memory.topic in rest else ""
 
 
@@ -217,7 +235,8 @@ def _its(turn: Turn) -> str | None:
 
 def _within(turn: Turn) -> str | None:
     inside = _WITHIN.match(turn.question)
-    return turn.memory.topic + "其中" + _WITHIN.sub("", turn.question) if inside else None
+    whole = pointing.came_first(turn.memory) or turn.memory.topic
+    return whole + "其中" + _WITHIN.sub("", turn.question) if inside else None
 
 
 def _the_whole(turn: Turn) -> str | None:
@@ -246,6 +265,16 @@ def _pointed_at(turn: Turn) -> str | None:
     if not _POINTING.search(turn.question):
         return None
     return _POINTING.sub(turn.memory.topic, turn.question, count=1)
+
+
+def inside(question: str) -> bool:
+    """Whether a folded turn looks inside what was asked about (其中…, 里面…)."""
+    return bool(_WITHIN.match(question))
+
+
+def whole(question: str) -> bool:
+    """Whether a folded turn asks in full, and neither leaves off nor points: so it may be no turn at all."""
+    return bool(_ASKS.search(question)) and not (_ELLIPTIC.search(question) or _POINTING.search(question))
 
 
 def of_a_column(question: str) -> bool:

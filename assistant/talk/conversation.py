@@ -17,7 +17,7 @@ from assistant.talk.words import (
 )
 
 _WHERE = re.compile(
-    "(?:那|这个?数?|刚才(?:那个?|的|说的)?数?|上面(?:那个?|的)?数?|它)?(?:的?(?:出处|依据|来源|原文|数据))?(?:是)?(?:在|印在|写在|来自|出自)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿|哪张表|哪个表)(?:能?看到|写的|印的|上|的|里|来的)?"
+    "(?:那|[这那](?:个|些|几个|两个|俩)?数?字?|刚才(?:那个?|那些|的|说的)?数?字?|上面(?:那个?|那些|的)?数?字?|它们?)?(?:都|分别|各)?(?:的?(?:出处|依据|来源|原文|数据))?(?:是)?(?:在|印在|写在|来自|出自)?(?:文件的?)?(?:哪一?页|第几页|什么地方|哪里|哪儿|哪张表|哪个表)(?:能?看到|写的|印的|上|的|里|来的)?"
     "|(?:这个数)?(?:的)?出处(?:是|在)?(?:哪里?|什么)?"
 )
 _ACROSS = re.compile(
@@ -28,18 +28,25 @@ _AGAIN = re.compile(
 )
 
 
-def carried(scope: Scope | None, intent: Intent, question: str) -> Scope | None:
+def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) -> Scope | None:
     """The scope that a follow-up takes over.
 
     None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
-    the year of a document, not of the year before it that the last question was about (去年是多少 → 降了多少).
+    the year of a document, the later of two, not of the year before it that the last question was about (去年是多少 →
+    降了多少); nor is a
+    `whole` question for another thing asked of that year, where it was only looked back at (去年呢).
     """
+    scope = memory.scope
     if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):
         return None
-    if intent.operation not in ("change", "explain"):
+    if (
+        intent.operation not in ("change", "explain")
+        and intent.role != "change"
+        and not (whole and memory.looked_back)
+    ):
         return scope
-    own = tuple(year for year in scope.years if any(year == source.identity.year for source in scope.sources))
-    return replace(scope, years=own)
+    own = [year for year in scope.years if any(year == source.identity.year for source in scope.sources)]
+    return replace(scope, years=tuple(sorted(own)[-1:]))
 
 
 def own_year(question: str, case: Case, memory: Memory) -> Scope | None:

@@ -11,7 +11,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.refusal import unnamed
 from assistant.documents.library import Source
-from assistant.question import subunits
+from assistant.question import subunits, year_words
 from assistant.question.intent import Intent
 from assistant.question.phrases import THINGS
 from assistant.question.scope import Scope
@@ -39,7 +39,8 @@ class Memory:
     named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
     ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
     `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
-    documents that the last answer asked to pick from, and `asked` the question for them.
+    documents that the last answer asked to pick from, and `asked` the question for them; `looked_back` whether the year was
+    only said by its distance (去年呢).
     """
 
     text: str = ""
@@ -61,6 +62,7 @@ class Memory:
     asked: str = ""
     listed: tuple[Told, ...] = ()
     whole_of_listed: Told | None = None
+    looked_back: bool = False
 
     @property
     def thing(self) -> Told | None:
@@ -107,6 +109,8 @@ class Memory:
             left = reckoned.told[0]
             self.topic = won[0] if won else left.topic if left.ask and left.evidence else self.topic
             return
+        same = self.scope is not None and self.scope.years == case.scope.years
+        self.looked_back = year_words.mentions_year_relative(asked) or self.looked_back and same
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, _of_its_unit(case, draft)
         if case.intent.operation == "rank":
@@ -189,8 +193,8 @@ class Memory:
                 found = [Told(self.topic, amount, (), sure)] if amount or self.topic != before else []
             case _:
                 pass
-        if len(found) == 1 and (inside := _INSIDE.fullmatch(case.text)):
-            found[0] = replace(found[0], within=inside["whole"])
+        if inside := _INSIDE.fullmatch(case.text):
+            found = [replace(t, within=inside["whole"]) if t.topic != inside["whole"] else t for t in found]
         if found and not elliptic:
             found[0] = replace(found[0], begins=True)
         for told in found:

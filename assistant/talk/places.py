@@ -67,11 +67,23 @@ _SHORT = re.compile(
 )
 
 
-def spelt(question: str, sources: Sequence[Source], terms: Terms) -> str:
-    """The turn with the full name of the one body that its first two characters shorten: 高院的呢 of 江苏省高级人民法院.
+_OVER_THERE = "(?:那边|这边|那里|那儿|那头|那家)"
+_HEAD = re.compile(
+    f"(?P<lead>{LEAD}(?:可是|但是?|不过|再看看?)?)(?P<place>[一-龥]{{2,7}}?)(?:{_OVER_THERE}的?|的|(?=[比较占为怎呢有花用是去今上前]|20))(?P<rest>.+)"
+)
+
+
+def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence[str] = ()) -> str:
+    """The turn with the full name of the one body that its first words mean: 高院的呢 of 江苏省高级人民法院, and of several
+    bodies `told` of before the one of a place (西安那边比上年少多少).
 
     So short a name is one only in a conversation, before 的 or nothing, and where the words name no thing.
     """
+    question = re.sub(f"(?<=[局委厅院办部会]){_OVER_THERE}", "", question)
+    if len(told) > 1 and (head := _HEAD.fullmatch(question)):
+        there = [fold(name) for name in told if _is_of(fold(name), head["place"])]
+        if len(there) == 1:
+            return there[0] + ("" if head["rest"].startswith("呢") else "的") + head["rest"]
     said = _SHORT.fullmatch(question)
     if (
         said is None
@@ -96,10 +108,20 @@ def _somewhere(sources: Sequence[Source], word: str) -> bool:
 
 def lies_in(source: Source, word: str) -> bool:
     """Whether a word is the place of a body, by its full, its last or its short name (克州), with or without its rank."""
-    places = naming.split(fold(source.identity.place) + "财政局").places
+    return _is_of(fold(source.identity.place) + "财政局", word) or _same_place(
+        fold(source.identity.place), word
+    )
+
+
+def _is_of(entity: str, word: str) -> bool:
+    """Whether a word is the place in the folded name of a body."""
+    places = naming.split(entity).places
     short = (name for place in places[-1:] for name in naming.short_places(place))
-    names = ("".join(places), *places[-1:], fold(source.identity.place), *short)
-    return any(_bare(word) == _bare(name) or _RANKS.sub("", word) == _RANKS.sub("", name) for name in names)
+    return any(_same_place(name, word) for name in ("".join(places), *places[-1:], *short))
+
+
+def _same_place(name: str, word: str) -> bool:
+    return bool(name) and (_bare(word) == _bare(name) or _RANKS.sub("", word) == _RANKS.sub("", name))
 
 
 def _kind(source: Source) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.talk.memory import Memory
-from assistant.talk.told import Told, ordered, row
+from assistant.talk.told import Told, nested, ordered, row
 from assistant.talk.words import COUNT, LEAD, TOGETHER
 from assistant.wording import fold, number_of
 
 _THING = "(?:项|个|笔|样|块|类|家|种|科目|项目|单位|部门|局|位|名)"
 _NOUN = "(?:的?(?:数字?|金额|钱|费用?|支出|经费|预算))?"
-_ONE = re.compile(f"(?:它|其|这个?|那个?|[这该那此上]一?{_THING}|刚才(?:那|这)?个?|上面(?:那|这)?个?){_NOUN}")
+_ONE = re.compile(
+    f"(?:它|其|这个?|那个?|[这该那此上]一?个?{_THING}|刚才(?:那|这)?个?|上面(?:那|这)?个?){_NOUN}"
+)
 _FORMER = re.compile(f"(?:前者|前一?{_THING}){_NOUN}")
 _LATTER = re.compile(f"(?:后者|后一?{_THING}){_NOUN}")
 _NTH = re.compile(
@@ -75,7 +77,7 @@ def one_of(words: str, memory: Memory) -> Told | None:
     if _LAST.fullmatch(words):
         return among[-1]
     if said := _MOST.fullmatch(words):
-        if among == memory.listed and memory.whole_of_listed is None:
+        if among == memory.listed and memory.whole_of_listed is None and not _of_projects(memory):
             return None  # of lines that may hold each other the most is no one thing
         kinds = {(t.evidence.in_yuan() is None, t.evidence.unit) for t in among if t.evidence}
         if len({money for money, _ in kinds}) > 1 or kinds and next(iter(kinds))[0] and len(kinds) > 1:
@@ -84,9 +86,30 @@ def one_of(words: str, memory: Memory) -> Told | None:
         return None if first.evidence and second.evidence and _same(first, second) else first
     if said := _NTH.fullmatch(words):
         n = number_of(said["n"])
-        order = ordered(among) if re.search("第.{1,2}[大高多贵]", words) else among
+        order = ordered(among, way(words, memory) == "least") if way(words, memory) else among
         return order[n - 1] if n <= len(order) else None
     return None
+
+
+def of_unit(words: str, memory: Memory) -> Told | None:
+    """Of units or bodies ranked last, the one whose name has these words (信息中心呢); None where they are in no or several."""
+    owners = [fold(told.evidence.owner) if told.evidence else "" for told in memory.listed]
+    last = memory.intent is not None and memory.intent.operation in ("rank", "list") and not memory.reckoned
+    if not last or len(words) < 2 or len(set(owners)) < len(owners):
+        return None
+    fitting = [told for told, owner in zip(memory.listed, owners, strict=True) if words in owner]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def way(words: str, memory: Memory) -> str:
+    """How things are ordered by which words point at one (第二大的, 最少的): most or least first, "" for the order they were told
+    in; 第二个 after 最多的是哪个 goes on with its order."""
+    if said := _MOST.fullmatch(words):
+        return "least" if said["way"] in _LEAST else "most"
+    if re.search("第.{1,2}[大高多贵]", words):
+        return "most"
+    asked = memory.reckoned if _NTH.fullmatch(words) else None
+    return (asked.way or (asked.kind if asked.kind in ("most", "least") else "")) if asked else ""
 
 
 def placed(question: str, memory: Memory) -> tuple[str, str, Told] | None:
@@ -98,6 +121,11 @@ def placed(question: str, memory: Memory) -> tuple[str, str, Told] | None:
         if (said := pattern.match(question)) and (found := one_of(said.group(0), memory)):
             return said.group(0), question[said.end() :], found
     return None
+
+
+def _of_projects(memory: Memory) -> bool:
+    """Whether projects were listed: they stand beside each other, and none holds another."""
+    return "项目" in memory.text and not nested(memory.listed)
 
 
 def _sum(memory: Memory) -> tuple[Told, ...] | None:

@@ -32,12 +32,12 @@ WHOLES = re.compile(
 )
 _BODY_WORDS = "(?:单位|部门|局|委|厅|法院|街道|机关)"
 _SEVERAL = re.compile(
-    f"{LEAD}(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
+    f"{LEAD}(?P<item>[^,?]{{2,14}}?)??(?:这|那|上面|前面|以上)*(?:(?P<n>[两三四五])(?:家{_BODY_WORDS}?|个{_BODY_WORDS})|它们|他们|两者|双方)(?:之间|加起来|合起来)?(?:的|,)?(?P<rest>.+)"
 )
 _OVER_BODIES = ("difference", "rank", "sum", "ratio")
-_EACH = re.compile(f"{TOGETHER}|各|分别")
+_EACH = re.compile(f"{TOGETHER}|各|分别|都是?")
 _WHICH_BODY = re.compile(
-    f"{LEAD}(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:呢)?{END}"
+    f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?{END}"
 )
 _TWO_ITEMS = re.compile(
     "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
@@ -59,10 +59,11 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
         count = COUNT.get(said["n"] or "", 2)
         of_all = read_intent(said["rest"]).operation in _OVER_BODIES or _EACH.search(said["rest"])
         if len(memory.bodies) >= count and of_all:
-            item = "" if _names_something(said["rest"], terms) else memory.topic
+            own = _names_something((said["item"] or "") + said["rest"], terms)
+            item = (said["item"] or "") if own else memory.topic
             return f"{'和'.join(memory.bodies[-count:])}{years}的{item}{said['rest']}"
     if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
-        item = _VEHICLES.sub("车辆", said["item"].rstrip("的"))
+        item = _VEHICLES.sub("车辆", ((said["before"] or "") + said["item"]).rstrip("的"))
         item = item if _names_something(item, terms) else memory.topic
         return f"{'和'.join(memory.bodies[-2:])}{years}的{item}哪个更{said['way'][-1]}"
     if (said := _TWO_ITEMS.fullmatch(question)) and len(memory.topics) > 1:
@@ -73,8 +74,8 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
 
 
 def _turned_bodies(memory: Memory) -> bool:
-    """Whether what was told last is of other bodies than what was told before: 谁 then means one of them."""
-    owners = {told.evidence.source.identity.entity for told in memory.told[-2:] if told.evidence}
+    """Whether what was told is of several bodies, the last two asked about among them: 谁 then means one of those."""
+    owners = {told.evidence.source.identity.entity for told in memory.told if told.evidence}
     return len(owners) > 1 or bool(memory.scope and len(memory.scope.groups) > 1)
 
 
@@ -120,7 +121,10 @@ def its(question: str, memory: Memory, terms: Terms) -> str:
         return ""
     rest = question[found.end() :]
     own, last = phrase(rest, terms, read_intent(rest).covered), phrase(memory.topic, terms)
-    if not own.mentions or not last.mentions or turns.belongs(rest, memory.topic):
+    named = 0  # a project's own name is no concept, even where one is part of it: 它 is the project
+    for mention in last.mentions:
+        named |= mention.mask
+    if not own.mentions or not named or last.strong & ~named or turns.belongs(rest, memory.topic):
         return ""
     return rest
 

@@ -40,8 +40,9 @@ class QuestionReader:
     def case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         """The folded `text` of a question, over the named documents (all when None). Raises UsageError for an unknown name."""
         sources = tuple(self.library.sources(documents))
-        text = places.spelt(text, sources, self.terms) if memory.topic else text
-        memory = replace(memory, scope=conversation.carried(memory.scope, intent.read(text), text))
+        text = places.spelt(text, sources, self.terms, memory.bodies) if memory.topic else text
+        whole = completing.whole(text) and bool(phrase(text, self.terms, intent.read(text).covered).strong)
+        memory = replace(memory, scope=conversation.carried(memory, intent.read(text), text, whole))
         scope = scoping.resolve(text, sources, memory.scope)
         if len(scope.sources) == 1:
             apart = taken_apart(text, (line.leaf for line in scope.sources[0].lines))

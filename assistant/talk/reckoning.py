@@ -42,7 +42,9 @@ _BY_HOW_MUCH = re.compile(
 _MOST = re.compile(
     f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大少低小])的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?(?:[,、](?:多|少|高|低|大|小|相?差)(?:了|出)?{HOW_MUCH})?{END}"
 )
-_PART = re.compile(f"{LEAD}(?:其中的?)?(?P<part>[^,?。占]{{2,14}}?){SHARE}(?:呢)?{END}")
+_PART = re.compile(
+    f"{LEAD}(?P<inside>(?:其中|里面|里头|这里面|当中)的?)?(?P<part>[^,?。占]{{2,14}}?){SHARE}(?:呢)?{END}"
+)
 _AVERAGE = re.compile(
     f"{_OF_THEM}平均(?:下来|算下来)?(?:每|一|每一)?(?:个|项|家|笔|年|个?单位|个?部门)?(?:是|有)?{HOW_MUCH}?(?:呢)?{END}"
 )
@@ -63,8 +65,8 @@ _BODIES = re.compile("家|单位|局|部门")
 
 def read(question: str, memory: Memory) -> Reckoning | None:
     """The reckoning that a folded turn asks for; None where it asks for none, or names what it is about itself."""
-    if memory.reckoned and (unit := UNIT_ONLY.fullmatch(question)):
-        return _in_unit(memory.reckoned, unit["unit"])
+    if (unit := UNIT_ONLY.fullmatch(question)) and (last := memory.reckoned or _told_last(memory)):
+        return _in_unit(last, unit["unit"])
     counter = _COUNTED.search(question)
     if counter and memory.thing and memory.thing.evidence and memory.thing.evidence.unit != counter["unit"]:
         memory = memory.counted(counter["unit"])
@@ -86,9 +88,23 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         return _rest(memory)
     if (said := _MOST.fullmatch(question)) and (most := _most(said, question, memory)):
         return most
+    if told := pointers.of_unit(turns.item(question), memory):
+        return Reckoning("one", (told,), f"{told.evidence.owner if told.evidence else ''}{told.topic}是多少")
     if (placed := pointers.placed(question, memory)) and _SHOWN.fullmatch(placed[1]):
-        return Reckoning("one", (placed[2],), f"{placed[2].topic}是多少")
+        way = pointers.way(placed[0], memory)
+        return Reckoning("one", (placed[2],), f"{placed[2].topic}是多少", way=way)
     return None
+
+
+def _told_last(memory: Memory) -> Reckoning | None:
+    """The one amount that the last turn was answered with: it is said again, and not looked for again."""
+    looked_up = (
+        memory.intent is not None and memory.intent.operation == "lookup" and not memory.intent.counter
+    )
+    told = memory.thing if looked_up else None
+    if told is None or told.evidence is None or told.topic != memory.topic or told.evidence.in_yuan() is None:
+        return None
+    return Reckoning("one", (told,), f"{told.topic}是多少")
 
 
 def _in_unit(asked: Reckoning, unit: str) -> Reckoning:
@@ -113,6 +129,8 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
         right = tuple(t for t in memory.told if t is not thing and holds(t, thing))[-1:] or None
         if right is None:
             return None
+    if thing is None and memory.topic and not sides.left and sides.kind == "gap" and left is right is None:
+        return Reckoning("gap", (Told("", None),), f"{memory.topic}和{sides.right}相差多少")
     if (
         not (memory.told or memory.listed)
         or (left is None and right is None)
@@ -172,8 +190,11 @@ def named(question: str, memory: Memory) -> Reckoning | None:
     thing = memory.thing
     if thing is None or thing.evidence is None:
         return None
-    if (said := _PART.fullmatch(question)) and turns.belongs(said["part"], thing.topic):
-        return of((Told(said["part"], None, ask=f"{said['part']}呢"), thing), "part")
+    said = _PART.fullmatch(question)
+    if said and (said["inside"] or turns.belongs(said["part"], thing.topic)):
+        counted = thing.evidence.in_yuan() is None
+        ask = f"{said['part']}有多少{thing.evidence.unit}" if counted else f"{said['part']}呢"
+        return of((Told(said["part"], None, ask=ask), thing), "part")
     sides = two_sides.read(question)
     if sides and sides.kind == "share" and not sides.left and not pointers.told_by(sides.right, memory):
         return Reckoning("share", (thing,), f"{thing.topic}占{sides.right}多少", sides.right)
@@ -199,7 +220,7 @@ def _by_how_much(side: str, memory: Memory) -> Reckoning | None:
     if memory.reckoned and memory.reckoned.kind in ("most", "least") and len(memory.reckoned.told) == 2:
         return of(ordered(memory.reckoned.told, memory.reckoned.kind == "least"), "gap")
     ranked = memory.intent is not None and memory.intent.operation == "rank" and not memory.reckoned
-    pair = memory.listed if len(memory.listed) == 2 else ordered(memory.told[-2:])
+    pair = memory.listed[:2] if len(memory.listed) > 1 else ordered(memory.told[-2:])
     return of(pair, "gap") if ranked and len(pair) == 2 else None
 
 

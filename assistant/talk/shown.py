@@ -26,6 +26,8 @@ def _smooth(case: Case) -> str:
     if found is None:
         return _TAIL.sub("是多少", case.text) if case.intent.operation == "lookup" else case.text
     topic, rest, tail = found["topic"], found["rest"], found["tail"]
+    if "多少" in topic:
+        return case.text
     at = case.text.index(rest, len(topic))
     mask = case.scope.covered >> at & (1 << len(rest)) - 1
     if tail and _MEASURE.fullmatch(rest):

@@ -47,13 +47,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """What is reckoned (sum, gap, most, least, share), and of what; `text` says it in full, `item` is a whole to be found."""
+    """What is reckoned (sum, gap, most, least, share), and of what; `text` says it in full, `item` is a whole to be found.
+
+    `way` (most, least) is the order that the one figure told comes first in.
+    """
 
     kind: str
     told: tuple[Told, ...]
     text: str
     item: str = ""
     unit: str = ""
+    way: str = ""
 
 
 def row(told: Sequence[Told]) -> tuple[Told, ...]:

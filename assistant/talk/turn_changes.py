@@ -19,7 +19,10 @@ _IN_COLUMN = re.compile(
     f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
 )
 _CHANGED = re.compile(
-    "(?:那|它)?(?:是)?(?:同比)?(?:增长|增加|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
+    "(?:那|它)?(?:是)?(?:(?:这?[一两]年|前后|中间|之间)(?:下来|间|里)?)?(?:一共|总共)?(?:同比)?(?:增长|增加|多|少|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
+)
+_LEADING = re.compile(
+    "^(?:那|它)?(?:是)?(?:(?:这?[一两]年|前后|中间|之间)(?:下来|间|里)?)?(?:一共|总共)?(?:同比)?"
 )
 _BASE_YEAR = re.compile(r"[比较跟和与](?:20)?(?P<year>[0-4]\d)年")
 
@@ -42,19 +45,22 @@ def _these_years(turn: Turn) -> str | None:
     if not _THESE_YEARS.search(turn.question) or len(turn.memory.years) < 2:
         return None
     years = "、".join(f"{year}年" for year in sorted(turn.memory.years))
-    return years + turn.memory.topic + _THESE_YEARS.sub("", turn.question)
+    topic = "" if turn.own.strong else turn.memory.topic
+    return years + topic + _THESE_YEARS.sub("", turn.question)
 
 
 def _than_a_year(turn: Turn) -> str | None:
     """Against a year that is named: of the one year asked about before."""
     base, scope = _BASE_YEAR.search(turn.question), turn.memory.scope
-    if base is None or scope is None or turn.own.mentions:
+    if base is None or scope is None:
         return None
     if turn.intent.operation not in ("change", "difference"):
         return None
-    own = [year for year in scope.years if f"{year}"[2:] != base["year"]]
+    years = (years for years in (scope.years, turn.memory.years))
+    own = next((left for y in years if (left := [year for year in y if f"{year}"[2:] != base["year"]])), [])
     other = YEARS.search(turn.question[: base.start()] + turn.question[base.end() :])
-    return f"{turn.memory.topic}{own[0]}年{turn.question}" if len(own) == 1 and not other else None
+    topic = "" if turn.own.mentions else turn.memory.topic
+    return f"{topic}{own[0]}年{turn.question}" if len(own) == 1 and not other else None
 
 
 def _changed(turn: Turn) -> str | None:
@@ -62,9 +68,7 @@ def _changed(turn: Turn) -> str | None:
     if not _CHANGED.fullmatch(turn.question) or len(turn.memory.years) < 2:
         return None
     earlier, later = sorted(turn.memory.years[-2:])
-    return (
-        f"{turn.memory.topic}{later}年比{earlier}年{re.sub('^(?:那|它)?(?:是)?(?:同比)?', '', turn.question)}"
-    )
+    return f"{turn.memory.topic}{later}年比{earlier}年{_LEADING.sub('', turn.question)}"
 
 
 def _of_the_row(turn: Turn) -> str | None:

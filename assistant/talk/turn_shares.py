@@ -18,6 +18,7 @@ _SHARE = re.compile(f"(?:那|又)?(?P<part>.{{2,14}}?){SHARE}(?:呢)?[?？]?")
 _COMPLETION = re.compile(
     f"(?:那|它)?(?:的)?(?:预算)?(?:完成|执行)(?:率|了)?(?:是)?(?:多少|百分之几|几成|如何|怎么样)?(?:呢)?{END}"
 )
+_AMOUNT = re.compile("多少(?:个?亿元?|万元?|千元|元|钱)?|百分之(?:几|多少)|几成")
 _MEASURE = re.compile("(?:年初|全年|调整)?(?:预算|决算)数?$")
 
 
@@ -45,7 +46,11 @@ def _completion(turn: Turn) -> str | None:
 
 
 def _in_a_unit(turn: Turn) -> str | None:
-    unit = UNIT_ONLY.fullmatch(turn.question)
+    """The last amount in another unit; of how something changed or differs, the question is put again."""
+    unit, memory = UNIT_ONLY.fullmatch(turn.question), turn.memory
+    if unit and memory.intent and memory.intent.operation in ("change", "difference", "sum"):
+        text, asked = _AMOUNT.subn("多少" + unit["unit"], memory.text, count=1)
+        return text if asked else f"{memory.text}多少{unit['unit']}"
     return f"{pointing.came_first(turn.memory) or turn.memory.topic}是多少{unit['unit']}" if unit else None
 
 

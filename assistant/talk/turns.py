@@ -93,7 +93,8 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
     special = special and (named or before.operation != "explain")
     if said is None or before.counter or not special or own or not topic or asked.count(topic) != 1:
         return ""
-    if before.operation == "ratio" and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
+    share = before.operation == "ratio" and before.role != "completion"
+    if share and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
         return ""
     return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 

@@ -36,6 +36,12 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             f"{_START}{_LEFT}[和跟与同]{_RIGHT}(?:之间)?(?:的)?(?:比|相比|比较|比起来)?,?{APART}{HOW_MUCH}?(?:呢)?{END}"
         ),
     ),
+    (
+        "gap",
+        re.compile(
+            f"{_START}{_LEFT}[和跟与同]{_RIGHT}(?:相?比|比较|比起来),?(?:起来)?(?:还|又|要|会)?{_MUCH}(?:呢)?{END}"
+        ),
+    ),
     ("times", re.compile(f"{_START}{_LEFT}(?:是|为|相当于){_RIGHT}的?(?:几|多少)倍(?:呢)?{END}")),
     (
         "share",

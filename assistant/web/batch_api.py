@@ -9,12 +9,11 @@ from fastapi.responses import JSONResponse, Response
 
 from assistant.errors import UsageError
 from assistant.export.batch import STATUSES
-from assistant.export.printing import verdict
+from assistant.export.printing import grouped, verdict
 from assistant.schema import Answer
 from assistant.web.api import refused
 from assistant.web.exports import TYPES, attachment
 from assistant.web.jobs import Job, Jobs, questions_in, sheet
-from assistant.web.markup import grouped
 
 SHEET_LIMIT = 5 * 1024 * 1024
 SHOWN = 200

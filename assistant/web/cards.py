@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.export.printing import grouped, number
 from assistant.schema import Answer, Check, Citation, Figure
 from assistant.web.formulas import formula
-from assistant.web.markup import attributes, button, grouped, marked, marks, number, text
+from assistant.web.markup import attributes, button, marked, marks, text
 
 
 @dataclass(frozen=True, slots=True)

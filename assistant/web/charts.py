@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.web.markup import grouped, text
+from assistant.export.printing import grouped
+from assistant.web.markup import text
 
 WIDTH, HIGH, EDGE = 480, 240, 34
 COLOURS = 6

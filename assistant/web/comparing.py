@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.export.printing import grouped
 from assistant.figures.compare import ITEMS, Cell, ranked
 from assistant.schema import DocumentInfo
 from assistant.web import charts
 from assistant.web.cards import badge_of
 from assistant.web.listing import headline
-from assistant.web.markup import attributes, button, grouped, text
+from assistant.web.markup import attributes, button, text
 
 CHARTED = 30
 SERIES = 6

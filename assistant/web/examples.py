@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
+from itertools import islice
 from threading import Lock
 
 from assistant.schema import DocumentInfo
@@ -45,11 +45,13 @@ class Examples:
 
 
 def _drafts(documents: Sequence[DocumentInfo]) -> Iterator[str]:
-    """Each item asked of another body, from all over the list."""
+    """Each item asked of another body, from all over the list; where that is not enough, of the next one."""
     named = [info for info in documents if info.entity and info.year]
     if len(documents) <= 1 or not named:
         yield from ITEMS if documents else ()
         return
     bodies = named[:: max(1, len(named) // BODIES)]
-    for item, info in islice(zip(cycle(ITEMS), cycle(bodies), strict=False), len(ITEMS) * len(bodies)):
-        yield f"{info.entity}{info.year}年{item}"
+    for further in range(len(bodies)):
+        for at, item in enumerate(ITEMS):
+            info = bodies[(at + further) % len(bodies)]
+            yield f"{info.entity}{info.year}年{item}"

@@ -8,6 +8,7 @@ from index.schema import Table, TableRow
 
 ROWS_SHOWN = 60
 ROWS_MOST = 2000
+LONGEST_AMOUNT = 24  # characters of a cell; above it words
 
 
 def parsed_table(
@@ -78,11 +79,14 @@ def _row(row: TableRow, paths: tuple[tuple[str, ...], ...], marked_row: int, mar
     code = f'<small class="cw-code">{text(row.code)}</small> ' if row.code else ""
     label = mask(row.path[-1]) if row.path else ""
     indent = f"padding-left:{0.5 + 0.9 * max(0, len(row.path) - 1):.1f}em"
-    cells = "".join(
-        f"<td{attributes(class_='n cw-here' if here and at == marked_column else 'n')}>{text(printed.get(at, ''))}</td>"
-        for at in range(len(paths))
-    )
+    cells = "".join(_cell(printed.get(at, ""), here and at == marked_column) for at in range(len(paths)))
     shape = attributes(
         class_=" ".join(("cw-row" if here else "", "cw-total" if row.total else "")).strip() or None
     )
     return f'<tr{shape}><th scope="row" style="{indent}">{code}{text(label)}</th>{cells}</tr>'
+
+
+def _cell(printed: str, marked: bool) -> str:
+    """An amount stands to the right on one line; a sentence runs over several."""
+    shape = "cw-told" if len(printed) > LONGEST_AMOUNT else "n"
+    return f"<td{attributes(class_=f'{shape} cw-here' if marked else shape)}>{text(printed)}</td>"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from decimal import Decimal
 
-_PLAIN = re.compile(r"^([-+−]?)(\d+)((?:\.\d+)?)$")
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[\\/](?:[^\\/\s：，；。（）]+[\\/])+")
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
@@ -63,17 +61,3 @@ def marked(value: str, turn: str | int, known: int) -> str:
         pieces.append(mark(turn, int(number)) if exists else text(f"[{number}]"))
         pieces.append(text(following))
     return "".join(pieces)
-
-
-def grouped(value: str) -> str:
-    """A decimal string with thousands separators; anything else as it is."""
-    found = _PLAIN.match(value)
-    if not found:
-        return value
-    sign, whole, rest = found.groups()
-    return f"{sign}{int(whole):,}{rest}"
-
-
-def number(value: str) -> Decimal | None:
-    """The Decimal of a decimal string, or None for text."""
-    return Decimal(value.replace("−", "-")) if _PLAIN.match(value) else None

@@ -13,6 +13,7 @@ from assistant.web.headers import SafeHeaders
 from assistant.web.jobs import Jobs
 from assistant.web.library import Door
 from assistant.web.pages import PageImages
+from index.errors import why_refused
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -80,6 +81,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
+        why = why_refused(error) if isinstance(error, OSError) else "端口号在 0 至 65535 之间"
         raise UsageError(
-            f"无法在 {host} 的端口 {port} 上启动网页（{error}）；请用 --port 换一个端口"
+            f"无法在 {host} 的端口 {port} 上启动网页（{why}）；请用 --port 换一个端口"
         ) from error

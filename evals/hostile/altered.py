@@ -115,6 +115,11 @@ def tiny_point(x: float, y: float, size: float, said: str) -> str:
     return f"q BT /{FONT} {size:.2f} Tf {_plain(x, y)} Tm {small} ET Q"
 
 
+def raised_note(x: float, y: float, size: float, said: str) -> str:
+    """The number of a note behind an amount, as one raised character of the font."""
+    return _text(_plain(x, y), size, f"{said}\\262")
+
+
 ALTERED: dict[str, Plant] = {
     form.__name__: _set(form)
     for form in (
@@ -129,9 +134,20 @@ ALTERED: dict[str, Plant] = {
         covered_anew,
         a_shade_off,
         tiny_point,
+        raised_note,
     )
 }
 """A reader sees another amount than is read, a part of it, or one not as it was published."""
+
+
+def page_cut(document: Any, page: Any, chance: Random, text: str) -> None:
+    """The paper ends in an amount."""
+    x0, _, x1, _, _ = _amount(page, chance)
+    box = page.mediabox
+    at = box.x0 + x0 + chance.uniform(0.3, 0.9) * (x1 - x0)
+    document.xref_set_key(
+        page.xref, chance.choice(("MediaBox", "CropBox")), f"[{box.x0} {box.y0} {at} {box.y1}]"
+    )
 
 
 def as_picture(document: Any, page: Any, chance: Random, text: str) -> None:
@@ -142,6 +158,9 @@ def as_picture(document: Any, page: Any, chance: Random, text: str) -> None:
         sheet.insert_text((0, 0.8 * (y1 - y0)), said, fontsize=0.7 * (y1 - y0))
         page.insert_image((x0, y0, x1, y1), pixmap=sheet.get_pixmap(dpi=200), keep_proportion=False)
 
+
+CUT: dict[str, Plant] = {"page_cut": page_cut}
+"""A reader sees parts of amounts, and that they are parts."""
 
 PICTURED: dict[str, Plant] = {"as_picture": as_picture}
 """A reader sees the amount that stood there, the file holds no text of it."""
@@ -228,6 +247,14 @@ def marked_by_reader(document: Any, page: Any, chance: Random, text: str) -> Non
     page.add_highlight_annot(_pymupdf().Rect(_amount(page, chance)[:4]))
 
 
+def clear_line(document: Any, page: Any, chance: Random, text: str) -> None:
+    """A line down the page that has no opacity."""
+    x0, _, x1, _, _ = _amount(page, chance)
+    page.draw_line(
+        ((x0 + x1) / 2, 20), ((x0 + x1) / 2, page.rect.height - 20), color=(0, 0, 0), stroke_opacity=0
+    )
+
+
 def watermark(document: Any, page: Any, chance: Random, text: str) -> None:
     """On a layer, across the bottom margin."""
     number = _layer(document, "")
@@ -242,7 +269,7 @@ def watermark(document: Any, page: Any, chance: Random, text: str) -> None:
 HARMLESS: dict[str, Plant] = {
     form.__name__: _set(form)
     for form in (bold_again, bold_stroke, white_shadow, in_grey, clipped_about, said_for_it)
-} | {kind.__name__: kind for kind in (underlined, marked_by_reader, watermark)}
+} | {kind.__name__: kind for kind in (underlined, marked_by_reader, clear_line, watermark)}
 """What every reader sees is what it was."""
 
 

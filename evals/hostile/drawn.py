@@ -60,6 +60,37 @@ def digit_picture(document: Any, page: Any, chance: Random, text: str) -> None:
             )
 
 
+def digit_on_sheet(document: Any, page: Any, chance: Random, text: str) -> None:
+    """A digit on a clear picture that lies over much of the page."""
+    if amount := amount_of(page, chance):
+        pymupdf = _pymupdf()
+        x0, y0, _, y1 = amount[:4]
+        high, sheet = y1 - y0, pymupdf.Rect(x0 - 90, y0 - 40, x0 + 90, y1 + 40)
+        with pymupdf.open() as other:
+            digit = other.new_page(width=sheet.width, height=sheet.height)
+            digit.insert_text(
+                (90 - 0.5 * high, 40 + 0.8 * high), str(chance.randrange(2, 10)), fontsize=0.8 * high
+            )
+            shown = digit.get_pixmap(dpi=150, colorspace=pymupdf.csGRAY)
+        grey_and_clear = b"".join(bytes((0, 255 - shade)) for shade in shown.samples)
+        clear = pymupdf.Pixmap(pymupdf.csGRAY, shown.width, shown.height, grey_and_clear, True)
+        page.insert_image(sheet, pixmap=clear, keep_proportion=False)
+
+
+def marker_digit(document: Any, page: Any, chance: Random, text: str) -> None:
+    """What a reader's text marker shows is a stroke before the amount."""
+    if (amount := amount_of(page, chance)) and page.rotation == 0:
+        x0, y0, x1, y1 = amount[:4]
+        note = page.add_highlight_annot(_pymupdf().Rect(x0 - 6, y0, x1, y1))
+        shown = int(document.xref_get_key(note.xref, "AP/N")[1].split()[0])
+        top, low = (
+            _pymupdf().Point(x0 - 2.5, y0 + share * (y1 - y0)) * ~page.transformation_matrix
+            for share in (0.25, 0.75)
+        )
+        stroke = f"0 G .9 w {top.x:.2f} {top.y:.2f} m {low.x:.2f} {low.y:.2f} l S"
+        document.update_stream(shown, stroke.encode())
+
+
 def struck_line(document: Any, page: Any, chance: Random, text: str) -> None:
     if amount := amount_of(page, chance):
         x0, y0, x1, y1 = amount[:4]
@@ -101,6 +132,17 @@ def point_drawn(document: Any, page: Any, chance: Random, text: str) -> None:
         page.insert_text((x0 + wide + 1.8, base), cents, fontsize=size)
 
 
+def point_dotted(document: Any, page: Any, chance: Random, text: str) -> None:
+    """An amount whose point is the round end of a line without length: what a reader sees is what it was."""
+    if (amount := amount_of(page, chance)) and page.rotation == 0:
+        x0, y0, x1, y1, said = amount[:5]
+        erase(page, amount)
+        size, base = 0.7 * (y1 - y0), y0 + 0.8 * (y1 - y0)
+        page.insert_text((x0, base), said.replace(".", ""), fontsize=size)
+        at = x0 + _pymupdf().get_text_length(said.partition(".")[0], fontsize=size)
+        page.draw_line((at, base - 0.4), (at, base - 0.4), width=1, lineCap=1)
+
+
 DRAWN: dict[str, Plant] = {
     kind.__name__: kind
     for kind in (
@@ -109,6 +151,8 @@ DRAWN: dict[str, Plant] = {
         digit_line,
         digit_curve,
         digit_picture,
+        digit_on_sheet,
+        marker_digit,
         struck_line,
         struck_note,
         white_block,
@@ -117,7 +161,7 @@ DRAWN: dict[str, Plant] = {
 }
 """A reader sees another amount than the text says, or none that counts."""
 
-REDRAWN: dict[str, Plant] = {"point_drawn": point_drawn}
+REDRAWN: dict[str, Plant] = {kind.__name__: kind for kind in (point_drawn, point_dotted)}
 """A reader sees the amount that stood there, the text does not say it."""
 
 

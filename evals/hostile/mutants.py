@@ -52,7 +52,7 @@ def _edited(source: Source, chance: Random) -> Mutant:
         (plant.HIDDEN, "hidden"),
         (plant.HIDDEN, "hidden"),
         (plant.BESIDE, "beside"),
-        (plant.LYING, "same"),
+        (plant.LYING | altered.CUT, "same"),
         (plant.LYING_GLYPHS, "doubt"),
         (plant.VISIBLE, "anything"),
         (drawn.DRAWN | drawn.REDRAWN, "drawn"),

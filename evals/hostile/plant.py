@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from index.page import font_maps
+from index.page import unicode_maps
 
 Plant = Callable[[Any, Any, Random, str], None]
 """Changes a document (and one of its pages) so that it holds a text that is not to be served."""
@@ -154,18 +154,30 @@ def no_unicode(document: Any, page: Any, chance: Random, text: str) -> None:
 
 
 def lying_unicode(document: Any, page: Any, chance: Random, text: str) -> None:
-    """The map of a font says other digits than its glyphs show."""
+    """The map of a font says other digits than its glyphs show: 1 for 7, 2 for 9."""
+    _lie(document, {b"0031": b"0037", b"0037": b"0031", b"0032": b"0039", b"0039": b"0032"})
+
+
+def lying_signs(document: Any, page: Any, chance: Random, text: str) -> None:
+    """The map of a font says a sign, a point or nothing where its glyph shows a digit or a point."""
+    _lie(
+        document,
+        chance.choice(({b"0032": b"002D"}, {b"002E": b"002C"}, {b"002C": b"002E"}, {b"0031": b"0008"})),
+    )
+
+
+def _lie(document: Any, swap: dict[bytes, bytes]) -> None:
+    """Swaps the characters that the maps of a file give one by one."""
     for number_ in range(1, document.xref_length()):
         kind, value = document.xref_get_key(number_, "ToUnicode")
         if kind == "xref":
             target = int(value.split()[0])
-            document.update_stream(target, _lied(document.xref_stream(target)))
-
-
-def _lied(table: bytes) -> bytes:
-    """Swaps the digits that a map gives: 1 for 7, 2 for 9."""
-    swap = {b"0031": b"0037", b"0037": b"0031", b"0032": b"0039", b"0039": b"0032"}
-    return re.sub(rb"(?<=<)(00(?:31|37|32|39))(?=>\s*[\r\n])", lambda m: swap[m.group(1)], table)
+            table = re.sub(
+                rb"(?<=<)([0-9A-Fa-f]{4})(?=>\s*[\r\n])",
+                lambda m: swap.get(m.group(1).upper(), m.group(1)),
+                document.xref_stream(target),
+            )
+            document.update_stream(target, table)
 
 
 def lying_glyphs(document: Any, page: Any, chance: Random, text: str) -> None:
@@ -174,7 +186,7 @@ def lying_glyphs(document: Any, page: Any, chance: Random, text: str) -> None:
         kind, value = document.xref_get_key(number_, "ToUnicode")
         if kind != "xref":
             continue
-        said = font_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"")
+        said = unicode_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"")
         codes = {digit: code for code, digit in sorted(said.items(), reverse=True)}  # plain ones come first
         swapped = {codes[a]: codes[b] for a, b in ((1, 7), (7, 1), (2, 9), (9, 2)) if {a, b} <= codes.keys()}
         if document.xref_get_key(number_, "Subtype")[1] == "/Type0":
@@ -199,7 +211,9 @@ def narrow_ones(document: Any, page: Any, chance: Random, text: str) -> None:
     for number_ in range(1, document.xref_length()):
         kind, value = document.xref_get_key(number_, "ToUnicode")
         said = (
-            font_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"") if kind == "xref" else {}
+            unicode_maps.digits_of(document.xref_stream(int(value.split()[0])) or b"")
+            if kind == "xref"
+            else {}
         )
         code = next((code for code, digit in said.items() if digit == 1), None)
         kind, first = document.xref_get_key(number_, "FirstChar")
@@ -214,7 +228,7 @@ def narrow_ones(document: Any, page: Any, chance: Random, text: str) -> None:
             document.xref_set_key(int(below[1]), "W", f"[{code}[100]{others}]")
 
 
-LYING: dict[str, Plant] = {kind.__name__: kind for kind in (no_unicode, lying_unicode)}
+LYING: dict[str, Plant] = {kind.__name__: kind for kind in (no_unicode, lying_unicode, lying_signs)}
 """What is read is not what is shown, and not what it was."""
 
 LYING_GLYPHS: dict[str, Plant] = {kind.__name__: kind for kind in (lying_glyphs, narrow_ones)}

@@ -10,15 +10,13 @@ it reads.
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from index.page import digit_shapes, opening
+from index.page import digit_shapes, opening, unicode_maps
 from index.page.digit_shapes import Glyph
 from index.page.font_glyphs import SIZE, Font, Unreadable, loaded, models
+from index.page.unicode_maps import COMMA, MANY, MARK, NONE, POINT, RINGED, SIGN, SPACE, Said
 
 MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
 LONGEST_MAP = 4_000_000  # bytes; a map of every character there is takes one million
@@ -27,23 +25,17 @@ UNCHECKED = "?"  # in place of a name: some fonts could not be looked at
 NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 CLOSEST, WIDEST = 0.7, 1.5  # of a digit's own width: in published files it is 1.00 for each of 2,761 digits
-SHORTEST = 4  # hex digits of a character; fewer are filled up
 DIGIT_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ASCII_DIGITS = {48 + digit: digit for digit in range(10)}
-_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_CODE = rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*"
-_PAIR = re.compile(_CODE + rb"<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", re.DOTALL)
-_LISTED = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _DIFFERENCE = re.compile(r"(\d+)|/([^\s/\[\]<>()]+)")
 _REFERENCE = re.compile(r"(\d+) 0 R")
 _DIGIT_CODE = re.compile("(?:uni|u)003([0-9])")
 
-Said = dict[int, int]
-"""Code → digit; MANY where the code is read as several characters with digits among them, SPACE, POINT, COMMA, or RINGED
-and more for 0 and more in a circle, raised or lowered.
+LOW, FLAT, OFF, SUNK, LEVEL = 0.3, 0.3, 0.1, -0.045, -0.08
+"""Of an em: how high a point or a comma reaches and a dash is at most, how far a dash stands off the line at least, how far
+below it a comma reaches at least and a point at most. In published fonts (219 points, 247 commas, 58 dashes): .16, .25 and
+.12; .19; -.06 and -.03.
 """
-MANY, SPACE, POINT, COMMA, RINGED = 10, 11, 12, 13, 20
 HIGHEST, LOWEST, ASIDE = 1.1, 0.35, 0.3
 """Of an em: a digit stands on the line, not above it or in another row, and beside the one before it."""
 MISSING = 0  # the glyph of every code that a font has none for
@@ -87,83 +79,6 @@ class _Known(NamedTuple):
     blank: list[int]
 
 
-def digits_of(table: bytes) -> Said:
-    """Glyph code → digit, as a ToUnicode map says."""
-    return {code: digit for code, digit in _said(table).items() if digit <= MANY}
-
-
-def _said(table: bytes) -> Said:
-    """Glyph code → digit, space, point or comma."""
-    said: Said = {}
-    for kind, block in _BLOCK.findall(table):
-        if kind == b"char":
-            said.update((int(code, 16), _meaning(text)) for code, text in _PAIR.findall(block))
-            continue
-        for first, last, start, listed in _RANGE.findall(block):
-            low, high = int(first, 16), int(last, 16)
-            if listed:
-                texts = _LISTED.findall(listed)[: high - low + 1]
-                said.update((low + step, _meaning(text)) for step, text in enumerate(texts))
-            else:
-                said.update((low + step, meaning) for step, meaning in _counted(start, high - low))
-    return {code: meaning for code, meaning in said.items() if meaning >= 0}
-
-
-def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
-    """What a range says, by steps from its start: the last character goes up by one each time."""
-    text = b"".join(start.split())
-    head, first = text[:-4], int(text[-4:] or b"0", 16)
-    if head and _meaning(head) in range(MANY + 1):
-        yield from ((step, MANY) for step in range(min(steps, 0xFFFF - first) + 1))
-        return
-    meanings, order = _meanings()
-    for code in order[bisect_left(order, first) : bisect_right(order, min(first + steps, 0xFFFF))]:
-        meaning = meanings[code]
-        if not head or meaning < MANY:
-            yield code - first, MANY if head else meaning
-
-
-@cache
-def _meanings() -> tuple[dict[int, int], list[int]]:
-    """Of all single characters that are read as a digit, whatever script or style they are of, a space, a point, a comma."""
-    found = {46: POINT, 44: COMMA}
-    for code in range(0x10000):
-        character = chr(code)
-        if character.isspace():
-            found[code] = SPACE
-        elif character.isdigit():
-            found[code] = int(unicodedata.digit(character)) + (0 if character.isdecimal() else RINGED)
-    return found, sorted(found)
-
-
-def _meaning(code: bytes) -> int:
-    """What a map gives (as UTF-16 in hex) is read as; MANY for several characters with a digit among them; else -1."""
-    packed = code if len(code) == SHORTEST else b"".join(code.split())
-    if len(packed) <= SHORTEST:
-        return _meanings()[0].get(int(packed or b"0", 16), -1)
-    text = unicodedata.normalize(
-        "NFKC", bytes.fromhex(packed.decode()[: len(packed) & ~1]).decode("utf-16-be", "replace")
-    )
-    if not any(character.isdecimal() for character in text):
-        return -1
-    whole = (
-        len(packed) % 4 == 0
-    )  # <2070e> is an ideograph by its number, whatever its first four digits are read as
-    return int(text) if len(text) == 1 and whole else MANY
-
-
-def _codes(table: bytes) -> set[int]:
-    """The codes that a map gives anything for."""
-    codes: set[int] = set()
-    for kind, block in _BLOCK.findall(table):
-        if kind == b"char":
-            codes.update(int(code, 16) for code, _ in _PAIR.findall(block))
-        else:
-            for first, last, *_ in _RANGE.findall(block):
-                codes.update(range(int(first, 16), min(int(last, 16), 0xFFFF) + 1))
-    return codes
-
-
 def _chooser(document: Any) -> Callable[[int], bool]:
     """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
     mupdf = opening.library().mupdf
@@ -200,10 +115,10 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
         table = document.xref_stream(int(value.split()[0]))
         if table is None or len(table) > LONGEST_MAP or (table.strip() and b"begin" not in table):
             return True
-    said = _said(table)
+    said = unicode_maps.said(table)
     composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
     if not composite and (encoded := _encoded(document, number)):
-        mapped = _codes(table)
+        mapped = unicode_maps.codes(table)
         said = {code: digit for code, digit in encoded.items() if code not in mapped} | said
     if not said and (kind == "xref" or not composite):
         return False
@@ -238,7 +153,8 @@ def _shows_another(font: Font, code: int, digit: int, known: _Known) -> bool:
             font.advances(code)[0] > 0
         ):  # where a font lacks what its map or encoding names, most give it no width
             known.blank.append(code)
-        return False
+            return False
+        return place != MISSING
     if (glyph, digit) in known.sound:
         return False
     if place == MISSING or digit == MANY:
@@ -257,12 +173,26 @@ def _displaced(glyph: Glyph, advance: float) -> bool:
 
 
 def _shows_a_digit(font: Font, code: int, meaning: int) -> bool:
-    """Whether what is read as a space shows something, or what is read as a mark shows a digit, a ringed one another."""
+    """Whether what is read as a space shows something, what is read as nothing a digit, a dash or a point, what is read as
+    a point, a comma or a dash another shape, what is read as a mark a digit (a bracket may look like a 1), a ringed one
+    another.
+    """
     place = font.glyph(code)
     glyph = font.drawn(place) if place != MISSING else None
     if glyph is None:
         return False
-    return meaning == SPACE or digit_shapes.is_another(glyph, meaning - RINGED, models())
+    low, high = glyph.low / SIZE, (glyph.low + glyph.height) / SIZE
+    if meaning == POINT:
+        return low < LEVEL or high > LOW
+    if meaning == COMMA:
+        return low > SUNK or high > LOW
+    if meaning == SIGN:
+        return high - low > FLAT or low < OFF
+    if meaning == NONE and high - low < FLAT:
+        return True
+    return meaning == SPACE or digit_shapes.is_another(
+        glyph, 1 if meaning == MARK else meaning - RINGED, models()
+    )
 
 
 def _points_alike(font: Font, said: Said) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOST = 0.07  # of a glyph's ink: the flag of a 1 has 0.09; of 277,057 sound digits of published pages none loses 0.05
 MOST = 0.5  # of the ink of a point that a coloured line runs over
 PAPER = 180  # of 255: what is darker than this in place of ink is other ink, such as a line below the text
+DARKER, SPECKS = 96, 2  # of 255, and pixels: what darkens so few by so much is no digit, no sign and no point
 LEAST = 255  # shades of ink, all pixels together: a glyph that has less is none
 
 
@@ -31,6 +32,16 @@ def faded(shown: Picture, written: Picture, glyphs: Sequence[Box], most: Sequenc
         index
         for index, (box, left) in enumerate(zip(glyphs, most, strict=True))
         if _lost(seen, said, written, box) > left
+    ]
+
+
+def added(shown: Picture, plain: Picture, boxes: Sequence[Box]) -> list[int]:
+    """Those of the boxes (by index) in which the page shows dark ink that its text and lines have not drawn."""
+    seen, said = _shades(shown), _shades(plain)
+    return [
+        index
+        for index, box in enumerate(boxes)
+        if (said[place := _place(shown, box)].astype(int) - seen[place] > DARKER).sum() > SPECKS
     ]
 
 

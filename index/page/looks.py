@@ -17,6 +17,7 @@ from index.schema import Box, Word
 LEVEL = (1.0, 0.0)
 NOWHERE = Box(0, 0, 0, 0)
 SMALL, TINY = 0.75, 0.4  # of the size of what a part of a figure, or of any text, joins
+STEP = 0.15  # sizes between the lines that two parts of a figure stand on
 JOINED = 0.3  # sizes between two parts of one figure
 PAPER = 255
 FAINT = 50  # of 255: a text no darker or lighter than this than its ground can hardly be read
@@ -47,9 +48,17 @@ def uneven(spans: Sequence[dict[str, Any]]) -> list[Box]:
     found = []
     for one, other in pairwise(spans):
         a, b = one["size"], other["size"]
+        if a == b and _raised(one, other) and _joined(one, other, False):
+            found += [Box(*one["bbox"]), Box(*other["bbox"])]
         if (a < SMALL * b or b < SMALL * a) and _joined(one, other, min(a, b) < TINY * max(a, b)):
             found.append(Box(*(one if a < b else other)["bbox"]))
     return found
+
+
+def _raised(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two parts of a line stand on lines of their own, hardly apart: one is the number of a note, or an exponent."""
+    apart = abs(one["origin"][1] - other["origin"][1])
+    return bool(STEP * one["size"] < apart < one["size"])
 
 
 def _joined(one: dict[str, Any], other: dict[str, Any], tiny: bool) -> bool:

@@ -246,7 +246,7 @@ def _lined(word: Box, flat: Sequence[Piece], across: Sequence[Rule], down: Seque
             continue
         at, start, end = _whole(piece, across)
         inner = min(end, word.x1) - max(start, word.x0)
-        if inner > 0 and end - start < POINT * height:
+        if inner >= 0 and end - start < POINT * height:  # a dot has no length: its cap shows it
             return True
         if not SIGN[0] < (at - word.y0) / height < SIGN[1]:
             continue

@@ -57,6 +57,12 @@ class Contents:
             scale, area, lambda device, place, cookie: self._run(_text_alone(device), place, cookie)
         )
 
+    def picture_of_text_and_paths(self, scale: float, area: Box) -> Picture:
+        """An area of the page with its dark text and all that is drawn by lines and fills: no images, no shades."""
+        return self._drawn(
+            scale, area, lambda device, place, cookie: self._run(_text_alone(device, True), place, cookie)
+        )
+
     def _run(self, device: Any, place: Any, cookie: Any) -> None:
         opening.library().mupdf.fz_run_display_list(self._list, device, place, _everywhere(), cookie)
 
@@ -103,8 +109,8 @@ def _unturned(page: Any) -> Iterator[None]:
             page.set_rotation(rotation)
 
 
-def _text_alone(device: Any) -> Any:
-    """A device that hands on nothing but dark text, in its own shade."""
+def _text_alone(device: Any, paths: bool = False) -> Any:
+    """A device that hands on nothing but dark text, in its own shade; with `paths` lines and fills, too."""
     mupdf = opening.library().mupdf
     grey, plain = mupdf.fz_device_gray(), mupdf.FzColorParams()
 
@@ -112,6 +118,9 @@ def _text_alone(device: Any) -> Any:
         def __init__(self) -> None:
             super().__init__()
             self.use_virtual_fill_text()
+            if paths:
+                self.use_virtual_fill_path()
+                self.use_virtual_stroke_path()
 
         def fill_text(
             self, context: Any, text: Any, place: Any, colours: Any, colour: Any, alpha: float, how: Any
@@ -120,6 +129,12 @@ def _text_alone(device: Any) -> Any:
             if shade < PALE:
                 inner = device.m_internal
                 mupdf.ll_fz_fill_text(inner, text, place, grey.m_internal, (shade,), alpha, plain.internal())
+
+        def fill_path(self, context: Any, *drawn: Any) -> None:
+            mupdf.ll_fz_fill_path(device.m_internal, *drawn[:-1], plain.internal())
+
+        def stroke_path(self, context: Any, *drawn: Any) -> None:
+            mupdf.ll_fz_stroke_path(device.m_internal, *drawn[:-1], plain.internal())
 
     return TextAlone()
 

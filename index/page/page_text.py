@@ -18,7 +18,8 @@ from index.schema import Box, Word
 
 DRAWN = 2.0  # pixels a point of the picture that is looked at
 LARGEST = 20_000_000  # pixels; a larger page is drawn coarser
-FOOT = 0.2  # of the height of a line
+FOOT, UPPER = 0.2, 0.1  # of the height of a line: below the digits, and above them
+ASIDE = 0.7  # heights: how far beside an amount a sign or a digit of it may stand
 UNKNOWN = "\ufffd"
 MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
@@ -97,6 +98,10 @@ def read(
         picture = contents.picture(_scale(page))
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
     altered += torn.patched(words, hidden, images)
+    if images and (
+        below_image := [word for word in amounts if any(_touch(_about(word.box), image) for image in images)]
+    ):
+        altered += _drawn_over(contents, _scale(page), below_image)
     looked_at: Sequence[Word] = ()
     figures = set(amounts)
     if amounts and (
@@ -115,7 +120,7 @@ def read(
         sideways = (turn + contents.rotation) % 180 == 90
         altered += _faded(contents, _scale(page), looked_at, seen, sideways, below, not layered)
     kept = _solid("".join([text for _, text in words]))
-    if clipped and held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
+    if held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
         altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
     if radicals:
@@ -127,6 +132,20 @@ def read(
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
     return PageText(words, turn, max(0, held - kept), glyphs, images, amounts, altered, unread, stray)
+
+
+def _drawn_over(contents: Contents, scale: float, figures: Sequence[Word]) -> list[Word]:
+    """The figures in or beside which images show more than lines and text do: a seal lets them be read, a digit changes one."""
+    places = [_about(box) for box, _ in figures]
+    area = union(places)
+    shown, plain = contents.part(scale, area), contents.picture_of_text_and_paths(scale, area)
+    return [figures[index] for index in inked.added(shown, plain, places)]
+
+
+def _about(box: Box) -> Box:
+    """An amount and where a sign or a digit of it may stand."""
+    high = box.y1 - box.y0
+    return Box(box.x0 - ASIDE * high, box.y0 + UPPER * high, box.x1 + ASIDE * high, box.y1 - FOOT * high)
 
 
 def _faded(

@@ -23,6 +23,7 @@ from index.page import (
     page_picture,
     page_text,
     strokes,
+    turning,
     visible,
 )
 from index.page.layers import Switched
@@ -34,6 +35,7 @@ from index.schema import Box, Page, Rule, Word
 
 NO_CONTENTS = ("/ObjStm", "/XRef", "/XObject", "/Metadata")  # streams that no page draws as its contents
 DARK = 0.5  # of 1, in some component: the colour of a line that does not pass for paper
+WIDER_THAN_POINT = 4.0  # points
 CROSSING = 1.2  # a rule this far inside a word crosses it
 
 
@@ -158,13 +160,26 @@ def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], list[dict[s
     if not noted:
         return drawings, clipped, []
     markers, below = notes.let_through(page)
-    lines = [found for found in drawings if any(_lies_in(found["rect"], box) for box in below)]
+    lines = [
+        found for found in drawings if _wide(found) and any(_lies_in(found["rect"], box) for box in below)
+    ]
     drawings = [
         found
         for found in drawings
-        if found not in lines and not any(_lies_in(found["rect"], box) for box in markers)
+        if found not in lines
+        and not (_lets_through(found) and any(_lies_in(found["rect"], box) for box in markers))
     ]
     return drawings, clipped, [Box(*line["rect"]) for line in lines if min(line.get("color") or (1,)) < DARK]
+
+
+def _wide(drawing: dict[str, Any]) -> bool:
+    """Whether it is as wide as a line below a text, not as a point."""
+    return bool(drawing["rect"][2] - drawing["rect"][0] > WIDER_THAN_POINT)
+
+
+def _lets_through(drawing: dict[str, Any]) -> bool:
+    """Whether it is an area in a light colour, as a marker's, and no stroke, sign or digit."""
+    return drawing["type"] == "f" and max(drawing.get("fill") or (0,)) > DARK
 
 
 def _lies_in(inner: Sequence[float], outer: Box) -> bool:
@@ -182,7 +197,9 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     drawn = strokes.drawn(drawings, move)
     horizontal, vertical = strokes.merge(drawn.horizontal), strokes.merge(drawn.vertical)
     images = [word.box for word in moved([Word(box, "") for box in seen.images], move)]
-    altered, others = _parted([*moved(seen.altered, move), *looks.overprinted(upright)])
+    altered, others = _parted(
+        [*moved(seen.altered, move), *looks.overprinted(upright), *turning.cut_off(upright, *span)]
+    )
     drawn_on = marks.on_amounts(moved(seen.amounts, move), drawn, (horizontal, vertical), images)
     crossed = _crossed(upright, vertical)
     glyphs = _glyphs(upright, crossed, seen, move) if crossed else ()

@@ -18,6 +18,7 @@ GAP = 4.0  # collinear pieces with smaller gaps are one rule
 THIN = 2.2  # a filled rectangle thinner than this is a rule, not a box
 SHORTEST = 4.0  # what is shorter after joining is a speck
 STRAIGHT = 1.0  # a stroke leaning less than this is horizontal or vertical
+FAINT = 0.05  # opacity below this cannot be seen
 WHITE = 0.93  # a fill lighter than this in every component hides lines instead of drawing them
 
 Piece = tuple[float, float, float]  # position, start, end, as in a Rule
@@ -38,6 +39,9 @@ def drawn(drawings: Iterable[dict[str, Any]], move: Move | None) -> Pieces:
         kind = drawing["type"]
         stroked = "s" in kind
         if kind != "fs" and is_white(drawing.get("color" if stroked else "fill")):
+            continue
+        opacity = drawing.get("stroke_opacity" if stroked else "fill_opacity")
+        if opacity is not None and opacity < FAINT and (kind != "fs" or drawing["fill_opacity"] < FAINT):
             continue
         _add_drawing(drawing["items"], stroked, move, pieces)
     return pieces

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.schema import Box, Word
 
 UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+BEYOND = 1.0  # points that a box may reach over the edge of the page, where no ink is; twice as far above and below
 Point = tuple[float, float]
 Move = Callable[[float, float], Point]
 
@@ -58,3 +59,15 @@ def inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, 
     if len(kept) == len(words):
         return tuple(words), 0
     return tuple(kept), sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
+
+
+def cut_off(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """The words that the edge of the page runs through: part of a character, or of a figure, is beyond it."""
+    return [
+        word
+        for word in words
+        if (box := word.box).x0 < -BEYOND
+        or box.x1 > width + BEYOND
+        or box.y0 < -2 * BEYOND
+        or box.y1 > height + 2 * BEYOND
+    ]

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from index.errors import DocumentNotFound, InputError, StoreError
+from index.errors import DocumentNotFound, InputError, StoreError, why_refused
 from index.schema import (
     Claim,
     DocumentRecord,
@@ -58,7 +58,7 @@ class Ledger:
         try:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"无法建立库文件夹 {store}：{error.strerror}") from error
+            raise StoreError(f"无法建立库文件夹 {store}：{why_refused(error)}") from error
         self._engine = sql.connect(url or f"sqlite:///{store / LEDGER_FILE}")
         try:
             sql.prepare(self._engine, store)
@@ -284,7 +284,7 @@ class Ledger:
                 partial.replace(place)
             except OSError as error:
                 partial.unlink(missing_ok=True)
-                raise StoreError(f"无法把 {pdf.name} 存入 {place.parent}：{error.strerror}") from error
+                raise StoreError(f"无法把 {pdf.name} 存入 {place.parent}：{why_refused(error)}") from error
         try:
             yield
         except BaseException:

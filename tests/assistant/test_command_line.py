@@ -45,7 +45,7 @@ def test_importing_the_facade_is_quick() -> None:
     ("arguments", "says"),
     [
         ([], "缺少 命令"),
-        (["fly"], "没有这个命令 'fly'"),
+        (["fly"], "没有这个命令 'fly'，可用的有"),
         (["ask"], "缺少 QUESTION"),
         (["ask", "多少", "--document"], "后面要有一个值"),
         (["serve", "--port", "x"], "要整数"),

@@ -115,8 +115,11 @@ def test_an_amount_that_is_drawn_on_must_be_in_doubt(
     assert judge(source.sound, source.sound, "drawn", "", place).word == "BELIEVED"
 
 
-def test_an_amount_whose_point_is_drawn_is_not_changed(source: sources.Source, tmp_path: Path) -> None:
-    data = plant.edited(source.data, drawn.point_drawn, Random(5), "")
+@pytest.mark.parametrize("kind", drawn.REDRAWN)
+def test_an_amount_whose_point_is_drawn_is_not_changed(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, drawn.REDRAWN[kind], Random(5), "")
     assert drawn.difference(source.data, data) is not None
     outcome = read(data, source.name, tmp_path)
     assert judge(outcome, source.sound, "same", "").word in ("same", "doubted")  # type: ignore[arg-type]

@@ -57,6 +57,13 @@ def test_text_targets_have_no_value(printed: str) -> None:
     assert parse_quantity(printed) is None
 
 
+@pytest.mark.parametrize("printed", ["11.50²", "11.50①", "11.5¹", "11½", "①", "12₂", "1,234.50⑵", "5³"])
+def test_the_number_of_a_note_is_no_digit_of_an_amount(printed: str) -> None:
+    """Folded for comparing, 11.50² is 11.502."""
+    assert parse(printed) is None and not is_strong(printed)
+    assert parse_quantity(f"≥{printed}") is None
+
+
 def test_triangles_and_brackets_of_accountants_are_negative() -> None:
     assert parse("△1,234.50") == Decimal("-1234.50")
     assert parse("（12.30）") == Decimal("-12.30")

@@ -216,6 +216,26 @@ def test_a_clarifying_question_is_answered_by_its_button_and_a_vote_is_kept(page
     page.wait_for_selector("text=已记下：有误")
 
 
+def test_saying_what_is_wrong_moves_nothing(page: Any) -> None:
+    page.set_viewport_size({"width": 1000, "height": 420})
+    ask(page, "三公由哪几部分组成")
+    page.click("#cw-thread .cw-why summary")
+    reason = page.locator("#cw-thread .cw-why button", has_text="依据不对")
+    assert_in_view(page, reason)
+    before = page.evaluate("document.getElementById('cw-thread').scrollTop")
+    reason.click()
+    page.wait_for_selector("text=已记下：有误")
+    assert_in_view(page, page.locator(".cw-voted"))
+    assert abs(page.evaluate("document.getElementById('cw-thread').scrollTop") - before) < 80
+
+
+def assert_in_view(page: Any, found: Any) -> None:
+    """Between the top of the thread and the box for the next question."""
+    box, frame = found.bounding_box(), page.locator("#cw-thread").bounding_box()
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+
+
 def test_scope_can_be_narrowed_and_is_shown(page: Any) -> None:
     page.check("#cw-scope .cw-pick")
     page.wait_for_selector("text=改为全部")

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from assistant.export.printing import grouped
 from assistant.schema import Answer, Citation, Figure, Verification
 from assistant.web.cards import badge_of, card, conversion, copied
-from assistant.web.markup import grouped, marked
+from assistant.web.markup import marked
 from tests.web.fake import ANSWERS, cite, figure
 
 

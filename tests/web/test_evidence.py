@@ -90,6 +90,15 @@ def test_reading_a_document_needs_no_citation(ledger: FakeLedger) -> None:
     assert "cw-box" not in shown
 
 
+def test_a_sentence_in_a_cell_of_the_parsed_table_runs_over_several_lines() -> None:
+    table = make_table()
+    told = replace(table.rows[2].cells[1], printed="保障窗口工作正常运行，" * 4)
+    row = replace(table.rows[2], cells=(table.rows[2].cells[0], told))
+    shown = parsed_table(replace(table, rows=(*table.rows[:2], row)), row=2, column=1)
+    assert f'<td class="cw-told cw-here">{told.printed}</td>' in shown
+    assert '<td class="n">0.25</td>' in shown
+
+
 def test_the_parsed_table_marks_one_row_and_one_cell() -> None:
     shown = parsed_table(make_table(), row=2, column=0)
     assert shown.count('class="cw-row"') == 1

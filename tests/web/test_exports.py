@@ -47,7 +47,7 @@ def test_a_conversation_as_word_has_questions_figures_and_pictures(client: TestC
 
 def test_one_answer_as_excel_has_its_figure_and_the_cell(client: TestClient) -> None:
     book = load_workbook(BytesIO(client.get(f"/export/{TALK}.xlsx?turn=1").content))
-    assert [sheet.title for sheet in book.worksheets] == ["答复", "依据"]
+    assert [sheet.title for sheet in book.worksheets] == ["答复", "数值", "依据"]
     assert float(book["答复"]["D2"].value) == 9.09
     assert book["答复"].max_row == 2
     assert len(book["依据"]._images) == 2

@@ -125,7 +125,11 @@ document.addEventListener('click', event => {
   if (sent.view) showView(sent.view);
   if (sent.act === 'audit') audit(sent.name);
   if (sent.act === 'new' || sent.act === 'open') body.classList.remove('cw-side-open');
-  if (sent.act === 'new') document.querySelector('#cw-ask textarea')?.focus();
+  if (sent.act === 'new') {
+    closed.chat = true;  // until something is cited
+    body.classList.add('cw-closed');
+    document.querySelector('#cw-ask textarea')?.focus();
+  }
   trigger('ui_' + sent.act, sent);
 });
 document.addEventListener('change', event => {

@@ -5,6 +5,7 @@ let near = true;
 box.addEventListener('scroll', () => { near = box.scrollHeight - box.scrollTop - box.clientHeight < 120; });
 element.addEventListener('toggle', event => {
   if (event.target.open) open.add(event.target.id); else open.delete(event.target.id);
+  if (event.target.open && event.target.matches('.cw-why')) event.target.scrollIntoView({ block: 'nearest' });
 }, true);
 /* The question stands in the thread as soon as it is sent; what the server draws takes its place. */
 const sending = document.createElement('p');
@@ -26,6 +27,7 @@ document.addEventListener('click', event => {
 }, true);
 document.addEventListener('cw-failed', () => sending.remove());
 let talk = '';
+let shown = '';  // the newest turn as it was: what is drawn around it, as a vote is, moves nothing
 watch('value', () => {
   sending.remove();
   const now = element.querySelector('[data-talk]')?.dataset.talk || '';
@@ -35,6 +37,9 @@ watch('value', () => {
   const turns = element.querySelectorAll('.cw-turn');
   if (!turns.length) { open.clear(); near = true; return; }
   const last = turns[turns.length - 1];
+  const before = shown;
+  shown = [talk, turns.length, last.querySelector('.cw-card')?.textContent].join();
+  if (shown === before) return;
   if (near || last.querySelector('.cw-wait')) {
     const top = last.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
     box.scrollTop = Math.min(top - 12, box.scrollHeight);

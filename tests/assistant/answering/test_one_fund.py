@@ -35,3 +35,23 @@ def test_where_no_other_table_names_the_fund_the_one_of_the_grant_is_taken() -> 
         "财政拨款支出表（功能科目）", "一般公共预算支出表", COLUMNS, {("合计",): ("90.00", "40.00", "50.00")}
     )
     assert engine(document).ask("一般公共预算支出是多少").figures[0].value == "90.00"
+
+
+def three_items() -> TinyDocument:
+    document = body("某市水利局", 2026)
+    document.table(
+        "一般公共预算支出表", "一般公共预算支出表", COLUMNS, {("合计",): ("90.00", "40.00", "50.00")}
+    )
+    return document.table(
+        "财政拨款“三公”经费支出表",
+        "三公经费表",
+        (("总计", "一般公共预算"), ("公务接待费", "一般公共预算")),
+        {("某市水利局",): ("8.00", "3.00")},
+    )
+
+
+def test_the_fund_that_pays_for_the_three_items_is_not_all_of_the_fund() -> None:
+    asked = engine(three_items())
+    answer = asked.ask("一般公共预算支出是多少")
+    assert [figure.value for figure in answer.figures] == ["90.00"], answer.text
+    assert asked.ask("三公经费里一般公共预算多少").figures[0].value == "8.00"

@@ -183,3 +183,9 @@ def test_what_is_carried_out_of_the_year_against_what_was_carried_into_it() -> N
         },
     )
     assert figures(engine(document).ask("年末结转结余比年初多了多少"))[0] == "6.20"
+
+
+def test_a_rate_asked_beside_a_change_is_part_of_its_answer() -> None:
+    answer = engine(running_costs()).ask("机关运行经费比上年减少多少、下降几个百分点")
+    assert figures(answer)[:2] == ["3.61", "0.9"]
+    assert "未找到" not in answer.text, answer.text

@@ -52,3 +52,23 @@ def test_what_stands_below_a_heading(question: str, value: str) -> None:
 def test_a_body_heads_rows_and_is_no_project() -> None:
     answer = ask("乙县数据局的宣传册多少钱")
     assert not answer.figures, answer.text
+
+
+def test_a_row_is_not_answered_with_a_heading_or_a_project_that_is_but_the_end_of_its_name() -> None:
+    document = purchases()
+    document.table(
+        "专项业务经费支出表", "项目支出表", (("项目金额",),), {("项目名称", "业务培训"): ("15.00",)}
+    )
+    document.table(
+        "政府采购明细表", "政府采购表", (("金额",),), {("乙县数据局", "业务培训", "培训服务"): ("15.00",)}
+    )
+    document.table(
+        "培训费明细表",
+        "",
+        (("人数",), ("金额",)),
+        {("合计",): ("", "9.00"), ("全县密码业务培训",): ("", "2.65"), ("保密教育",): ("", "6.35")},
+    )
+    asked = engine(document)
+    for question in ("密码业务培训花多少钱", "全县密码业务培训花多少钱"):
+        answer = asked.ask(question)
+        assert [figure.value for figure in answer.figures][:1] == ["2.65"], answer.text

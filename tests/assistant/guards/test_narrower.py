@@ -90,3 +90,12 @@ def test_a_subject_that_has_a_word_for_a_place_in_it_is_none() -> None:
     )
     answer = engine(document).ask("己市林业局安排的支出中城乡社区支出多少")
     assert answer.figures and answer.figures[0].value == "30.00", answer.text
+
+
+def test_people_told_apart_by_their_number() -> None:
+    document = body("己市林业局")
+    document.prose("项目支出", "大厅社区建设社工8名支出125.16万元。")
+    document.claim("大厅社区建设社工", "125.16", "万元")
+    asked = engine(document)
+    assert asked.ask("大厅那8名社区建设社工要花多少钱").figures[0].value == "125.16"
+    assert asked.ask("大厅那9名社区建设社工要花多少钱").status == "not_found"

@@ -11,23 +11,23 @@ from typing import Any
 import pymupdf
 import pytest
 
-from index.page import digit_shapes, font_glyphs, font_maps, opening, pdf
+from index.page import digit_shapes, font_glyphs, font_maps, opening, pdf, unicode_maps
 from index.page.digit_shapes import Glyph
 
 
-def document(path: Path, swap: dict[str, str]) -> Path:
+def document(path: Path, swap: dict[str, str], shown: str = "0123456789") -> Path:
     """A page with all digits, read by a map in which some of them are swapped."""
     made = pymupdf.open()
     page = made.new_page()
     page.insert_font(fontname="F", fontbuffer=pymupdf.Font("helv").buffer)
-    page.insert_text((50, 100), "0123456789", fontname="F")
+    page.insert_text((50, 100), shown, fontname="F")
     for number in range(1, made.xref_length()):
         kind, value = made.xref_get_key(number, "ToUnicode")
         if kind == "xref":
             font = pymupdf.Font("helv")
             pairs = "".join(
                 f"<{font.has_glyph(ord(digit)):04x}><{ord(swap.get(digit, digit)):04x}>\n"
-                for digit in "0123456789"
+                for digit in dict.fromkeys(shown)
             )
             table = f"10 beginbfchar\n{pairs}endbfchar\n".encode()
             made.update_stream(int(value.split()[0]), table)
@@ -51,12 +51,33 @@ def test_a_map_that_shifts_all_digits_is_found(tmp_path: Path) -> None:
     assert len(pdf.read_pages(document(tmp_path / "a.pdf", shift)).misleading) == 1
 
 
+@pytest.mark.parametrize(
+    ("shown", "said", "found"),
+    [
+        *(("2", said, 1) for said in "-−△%(≥\x08\u200b\ufeff"),
+        *(("-", said, 1) for said in ".,\x08\u200b"),
+        *((".", said, 1) for said in ",-\x08"),
+        (",", ".", 1),
+        *((same, same, 0) for same in ".,-()%≤<"),
+        ("A", "\x08", 0),
+    ],
+)
+def test_what_is_read_as_a_sign_or_as_nothing_shows_no_digit_and_no_other_sign(
+    tmp_path: Path, shown: str, said: str, found: int
+) -> None:
+    """A 2 that is read as a dash makes -11.50 of 211.50."""
+    assert (
+        len(pdf.read_pages(document(tmp_path / "a.pdf", {shown: said}, f"0123456789{shown}")).misleading)
+        == found
+    )
+
+
 def test_maps_are_read_in_all_their_forms() -> None:
     table = (
         b"2 beginbfchar <01> <0031> <02> <4e00> endbfchar"
         b" 2 beginbfrange <10> <12> <0032> <20> <21> [<0035> <0036>] endbfrange"
     )
-    assert font_maps.digits_of(table) == {1: 1, 0x10: 2, 0x11: 3, 0x12: 4, 0x20: 5, 0x21: 6}
+    assert unicode_maps.digits_of(table) == {1: 1, 0x10: 2, 0x11: 3, 0x12: 4, 0x20: 5, 0x21: 6}
 
 
 def test_a_speck_has_no_shape() -> None:
@@ -103,7 +124,7 @@ def test_digits_in_order_may_show_each_other(tmp_path: Path) -> None:
 def test_an_ideograph_given_by_its_number_is_no_raised_digit() -> None:
     """Some writers give what lies beyond the first 65,536 characters as one number and not as two halves."""
     table = b"3 beginbfchar\n<e8c5> <2070e>\n<e8c6> <4E00>\n<0012> <0031>\nendbfchar"
-    assert font_maps.digits_of(table) == {0xE8C5: font_maps.MANY, 0x12: 1}
+    assert unicode_maps.digits_of(table) == {0xE8C5: unicode_maps.MANY, 0x12: 1}
 
 
 @pytest.mark.parametrize("first", ["０", "٠", "०"])

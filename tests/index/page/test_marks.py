@@ -30,6 +30,24 @@ def ink(page: Any, *points: tuple[float, float]) -> None:
     note.update()
 
 
+def clear_picture(page: Any, said: str) -> None:
+    """A digit before the amount, on a picture that lies over all of the table and is clear elsewhere."""
+    sheet = pymupdf.Rect(ACROSS[0] - 20, TOP - 40, ACROSS[-1] + 20, TOP + 5 * ROW)
+    with pymupdf.open() as other:
+        drawn = other.new_page(width=sheet.width, height=sheet.height)
+        drawn.insert_text((X - 6 - sheet.x0, Y - sheet.y0), said, fontsize=10)
+        shown = drawn.get_pixmap(dpi=150, colorspace=pymupdf.csGRAY)
+    samples = b"".join(bytes((0, 255 - shade)) for shade in shown.samples)
+    page.insert_image(sheet, pixmap=pymupdf.Pixmap(pymupdf.csGRAY, shown.width, shown.height, samples, True))
+
+
+def marker(page: Any, *lines: str) -> None:
+    """A reader's text marker that shows something else."""
+    note = page.add_highlight_annot(pymupdf.Rect(X - 6, Y - 9, X + 26, Y + 2))
+    shown = int(page.parent.xref_get_key(note.xref, "AP/N")[1].split()[0])
+    page.parent.update_stream(shown, "\n".join(lines).encode())
+
+
 DRAWN: dict[str, Callable[[Any], Any]] = {
     "a minus sign as a line": lambda page: page.draw_line((X - 6, Y - 3.5), (X - 1.5, Y - 3.5), width=0.7),
     "a short minus sign": lambda page: page.draw_line((X - 4, Y - 3.5), (X - 1.5, Y - 3.5), width=0.7),
@@ -48,11 +66,22 @@ DRAWN: dict[str, Callable[[Any], Any]] = {
     "a line through the amount": lambda page: page.draw_line((X - 2, Y - 3.5), (X + 30, Y - 3.5)),
     "a slanting line through": lambda page: page.draw_line((X, Y), (X + 24, Y - 8)),
     "a note that strikes": lambda page: page.add_strikeout_annot(pymupdf.Rect(X, Y - 9, X + 28, Y + 2)),
+    "a point as a line without length": lambda page: page.draw_line(
+        (X + 4, Y - 0.5), (X + 4, Y - 0.5), width=1.2, lineCap=1
+    ),
+    "a digit on a large clear picture": lambda page: clear_picture(page, "9"),
+    "a digit as what a marker shows": lambda page: marker(
+        page, f"0 G 1 w {X - 3} {page.rect.height - Y} m {X - 3} {page.rect.height - Y + 7} l S"
+    ),
     "a note of ink": lambda page: ink(page, (X - 1, Y - 2), (X + 10, Y - 6), (X + 26, Y - 2)),
 }
 
 HARMLESS: dict[str, Callable[[Any], Any]] = {
     "nothing": lambda page: None,
+    "a line without opacity": lambda page: page.draw_line(
+        (X + 9, TOP), (X + 9, TOP + 4 * ROW), stroke_opacity=0
+    ),
+    "a large clear picture without a digit": lambda page: clear_picture(page, " "),
     "a line below": lambda page: page.draw_line((X - 2, Y + 2), (X + 28, Y + 2)),
     "two lines below": lambda page: [
         page.draw_line((X - 2, Y + d), (X + 28, Y + d), width=0.4) for d in (2, 3.5)

@@ -287,3 +287,24 @@ def test_what_stands_on_a_turned_page_is_measured_along_its_text() -> None:
     assert looks.astray([upwards]) == []
     assert looks.astray([line((0.0, -1.0), (2.0, 12.0))]) == [Box(0.0, 0.0, 12.0, 12.0)]
     assert looks.astray([upwards, upwards, line((0.0, 1.0), (2.0, 0.0))]) == [Box(0.0, 0.0, 12.0, 12.0)]
+
+
+@pytest.mark.parametrize("rise", [2, 4, 6])
+def test_a_digit_that_stands_higher_is_the_number_of_a_note(tmp_path: Path, rise: int) -> None:
+    content = f"BT /helv 10 Tf 1 0 0 1 {X} {LINE} Tm (11.5) Tj {rise} Ts (0) Tj ET"
+    assert list(doubted(table(tmp_path / "a.pdf", shown(content), ""))) == ["11.50"]
+
+
+@pytest.mark.parametrize("part", [5, 15, 17, 21])
+@pytest.mark.parametrize("which", ["MediaBox", "CropBox"])
+def test_amounts_that_the_edge_of_the_page_cuts_are_in_doubt(tmp_path: Path, which: str, part: int) -> None:
+    """107.20 ends as 107 or 107.2; the reader sees that it goes on, the text does not say so."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((ACROSS[0], TOP - 8), "单位：万元", fontsize=10, fontname="china-s")
+        page.parent.xref_set_key(page.xref, which, f"[0 0 {X + part} {HEIGHT}]")
+
+    read = build.parse_file(table(tmp_path / "a.pdf", draw))
+    about = {found.number: doubts.find(found, read.findings) for found in read.tables}
+    cut = [fact for fact in read.facts if fact.value is not None and fact.box.x0 > ACROSS[2]]
+    assert cut and all(about[fact.table].of(fact) for fact in cut)

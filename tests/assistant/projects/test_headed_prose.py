@@ -1,0 +1,48 @@
+"""A project that no table names, told of under a heading of its own with a heading for each thing told."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+from index.schema import Paragraph
+from tests.assistant.tiny import BOX, body, engine
+
+TOLD = {
+    "一、项目概述": "为沿河住户改善夜间照明。",
+    "二、立项依据": "《丁区照明规划》。",
+    "三、实施主体": "丁区水务管理所",
+    "五、实施周期": "2026年3月至11月",
+}
+
+
+@pytest.fixture(scope="module")
+def asked() -> Engine:
+    document = body("丁区水务局", 2026)
+    document.table("支出总表", "支出总表", (("合计",),), {("合计",): ("9.00",), ("水利工程",): ("9.00",)})
+    heading = "滨河亮灯专项（政策资金）经费情况说明"
+    for part, text in TOLD.items():
+        document.paragraphs.append(Paragraph(len(document.paragraphs), (heading, part), text, 9, ((9, BOX),)))
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("滨河亮灯专项由谁实施", ("三、实施主体",)),
+        ("滨河亮灯专项的立项依据是什么", ("二、立项依据",)),
+        ("滨河亮灯专项谁来实施，实施周期是什么时候", ("三、实施主体", "五、实施周期")),
+        ("滨河亮灯专项是干什么的，什么依据", ("一、项目概述", "二、立项依据")),
+    ],
+)
+def test_each_thing_asked_is_quoted_from_its_heading(
+    asked: Engine, question: str, parts: tuple[str, ...]
+) -> None:
+    answer = asked.ask(question)
+    assert answer.status == "answered", answer.text
+    assert {part for part, text in TOLD.items() if text in answer.text} == set(parts), answer.text
+
+
+def test_what_no_heading_tells_is_not_made_up(asked: Engine) -> None:
+    assert asked.ask("滨河亮灯专项属于什么类别").status == "not_found"
+    assert asked.ask("滨河清淤专项由谁实施").status == "not_found"

@@ -1,0 +1,214 @@
+"""Turns that stand by themselves among those that lean on what was told: which are completed, and with what."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine, Memory
+from assistant.schema import Answer
+from assistant.talk import completing
+from tests.assistant.talk.test_reckoning import FIRST, budget, bureaus
+from tests.assistant.tiny import TinyDocument, body, engine
+
+
+def ask(asked: Engine, *questions: str) -> Answer:
+    memory = Memory()
+    for question in questions:
+        answer = asked.ask(question, memory=memory)
+    return answer
+
+
+def test_a_condition_over_rows_is_a_question_of_its_own() -> None:
+    """What stands by itself is never completed with what was asked before, with or without a body of its own."""
+    alone = ask(bureaus(), "甲市审计局2025年哪些科目没有项目支出")
+    after = ask(bureaus(), FIRST, "甲市审计局2025年哪些科目没有项目支出")
+    there = ask(bureaus(), FIRST, "甲市审计局呢", "哪些科目没有项目支出")
+    assert alone.status == "answered" and "购房补贴" in alone.text
+    assert after.text == alone.text == there.text
+
+
+@pytest.mark.parametrize(
+    ("turn", "whole"),
+    [
+        ("哪些科目没完成预算", True),
+        ("会议费呢", False),
+        ("那是为什么", False),
+        ("它占多少", False),
+        ("占总支出多少", False),
+        ("培训费", False),
+    ],
+)
+def test_a_turn_that_leaves_off_or_points_is_no_whole_question(turn: str, whole: bool) -> None:
+    assert completing.whole(turn) is whole
+
+
+def test_the_unit_is_of_the_figure_told_last() -> None:
+    """It is not looked for again: said in other words it might be found elsewhere."""
+    told = ask(bureaus(), FIRST, "换成元")
+    figure = told.figures[0]
+    assert (figure.value, figure.unit, figure.label) == ("40000.00", "元", "会议费")
+    assert told.citations
+
+
+def final() -> TinyDocument:
+    document = body("甲市林业局", 2024, "决算")
+    document.table(
+        "支出决算表",
+        "支出决算表",
+        (("年初预算数",), ("决算数",)),
+        {("事业运行",): ("8.00", "2.00"), ("行政运行",): ("10.00", "5.00")},
+    )
+    return document
+
+
+def test_a_degree_of_completion_is_asked_of_the_next_thing_too() -> None:
+    told = ask(engine(final()), "行政运行决算多少", "完成率多少", "事业运行呢")
+    assert told.figures[0].value == "25.00" and told.figures[0].unit == "%"
+
+
+def test_a_part_of_what_came_first_and_its_share() -> None:
+    document = budget("甲市林业局")
+    document.table(
+        "项目支出表",
+        "项目支出表",
+        (("金额",),),
+        {("大厅运行",): ("60.00",), ("网络维护",): ("20.00",), ("档案整理",): ("10.00",)},
+    )
+    asked = engine(document)
+    assert ask(asked, "有哪些项目,各多少钱", "最少的那个是多少").figures[0].value == "10.00"
+    assert ask(asked, "有哪些项目,各多少钱", "最多的是哪个", "第二呢").figures[0].value == "20.00"
+    assert ask(asked, "有哪些项目,各多少钱", "最少的是哪个", "第二呢").figures[0].value == "20.00"
+
+
+def test_a_thing_of_two_bodies_told_before() -> None:
+    told = ask(bureaus(), "甲市林业局2025年住房公积金多少", "甲市审计局呢", "会议费两家各是多少")
+    assert [figure.value for figure in told.figures] == ["4.00", "1.00"]
+
+
+def two_places() -> Engine:
+    documents = []
+    for place, cost in (("西安市", "4.00"), ("烟台市", "3.00"), ("广州市", "9.00")):
+        document = budget(f"{place}审计局", meetings=cost)
+        document.prose("会议费", f"会议费{cost}万元,比上年减少1.50万元,主要原因是{place}少开会。")
+        document.claim("会议费", cost, "万元").claim("会议费", "1.50", "万元", "change", -1, "上年")
+        documents.append(document)
+    return engine(*documents)
+
+
+def test_a_place_is_the_one_of_the_bodies_told_that_lies_there() -> None:
+    asked = two_places()
+    first = ("西安市审计局2025年会议费多少", "烟台市审计局呢")
+    assert "西安市少开会" in ask(asked, *first, "西安那边比上年少多少", "为什么").text
+    assert ask(asked, *first, "西安的培训费多少").figures[0].entity == "西安市审计局"
+    told = ask(asked, *first, "差多少", "住房公积金哪家多")
+    assert {figure.entity for figure in told.figures} == {"西安市审计局", "烟台市审计局"}
+
+
+def test_a_change_is_told_in_the_unit_asked_for() -> None:
+    told = ask(two_places(), "西安市审计局2025年会议费比上年少了多少", "换算成元")
+    assert (told.figures[0].value, told.figures[0].unit) == ("15000.00", "元")
+
+
+@pytest.mark.parametrize("turn", ["这些数在第几页", "这两个数在哪一页", "它们都在哪页", "刚才那些数在哪里"])
+def test_where_several_figures_stand(turn: str) -> None:
+    told = ask(bureaus(), FIRST, "培训费呢", "加起来", turn)
+    assert told.text.count("第 ") == 2 and not told.text.startswith("合计")
+
+
+def test_the_number_says_whether_there_is_any() -> None:
+    document = budget("甲市林业局").prose("资产", "本单位共有车辆2辆。").claim("车辆", "2", "辆", "count")
+    told = ask(engine(document), "局里有车吗,几辆")
+    assert told.text.startswith("甲市林业局") and told.figures[0].value == "2"
+
+
+def looked_back() -> Engine:
+    document = body("甲市林业局", 2025)
+    document.table(
+        "三公经费表",
+        "三公经费表",
+        (("上年预算数",), ("本年预算数",)),
+        {
+            ("“三公”经费",): ("20.00", "10.00"),
+            ("“三公”经费", "公务接待费"): ("8.00", "1.00"),
+            ("“三公”经费", "因公出国（境）费"): ("12.00", "9.00"),
+        },
+    )
+    return engine(document)
+
+
+def test_a_whole_question_is_of_the_documents_own_year_after_a_look_back() -> None:
+    asked = looked_back()
+    assert ask(asked, "三公经费多少", "去年呢").figures[0].value == "20.00"
+    assert ask(asked, "三公经费多少", "去年呢", "接待费呢").figures[0].value == "8.00"
+    assert ask(asked, "三公经费多少", "去年呢", "公务接待费占三公经费的比例").figures[0].value == "10.00"
+    told = ask(asked, "三公经费多少", "去年呢", "降的是哪一项")
+    assert "公务接待费" in told.text.split("（", 1)[0]
+
+
+def test_what_changed_over_the_years_asked_about() -> None:
+    asked = engine(budget("甲市林业局"), budget("甲市林业局", 2024, meetings="6.50"))
+    first = ("2025年会议费多少", "24年呢")
+    assert ask(asked, *first, "一年少了多少").figures[0].value == "2.50"
+    assert ask(asked, *first, "培训费和2024年差多少").interpreted.startswith("2025年培训费")
+    assert "6.50" in ask(asked, "会议费从多少降到了多少").text
+
+
+def test_a_unit_of_those_ranked_last() -> None:
+    document = body("甲市林业局", 2025)
+    units = ("甲市林业局（本级）", "甲市种苗中心", "甲市防火中心")
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("合计",),),
+        {("合计",): ("9.00",), **{(u,): (f"{n}.00",) for u, n in zip(units, (5, 3, 1), strict=True)}},
+    )
+    told = ask(engine(document), "三家预算单位里最大的那家多少钱", "种苗中心呢")
+    assert told.figures[0].value == "3.00"
+
+
+def test_why_after_two_years_is_of_the_later_one() -> None:
+    documents = []
+    for year, cost, before, why in ((2025, "4.00", "2.50", "少开会"), (2024, "6.50", "0.50", "线上开会")):
+        document = budget("甲市林业局", year, meetings=cost)
+        document.prose("会议费", f"会议费{cost}万元,比上年减少{before}万元,主要原因是{why}。")
+        document.claim("会议费", cost, "万元").claim("会议费", before, "万元", "change", -1, "上年")
+        documents.append(document)
+    asked = engine(*documents)
+    told = ask(asked, "2025年培训费多少", "2024年呢", "差多少", "会议费怎么反倒降了")
+    assert "少开会" in told.text and "线上开会" not in told.text
+
+
+def test_the_share_of_a_kind_inside_a_number() -> None:
+    document = budget("甲市林业局").prose("资产", "共有车辆8辆,其中执法执勤用车2辆。")
+    document.claim("车辆", "8", "辆", "count").claim("执法执勤用车", "2", "辆", "count")
+    told = ask(engine(document), "现在有多少辆车", "里面执法执勤用车占多大比例")
+    assert (told.figures[0].value, told.figures[0].unit) == ("25.00", "%")
+
+
+@pytest.mark.parametrize("turn", ["这占三公经费的百分之几", "那笔钱占三公经费的", "占三公的多大比例"])
+def test_this_is_what_was_told_last(turn: str) -> None:
+    assert ask(looked_back(), "公务接待费多少", turn).figures[0].value == "10.00"
+
+
+def test_what_a_ranking_is_of_is_never_left_out_where_the_turn_names_nothing() -> None:
+    """Of a thing that was not found the largest part is not that of the whole budget."""
+    assert ask(bureaus(), "甲市林业局2025年绿化养护专项多少", "最大的一块是什么").status == "not_found"
+
+
+def test_nothing_told_is_nothing_to_lay_beside() -> None:
+    assert ask(bureaus(), "甲市林业局2025年绿化养护专项多少", "跟会议费比多多少").status == "not_found"
+
+
+def test_three_kinds_of_cost_moved_for_the_reasons_of_their_parts() -> None:
+    document = looked_back_prose()
+    told = ask(engine(document), "三公经费比上年多了多少", "为什么")
+    assert "出访计划增加" in told.text and told.status == "answered"
+
+
+def looked_back_prose() -> TinyDocument:
+    document = body("甲市林业局", 2025)
+    document.prose("三公经费", "“三公”经费10.00万元,比上年增加2.00万元。")
+    document.claim("“三公”经费", "10.00", "万元").claim("“三公”经费", "2.00", "万元", "change", 1, "上年")
+    document.prose("因公出国（境）费", "因公出国（境）费9.00万元,比上年增加3.00万元,主要原因是出访计划增加。")
+    document.claim("因公出国（境）费", "9.00", "万元")
+    return document.claim("因公出国（境）费", "3.00", "万元", "change", 1, "上年")
