@@ -16,6 +16,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
 from assistant.figures import filters
 from assistant.guards.overlooked import meant
+from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import BLANK, Phrase
 from assistant.question.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
@@ -35,6 +36,8 @@ def doubt(case: Case, draft: Draft) -> bool:
     """Whether words are left over in an answer that would be verified but for them; says which."""
     if draft.unsure or draft.status != "answered" or not draft.figures or filters.asks(case.text):
         return False
+    if not draft.evidences or not all(evidence.line for evidence in draft.evidences):
+        return False
     left = unexplained(case, draft)
     if left:
         said = (_ASKING.sub("", run) or run for run in left)
@@ -47,6 +50,8 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     asked = case.part(span_mask(0, len(case.text))) if case.supplied else case.topic
     mask = _explained(case, draft, asked)
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
+    if case.intent.operation == "difference":
+        text = OVERSPENT.sub(BLANK, text)
     told = _amounts(draft)
     either = "还是" in text
     if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
