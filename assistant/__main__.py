@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -136,7 +135,6 @@ def serve(assistant: Assistant, options: argparse.Namespace) -> int:
     if options.samples and not assistant.documents():
         print(f"库里还没有文件，先装入 {options.samples} 里的样例", file=sys.stderr)
         assistant.add(options.samples, progress=printing.tell, warm=False)
-    threading.Thread(target=assistant.warm, daemon=True).start()
     try:
         server.serve(assistant, options.host, options.port)
     except KeyboardInterrupt:  # the way to end it

@@ -1,6 +1,6 @@
 """The public door: `Assistant.open(store)`, then `add`, `ask`, `documents`, …
 
-Nothing heavy is imported before it is used, and nothing is written before there is something to store.
+Nothing heavy is imported before it is used. `open` makes the folder of the store, whatever asks it first the ledger in it.
 """
 
 from __future__ import annotations

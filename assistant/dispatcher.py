@@ -36,7 +36,7 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.guards import outside, strict
-from assistant.passages import glossary, members, prose, structure, why
+from assistant.passages import glossary, members, prose, structure, tasks, why
 from assistant.projects import performance
 from assistant.talk import clauses
 from assistant.talk.question_reader import QuestionReader
@@ -72,7 +72,7 @@ def _beside(case: Case) -> Draft | None:
 
 def _of_the_body(case: Case) -> Draft | None:
     """What a body has and is made of; an answer before a statement that there is none."""
-    drafts = (answer(case) for answer in (holdings.answer, members.answer, structure.answer))
+    drafts = (answer(case) for answer in (holdings.answer, members.answer, tasks.answer, structure.answer))
     found = [draft for draft in drafts if draft]
     return next((draft for draft in found if draft.status == "answered"), found[0] if found else None)
 

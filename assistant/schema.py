@@ -150,6 +150,15 @@ class DocumentInfo:
     edition: str = ""
     published: str = ""
 
+    @property
+    def headline(self) -> str:
+        """Who and when, in one line; the printed title or the file's name when the document does not say who."""
+        if not self.entity:
+            return self.title or self.name
+        edition = f"（{self.edition}）" if self.edition else ""
+        year = f"{self.year} " if self.year else ""
+        return f"{self.entity} {year}{self.level}{self.kind}{edition}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class AddItem:

@@ -163,14 +163,14 @@ class Draft:
         self.options += other.options
 
     def finish(self) -> Answer:
-        """The answer, with the verdict that its figures and checks allow."""
+        """The answer, with the verdict that its figures and checks allow; what two parts of it say alike is said once."""
         return Answer(
             self.case.question,
             self.status,
-            "\n".join(self.sentences),
+            "\n".join(dict.fromkeys(self.sentences)),
             tuple(self.figures),
             tuple(self.citations),
-            Verification(self._verdict(), tuple(self.checks)),
+            Verification(self._verdict(), tuple(dict.fromkeys(self.checks))),
             self.options,
             suggestions=self.suggestions,
         )

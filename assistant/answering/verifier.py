@@ -53,7 +53,7 @@ def blanks(draft: Draft) -> None:
     told = dict.fromkeys(evidence.label for evidence in draft.as_zero)
     if told:
         draft.unsure = True
-        names = "、".join(f"“{label}”" for label in told)
+        names = "、".join(f"“{label.replace('“', '‘').replace('”', '’')}”" for label in told)
         draft.say(f"{names}一格在表中没有填数，计算时按 0 计；空白不是印出的 0，结果没有得到核实。")
 
 

@@ -79,7 +79,8 @@ def _to_do(number: int, report: Report, finding: Finding) -> tuple[Any, ...]:
         pages(finding, report.info.name),
         *(" ".join(getattr(place, part) for place in first) for part in ("where", "printed")),
         "；".join(dict.fromkeys(place.where for place in others if place.where)),
-        "、".join(place.printed for place in others) + ("……" if len(places) > 1 + BESIDE else ""),
+        "、".join(dict.fromkeys(place.printed for place in others))
+        + ("……" if len(places) > 1 + BESIDE else ""),
         finding.expected,
         finding.difference,
         finding.check,

@@ -43,7 +43,7 @@ def write(reports: Sequence[Report], picture: Picture) -> str:
 
 
 def _of(report: Report, picture: Picture) -> Iterator[str]:
-    yield f"<h1>体检报告　{escape(report.info.title or report.info.name)}</h1>"
+    yield f"<h1>体检报告　{escape(report.info.headline)}</h1>"
     told = "。".join([report.info.name, *health(report)])
     yield f'<div class="dim">{escape(told)}</div><div class="tiles">'
     for verdict, count in report.counts.items():

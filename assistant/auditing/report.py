@@ -124,7 +124,7 @@ def reason(finding: Finding) -> str:
     return last if any(word in last for word in LIKELY) else ""
 
 
-def headline(report: Report) -> str:
+def in_one_line(report: Report) -> str:
     """The report in one line."""
     counts = "，".join(f"{verdict} {count} 项" for verdict, count in report.counts.items() if count)
     return f"{report.info.name}：{counts or '没有可做的核对'}"

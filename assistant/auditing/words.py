@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.auditing.report import Report, headline, health, pages
+from assistant.auditing.report import Report, health, in_one_line, pages
 
 MOST = 40
 
@@ -14,14 +14,14 @@ def lines(reports: Sequence[Report]) -> Iterator[str]:
     if len(reports) > 1:
         total = sum(len(report.wrong) for report in reports)
         yield f"共 {len(reports)} 份文件，需要更正 {total} 处："
-        yield from (headline(report) for report in reports)
+        yield from (in_one_line(report) for report in reports)
     for report in reports:
         if len(reports) == 1 or report.wrong:
             yield from _of(report)
 
 
 def _of(report: Report) -> Iterator[str]:
-    yield f"体检报告　{report.info.title or report.info.name}"
+    yield f"体检报告　{report.info.headline}"
     yield from (f"  {line}" for line in health(report))
     for title, verdicts in (("需要更正", "不符"), ("请人工核对", "无法判断"), ("提示", "不适用")):
         found = report.wrong if verdicts == "不符" else report.of(verdicts)
@@ -33,4 +33,4 @@ def _of(report: Report) -> Iterator[str]:
             yield f"     {finding.detail}"
         if len(found) > MOST:
             yield f"  ……还有 {len(found) - MOST} 处，全部内容请输出到 Excel 查看"
-    yield headline(report)
+    yield in_one_line(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,7 @@ _TABLE_WORDS = re.compile(r"科目|项目|明细|经济分类|功能分类|三�
 _SPENDING = re.compile("支出(?:都)?(?:包括|包含|有|含)?(?:了)?哪些|哪些(?:方面的?|种类的?)?支出")
 _PROSE_WORDS = re.compile(r"单位|处室|科室|部门|机构|职责|职能|哪几个|哪几家|做什么|花在|用在|用于|主要")
 
+_NAMED = 0.8
 _ITEMS = ("", "个", "家", "项", "件", "笔", "类", "条", "份", "场", "次")
 """Counters of what a list holds; 人 or 辆 are of the things themselves, which no amount of money tells."""
 
@@ -111,16 +113,29 @@ def _parts(case: Case, source: Source) -> list[Evidence]:
     """Figures of one sentence under the named item: `其中：办公费 4 万元、印刷费 0.80 万元`."""
     groups: dict[int, list[Evidence]] = {}
     best, paragraph = 0.0, -1
+    heads: dict[int, list[tuple[str, ...]]] = {}
     for claim in source.claims:
         if claim.role != "amount" or len(claim.concept) < 2:
             continue
         share = prose.share_in(case, "".join(claim.concept[:-1]))
         groups.setdefault(claim.paragraph, []).append(from_claim(source, claim))
+        if share >= _NAMED:
+            heads.setdefault(claim.paragraph, []).append(claim.concept[:-1])
         if share > best:
             best, paragraph = share, claim.paragraph
-    items = groups.get(paragraph, []) if best >= 0.8 else []
+    items = groups.get(paragraph, []) if best >= _NAMED else []
+    for head in (min(heads.get(paragraph, []), key=len, default=()), _common(items)):
+        below = [item for item in items if item.claim and item.claim.concept[:-1] == head]
+        if len(below) > 1:
+            return below  # not what one of them holds in turn: 律师服务120万元（含结转6.9万元）
     parents = {name for item in items if item.claim for name in item.claim.concept[:-1]}
     return [item for item in items if item.label not in parents]
+
+
+def _common(items: list[Evidence]) -> tuple[str, ...]:
+    """The name that all the parts of a sentence stand under."""
+    above = [item.claim.concept[:-1] for item in items if item.claim]
+    return tuple(os.path.commonprefix(above)) if above else ()
 
 
 def _say(case: Case, items: list[Evidence]) -> Draft:

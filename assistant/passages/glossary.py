@@ -21,6 +21,7 @@ _WITHIN = re.compile(r"^(?:其中|具体为)[:,]?")
 _TWO = re.compile("和|跟|与|同|、|及")
 _COMPARED = re.compile("区别|不同|差别|差异|不一样")
 _LEAST = 0.6
+_ALIAS = 0.1  # what a term explained under another name is behind one that is printed as asked
 _LONGEST_HEAD = 40
 
 
@@ -80,6 +81,7 @@ def _fit(case: Case, text: str, listed: bool) -> float:
     score = share_in(case, head) * (0.8 + 0.2 * listed)
     strong, _ = content_masks(_NUMBERING.sub("", head))
     score -= 0.02 * max(0, strong.bit_count() - case.topic.strong.bit_count())
+    score -= _ALIAS * (1 - case.topic.covered(case.finder.linker.shared(case.topic, head)))
     return score if score > 0.3 else 0.0
 
 

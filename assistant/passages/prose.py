@@ -42,6 +42,7 @@ _NEAR_BEST = 0.85
 _TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
 _NAMED = 0.8
 _LONGEST = 420
+_ENDS, _CLAUSE_ENDS = re.compile("[。；;！？\n]"), re.compile(r"[，、：](?!\d)|,(?!\d)")
 _BLANKS = "\N{NULL}?"
 _OVERALL_WORDS = ("收支预算", "收入预算", "支出预算", "收入支出总计", "部门预算", "财政拨款")
 _OVERALL = re.compile("收支|预算|收支预算|总?收支总?|预算收支")
@@ -282,7 +283,16 @@ def share_in(case: Case, text: str, whole: bool = False) -> float:
 
 
 def cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
+    return shortened(text, _LONGEST)
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most so many characters, ended after a sentence (else a clause) where it has to be cut."""
+    if len(text) <= longest:
+        return text
+    ends = [[m.end() for m in mark.finditer(text[:longest])] for mark in (_ENDS, _CLAUSE_ENDS)]
+    end = next((own[-1] for own in ends if own and own[-1] >= longest // 2), longest)
+    return text[:end] + "……"
 
 
 def _figures_of(draft: Draft, passage: Passage) -> None:

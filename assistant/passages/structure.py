@@ -45,6 +45,11 @@ _OFFICES = re.compile(
     "内设|下设|(?:设有?|设立|设置)[^,;。]{0,8}?(?:\\d+|[一二三四五六七八九十]+)个|处室|科室|设内设机构"
 )
 _OFFICE = re.compile("处|科|室|部|大队|支队|庭|股")
+_OFFICES_HEAD = re.compile("机构设置|内设机构|机构编制|机构情况")
+_OFFICE_LIST = re.compile(
+    "^(?:[^、,;。:]{2,16}(?:处|科|室|部|队|庭|股|中心|所|组)(?:\\([^)]*\\))?[、和及]){1,}[^,;。:]{2,16}[。.]?$"
+)
+"""A paragraph that is nothing but names of offices."""
 _MEMBERS = re.compile(
     "(?:预算|决算|汇总)[^。;]{0,6}(?:编制)?范围[^。;]{0,12}(?:单位|包括)|(?:下属|所属|直属|下级)[^。;,]{0,8}单位|二级(?:预算)?单位|"
     "预算单位构成|基层单位|(?:部门|单位)(?:预算|决算)(?:是)?(?:包括|由)"
@@ -157,7 +162,7 @@ def _offices(source: Source) -> list[_Piece]:
     scored = [
         (len(_OFFICE.findall(text)) + 5 * bool(_under(p, _MEMBERS_HEAD)), p)
         for p in _prose(source)
-        if _OFFICES.search(text := fold(p.text))
+        if _OFFICES.search(text := fold(p.text)) or _OFFICE_LIST.search(text) and _under(p, _OFFICES_HEAD)
     ]
     if not scored:
         return []

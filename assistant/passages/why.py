@@ -17,7 +17,7 @@ from assistant.question.intent import Intent
 from assistant.question.operations import Role
 from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
-from assistant.wording import fold
+from assistant.wording import fold, span_mask
 from index.schema import Claim
 
 _SURE = 0.85
@@ -44,6 +44,10 @@ _STILL = re.compile("一样|相同|没变|不变|持平|没有?变化?|变化|�
 _THREE = re.compile("三公")
 _OF_THREE = re.compile("因公出国|出国(?:[(（]境[)）])?费|公务用车|公务接待")
 _BLANKS = "\N{NULL}?"
+_NOTHING = re.compile(
+    "(?:一分钱?|分文|一点)?(?:都|也)?(?:没有?|未)(?:花|用|支出|发生|支)(?:掉|出去|过|钱)?|(?:是|为|等于|成了?|变成)(?:0|零)(?:元|万元)?(?=[,。?]|$)"
+)
+"""Nothing was spent: what moved, and no part of the name of what it was."""
 _ROLES: tuple[Role, ...] = ("change", "growth", "amount", "count")
 
 
@@ -61,6 +65,7 @@ class _Fit:
 def explain(case: Case) -> Draft:
     """The reason stated for the thing asked about; else the sentences that come nearest; else the change alone."""
     given = {source.name: reasons.stated(source) for source in case.sources}
+    case = _without_nothing(case)
     asked = [case]
     nameless = not case.topic.mentions and not case.topic.residue(0)
     overall = nameless or bool(_OVERALL.fullmatch(case.topic.text.strip(_BLANKS)))
@@ -80,6 +85,14 @@ def explain(case: Case) -> Draft:
     if not overall and (unexplained := _change_alone(case, given)):
         return unexplained
     return prose.explain(case)
+
+
+def _without_nothing(case: Case) -> Case:
+    """The case without the words that say that nothing was spent (一分没花), which no label prints."""
+    said = [span_mask(*match.span()) for match in _NOTHING.finditer(case.text)]
+    if not said or not case.topic.mentions or case.supplied:
+        return case
+    return replace(case, topic=case.part(span_mask(0, len(case.text)) & ~sum(said)))
 
 
 def _only_totals(case: Case) -> bool:
@@ -173,6 +186,8 @@ def _of_parts(case: Case, given: Given) -> list[Reason]:
             claim = change.claim
             if claim is None or case.topic.covered(change.mask) < 0.75:
                 continue
+            if _closing(claim, source, given[source.name]):
+                return []  # the reason is not of the part that stands right before it
             parts = [
                 reason
                 for reason in given[source.name]
@@ -204,6 +219,8 @@ def _change_alone(case: Case, given: Given) -> Draft | None:
             return _say(case, own[:1])
         if closing := _closing(best.claim, source, given[source.name]):
             return _ended(case, best.claim, closing)
+        if whole := _of_whole(best.claim, given[source.name]):
+            return _under(case, best.claim, whole)
         draft = refusal.not_found(case, "正文写了变化，没有说明原因。")
         paragraph = source.paragraphs[best.claim.paragraph]
         draft.say("原文：" + draft.quote(source, paragraph, best.claim.sentence))
@@ -231,6 +248,28 @@ def _closing(change: Claim, source: Source, given: list[Reason]) -> Reason | Non
     return reason if apart and last and reason.start > change.start else None
 
 
+def _of_whole(change: Claim, given: list[Reason]) -> Reason | None:
+    """The reason of the whole that a part belongs to, given in the same paragraph after both, for a move the same way."""
+    after = (
+        reason
+        for reason in given
+        if reason.paragraph.number == change.paragraph
+        and reason.end > change.end
+        and reason.claims
+        and _is_part(change, reason.claims[-1])
+    )
+    return next((r for r in after if any(c.direction == change.direction for c in r.claims)), None)
+
+
+def _under(case: Case, change: Claim, whole: Reason) -> Draft:
+    """The reason of the whole quoted, said to be that of the whole."""
+    draft = Draft(case)
+    draft.unsure = True
+    draft.say(f"文件没有单独说明{change.name}变化的原因；它所属的{whole.claims[-1].name}写明：")
+    draft.say(draft.quote(whole.source, whole.paragraph, whole.text.lstrip(")） ")))
+    return draft
+
+
 def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
     """The change and the reason that ends its paragraph, both quoted; whose reason it is, the document leaves open."""
     draft = Draft(case)
@@ -254,8 +293,13 @@ def _say(case: Case, chosen: list[Reason]) -> Draft:
     question = prose.asked_of(case)
     if all(prose.turned(question, reason.text) for reason in chosen):
         draft.say("文件写的变化方向与问题不同：")
+    said: dict[str, int] = {}
     for reason in chosen:
         quote = draft.quote(reason.source, reason.paragraph, reason.text)
+        if reason.text in said:  # the same words in another document of the body
+            draft.sentences[said[reason.text]] += quote.removeprefix(reason.text)
+            continue
+        said[reason.text] = len(draft.sentences)
         unnamed = reason.claims and fold(reason.claims[-1].name) not in fold(reason.text)
         draft.say(f"{' › '.join(reason.claims[-1].concept)}：{quote}" if unnamed else quote)
         inside = (

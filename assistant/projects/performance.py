@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
-from assistant.answering.resemblance import left_over
+from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.bodies import is_own_name
 from assistant.projects import (
     periods,
@@ -21,9 +22,11 @@ from assistant.projects import (
     scores,
     stated,
     targets,
+    told_apart,
 )
+from assistant.projects.project_rows import Project
 from assistant.projects.target_rows import Target, read
-from assistant.wording import fold, span_mask
+from assistant.wording import clean_label, fold, span_mask
 
 _OPERATIONS = ("lookup", "list", "count", "text", "rank", "sum")
 _POINTS = re.compile("占(?:了|的)?(?:多少|几)分|实际完成|完成值")
@@ -42,6 +45,7 @@ _LARGEST = re.compile(
 )
 _WHY_DONE = re.compile("为(?:什么|啥|何)要?(?:做|搞|干|设|安排|建|办|上)")
 _WHOLE = re.compile("多少钱|总额|金额|总预算|总共多少|要花多少|安排了?多少|预算(?:是)?多少")
+_GOAL = re.compile("(?:总体|整体|年度)(?:绩效)?目标")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
@@ -63,7 +67,9 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     done = case.intent.operation == "explain" and _WHY_DONE.search(case.text) is not None
     if case.intent.operation not in _OPERATIONS and not points and not done:
         return None
-    if _COMPARING.search(case.text) or len(case.sources) > _FEW or case.intent.body:
+    if _COMPARING.search(case.text) or len(case.sources) > _FEW:
+        return None
+    if case.intent.body and project_words.attribute(case) is None:
         return None
     draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
@@ -92,16 +98,20 @@ def _planned(case: Case) -> bool:
 
 def _of_projects(case: Case) -> Draft | None:
     known = [p for source in case.sources for p in source.kept(project_rows.read)]
+    if case.intent.body:
+        return _of_unit(case, [p for p in known if p.body == clean_label(case.intent.body)])
     found = projects.named(case, known)
     if concept_only(case, found) or _other_year(case, found):
         return None
-    if not found and (in_prose := project_words.in_prose(case)):
-        return in_prose
     if found and found[0].fit >= 0.9 and _LARGEST.search(case.text):
         return projects.largest(case, found)
     whole = bool(found) and found[0].fit >= 0.97 and _WHOLE.search(case.text)
-    told = bool(found) and found[0].fit >= 0.9 and project_words.attribute(case) in project_words.TOLD
-    if (whole or told) and (draft := projects.answer(case, found)):
+    told = project_words.attribute(case) in project_words.TOLD
+    sure = bool(found) and found[0].fit >= 0.9
+    goal = _GOAL.search(case.text) is not None and not _INDICATOR.search(case.text)
+    if (whole or (told or goal) and sure) and (draft := projects.answer(case, found)):
+        return draft
+    if not sure and (draft := told_apart.answer(case)):
         return draft
     task = bool(found) and found[0].project.task and found[0].fit >= 0.9 and "任务" in case.text
     return (
@@ -112,6 +122,20 @@ def _of_projects(case: Case) -> Draft | None:
         or (None if _ALL_LEVELS.search(case.text) else project_lists.answer(case, known))
         or _absent(case, found)
     )
+
+
+def _of_unit(case: Case, known: list[Project]) -> Draft | None:
+    """What is told of a unit's project, which may bear a name of words that many have (专项工作经费)."""
+    literal = [
+        p for p in known if len(name := project_rows.without_year(p)) >= _SUBJECT and name in case.text
+    ]
+    found = projects.named(case, known)
+    if len(literal) == 1 and not found:
+        name = project_rows.without_year(literal[0])
+        at = case.text.index(name)
+        found = [projects.Named(literal[0], 1.0, span_mask(at, at + len(name)))]
+    unit = likeness(question(case), case.intent.body).mask
+    return projects.answer(case, [replace(one, mask=one.mask | unit) for one in found])
 
 
 def _other_year(case: Case, found: list[projects.Named]) -> bool:

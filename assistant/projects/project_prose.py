@@ -1,7 +1,4 @@
-"""What the prose tells of a project under its name: `项目名称：老旧路灯改造`, then `设立依据：…`, `承担单位：…`.
-
-Or under a heading of its own with a heading for each thing told: 路灯改造专项经费情况说明, 二、立项依据, 三、实施主体.
-"""
+"""What the prose tells of a project under its name: `项目名称：老旧路灯改造`, then `设立依据：…`, or a section `立项依据`."""
 
 from __future__ import annotations
 
@@ -10,44 +7,67 @@ from dataclasses import dataclass
 
 from assistant.answering.resemblance import bare_name
 from assistant.documents.library import Source
-from assistant.wording import fold
+from assistant.wording import clean_label, fold
 from index.schema import Paragraph
 
 _NAMED = re.compile(r"项目名称[:：](?P<name>[^:：。；]{2,60})$")
-_HEADED = re.compile("(?P<name>[^:。;]{4,60}?)(?:项目)?(?:经费|资金)?情况说明$")
-_PART = re.compile(
-    "^[一二三四五六七八九十]+、(?P<label>项目(?:概述|概况|简介|内容)|(?:立项|设立|政策)依据|实施(?:主体|单位|方案|周期|期限|内容)|(?:年度)?预算安排|绩效目标)$"
-)
 _LABELLED = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[)）、.]?(?P<label>[^:：，。,]{2,14})[:：]")
+_FIELD = re.compile(
+    "(?:项目|年度|总体|整体)*(?:概述|概况|简介|背景|内容|主要内容|立项依据|立项背景|设立依据|政策依据|依据"
+    "|实施主体|实施单位|承担单位|责任单位|实施方案|实施内容|实施计划|实施周期|实施期限|执行时间|起止时间"
+    "|预算安排|资金安排|资金分配情况|资金使用方向|绩效目标|目标)"
+)
+_OF_PROJECT = re.compile(r"(?:(?<=专项)经费|经费)?(?:情况)?(?:的)?(?:情况|说明)+$")
+_LEAST_FIELDS = 2  # headings of such fields that make the heading above them the name of a project
 
 
 @dataclass(frozen=True)
 class Told:
-    """One paragraph on a project: the project's comparable name and what the paragraph is about (设立依据)."""
+    """One paragraph on a project: its comparable name, as printed, what the paragraph is about (设立依据).
+
+    `apart`: the paragraph stands below its label and does not hold it.
+    """
 
     project: str
     label: str
     paragraph: Paragraph
+    printed: str = ""
+    apart: bool = False
 
 
 def read(source: Source) -> list[Told]:
     """All labelled paragraphs that stand under the name of a project, in reading order."""
     found = []
+    sections = _sections(source)
     for paragraph in source.paragraphs.values():
-        named = next((m for name in reversed(paragraph.heading) if (m := _NAMED.search(fold(name)))), None)
-        labelled = _LABELLED.search(fold(paragraph.text))
         if paragraph.is_heading:
             continue
+        named = next((m for name in reversed(paragraph.heading) if (m := _NAMED.search(fold(name)))), None)
+        labelled = _LABELLED.search(fold(paragraph.text))
         if named and labelled:
-            found.append(Told(bare_name(named["name"], source), labelled["label"], paragraph))
-        elif headed := _under_headings(paragraph):
-            found.append(Told(bare_name(headed[0], source), headed[1], paragraph))
+            name = named["name"]
+            found.append(Told(bare_name(name, source), labelled["label"], paragraph, name))
+        elif not named and paragraph.heading[:-1] in sections:
+            name = sections[paragraph.heading[:-1]]
+            label = clean_label(paragraph.heading[-1])
+            found.append(Told(bare_name(name, source), label, paragraph, name, apart=True))
     return found
 
 
-def _under_headings(paragraph: Paragraph) -> tuple[str, str] | None:
-    """(the project, what is told of it) by the last two headings above a paragraph; None where they are no such pair."""
-    if len(paragraph.heading) < 2:
-        return None
-    named, part = _HEADED.search(fold(paragraph.heading[-2])), _PART.search(fold(paragraph.heading[-1]))
-    return (named["name"], part["label"]) if named and part else None
+def same(told: str, project: str) -> bool:
+    """Whether two comparable names are of one project: 项目 at the end is left out in one place and not in the next."""
+    return told == project or told.removesuffix("项目") == project.removesuffix("项目")
+
+
+def _sections(source: Source) -> dict[tuple[str, ...], str]:
+    """The heading paths that are projects, since several headings right below are such as only a project has, with its name."""
+    fields: dict[tuple[str, ...], set[str]] = {}
+    for paragraph in source.paragraphs.values():
+        if not paragraph.is_heading and paragraph.heading:
+            if _FIELD.fullmatch(label := clean_label(paragraph.heading[-1])):
+                fields.setdefault(paragraph.heading[:-1], set()).add(label)
+    return {
+        path: _OF_PROJECT.sub("", clean_label(path[-1])) or clean_label(path[-1])
+        for path, labels in fields.items()
+        if path and len(labels) >= _LEAST_FIELDS
+    }

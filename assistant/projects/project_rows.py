@@ -147,9 +147,21 @@ def _once(projects: Sequence[Project]) -> list[Project]:
     return kept
 
 
+def without_year(project: Project) -> str:
+    """A name without the document's own year before it, which goes without saying."""
+    return (
+        re.sub(
+            rf"^{project.source.identity.year}年度?|\({project.source.identity.year}年度?\)$",
+            "",
+            project.name,
+        )
+        or project.name
+    )
+
+
 def _plain(project: Project) -> str:
-    """A name without the document's own year before it and 项目 after it, which one table prints and the next leaves out."""
-    return re.sub(rf"^{project.source.identity.year}年度?|项目$", "", project.name) or project.name
+    """A name without the year and 项目 after it, which one table prints and the next leaves out."""
+    return without_year(project).removesuffix("项目") or project.name
 
 
 def _wholes(project: Project) -> set[Decimal]:

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_line
-from assistant.answering.resemblance import left_over, likeness, question, strong_bits
+from assistant.answering.resemblance import left_over, question
+from assistant.documents.library import Line
+from assistant.passages.prose import shortened
 from assistant.projects import project_prose
 from assistant.projects.project_rows import Project, label_of
-from assistant.wording import fold, span_mask
+from assistant.wording import clean_label, fold, span_mask
 
 _ATTRIBUTES = (
     (
@@ -36,19 +38,29 @@ _ATTRIBUTES = (
         ),
     ),
     (
-        re.compile("主要内容|做什么|干什么|用来|用途|用于|用在|内容|简介|概况|怎么用"),
+        re.compile("方案|(?:怎么|怎样|如何)(?:实施|开展|推进)"),
+        re.compile("方案|实施计划|实施内容"),
+    ),
+    (
+        re.compile("资金(?:是|要|又)?(?:怎么|怎样|如何)(?:分配?|安排|使用)|资金分配|分配情况"),
+        re.compile("资金(?:分配|安排|使用)|预算安排(?!规模)"),
+    ),
+    (
+        re.compile("主要内容|做什么|干什么|用来|用途|用于|用在|内容|简介|概况|概述|怎么用"),
         re.compile("内容|简介|概况|概述|用途"),
     ),
 )
-_GOAL, _BODY, _CONTENT = 0, 4, 5
-_BRACKETED = re.compile(r"\([^()]*\)")
-_NAMED = 0.9
-_MOST_PARAGRAPHS = 6
+_GOAL, _BASIS, _BODY, _CONTENT = 0, 3, 4, 7
+_SENTENCE = re.compile("[^。；;]+[。；;]?")
+_FOLLOWS = re.compile("(?:根据|依据|按照|遵照|贯彻|落实|执行)[^,。;]{0,12}《")
+_SEVERAL = re.compile("[,、;和及与]|以及|还有")
 _LONGEST = 420
+_NUMBERED = 6  # characters of a numbering before a name
+_FOR = re.compile("^[^,;。]{2,60},(?:其中,)?(?:主要|专项|全部)?(?:用于|包括|包含|是用于)")
 _LONGEST_LABEL = 8
 _MOST_GOALS, _SHORT_GOAL = 20, 160  # shown, and characters of each
-TOLD = (2, 3, 4)
-"""When, on what basis, who: asked of a project by name, these are no targets of it."""
+TOLD = (2, 3, 4, 5, 6)
+"""When, on what basis, who, how, what for each part: asked of a project by name, these are no targets of it."""
 
 
 def attribute(case: Case) -> int | None:
@@ -56,79 +68,93 @@ def attribute(case: Case) -> int | None:
     return next((i for i, (asked, _) in enumerate(_ATTRIBUTES) if asked.search(case.text)), None)
 
 
-def _attributes(case: Case) -> list[int]:
-    """All the attributes a question asks for, in its order; its first alone where it is one question."""
+def attributes(case: Case) -> tuple[int, ...]:
+    """All that a question asks for (由谁承担，什么时候执行), in its order; the first alone where it is one question."""
     places = {
         i: found.start() for i, (asked, _) in enumerate(_ATTRIBUTES) if (found := asked.search(case.text))
     }
-    several = re.search("[,、;和及与]|以及|还有", case.text)
-    return sorted(places, key=places.__getitem__) if several else list(places)[:1]
+    several = _SEVERAL.search(case.text)
+    return tuple(sorted(places, key=places.__getitem__) if several else list(places)[:1])
 
 
-def _named_by(case: Case, mask: int, about: Sequence[int]) -> int:
-    """`mask` with the characters that ask for the attributes."""
-    for i in about:
-        for asked in _ATTRIBUTES[i][0].finditer(question(case)):
+def asked_at(case: Case, abouts: Sequence[int]) -> int:
+    """The characters of the question that ask for the attributes, as a mask."""
+    mask = 0
+    for about in abouts:
+        for asked in _ATTRIBUTES[about][0].finditer(question(case)):
             mask |= span_mask(*asked.span())
     return mask
 
 
+def labels_of(about: int) -> re.Pattern[str]:
+    """How documents label what is said of an attribute."""
+    return _ATTRIBUTES[about][1]
+
+
 def answer(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
     """What the documents say of it for the projects of one name; `mask` are the characters that name them."""
-    about = _attributes(case)
-    if not about or left_over(case, _named_by(case, mask, about)):
-        return None
-    drafts = [draft for i in about if (draft := _attribute_of(case, projects, i))]
-    for other in drafts[1:]:
-        drafts[0].absorb(other)
-    return drafts[0] if drafts else None
-
-
-def in_prose(case: Case) -> Draft | None:
-    """What headings of the prose say of a project that no table names; None where they do not say all that is asked."""
-    about = _attributes(case)
-    told = [(source, one) for source in case.sources for one in source.kept(project_prose.read)]
-    likes = {one.project: likeness(question(case), _BRACKETED.sub("", one.project)) for _, one in told}
-    names = [n for n, like in likes.items() if like.fit >= _NAMED and strong_bits(case.text, like.mask) >= 2]
-    if not about or len(names) != 1 or left_over(case, _named_by(case, likes[names[0]].mask, about)):
+    abouts = attributes(case)
+    if not abouts or left_over(case, mask | asked_at(case, abouts)):
         return None
     draft = Draft(case)
-    for i in about:
-        labels = _ATTRIBUTES[i][1]
-        kept = [(s, one.paragraph) for s, one in told if one.project == names[0] and labels.search(one.label)]
-        if not kept:
-            return None
-        for source, paragraph in kept[:_MOST_PARAGRAPHS]:
-            heading = f"{paragraph.heading[-1]}：" if paragraph.heading else ""
-            draft.say(f"{heading}{draft.quote(source, paragraph, paragraph.text)}")
-    return draft
+    said = [words for about in abouts for words in _told(draft, projects, about)]
+    return draft if said else None
 
 
-def _attribute_of(case: Case, projects: Sequence[Project], about: int) -> Draft | None:
-    draft = Draft(case)
+def _told(draft: Draft, projects: Sequence[Project], about: int) -> list[str]:
+    """Says what is told of one attribute; returns the words."""
     said: list[str] = []
     labels = _ATTRIBUTES[about][1]
     if about == _CONTENT and not any(labels.search(label_of(x)) for one in projects for x in one.texts):
+        if said := [words for one in projects for words in _use_in_prose(draft, one)]:
+            return said
         labels = _ATTRIBUTES[_GOAL][1]
     for project in projects:
         for line in project.texts:
-            if not labels.search(label_of(line)) or fold(line.fact.printed) in said:
-                continue
-            said.append(fold(line.fact.printed))
-            mark = draft.citations.mark(from_line(project.source, line))
-            shown = (
-                line.fact.printed
-                if len(line.fact.printed) <= _LONGEST
-                else line.fact.printed[:_LONGEST] + "……"
-            )
-            draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
+            if labels.search(label_of(line)) and fold(line.fact.printed) not in said:
+                said.append(fold(line.fact.printed))
+                _say_cell(draft, project, line, line.fact.printed)
         said += _beside_label(draft, project, labels) or _in_prose(draft, project, labels)
         if about == _BODY and not said and project.body:
             line = project.lines[0]
             mark = draft.citations.mark(from_line(project.source, line))
             draft.say(f"{project.printed}列在 {project.body} 名下[{mark}]。")
             said.append(project.body)
-    return draft if said else None
+        if about == _BASIS and not said:
+            said += _basis_in_words(draft, project)
+    return said
+
+
+def _say_cell(draft: Draft, project: Project, line: Line, text: str) -> None:
+    """A cell in words, shortened to whole sentences where it is very long."""
+    mark = draft.citations.mark(from_line(project.source, line))
+    draft.say(f"{project.printed} › {label_of(line)}：“{shortened(text, _LONGEST)}”[{mark}]")
+
+
+def _use_in_prose(draft: Draft, project: Project) -> list[str]:
+    """The paragraph that begins with the project's name and tells what it is for: 预算准备金4.90万元，主要用于…."""
+    for paragraph in project.source.paragraphs.values():
+        text = clean_label(paragraph.text[: len(project.printed) + _NUMBERED])
+        if paragraph.is_heading or not text.startswith(project.name):
+            continue
+        if _FOR.search(fold(paragraph.text)):
+            quoted = shortened(paragraph.text, _LONGEST)
+            draft.say(draft.quote(project.source, paragraph, quoted))
+            return [fold(paragraph.text)]
+    return []
+
+
+def _basis_in_words(draft: Draft, project: Project) -> list[str]:
+    """The sentences of a project's cells that name a document it follows: 为落实《…》等文件要求."""
+    said: list[str] = []
+    for line in project.texts:
+        for sentence in _SENTENCE.findall(line.fact.printed):
+            if _FOLLOWS.search(fold(sentence)) and fold(sentence) not in said:
+                if not said:
+                    draft.say(f"文件没有单列“{project.printed}”的依据，表中写到：")
+                said.append(fold(sentence))
+                _say_cell(draft, project, line, sentence.strip())
+    return said
 
 
 def goals(case: Case, projects: Sequence[Project]) -> Draft | None:
@@ -144,8 +170,7 @@ def goals(case: Case, projects: Sequence[Project]) -> Draft | None:
             told[said] = None
             if len(told) <= _MOST_GOALS:
                 mark = draft.citations.mark(from_line(project.source, line))
-                text = line.fact.printed
-                shown = text if len(text) <= _SHORT_GOAL else text[:_SHORT_GOAL] + "……"
+                shown = shortened(line.fact.printed, _SHORT_GOAL)
                 draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
     if len(told) > _MOST_GOALS:
         draft.say(f"其余 {len(told) - _MOST_GOALS} 条见原表。")
@@ -168,12 +193,9 @@ def _in_prose(draft: Draft, project: Project, labels: re.Pattern[str]) -> list[s
     """What the paragraphs under the name of the project say under such a label."""
     said = []
     for told in project.source.kept(project_prose.read):
-        alike = told.project == project.name or told.project.removesuffix(
-            "项目"
-        ) == project.name.removesuffix("项目")
-        if alike and labels.search(told.label):
-            draft.say(
-                f"{project.printed} › {draft.quote(project.source, told.paragraph, told.paragraph.text)}"
-            )
+        if project_prose.same(told.project, project.name) and labels.search(told.label):
+            label = f"{told.label}：" if told.apart else ""
+            quoted = draft.quote(project.source, told.paragraph, told.paragraph.text)
+            draft.say(f"{project.printed} › {label}{quoted}")
             said.append(fold(told.paragraph.text))
     return said

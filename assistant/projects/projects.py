@@ -46,6 +46,8 @@ def named(case: Case, projects: Sequence[Project]) -> list[Named]:
     found = []
     for project in projects:
         like = likeness(case.text if project.name in case.text else text, project.name)
+        if like.fit < _FULL and (short := project_rows.without_year(project)) != project.name:
+            like = max(like, likeness(text, short), key=lambda one: one.fit)
         strong = strong_bits(case.text, like.mask)
         near = cued and like.fit >= _PART and not left_over(case, like.mask, 1)
         indicator = like.fit >= _PART and bool(_INDICATOR.search(case.text))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.guards.privacy import mask, mask_cell
 from assistant.schema import Answer, Citation, DocumentInfo, Verification
 from assistant.web.evidence import placed
-from assistant.web.listing import headline, remarks
+from assistant.web.listing import remarks, told_apart
 from assistant.web.markup import attributes, button, text
 from index.schema import Box, DocumentRecord, Finding, Place, Table, Verdict
 
@@ -25,10 +25,9 @@ def picker(documents: Sequence[DocumentInfo], chosen: str) -> str:
     """Which document to audit."""
     if not documents:
         return '<p class="cw-none">还没有文件。请先在“文件”页添加。</p>'
-    ordered = sorted(documents, key=lambda info: (headline(info), info.name))
     options = "".join(
-        f"<option{attributes(value=info.name, selected=info.name == chosen)}>{text(headline(info))}</option>"
-        for info in ordered
+        f"<option{attributes(value=name, selected=name == chosen)}>{text(line)}</option>"
+        for line, name in sorted((line, name) for name, line in told_apart(documents).items())
     )
     return (
         '<div class="cw-filters"><label>文件 <select class="cw-audited" aria-label="要体检的文件">'
@@ -52,7 +51,7 @@ def report(info: DocumentInfo, record: DocumentRecord, findings: Sequence[Findin
     opened = "".join(_group(record, findings, verdict) for verdict in ORDER[:-1])
     nothing = "" if any(counts[verdict] for verdict in OPEN) else "<p>没有发现不符的地方。</p>"
     return (
-        f'<section class="cw-audit"><h2>{text(headline(info))}</h2><p class="cw-head">{chips}{saves}</p>'
+        f'<section class="cw-audit"><h2>{text(info.headline)}</h2><p class="cw-head">{chips}{saves}</p>'
         f'<p class="cw-about">共核对 {len(findings)} 处；{info.pages} 页，表内数字读入 '
         f"{int(info.health.coverage * 1000) / 10:g}%。</p>{unread}{nothing}{opened}{_passed(findings)}</section>"
     )
@@ -110,6 +109,7 @@ def _finding(record: DocumentRecord, at: int, finding: Finding) -> str:
         button(f"第 {place.page} 页 {mask(place.printed)}", class_="cw-plain", data_act="cite",
                data_turn=f"a{at}", data_mark=number)
         for number, place in enumerate(finding.places[:PLACES], 1)
+        if place not in finding.places[: number - 1]
     )  # fmt: skip
     cuts = "".join(_cut(record, places) for places in _strips(finding, record))
     return (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.export.printing import grouped
 from assistant.figures.compare import ITEMS, Cell, ranked
 from assistant.schema import DocumentInfo
 from assistant.web import charts
 from assistant.web.cards import badge_of
-from assistant.web.listing import headline
+from assistant.web.listing import told_apart
 from assistant.web.markup import attributes, button, text
 
 CHARTED = 30
@@ -22,7 +22,9 @@ def picker(documents: Sequence[DocumentInfo]) -> str:
         return '<p class="cw-none">对比至少要有两份文件。请先在“文件”页添加。</p>'
     years = sorted({str(info.year) for info in documents if info.year}, reverse=True)
     options = "".join(f"<option>{year}</option>" for year in years)
-    lines = "".join(_line(info) for info in sorted(documents, key=lambda info: (headline(info), info.name)))
+    told = told_apart(documents)
+    ordered = sorted(documents, key=lambda info: (told[info.name], info.name))
+    lines = "".join(_line(info, told[info.name]) for info in ordered)
     items = "".join(
         f'<label><input type="checkbox" class="cw-item"{attributes(value=item, checked=not at)}>{text(item)}</label>'
         for at, item in enumerate(ITEMS)
@@ -53,6 +55,7 @@ def result(cells: Sequence[Cell]) -> str:
         dict.fromkeys([cell.document.name for cell in first] + [cell.document.name for cell in cells])
     )
     place = {cell.document.name: str(at) for at, cell in enumerate(first, 1)}
+    told = told_apart(list({cell.document.name: cell.document for cell in cells}.values()))
     rows = []
     for name in order:
         row = [cells[numbered[name, item]] for item in items]
@@ -61,7 +64,8 @@ def result(cells: Sequence[Cell]) -> str:
             f"<td{attributes(class_='n', data_name=cell.item)}>{_amount(cell, numbered[name, cell.item])}</td>"
             for cell in row
         )
-        about = " · ".join(part for part in (str(info.year or ""), info.level + info.kind) if part)
+        apart = told[name].removeprefix(info.headline).strip("（）")
+        about = " · ".join(part for part in (str(info.year or ""), info.level + info.kind, apart) if part)
         rows.append(
             f'<tr><td class="n" data-name="名次">{place.get(name, "–")}</td>'
             f'<th scope="row">{text(info.entity or info.name)}<small>{text(about)}</small></th>{amounts}</tr>'
@@ -69,7 +73,7 @@ def result(cells: Sequence[Cell]) -> str:
     heads = "".join(f'<th scope="col" class="n">{text(item)}</th>' for item in items)
     head = f'<tr><th scope="col" class="n">名次</th><th scope="col">单位</th>{heads}</tr>'
     table = f'<table class="cw-table cw-result"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    drawn = "".join(_chart(item, by_item[item]) for item in items) + _composition(items, by_item)
+    drawn = "".join(_chart(item, by_item[item], told) for item in items) + _composition(items, by_item)
     note = (
         f'<p class="cw-note">名次按“{text(items[0])}”由大到小。点数字看依据。带记号的请先核对：'
         "! 口径不止一个，§ 只在正文里，≠ 文件中有不一致。</p>"
@@ -77,12 +81,14 @@ def result(cells: Sequence[Cell]) -> str:
     return f'<div class="cw-scroll">{table}</div>{note}<div class="cw-charts">{drawn}</div>'
 
 
-def _line(info: DocumentInfo) -> str:
+def _line(info: DocumentInfo, told: str) -> str:
     shape = attributes(
-        data_words=f"{headline(info)} {info.name} {info.place}".lower(), data_year=info.year or ""
+        data_words=f"{info.headline} {info.name} {info.place}".lower(), data_year=info.year or ""
     )
     box = attributes(type="checkbox", class_="cw-pick", value=info.name)
-    return f"<li{shape}><label{attributes(title=info.name)}><input{box}><span>{text(headline(info))}</span></label></li>"
+    return (
+        f"<li{shape}><label{attributes(title=info.name)}><input{box}><span>{text(told)}</span></label></li>"
+    )
 
 
 def _amount(cell: Cell, at: int) -> str:
@@ -113,7 +119,7 @@ def _converted(cell: Cell) -> str:
     return f"<small>合 {grouped(f'{value:f}')} {text(cell.unit)}</small>"
 
 
-def _chart(item: str, found: Sequence[Cell]) -> str:
+def _chart(item: str, found: Sequence[Cell], told: Mapping[str, str]) -> str:
     """Lines where every body has several years, else bars in order."""
     known = ranked(found)
     if len(known) < 2:
@@ -132,7 +138,7 @@ def _chart(item: str, found: Sequence[Cell]) -> str:
     return charts.bars(
         title,
         [
-            charts.Bar(headline(cell.document), cell.value, grouped(f"{cell.value:f}"))
+            charts.Bar(told[cell.document.name], cell.value, grouped(f"{cell.value:f}"))
             for cell in known[:CHARTED]
             if cell.value is not None
         ],
@@ -148,7 +154,7 @@ def _composition(items: Sequence[str], by_item: dict[str, list[Cell]]) -> str:
     for pair in zip(*(by_item[part] for part in parts), strict=True):
         values = [cell.value for cell in pair if cell.value is not None and cell.value >= 0]
         if len(values) == len(parts):
-            rows.append((headline(pair[0].document), values))
+            rows.append((pair[0].document.headline, values))
     return charts.shares("支出构成", parts, rows[:CHARTED]) if rows else ""
 
 

@@ -17,8 +17,8 @@ WELL_READ = 0.99
 def scope(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
     """Which documents are asked: none chosen means all of them."""
     names = set(chosen)
-    lines = Counter(headline(info) for info in documents)
-    items = "".join(_choice(info, info.name in names, lines[headline(info)] > 1) for info in documents)
+    lines = told_apart(documents)
+    items = "".join(_choice(info, info.name in names, lines[info.name]) for info in documents)
     find = ""
     if len(documents) >= FILTER_FROM:
         find = '<input class="cw-filter" type="search" placeholder="筛选单位、年度" aria-label="筛选文件">'
@@ -29,6 +29,20 @@ def scope(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
     )
 
 
+def told_apart(documents: Sequence[DocumentInfo]) -> dict[str, str]:
+    """The headline of each document by its name; of those with the same one also the date, or else the file."""
+    known = Counter(info.headline for info in documents)
+    dated = Counter((info.headline, info.published) for info in documents)
+
+    def line(info: DocumentInfo) -> str:
+        if known[info.headline] == 1:
+            return info.headline
+        once = info.published and dated[info.headline, info.published] == 1
+        return f"{info.headline}（{f'{info.published}公布' if once else info.name}）"
+
+    return {info.name: line(info) for info in documents}
+
+
 def summary(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
     """The scope in a few words."""
     held = [info for info in documents if info.name in set(chosen)]
@@ -37,16 +51,8 @@ def summary(documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> str:
     if not held:
         return f"全部文件（{len(documents)}）"
     if len(held) == 1:
-        return headline(held[0])
+        return held[0].headline
     return f"已选 {len(held)} / {len(documents)} 份"
-
-
-def headline(info: DocumentInfo) -> str:
-    """Who and when, in one line; the file's name when the document does not say who."""
-    if not info.entity:
-        return info.title or info.name
-    edition = f"（{info.edition}）" if info.edition else ""
-    return f"{info.entity} {info.year or ''} {info.level}{info.kind}{edition}".replace("  ", " ").strip()
 
 
 def _published(info: DocumentInfo) -> str:
@@ -102,11 +108,8 @@ _COLUMNS = (
 )
 
 
-def _choice(info: DocumentInfo, chosen: bool, alike: bool) -> str:
-    """`alike`: another document has the same headline; the date tells them apart, else the file."""
+def _choice(info: DocumentInfo, chosen: bool, line: str) -> str:
     box = f"<input{attributes(type='checkbox', class_='cw-pick', value=info.name, checked=chosen, data_chosen=chosen)}>"
-    apart = f"{info.published}公布" if info.published else info.name
-    line = f"{headline(info)}（{apart}）" if alike else headline(info)
     words = f"{line} {info.name} {info.place}".lower()
     label = f"<label{attributes(title=info.name)}>{box}<span>{text(line)}</span></label>"
     return f"<li{attributes(data_words=words)}>{label}</li>"
@@ -119,14 +122,14 @@ def _document(info: DocumentInfo, chosen: bool) -> str:
     words, tone = state(info)
     box = attributes(
         type="checkbox", class_="cw-pick", value=info.name, data_chosen=chosen, checked=chosen,
-        aria_label=f"选择 {headline(info)}",
+        aria_label=f"选择 {info.headline}",
     )  # fmt: skip
     said = "".join(f'<small class="cw-remark">{text(remark)}</small>' for remark in remarks(info))
     actions = button("查看", data_act="read", data_name=info.name)
     actions += button("体检", data_act="audit", data_name=info.name, data_view="audit")
     actions += button("移除", data_ui="sure", data_act_sure="remove", data_name=info.name, data_word="移除")
     line = attributes(
-        data_words=f"{headline(info)} {info.name} {info.place}".lower(),
+        data_words=f"{info.headline} {info.name} {info.place}".lower(),
         data_year=info.year or "",
         data_kind=info.level + info.kind,
     )

@@ -140,6 +140,22 @@ def test_several_years_are_asked_back_and_can_be_named() -> None:
     assert main(asked.ask("今年公务接待费多少")) == ("1.20", "万元")
 
 
+def test_what_is_said_alike_of_two_parts_is_said_once() -> None:
+    answer = engine(archive()).ask("公务接待几批次几人")
+    assert answer.status == "not_found"
+    lines = answer.text.splitlines()
+    assert len(lines) == len(set(lines)) > 1
+
+
+def test_more_bodies_than_can_be_offered_are_counted() -> None:
+    bodies = [body(f"{name}州档案局") for name in "甲乙丙丁戊己庚辛壬癸"]
+    for one in bodies:
+        one.table("三公表", "三公经费表", (("合计",),), {("公务接待费",): ("9.00",)})
+    answer = engine(*bodies).ask("公务接待费多少")
+    assert answer.status == "clarify" and len(answer.options) == 8
+    assert "共 10 个，先列 8 个" in answer.text
+
+
 def test_bodies_are_ranked() -> None:
     other = body("乙州审计局")
     other.table("三公表", "三公经费表", (("合计",),), {("公务接待费",): ("30,000.00",)}, unit="元")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.schema import DocumentInfo
-from assistant.web.listing import documents_table, scope, summary
+from assistant.web import auditing, comparing
+from assistant.web.listing import documents_table, scope, summary, told_apart
 from index.schema import Health
 
 GOOD = Health(128, 0, 1.0, (), ())
@@ -68,3 +69,11 @@ def test_documents_of_one_headline_are_told_apart_where_one_is_chosen() -> None:
     bare = scope([ONE, replace(ONE, name="甲(2).pdf"), TWO], [])
     assert "部门预算（甲.pdf）" in bare and "部门预算（甲(2).pdf）" in bare
     assert "乙县档案局 2024 单位决算<" in bare
+
+
+def test_wherever_a_document_is_picked_those_of_one_headline_are_told_apart() -> None:
+    documents = [ONE, replace(ONE, name="甲(2).pdf"), TWO]
+    for shown in (auditing.picker(documents, ""), comparing.picker(documents)):
+        assert "部门预算（甲.pdf）" in shown and "部门预算（甲(2).pdf）" in shown
+    same_day = told_apart([FIRST, replace(FIRST, name="又.pdf")])
+    assert len(set(same_day.values())) == 2

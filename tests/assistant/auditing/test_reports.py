@@ -55,6 +55,7 @@ def test_a_set_is_told_by_headlines_and_the_documents_with_something_wrong() -> 
     clean = report.make(INFO, [finding("丙", "相符", 1)])
     text = "\n".join(words.lines([clean, report.make(INFO, [finding("甲", "不符", 2)])]))
     assert text.startswith("共 2 份文件，需要更正 1 处") and text.count("体检报告") == 1
+    assert f"体检报告　{INFO.headline}" in text and INFO.entity in INFO.headline
 
 
 def test_the_files_hold_the_findings(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

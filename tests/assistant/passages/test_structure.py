@@ -77,3 +77,11 @@ def test_whose_document_it_is() -> None:
     engine = asked(("第一部分", "己县教育局2025年部门预算"))
     answer = engine.ask("这份文件是哪个单位的预算？")
     assert "己县教育局2025年部门预算" in answer.text and len(answer.citations) == 1
+
+
+def test_offices_that_are_only_named_under_their_heading() -> None:
+    engine = asked(
+        ("一、主要职责", "管理公共教学区、实训区、生活区。"),
+        ("二、机构设置", "综合事务部、综合治理部、后勤服务部。"),
+    )
+    assert engine.ask("内设机构有哪些").text == "综合事务部、综合治理部、后勤服务部。[1]"

@@ -168,3 +168,35 @@ def test_what_the_prose_gives_of_the_general_budget_is_explained_too() -> None:
     document.claim("一般公共预算培训费预算支出", "17.60", "万元", "change", -1, "上年")
     answer = engine(document).ask("培训费为什么降了")
     assert "少办收费的班" in answer.text and "压减培训" not in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["三公经费为什么一分没花", "三公经费决算为什么是0", "三公经费为啥没有支出"]
+)
+def test_why_nothing_was_spent(question: str) -> None:
+    said = (
+        "2025年度“三公”经费支出年初预算为0.95万元，支出决算为0.00万元。"
+        "“三公”经费支出决算数小于预算数的主要原因：当年度没有接待任务。"
+        "“三公”经费支出决算数与2024年度持平。"
+    )
+    answer = county("决算", said).ask(question)
+    assert answer.status == "answered" and "没有接待任务" in answer.text
+
+
+def test_how_much_it_moved_is_no_part_of_what_moved() -> None:
+    said = "财政拨款收入支出增加的主要原因是：专项资金项目增加。"
+    assert "专项资金项目增加" in county("预算", said).ask("财政拨款收入为什么大幅增加").text
+
+
+def test_a_part_without_a_reason_is_told_with_that_of_its_whole() -> None:
+    said = (
+        "公务用车购置及运行维护费74.10万元（公务用车购置费0.00万元，比上年减少18.00万元；公务用车运行维护费74.10万元，"
+        "比上年增加57.20万元。）比上年增加39.20万元，增长112.30%，主要原因是长期租车纳入管理；公务接待费2.00万元，"
+        "比上年减少0.30万元，主要原因是来访减少。"
+    )
+    answer = county("预算", said).ask("公务用车运行维护费为什么增加")
+    assert answer.status == "answered" and answer.verification.verdict == "narrative"
+    assert "没有单独说明" in answer.text and "长期租车纳入管理" in answer.text
+    assert "来访减少" not in answer.text
+    other = county("预算", said).ask("公务用车购置费为什么减少")
+    assert other.status == "not_found", "the whole moved the other way"

@@ -498,3 +498,81 @@ def test_a_short_or_empty_end_stands_for_nothing() -> None:
     asked = engine(printed(LONG_NAMES))
     for question in ("总数的目标是多少", "报名用户总数的目标是多少"):
         assert "31" not in asked.ask(question).text
+
+
+def test_a_basis_without_a_label_is_the_sentence_that_names_what_is_followed() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "老旧路灯改造", "<", "<", "<"],
+            [
+                "总体目标",
+                "路灯老化严重。为落实《城市照明管理规定》要求，更换路灯。消除盲区。",
+                "<",
+                "<",
+                "<",
+            ],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+            ["产出指标", "数量指标", "更换路灯数量（盏）", "≥300", "20"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    said = engine(printed(form, LISTED)).ask("老旧路灯改造的立项依据是什么").text
+    assert "没有单列" in said and "为落实《城市照明管理规定》要求，更换路灯。" in said
+    assert "消除盲区" not in said
+
+
+def test_the_goal_of_a_project_that_an_indicator_resembles() -> None:
+    form = page(
+        3,
+        [
+            ["项目名称", "干部培训", "<", "<", "<"],
+            ["总体目标", "提高政策理论水平。", "<", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+            ["产出指标", "数量指标", "干部培训人次（人次）", "≥250", "20"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    assert "提高政策理论水平" in engine(printed(form)).ask("干部培训项目的总体目标是什么").text
+
+
+def test_what_a_project_is_for_is_told_by_the_sentence_that_begins_with_it() -> None:
+    document = printed(FORM, LISTED)
+    document.prose("三、项目支出", "4.老旧路灯改造120.00万元，主要用于更换城区路灯及线路。")
+    document.prose("三、项目支出", "老旧路灯改造工程推进会，主要用于部署工作。")
+    answer = engine(document).ask("老旧路灯改造用来做什么")
+    assert answer.text == "4.老旧路灯改造120.00万元，主要用于更换城区路灯及线路。[1]"
+
+
+def test_the_documents_own_year_in_a_name_goes_without_saying() -> None:
+    listed = page(
+        4,
+        [
+            ["项目名称", "总计", "绩效目标"],
+            ["2026年“扫黄打非”工作经费", "54.00", "查处非法出版物"],
+            ["2025年政策研究经费", "20.00", "开展调研"],
+            ["路灯维护经费", "15.00", "路灯常亮"],
+        ],
+        above=["项目支出预算表", "单位：万元"],
+        widths=[180, 80, 200],
+    )
+    assert "查处非法出版物" in engine(printed(listed)).ask("扫黄打非工作经费要做什么").text
+
+
+def test_a_units_project_of_a_common_name() -> None:
+    listed = page(
+        4,
+        [
+            ["支出项目类别（资金使用单位）", "总计", "绩效目标"],
+            ["合计", "40.00", ""],
+            ["某市路灯管理所", "25.00", ""],
+            ["　专项工作经费（2026年）", "15.00", "巡查路灯不少于24次"],
+            ["　购置经费（2026年）", "10.00", "更新设备"],
+            ["某市环卫中心", "15.00", ""],
+            ["　专项工作经费（环卫中心）", "15.00", "清扫街道"],
+        ],
+        above=["部门预算项目支出预算表", "单位：万元"],
+        widths=[180, 80, 200],
+    )
+    answer = engine(printed(listed)).ask("某市路灯管理所专项工作经费的绩效目标是什么")
+    assert "不少于24次" in answer.text and "清扫街道" not in answer.text
