@@ -49,9 +49,9 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     """The runs of characters of the question that neither the answer nor the words that change nothing explain."""
     asked = case.part(span_mask(0, len(case.text))) if case.supplied else case.topic
     mask = _explained(case, draft, asked)
+    if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
+        mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
-    if case.intent.operation == "difference":
-        text = OVERSPENT.sub(BLANK, text)
     told = _amounts(draft)
     either = "还是" in text
     if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
