@@ -58,7 +58,7 @@ def add(assistant: Assistant, options: argparse.Namespace) -> int:
     report = assistant.add(*options.paths, progress=printing.tell, warm=False)
     rejected = [item for item in report if item.outcome == "rejected"]
     if options.json:
-        printing.show_json([printing.plain(item) for item in report])
+        printing.show_json(report)
     elif len(rejected) < len(report):
         printing.show_report(report, {info.name: info for info in assistant.documents()})
     for item in rejected:
@@ -75,7 +75,7 @@ def reindex(assistant: Assistant, options: argparse.Namespace) -> int:
 def documents(assistant: Assistant, options: argparse.Namespace) -> int:
     found = assistant.documents()
     if options.json:
-        printing.show_json([printing.plain(info) for info in found])
+        printing.show_json(found)
     else:
         printing.show_documents(found)
     return ANSWERED
@@ -119,8 +119,7 @@ def audit(assistant: Assistant, options: argparse.Namespace) -> int:
     reports = assistant.checkup(options.names or None)
     written = outputs.write(assistant.ledger, reports, options.xlsx, options.html, options.pdf)
     if options.json:
-        found = [finding for report in reports for finding in report.findings]
-        printing.show_json([printing.plain(finding) for finding in found])
+        printing.show_json([finding for report in reports for finding in report.findings])
     elif written:
         print(f"已写入 {'、'.join(written)}")
     else:

@@ -41,6 +41,7 @@ from assistant.talk import completing, conversation, manners, reckoned, reckonin
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
+from assistant.talk.words import ONLY_HOW_MUCH
 from assistant.wording import fold, round_numbers
 from index import lexicon
 
@@ -219,7 +220,11 @@ class Engine:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
         whole = completing.whole(text)
-        plain = case.text != text and (draft.status == "not_found" or draft.unsure and whole)
+        plain = (
+            case.text != text
+            and not ONLY_HOW_MUCH.fullmatch(text)
+            and (draft.status == "not_found" or draft.unsure and whole)
+        )
         if not plain and not (item and (draft.unsure or draft.status == "not_found")):
             return case, draft
         labels = {label for source in case.scope.sources[:FEW] for label in source.heads} if item else ()

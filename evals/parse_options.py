@@ -17,7 +17,7 @@ from evals.generate.truth import TrueFact, Truth, load
 from evals.parse_truth import difference, inside, paired
 from index.equations import equations
 from index.page import pdf
-from index.proof import doubts, health, loose_proof, placing
+from index.proof import doubts, health, loose_proof, page_gaps, placing
 from index.schema import Fact, Finding, Table
 from index.tables import facts, tables
 
@@ -51,7 +51,7 @@ def judge(path: Path) -> Iterator[Verdict]:
     sums = equations.check(read, found)
     proved = loose_proof.settled(read, sums)
     read = health.doubted(proved.tables, content, placing.check(content.pages, proved.tables), truth.year, {})
-    marked = Marks(read, (*sums, *proved.findings))
+    marked = Marks(read, (*sums, *proved.findings, *page_gaps.findings(content.pages, read)))
     names = Counter((fact.table, fact.row_path, fact.column_path, fact.value) for fact in found)
     paths = Counter((fact.table, fact.row_path, fact.column_path) for fact in found)
     for true, fact in paired(truth, found):

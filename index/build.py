@@ -14,19 +14,19 @@ from index.equations import equations
 from index.errors import InputError, NotADisclosure
 from index.page import marks, pdf
 from index.page.pdf import PdfContent
-from index.proof import health, loose_proof, placing, second_reading, smudges
+from index.proof import health, loose_proof, page_gaps, placing, second_reading, smudges
 from index.prose import chunks, claims, sections
 from index.scan import ocr, recognised, scans
 from index.scan.scans import Effort
 from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
 from index.tables import facts, tables
 
-PARSER_VERSION = "9"
+PARSER_VERSION = "10"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 WITH_OCR = "+ocr"
 BLOCK = 1 << 20
-GARBAGE = 200_000
+GARBAGE = 1_000_000
 """New objects between two looks for garbage: what a document is read into refers to nothing in circles, so the usual
 look after every 700 finds nothing to free and takes a tenth of the time."""
 
@@ -75,7 +75,12 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         misplaced = placing.check(pages, found)
     proved = loose_proof.settled(found, checked)
     found = proved.tables
-    more = (*again.findings, *proved.findings, *marks.findings(pages, found))
+    more = (
+        *again.findings,
+        *proved.findings,
+        *page_gaps.findings(pages, found),
+        *marks.findings(pages, found),
+    )
     checked = recognised.findings((*checked, *more), scanned)
     prose = recognised.paragraphs(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)

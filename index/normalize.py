@@ -25,6 +25,7 @@ _UNUSUAL = re.compile(
     "[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff“”‘’…—，：；（）]"
 )  # may be a full-width digit or letter
 _RUN = re.compile(f"[{_SPACES}]+")
+_QUOTED = re.compile(r'"([^"]*)"')
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _SUPPLEMENT = (  # radicals that Unicode gives no plain form, or a traditional one (戶), each with the character of its shape
     "⼾户⺁厂⺇几⺒巳⺓幺⺝月⺟母⺠民⺪疋⺫目⺬示⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食"
@@ -75,7 +76,7 @@ def ideographs(text: str) -> str:
 
 def chinese_marks(text: str) -> str:
     """A flattened name with its full-width brackets and quotation marks again."""
-    paired = re.sub(r'"([^"]*)"', r"“\1”", text)
+    paired = _QUOTED.sub(r"“\1”", text)
     return paired.replace("(", "（").replace(")", "）")
 
 

@@ -31,6 +31,8 @@ from index.schema import ParsedDocument
 
 MEGABYTE = 1024 * 1024
 LENGTH = struct.Struct("<Q")
+AHEAD = 4
+"""Files for each process that may be begun while the first is still being read: it may take as long as ten others."""
 _ALLOWED_MODULES = frozenset({"index.schema", "index.errors", "decimal"})
 
 
@@ -166,7 +168,7 @@ def parse_many(
         ahead: deque[tuple[Path, Future[ParsedDocument | InputError]]] = deque()
         for path in paths:
             ahead.append((path, pool.submit(read, path)))
-            if len(ahead) > 2 * count:
+            if len(ahead) > AHEAD * count:
                 first, done = ahead.popleft()
                 yield first, done.result()
         for first, done in ahead:

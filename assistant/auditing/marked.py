@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.auditing.report import Report
+from assistant.auditing.report import Report, is_drawn
 from index.page.page_drawing import Mark
 
 WRONG, UNSURE = (0.8, 0.0, 0.1), (0.9, 0.6, 0.0)
@@ -16,5 +16,5 @@ def marks(report: Report) -> Iterator[Mark]:
         colour = WRONG if finding.verdict == "不符" else UNSURE
         note = f"{finding.verdict} {finding.check}：应为 {finding.expected}，实为 {finding.found}。{finding.detail}"
         for place in finding.places:
-            if place.document in ("", report.info.name) and place.box[2] > place.box[0]:
+            if place.document in ("", report.info.name) and is_drawn(place):
                 yield Mark(place.page, place.box, note, colour)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assistant.guards.privacy import mask_finding
 from assistant.schema import DocumentInfo
@@ -132,7 +131,7 @@ def in_one_line(report: Report) -> str:
 
 def health(report: Report) -> list[str]:
     """How well the document was read, in lines."""
-    state: Any = report.info.health
+    state = report.info.health
     lines = [
         f"共 {report.info.pages} 页，表内数字读入 {state.coverage:.1%}，"
         f"表内合计关系 {state.equations_held} 项相符、{state.equations_failed} 项不符"

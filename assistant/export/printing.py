@@ -7,7 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -34,13 +34,9 @@ def tell(done: int, total: int, name: str) -> None:
         print(f"[{done + 1}/{total}] {name}", file=sys.stderr, flush=True)
 
 
-def plain(item: Any) -> dict[str, Any]:
-    """A frozen type as a JSON object."""
-    return asdict(item)
-
-
 def show_json(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2, default=_exact))
+    """Frozen types as objects, amounts as the strings they were read from."""
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
 
 
 def show_report(report: Sequence[AddItem], loaded: Mapping[str, DocumentInfo]) -> None:
@@ -110,7 +106,9 @@ def place(citation: Citation) -> str:
     return f"{citation.document} 第 {citation.page} 页 {where}：{shown}"
 
 
-def _exact(value: object) -> str:
+def _plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -49,6 +49,8 @@ _MANY = re.compile(
     f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
 _WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
+_STILL_LEFT = re.compile("还(?:剩|余)(?:下|余)?了?(?:多少|几)|剩(?:下|余)(?:了)?(?:多少|几)")
+_BALANCE = re.compile("结余|结转|剩|余额|节余")
 
 
 def of_less(case: Case, draft: Draft) -> str:
@@ -66,6 +68,11 @@ def of_less(case: Case, draft: Draft) -> str:
         re.search(rf"(?<!\d){many['number']}[名位人]", text) for text in printed
     ):
         return f"文件没有写明“{many.group(0)}”。"
+    if _STILL_LEFT.search(case.text) and case.intent.operation == "lookup":
+        if not any(_BALANCE.search(text) for text in printed) and all(
+            f.basis != "computed" for f in draft.figures
+        ):
+            return "文件没有写明还剩多少，找到的是安排的数。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
     if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):

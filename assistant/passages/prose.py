@@ -10,6 +10,7 @@ from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
+from assistant.passages.extracts import narrowed, shortened
 from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
 from assistant.wording import fold
@@ -33,7 +34,10 @@ _KINDS = (
     ),
     (re.compile("什么时候|何时|起止|期限|多长时间|周期"), re.compile("\\d+年|\\d+月|期限|周期|长期|每年")),
     (re.compile("内设|处室|科室"), re.compile("内设|下设|处室|科室|处、|科、|室、")),
-    (re.compile("用于什么|用途|用在|怎么用|用来"), re.compile("用于|用来|用途|包括")),
+    (
+        re.compile("用于什么|用途|用在|怎么用|用来"),
+        re.compile("用于|用来|用途|包括|拟(?:开展|召开|举办|安排)"),
+    ),
 )
 _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
@@ -42,7 +46,7 @@ _NEAR_BEST = 0.85
 _TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
 _NAMED = 0.8
 _LONGEST = 420
-_ENDS, _CLAUSE_ENDS = re.compile("[。；;！？\n]"), re.compile(r"[，、：](?!\d)|,(?!\d)")
+_WHOLLY = 0.99
 _BLANKS = "\N{NULL}?"
 _OVERALL_WORDS = ("收支预算", "收入预算", "支出预算", "收入支出总计", "部门预算", "财政拨款")
 _OVERALL = re.compile("收支|预算|收支预算|总?收支总?|预算收支")
@@ -132,7 +136,7 @@ def _speaks(case: Case, passage: Passage) -> bool:
     if GLOSSARY.search(fold("".join(passage.paragraph.heading))):
         return False
     text = fold(passage.quote)
-    asked = [said for asks, said in _KINDS if asks.search(case.text)]
+    asked = _kinds(case)
     of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
     about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
     return about and all(said.search(text) for said in asked)
@@ -155,9 +159,34 @@ def say(case: Case, passages: Sequence[Passage]) -> Draft:
     """Passages quoted, best first, with the amounts that the best one states of the item."""
     draft = Draft(case)
     for passage in (p for p in passages[:2] if p.score >= _NEAR_BEST * passages[0].score):
-        draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
+        quote = _narrowed(case, passage)
+        draft.say(draft.quote(passage.source, passage.paragraph, quote))
+        if _kinds(case) and share_in(case, fold(quote)) >= _WHOLLY:
+            break  # it says the kind of thing asked for, of all that is asked about
     _named_figures(draft, passages[0])
     return draft
+
+
+def _kinds(case: Case) -> list[re.Pattern[str]]:
+    """How passages say the kinds of thing that a question asks for: a basis, a doer, a time, a use."""
+    return [said for asks, said in _KINDS if asks.search(case.text)]
+
+
+def _narrowed(case: Case, passage: Passage) -> str:
+    """The part of a passage that names all that it names of the question, and says the kind of thing asked for.
+
+    Only where a kind of thing is asked for that words tell (用途, 依据, 由谁): else what belongs together is not known.
+    """
+    kinds = _kinds(case)
+    listed = case.intent.operation == "list" and kinds != [_KINDS[-1][1]]
+    if not kinds or listed:
+        return passage.quote
+    most = share_in(case, fold(passage.quote))
+
+    def tells(text: str) -> bool:
+        return share_in(case, fold(text)) >= most and all(said.search(fold(text)) for said in kinds)
+
+    return narrowed(passage.quote, tells)
 
 
 def _named_figures(draft: Draft, passage: Passage) -> None:
@@ -284,15 +313,6 @@ def share_in(case: Case, text: str, whole: bool = False) -> float:
 
 def cut(text: str) -> str:
     return shortened(text, _LONGEST)
-
-
-def shortened(text: str, longest: int) -> str:
-    """A text of at most so many characters, ended after a sentence (else a clause) where it has to be cut."""
-    if len(text) <= longest:
-        return text
-    ends = [[m.end() for m in mark.finditer(text[:longest])] for mark in (_ENDS, _CLAUSE_ENDS)]
-    end = next((own[-1] for own in ends if own and own[-1] >= longest // 2), longest)
-    return text[:end] + "……"
 
 
 def _figures_of(draft: Draft, passage: Passage) -> None:

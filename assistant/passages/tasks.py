@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.resemblance import left_over, question
 from assistant.documents.library import Source
-from assistant.passages.prose import shortened
+from assistant.passages.extracts import shortened
 from assistant.wording import fold, span_mask
 from index.schema import Paragraph
 

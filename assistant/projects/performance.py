@@ -71,7 +71,8 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
         return None
     if case.intent.body and project_words.attribute(case) is None:
         return None
-    draft = (None if _other_year(case, []) else stated.answer(case)) or _of_projects(case)
+    draft = None if _other_year(case, []) else stated.answer(case) or stated.results(case)
+    draft = draft or _of_projects(case)
     complete = draft and (asked == 1 or draft.status == "clarify" or len(draft.figures) >= asked)
     return draft if complete else None
 

@@ -10,7 +10,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_line
 from assistant.answering.resemblance import left_over, question
 from assistant.documents.library import Line
-from assistant.passages.prose import shortened
+from assistant.passages.extracts import shortened
 from assistant.projects import project_prose
 from assistant.projects.project_rows import Project, label_of
 from assistant.wording import clean_label, fold, span_mask

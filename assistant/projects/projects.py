@@ -28,6 +28,7 @@ _MONEY_ASKED = re.compile("多少|几|钱|预算|资金|金额|经费|费用|安
 _BOTH = re.compile("预算.{0,8}多少.{0,8}(?:执行|花|实际|决算|用).{0,4}多少")
 _OWN = re.compile("(?:单位)?自己(?:出|掏|拿|筹)?|自筹|自有")
 _FULL, _PART = 0.9, 0.6
+_KIND_END = re.compile("(?:项目|经费|资金|专项|费)+$")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def _by_words(case: Case, projects: Sequence[Project]) -> list[Named]:
     text = question(case)
     words = left_over(case, 0)
     holding = [p for p in projects if words and all(word in p.name for word in words)]
+    if not holding and len(words) == 1 and (short := _abbreviated(words[0], projects)):
+        holding = short
+    holding = _barest(holding)
     if len({p.name for p in holding}) != 1:
         return []
     mask = 0
@@ -77,6 +81,22 @@ def _by_words(case: Case, projects: Sequence[Project]) -> list[Named]:
         at = text.find(word)
         mask |= span_mask(at, at + len(word))
     return [Named(p, _PART, mask) for p in holding]
+
+
+def _barest(projects: list[Project]) -> list[Project]:
+    """Of 普查经费 and 普查宣传经费 the first, which says nothing beyond what both begin with; else all."""
+    shortest = min((p.name for p in projects), key=len, default="")
+    stem = _KIND_END.sub("", shortest)
+    bare = stem and all(p.name.startswith(stem) for p in projects)
+    return [p for p in projects if p.name == shortest] if bare else projects
+
+
+def _abbreviated(word: str, projects: Sequence[Project]) -> list[Project]:
+    """The projects whose name holds four characters (农业普查) that two (农普) stand for, the first and the third."""
+    if len(word) != 2:
+        return []
+    full = re.compile(f"{re.escape(word[0])}[一-龥]{re.escape(word[1])}[一-龥]")
+    return [p for p in projects if full.search(p.name)]
 
 
 def answer(case: Case, found: Sequence[Named]) -> Draft | None:

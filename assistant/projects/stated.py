@@ -9,16 +9,62 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.library import Source
-from assistant.wording import fold
-from index.schema import Claim
+from assistant.wording import fold, span_mask
+from index.prose.headings import GLOSSARY
+from index.schema import Claim, Paragraph
 
 _ABOUT = re.compile("绩效")
 _COUNT = re.compile("(?:几|多少)个|(?:几|多少)项|项目数|多少项目|几个项目")
 _MONEY = re.compile("钱|资金|金额|万元|多少元")
 _SCORE = re.compile("分数|得分|平均分|多少分|几分|打分")
 _STAGE = re.compile("自评|跟踪|监控|重点评价|评价|目标")
+_RESULTS = re.compile("绩效(?:自评|评价|考核)(?:的)?(?:结果|情况|工作)?|(?:自评|评价)(?:的)?(?:结果|情况)")
+_HOW = re.compile(
+    "怎么样|怎样|如何|怎么[用运应]用?|运用|应用|使用|用到|是什么|有哪些|开展|结果|情况|哪里|什么地方|部门|整体|支出|项目"
+)
+_PART = re.compile(r"(?:[^。；;（(]|[（(][^）)]*[）)])+[。；;]?")
 _INVOLVED = re.compile("涉及|编报|纳入")
 _SCORED = re.compile("分")
+
+
+def results(case: Case) -> Draft | None:
+    """What the prose says of the results of evaluation (绩效自评结果怎么样, 评价结果怎么用); None where it says nothing."""
+    asked = _RESULTS.search(case.text)
+    if asked is None or left_over(case, _mask(asked, question(case))):
+        return None
+    kind = _STAGE.search(asked[0])
+    said = (
+        [re.compile("(?:自评|评价)结果")]
+        if kind is None
+        else [re.compile(f"{kind[0]}.*(?:分|评级|结果|问题)"), kind.re]
+    )
+    for pattern in said:
+        for source in case.sources:
+            for paragraph in source.paragraphs.values():
+                if (
+                    not paragraph.is_heading
+                    and "绩效" in paragraph.text
+                    and pattern.search(fold(paragraph.text))
+                ):
+                    return _quoted(case, source, paragraph, re.compile(kind[0] if kind else "结果"))
+    return None
+
+
+def _mask(asked: re.Match[str], text: str) -> int:
+    mask = span_mask(*asked.span())
+    for word in _HOW.finditer(text):
+        mask |= span_mask(*word.span())
+    return mask
+
+
+def _quoted(case: Case, source: Source, paragraph: Paragraph, about: re.Pattern[str]) -> Draft | None:
+    """The sentences, or their parts between semicolons, that speak of it, with what is in brackets after them."""
+    parts = [part for part in _PART.findall(paragraph.text) if about.search(fold(part))]
+    if not parts or any(GLOSSARY.search(name) for name in paragraph.heading):
+        return None
+    draft = Draft(case)
+    draft.say(draft.quote(source, paragraph, "".join(parts)))
+    return draft
 
 
 def answer(case: Case) -> Draft | None:

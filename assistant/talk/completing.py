@@ -24,6 +24,7 @@ from assistant.talk.turn_shares import SHARES
 from assistant.talk.words import (
     COLUMN,
     END,
+    HOW_MUCH,
     LEAD,
 )
 
@@ -49,6 +50,10 @@ _OF_ONE = ("text", "explain", "define", "list")
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
 _THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
+_HALF_COLUMN = re.compile(
+    f"{LEAD}(?P<half>公用|人员|基本|项目)(?:的|部分|方面)?(?P<rest>呢|{HOW_MUCH}|占.*){END}"
+)
+_KIND_OF = {"公用": "人员经费", "人员": "公用经费", "基本": "项目支出", "项目": "基本支出"}
 _THIS = re.compile("^(?:那么?)?[这那](?:个|笔|项)?(?:钱|数)?(?=占(?!用|地))")
 _LEFT = re.compile(
     f"^{LEAD}(?:剩下的?|其余的?|另外的?|还有|至于)(?=[^的呢?？]{{2,}}(?:呢|多少)|(?!.*(?:多少|几|什么|哪|吗|怎|谁))[^的呢?？]{{2,}}$)"
@@ -77,7 +82,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     """The folded question in full words: a missing topic is taken from the last one; `其中…` looks inside it."""
     if not memory.topic:
         return question
-    question = _THIS.sub("它", question)
+    question = _column_in_full(_THIS.sub("它", question), memory)
     question = _THAT_PART.sub(
         "", _SAME_YEAR.sub("", _OF_IT.sub("占", _THEIRS.sub("", _LEFT.sub("", question))))
     )
@@ -97,6 +102,15 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     turn = replace(turn, question=turns.of_cars(pointing.first(turn.question, memory), memory.topics))
     told = _first(turn, (*COMPARED, *SHARES, _topic_alone, _again, *_INSIDE_IT))
     return turn.question if told is None else told
+
+
+def _column_in_full(question: str, memory: Memory) -> str:
+    """公用呢 after 人员经费 is 公用经费呢: the columns of expenditure are of two kinds each."""
+    said = _HALF_COLUMN.fullmatch(question)
+    kind = _KIND_OF.get(said["half"]) if said else None
+    if said is None or kind is None or not any(re.search(kind, topic) for topic in memory.topics[-2:]):
+        return question
+    return f"{said['half']}{kind[-2:]}{said['rest']}"
 
 
 def _stands_alone(turn: Turn) -> bool:

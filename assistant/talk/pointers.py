@@ -21,14 +21,14 @@ _NTH = re.compile(
 )
 _LAST = re.compile(f"(?:最后|末尾|最末)(?:的)?(?:那|这)?一?{_THING}{_NOUN}")
 _MOST = re.compile(
-    f"(?:这?里面?|其中)?(?:的)?(?:金额|数额|花钱|花费)?最(?P<way>[大多高贵小少低])的(?:那|这)?一?{_THING}?{_NOUN}"
+    f"(?:这?里面?|其中)?(?:的)?(?:金额|数额|花钱|花费)?最(?P<way>[大多高贵小少低]|便宜)的(?:那|这)?一?{_THING}?{_NOUN}"
 )
 _SEVERAL = re.compile(
     f"(?:(?:上面|前面|以上|刚才)?(?:的)?(?:这|那)?(?P<n>[两俩仨二三四五]){_THING}?(?:者)?|它们|他们|(?:上面|前面|以上)?这些|(?:上面|前面|以上|这|那)几{_THING})"
     f"(?P<all>俩|仨|[两三四]{_THING})?{_NOUN}(?:的)?{TOGETHER}?(?:数|金额)?"
 )
 _TOTAL = re.compile(f"(?:这个?|那个?|刚才的?|上面的?)?(?:{TOGETHER}(?:的)?(?:数|金额)?|总数|总额)")
-_LEAST = "小少低"
+_LEAST = ("小", "少", "低", "便宜")
 _MONEY = re.compile("(?:费用?|经费|支出)$")
 _SHORT_NAME = 4
 """Fewer characters are the noun of many names: 支出, 业务费."""

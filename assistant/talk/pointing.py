@@ -39,9 +39,6 @@ _EACH = re.compile(f"{TOGETHER}|各|分别|都是?")
 _WHICH_BODY = re.compile(
     f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?{END}"
 )
-_TWO_ITEMS = re.compile(
-    "(?:那|这)?(?:两个|两项|两者|二者)?(?:之间)?(?:的)?(?P<rest>相?差(?:了)?多少|哪个(?:更|比较)?[多少高低大]|之比(?:是多少)?)[?？]?"
-)
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
 
@@ -66,10 +63,6 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
         item = _VEHICLES.sub("车辆", ((said["before"] or "") + said["item"]).rstrip("的"))
         item = item if _names_something(item, terms) else memory.topic
         return f"{'和'.join(memory.bodies[-2:])}{years}的{item}哪个更{said['way'][-1]}"
-    if (said := _TWO_ITEMS.fullmatch(question)) and len(memory.topics) > 1:
-        first, second = memory.topics[-2:]
-        ratio = said["rest"].startswith("之比")
-        return f"{first}是{second}的几倍" if ratio else f"{first}和{second}{said['rest']}"
     return ""
 
 

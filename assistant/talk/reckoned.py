@@ -13,7 +13,7 @@ from assistant.figures import operands
 from assistant.talk.memory import readings, topic_words
 from assistant.talk.reckoning import of
 from assistant.talk.told import Reckoning, Told, nested, ordered
-from assistant.wording import clean_label
+from assistant.wording import clean_label, fold
 
 Find = Callable[[str], Draft]
 
@@ -31,7 +31,8 @@ def _looked_up(told: Told, draft: Draft) -> Told:
     if draft.status != "answered" or len(evidences) != 1:
         return told
     sure = not draft.unsure
-    topic = topic_words(draft.case) or told.topic
+    ranked = draft.case.intent.operation == "rank"
+    topic = fold(evidences[0].label) if ranked else topic_words(draft.case) or told.topic
     return replace(told, topic=topic, evidence=evidences[0], others=readings(draft, evidences[0]), sure=sure)
 
 

@@ -24,6 +24,7 @@ from assistant.talk.words import (
     HOW_MUCH,
     LEAD,
     MORE,
+    ONLY_HOW_MUCH,
     SHARE,
     TOGETHER,
     UNIT_ONLY,
@@ -36,11 +37,15 @@ _OF_THEM = (
 _WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类|年)(?:局|单位|部门)?"
 _SUM = re.compile(f"{_OF_THEM}{TOGETHER}(?:数|金额)?{HOW_MUCH}?(?:呢)?{END}")
 _GAP = re.compile(f"{_OF_THEM}{APART}{HOW_MUCH}?(?:呢)?{END}")
+_RATIO_OF_TWO = re.compile(f"{_OF_THEM}(?:之比|比值)(?:是|为)?(?:多少|几)?(?:呢)?{END}")
 _BY_HOW_MUCH = re.compile(
     f"{LEAD}(?P<left>前者|后者)?(?:具体)?(?:多|少|高|低|大|小|贵|便宜)(?:了|出)?{HOW_MUCH}(?:呢)?{END}"
 )
+_OF_A_KIND = re.compile(f"{LEAD}(?:项目|专项|科目|单位|部门)(?:里面?|之?中|当中)")
+"""Of all there are, and not of those told."""
+_BY_HOW_MANY_TIMES = re.compile(f"{LEAD}(?:是|多|高|大|贵)?(?:了|出)?(?:几|多少)倍(?:呢)?{END}")
 _MOST = re.compile(
-    f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大少低小])的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?(?:[,、](?:多|少|高|低|大|小|相?差)(?:了|出)?{HOW_MUCH})?{END}"
+    f"{_OF_THEM}(?:里面?|之?中|当中)?(?:(?:{_WHICH}|谁)(?:的|花的?)?(?:数字?|钱|金额)?(?P<way>{MORE})(?:一?些|一点)?|最(?P<most>[多高大贵少低小]|便宜)的?(?:是?(?:{_WHICH}|谁))?)(?:呢)?(?:[,、](?:多|少|高|低|大|小|相?差)(?:了|出)?{HOW_MUCH})?{END}"
 )
 _PART = re.compile(
     f"{LEAD}(?P<inside>(?:其中|里面|里头|这里面|当中)的?)?(?P<part>[^,?。占]{{2,14}}?){SHARE}(?:呢)?{END}"
@@ -48,7 +53,9 @@ _PART = re.compile(
 _AVERAGE = re.compile(
     f"{_OF_THEM}平均(?:下来|算下来)?(?:每|一|每一)?(?:个|项|家|笔|年|个?单位|个?部门)?(?:是|有)?{HOW_MUCH}?(?:呢)?{END}"
 )
-_EACH_SHARE = re.compile(f"{_OF_THEM}(?:各自?|分别|各是)(?:的)?{SHARE}(?:呢)?{END}")
+_EACH_SHARE = re.compile(
+    f"{_OF_THEM}(?:(?:各自?|分别|各是)(?:的)?{SHARE}|(?:比例|占比|比重)(?:分别|各)(?:是|为)?(?:多少)?)(?:呢)?{END}"
+)
 _REST = re.compile(
     f"{LEAD}(?:剩下|剩余|其余|余下|除此之外|其他|另外)(?:的)?(?:部分|钱|支出|金额)?(?:呢|{HOW_MUCH}(?:呢)?){END}"
 )
@@ -76,6 +83,10 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         return held
     if said := _BY_HOW_MUCH.fullmatch(question):
         return _by_how_much(said["left"] or "", memory)
+    if _BY_HOW_MANY_TIMES.fullmatch(question) and (gap := _by_how_much("", memory)) and len(gap.told) == 2:
+        return of(gap.told, "times")
+    if _RATIO_OF_TWO.fullmatch(question) and len(memory.pair_told) == 2:
+        return of(memory.pair_told, "times")
     if said := _GAP.fullmatch(question):
         return _gap(said, memory)
     if said := _SUM.fullmatch(question):
@@ -88,6 +99,9 @@ def read(question: str, memory: Memory) -> Reckoning | None:
         return _rest(memory)
     if (said := _MOST.fullmatch(question)) and (most := _most(said, question, memory)):
         return most
+    first = memory.thing if ONLY_HOW_MUCH.fullmatch(question) else None
+    if first and first.ranked and first.evidence and memory.intent and memory.intent.operation == "rank":
+        return Reckoning("one", (first,), f"{first.topic}是多少")
     if told := pointers.of_unit(turns.item(question), memory):
         return Reckoning("one", (told,), f"{told.evidence.owner if told.evidence else ''}{told.topic}是多少")
     if (placed := pointers.placed(question, memory)) and _SHOWN.fullmatch(placed[1]):
@@ -149,7 +163,7 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
             return None  # a share of something named: a question of its own, with the name for what is pointed at
         return Reckoning("share", (whole,), f"{whole.topic}占{sides.right}多少", sides.right)
     pair = [
-        _one(found) if found else Told(name, None, ask=f"{name}呢")
+        _one(found) if found else Told(name, None, ask=_ask(name, memory))
         for found, name in ((left, sides.left), (right, sides.right))
     ]
     if pair[0] is None or pair[1] is None:
@@ -160,6 +174,12 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
     if told[0].place == told[1].place and not any(one.ask for one in told):
         return None
     return of(told, "part" if sides.kind == "share" else sides.kind)
+
+
+def _ask(name: str, memory: Memory) -> str:
+    """The question that finds a thing which a turn names: 排第二的 is of what was ranked last."""
+    nth = f"{name.removesuffix('的')}呢"
+    return turns.nth(nth, *memory.ranking) if memory.ranking and turns.is_nth(nth) else f"{name}呢"
 
 
 def _below(part: Told, whole: str) -> bool:
@@ -243,6 +263,8 @@ def _sum(said: re.Match[str], question: str, memory: Memory) -> Reckoning | None
 
 
 def _most(said: re.Match[str], question: str, memory: Memory) -> Reckoning | None:
+    if _OF_A_KIND.match(question):
+        return None
     number = COUNT.get(said["n"] or "", 0) if said["way"] else 0
     chosen = memory.told[-number:] if number else row(memory.told)
     if _BODIES.search(question) and not bodies_differ(chosen):

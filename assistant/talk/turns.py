@@ -225,4 +225,11 @@ def unserved(question: str, case: Case, draft: Draft) -> str:
         return ""
     places = "".join(fold(printed_about(evidence)) for evidence in draft.evidences)
     named = _NAMING.findall(_QUALIFYING.sub("", said))
-    return next((word for word in named if word not in places), "")
+    if word := next((word for word in named if word not in places), ""):
+        return word
+    at = case.text.find(said)
+    read = case.scope.covered | case.intent.covered
+    left = "".join(c for i, c in enumerate(said, at) if not read >> i & 1) if at > 0 else ""
+    left = _QUALIFYING.sub("", left)
+    known = any(left[i : i + 2] in places for i in range(len(left) - 1))
+    return left if len(left) > 1 and not known else ""

@@ -26,3 +26,7 @@ BARE_SHARE = re.compile(
     f"(?:那么?|又)?(?:它|这)?(?:的)?(?:{SHARE}|占(?:了)?(?:它|其)的?(?:多少|几成|百分之几|多大比[例重]|比[例重])|占(?:了|比)?)(?:呢|是多少)?[?？]?"
 )
 """Only that a share is asked for, of what was told last."""
+ONLY_HOW_MUCH = re.compile(
+    f"{LEAD}(?:今年|去年|到底|实际|究竟|得)?(?:花|用|支|要|安排|拨)?(?:了|出|掉|费)*{HOW_MUCH}(?:呢)?{END}"
+)
+"""Only an amount is asked for and not of what: alone it would be of the whole budget."""

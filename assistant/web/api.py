@@ -4,8 +4,9 @@
 import asyncio
 import re
 import tempfile
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -42,7 +43,7 @@ def routes(assistant: Door, images: PageImages) -> APIRouter:
 
     @router.get("/api/documents")
     def documents() -> JSONResponse:
-        return JSONResponse([_listed(info) for info in assistant.documents()])
+        return JSONResponse([asdict(info) for info in assistant.documents()])
 
     @router.post("/api/documents")
     async def add(request: Request, name: Annotated[str, Query(min_length=1)]) -> JSONResponse:
@@ -113,14 +114,6 @@ async def _add(assistant: Door, request: Request, name: str, reading: asyncio.Se
     return JSONResponse(
         {"name": path.name, "outcome": outcome, "reason": pathless(reason.removeprefix(f"{path.name}："))}
     )
-
-
-def _listed(info: Any) -> dict[str, Any]:
-    health = info.health
-    fields = ("name", "entity", "year", "kind", "level", "pages", "title", "place")
-    measures = ("equations_held", "equations_failed", "coverage", "pages_without_text", "notes")
-    listed = {field: getattr(info, field) for field in fields}
-    return listed | {"health": {measure: getattr(health, measure) for measure in measures}}
 
 
 def refused(status: int, reason: str) -> JSONResponse:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.guards.privacy import mask, mask_cell
 from assistant.schema import Answer, Citation, DocumentInfo, Verification
-from assistant.web.evidence import placed
+from assistant.web.evidence import placed, row_of
 from assistant.web.listing import remarks, told_apart
 from assistant.web.markup import attributes, button, text
 from index.schema import Box, DocumentRecord, Finding, Place, Table, Verdict
@@ -72,7 +72,7 @@ def answers(findings: Sequence[Finding], name: str, tables: Mapping[int, Table])
 def _citation(place: Place, name: str, tables: Mapping[int, Table]) -> Citation:
     own = place.document in ("", name)
     table = tables.get(place.table) if own else None
-    row = next((row for row in table.rows if row.number == place.row), None) if table else None
+    row = row_of(table, place.row)
     column = table.columns[place.column] if table and 0 <= place.column < len(table.columns) else ()
     path = row.path if row else ()
     return Citation(

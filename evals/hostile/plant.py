@@ -166,6 +166,19 @@ def lying_signs(document: Any, page: Any, chance: Random, text: str) -> None:
     )
 
 
+def fonts_in_place(document: Any, page: Any, chance: Random, text: str) -> None:
+    """As before, the fonts of a page described where they are listed, not as objects of their own."""
+    lying_unicode(document, page, chance, text)
+    fonts = page.get_fonts()
+    at, key = page.xref, "Resources"
+    for below in ("Font", ""):
+        kind, value = document.xref_get_key(at, key)
+        at, key = (int(value.split()[0]), below) if kind == "xref" else (at, f"{key}/{below}")
+    for number_, _, _, _, name, _ in fonts:
+        if number_:
+            document.xref_set_key(at, f"{key}{name}", document.xref_object(number_, compressed=True))
+
+
 def _lie(document: Any, swap: dict[bytes, bytes]) -> None:
     """Swaps the characters that the maps of a file give one by one."""
     for number_ in range(1, document.xref_length()):
@@ -228,7 +241,9 @@ def narrow_ones(document: Any, page: Any, chance: Random, text: str) -> None:
             document.xref_set_key(int(below[1]), "W", f"[{code}[100]{others}]")
 
 
-LYING: dict[str, Plant] = {kind.__name__: kind for kind in (no_unicode, lying_unicode, lying_signs)}
+LYING: dict[str, Plant] = {
+    kind.__name__: kind for kind in (no_unicode, lying_unicode, fonts_in_place, lying_signs)
+}
 """What is read is not what is shown, and not what it was."""
 
 LYING_GLYPHS: dict[str, Plant] = {kind.__name__: kind for kind in (lying_glyphs, narrow_ones)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from index.equations.equation_model import ZERO, Equation, Line, Term, balances, money_columns, terms
 from index.equations.equation_rows import (
+    BESIDE,
     FAMILY_INDENT,
     FAMILY_TOTAL,
     INDENTED,
@@ -17,6 +18,7 @@ from index.equations.equation_rows import (
 from index.layout.labels import KINDS
 
 STEP = 4.0  # points of indentation that make a level
+SIGN = re.compile(r"^(其中|加|减)[:：]")
 OF_THE_YEAR = re.compile(r"本年(收入|支出)")
 
 
@@ -30,12 +32,16 @@ def listed(lines: Sequence[Line]) -> list[Equation]:
     out += _totals(lines, levels, columns)
     if sum(bool(depth) for depth in levels) <= len(lines) * 0.2 and len(lines) >= 4:
         out += _indented(lines, columns)
-    return out
+    told = {(equation.left.line.row.number, equation.left.column) for equation in out}
+    return [
+        *out,
+        *(e for e in _beside(lines, columns) if (e.left.line.row.number, e.left.column) not in told),
+    ]
 
 
 def level(name: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for (1); 0 where a name carries no number."""
-    plain = re.sub(r"^(其中|加|减)[:：]", "", name)
+    plain = SIGN.sub("", name)
     return next((i + 1 for i, (_, pattern) in enumerate(KINDS) if pattern.match(plain)), 0)
 
 
@@ -168,6 +174,24 @@ def _outermost(lines: Sequence[Line], rows: list[int], column: int) -> list[int]
         top.append(rows[k])
         k = end[k]
     return top
+
+
+def _beside(lines: Sequence[Line], columns: list[int]) -> Iterator[Equation]:
+    """A row is the sum of the rows that stand under its name, in a column of labels of their own: a project's purchases.
+    Only what holds is told: nothing says that all its parts are listed."""
+    heads: dict[tuple[str, ...], int] = {}
+    below: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        path = line.row.path
+        if path[:-1] in heads and not line.memo:
+            below.setdefault(heads[path[:-1]], []).append(i)
+        if path and not line.total:
+            heads[path] = i
+    for i, parts in below.items():
+        for column in columns:
+            equation = Equation(BESIDE, Term(lines[i], column), terms(lines, parts, column), "旁列")
+            if len(parts) > 1 and lines[i].value(column) and equation.holds:
+                yield equation
 
 
 def _indented(lines: Sequence[Line], columns: list[int]) -> list[Equation]:

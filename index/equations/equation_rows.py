@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from index.equations.equation_model import Equation, Line, Term, balances, money_columns, terms
 
-TREE, TOTAL, NUMBERED, INDENTED, SANGONG = (
+TREE, TOTAL, NUMBERED, INDENTED, BESIDE, SANGONG = (
     "上级科目=下级科目之和",
     "合计=各行之和",
     "大项=小项之和",
     "上级行=缩进行之和",
+    "上级行=旁列各行之和",
     "三公经费合计=各项之和",
 )
 FAMILY_CODE, FAMILY_TOTAL, FAMILY_INDENT = "科目", "合计", "缩进"
@@ -139,14 +140,31 @@ def _other_parts(
                 break
             units.append(index[id(head)])
         if units:
-            choices.append(units)
+            choices.append(_outermost(lines, units))
         later = [i for _, roots in sections[position + 1 :] for i in roots]
         if later:
             choices.append(later)
+    elif code := total.row.code:  # a body, above its units
+        own = [head for head, _ in sections[position + 1 :] if head is not None and _is_part(head, code)]
+        choices.append(_outermost(lines, [index[id(head)] for head in own]))
     earlier = [i for _, roots in sections[:position] for i in roots]
     if earlier and position == len(sections) - 1:
         choices += [earlier, sections[position - 1][1]]
     return [choice for choice in choices if choice]
+
+
+def _is_part(line: Line, code: str) -> bool:
+    return line.row.code.startswith(code) and len(line.row.code) > len(code)
+
+
+def _outermost(lines: Sequence[Line], heads: list[int]) -> list[int]:
+    """Bodies without the units below them, where all of them have a code."""
+    lengths = [len(lines[i].row.code) for i in heads]
+    return (
+        [i for i, length in zip(heads, lengths, strict=True) if length == min(lengths)]
+        if all(lengths)
+        else heads
+    )
 
 
 def first_balanced(lines: Sequence[Line], total: Line, column: int, choices: list[list[int]]) -> list[int]:

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
-from index.amounts import normalize
+from index.amounts import is_bracketed, normalize
 from index.equations import equation_columns, equation_lists, equation_rows, nesting
 from index.equations.equation_model import Equation, Line, Term, balances
 from index.equations.equation_rows import FAMILY_CODE, FAMILY_INDENT, FAMILY_TOTAL, STAFF_CLASSES, TOTAL
-from index.layout.codes import UNIT
+from index.layout.codes import CLASS, UNIT
 from index.money import MONEY
 from index.schema import Fact, Finding, Place, Table, Verdict
 
@@ -88,13 +89,18 @@ def _lines(table: Table, facts: Sequence[Fact]) -> list[Line]:
     coded = [row.code for row in table.rows]
     subjects = sum(len(code) in (5, 7) for code in coded)
     units = sum(len(code) in UNIT for code in coded)
+    offices = {
+        i
+        for i, (up, low) in enumerate(pairwise(coded))
+        if len(up) == CLASS and len(low) in UNIT and low.startswith(up)
+    }
     return [
         Line(
             row,
             by_row.get(row.number, {}),
-            "" if subjects > units and len(row.code) in UNIT else row.code,
+            "" if subjects > units and (len(row.code) in UNIT or i in offices) else row.code,
         )
-        for row in table.rows
+        for i, row in enumerate(table.rows)
     ]
 
 
@@ -171,7 +177,16 @@ def _judge(table: Table, equations: list[Equation]) -> Iterator[Finding]:
             usual = (
                 table.kind in TWO_SIDED and sum(held.values()) >= 3 and sum(broken.values()) == broken[family]
             )
-        yield _finding(table, equation, usual and not equation.unread)
+        yield _finding(table, equation, usual and not equation.unread and not _leaves_out(equation))
+
+
+def _leaves_out(equation: Equation) -> bool:
+    """Is one of its cells a number in brackets of which nothing says what it is worth?"""
+    return any(
+        term.fact is None
+        and any(cell.column == term.column and is_bracketed(cell.printed) for cell in term.line.row.cells)
+        for term in (equation.left, *equation.parts)
+    )
 
 
 def _rows(equation: Equation) -> tuple[int, ...]:

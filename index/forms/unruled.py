@@ -149,16 +149,50 @@ def _grids(form: Sequence[Part]) -> Iterator[Found]:
 
 
 def _bands(part: Part) -> list[tuple[Line, ...]]:
-    """The rows of labels and values: lines, or what stands between two rules over the whole width."""
-    full = [rule.at for rule in loose_regions.full_rules(_rules(part))]
+    """The rows of labels and values: lines, or what stands between two rules over the whole width.
+
+    Without such rules a label in the middle of several lines, all else of which stands right of it, is one band with them.
+    """
+    middles = [loose_regions.middle(line) for line in part.upper]
+    full = [rule.at for rule in loose_regions.full_rules(_rules(part)) if middles[0] < rule.at < middles[-1]]
+    if not full:
+        return _labelled(part.upper)
     bands: list[list[Line]] = []
-    for line in part.upper:
-        level = loose_regions.middle(line)
-        new = not bands or any(loose_regions.middle(bands[-1][-1]) < at < level for at in full) or not full
+    for line, level in zip(part.upper, middles, strict=True):
+        new = not bands or any(loose_regions.middle(bands[-1][-1]) < at < level for at in full)
         if new:
             bands.append([])
         bands[-1].append(line)
     return [tuple(band) for band in bands]
+
+
+def _labelled(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Lines, those joined that have one label on the left: as many of them below it as above it, or it is between them."""
+    border = _reach([word for line in lines for word in line.words])[0][1]
+    own = [line.words[0].box.x0 < border for line in lines]
+    found: list[tuple[Line, ...]] = []
+    start = 0
+    for i in (i for i, labelled in enumerate(own) if labelled):
+        end = 2 * i - start + 1
+        if start < i and end <= len(lines) and not any(own[i + 1 : end]):
+            found.append(tuple(lines[start:end]))
+        else:
+            end = i + 1
+            found += [(line,) for line in lines[start:end]]
+        start = end
+    return [*found, *((line,) for line in lines[start:])]
+
+
+def _between(band: Sequence[Line], left: float, right: float) -> Iterator[Rule]:
+    """The borders between the lines of a band, right of the label that all of them have; none in a text of several lines."""
+    label = min((line.words[0] for line in band), key=lambda word: word.box.x0)
+    rest = [[word for word in line.words if word is not label] for line in band]
+    rows = [words for words in rest if words]
+    if not all(len(words) > 1 for words in rows):
+        return
+    wall = (label.box.x1 + min(words[0].box.x0 for words in rows)) / 2
+    for above, below in pairwise(rows):
+        yield Rule((above[0].box.y1 + below[0].box.y0) / 2, wall, right)
 
 
 def _rules(part: Part) -> list[Rule]:
@@ -234,8 +268,10 @@ def _heights(part: Part, xs: Sequence[float], rules: Sequence[Rule]) -> tuple[li
     if body:
         size = (block[0].bottom - block[0].top) / LINE
         between = borderless.between_rows(*loose_rows.edges(body, xs, size), list(xs))
-    upper = [(a.bottom + b.top) / 2 for a, b in pairwise(part.upper)]
+    bands = _bands(part) if part.upper else []
+    upper = [(a[-1].bottom + b[0].top) / 2 for a, b in pairwise(bands)]
     ends = [Rule(y, left, right) for y in (top, *upper, split)] if part.upper else []
+    ends += [rule for band in bands if len(band) > 1 for rule in _between(band, left, right)]
     return [*ends, *between], split, False
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.amounts import TWO_NUMBERS, normalize, parse
 from index.grids.grid import Cell, Grid
 from index.schema import Word
+
+SPACED = re.compile(r"[-−–△]?\d{1,3}(?: \d{3})+\.\d+")  # thousands parted by spaces
+LEVELS = re.compile(r"[1-5]\d\d(?: \d\d){1,2}")  # the levels of a code parted by spaces: 201 03 01
+SPACE = (
+    0.35  # of the height of a line, that a space between digits is wide at most; columns are further apart
+)
 
 
 def finish(grid: Grid) -> None:
@@ -23,11 +31,22 @@ def finish_cell(cell: Cell, xs: Sequence[float]) -> None:
     lines = text_lines(cell.words)
     cell.indent = _print_start(lines[0]) - xs[cell.c0]
     cell.text = join_lines(lines, xs[cell.c1 + 1] - xs[cell.c0])
+    if SPACED.fullmatch(cell.text) and _set_close(lines):
+        cell.text = cell.text.replace(" ", "")
     cell.norm = normalize(cell.text)
     cell.amount = parse(cell.norm)
-    if cell.amount is not None and TWO_NUMBERS.search(cell.text):
+    if cell.amount is not None and TWO_NUMBERS.search(cell.text) and not LEVELS.fullmatch(cell.text):
         cell.norm, cell.amount = cell.text, None  # two numbers in one cell are not one number
     cell.lines = len(lines)
+
+
+def _set_close(lines: Sequence[Sequence[Word]]) -> bool:
+    """Are the words of one line as near to each other as a space of their size sets them?"""
+    if len(lines) > 1:
+        return False
+    return all(
+        right.box.x0 - left.box.x1 < SPACE * (left.box.y1 - left.box.y0) for left, right in pairwise(lines[0])
+    )
 
 
 def _print_start(line: Sequence[Word]) -> float:

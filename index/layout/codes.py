@@ -12,6 +12,7 @@ GLUED = re.compile(
 """A code and the name glued to it. No classification has codes of 12…, 119 or 122: these are the numbers of hotlines."""
 UNIT = (6, 9)  # digits of a unit's code …
 SUBJECT = (3, 5, 7)  # … and of a subject's
+CLASS = 3  # digits of the code of a class (类) of subjects
 FULL = 3  # a code of three digits or more stands for itself
 
 
@@ -37,7 +38,8 @@ def split_name(norm: str, bracketed_only: bool) -> tuple[str, str] | None:
 def complete(above: dict[int, str], printed: dict[int, str]) -> str:
     """The whole code of a row from its code columns; updates `above`, the levels printed so far.
 
-    类 / 款 / 项 filled on their own level only are completed from the rows above; so is 05 under 208 in one column.
+    类 / 款 / 项 filled on their own level only are completed from the rows above; so is 05 under 208 in one column. A level
+    whose upper one is not printed since the last class (its page is lost) is left as it is: nothing says what it is part of.
     """
     if not printed:
         return ""
@@ -51,10 +53,11 @@ def complete(above: dict[int, str], printed: dict[int, str]) -> str:
     elif len(columns) == 1 and len(first) == 2 and len(above.get(columns[0], "")) >= FULL:
         return above[columns[0]][:FULL] + first
     else:
-        base = "".join(above[column] for column in sorted(above) if column < columns[0])
+        before = [above[column] for column in sorted(above) if column < columns[0]]
+        base = "".join(before) if all(before) else ""
         code = base + "".join(printed[column] for column in columns)
     for column in [column for column in above if column >= columns[0]]:
-        del above[column]
+        above[column] = ""
     for position, column in enumerate(columns):
         level = printed[column]
         glued = position and level.startswith(first) and len(first) >= FULL

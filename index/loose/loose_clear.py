@@ -7,6 +7,7 @@ What is not plain stays in doubt whatever its sums say; what is plain must still
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,14 +27,23 @@ GUTTER = 2.5  # points of white between two columns at least
 FLUSH = 2.0  # points by which figures of one column may be out of line
 NEARER = 2.0  # how many times as far from a column its neighbours' labels are, at least
 LINES = 3.0  # points by which the cells of a row may be off one height
+QUARTER = 0.25  # of a row, by which a label may be off the middle of its rows: one row more or less makes half a row
 LOOSER = 1.25  # how much further apart rows must be than the lines of one name
+
+CODE_LABEL = re.compile(r".*(编码|代码).*|[类款项]")
 
 Extent = tuple[float, float]
 
 
 def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[Line]) -> bool:
     """White on both sides of every column, figures in line, one a line, and a label over each column of figures."""
+    coded = [
+        c
+        for c, one in enumerate(columns)
+        if one.levelled or (one.label and CODE_LABEL.fullmatch(_said(one.label)))
+    ]
     figures = [c for c, one in enumerate(columns) if one in loose_columns.figures(columns)]
+    figures = [c for c in figures if c > max(coded, default=-1)]
     if not figures:
         return False
     words: list[list[Word]] = [[] for _ in columns]
@@ -41,13 +51,13 @@ def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[L
         heads = [word for word in line.words if _heads_row(word, line, columns[: figures[0]], xs)]
         within = [word for word in line.words if word not in heads]
         places = [_column(word, xs) for word in within]
-        filled = [at for at in places if columns[at].amounts]
+        filled = [at for at in places if columns[at].amounts and at >= figures[0]]
         if -1 in places or len(filled) > len(set(filled)):
             return False
         if any(word.box.x1 + GUTTER > columns[figures[0]].low for word in heads):
             return False
         for at, word in zip(places, within, strict=True):
-            if columns[at].amounts or not headers.TOTAL_WORD.fullmatch(normalize(word.text)):
+            if at in figures or not headers.TOTAL_WORD.fullmatch(normalize(word.text)):
                 words[at].append(word)
     if not all(_in_line(words[c]) for c in figures):
         return False
@@ -60,6 +70,10 @@ def columns_are(columns: Sequence[Column], xs: Sequence[float], body: Sequence[L
         _labelled(c, columns, reach, xs) and (not blank or _anchored(c, columns, right))
         for c in range(figures[0], len(columns))
     )
+
+
+def _said(label: Label) -> str:
+    return normalize("".join(word.text for word in label.words))
 
 
 def _column(word: Word, xs: Sequence[float]) -> int:
@@ -156,16 +170,32 @@ def rows_are(body: Grid, ruled: bool) -> bool:
     """
     for r in range(body.rows):
         cells = [cell for cell in body.row(r) if cell.words]
-        if any(cell.r0 != cell.r1 for cell in cells):
-            return False
-        levels = [_middle(cell.words) for cell in cells]
+        levels = [_middle(cell.words) for cell in cells if cell.r0 == cell.r1]
         if levels and max(levels) - min(levels) > LINES:
             return False
         if any(cell.amount is not None and cell.lines > 1 for cell in cells):
             return False
-    return ruled or all(
-        _lines_apart([body.cells[r][c] for r in range(body.rows)]) for c in range(body.columns)
-    )
+    every = [[body.cells[r][c] for r in range(body.rows)] for c in range(body.columns)]
+    if not all(_tiled(body, cells) for cells in every if any(cell.r0 != cell.r1 for cell in cells)):
+        return False
+    return ruled or all(_lines_apart(list({id(cell): cell for cell in cells}.values())) for cells in every)
+
+
+def _tiled(body: Grid, cells: Sequence[Cell]) -> bool:
+    """Labels of several rows, each in the middle of its own: from the first row down there is no other way to share them out.
+
+    No row but a total is without one, and none could be given to the next label without both being plainly off their middles.
+    """
+    for cell in {id(cell): cell for cell in cells}.values():
+        if not cell.words:
+            if not any(headers.TOTAL_WORD.fullmatch(other.norm) for other in body.row(cell.r0)):
+                return False
+            continue
+        rows = [body.ys[r + 1] - body.ys[r] for r in range(max(cell.r0 - 1, 0), min(cell.r1 + 2, body.rows))]
+        middle = (body.ys[cell.r0] + body.ys[cell.r1 + 1]) / 2
+        if abs(_middle(cell.words) - middle) > QUARTER * min(rows):
+            return False
+    return True
 
 
 def all_named(body: Grid) -> bool:

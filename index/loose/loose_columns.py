@@ -27,6 +27,7 @@ BETWEEN = 5.0  # … and least between two lower ones: then it is a heading over
 FORCED = 100.0  # the cost of no column for a label right over one
 LEVELLED = 20.0  # the cost of a label for a column whose own label is printed below the header
 ASIDE = 10.0  # … and of one that stands right of all its figures: they are set flush right, or in the middle
+NEARER = 2.0  # how many times as far from a label other columns are, where it is plainly one column's
 NEVER = 1e9
 REMARKS = re.compile(r"备注|说明")
 
@@ -299,13 +300,23 @@ def _lowest_over(label: Label, ordered: Sequence[Label], columns: Sequence[Colum
     if _covers_lower(label, ordered):
         return False
     level = [o for o in ordered if o is not label and abs(o.level - label.level) <= LEVEL]
+    beside = [_nearest(other, columns) for other in lower]  # a lower label may stand aside of its figures
     return any(
         not any(other.low < c.high and other.high > c.low for other in lower)
+        and not any(column is c for column in beside)
         and not any(
             _overlap(other, c) > _overlap(label, c) for other in level
         )  # a total over two blank columns
         for c in over
     )
+
+
+def _nearest(label: Label, columns: Sequence[Column]) -> Column | None:
+    """The column that a label stands beside, where it stands over none and no other is nearly as near."""
+    apart = sorted((max(c.low - label.high, label.low - c.high), n) for n, c in enumerate(columns))
+    if not apart or apart[0][0] <= 0 or (len(apart) > 1 and apart[1][0] < NEARER * apart[0][0]):
+        return None
+    return columns[apart[0][1]]
 
 
 def _overlap(label: Label, column: Column) -> float:

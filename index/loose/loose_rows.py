@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
+from math import inf
 from operator import not_
 
 from index.amounts import is_figure
@@ -14,6 +15,7 @@ from index.schema import Word
 
 LEADING = 1.5  # text sizes by which lines of one cell are apart at most
 MIDDLE = 4.0  # points by which a label may be off the middle of its rows
+LEFT_OUT = MIDDLE  # the cost, in points, of a row that no label stands for
 ROOM = 1.6  # of the least distance of two rows: a row between two needs twice
 SAME = 3.0  # points by which the middles of one row's cells may be off
 
@@ -59,23 +61,29 @@ def edges(lines: Sequence[Line], xs: Sequence[float], size: float) -> tuple[list
 
 
 def _spans(column: int, blocks: Sequence[Block], found: Sequence[float]) -> list[Span]:
-    """Each label of a column stands in the middle of its rows, from the top down; none where that does not come out."""
-    spans: list[Span] = []
-    start = 0
+    """Each label of a column stands in the middle of its rows, one below the other, and leaves as few rows out as can be;
+    none where that does not come out."""
     last = len(found) - 1
+    ways: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for block in (b for b in blocks if b.column == column):
-        ends = [
-            (first, end)
-            for first in range(start, last)
+        off = {
+            (first, end): abs((found[first] + found[end]) / 2 - block.level)
+            for first in range(last)
             for end in range(first + 1, last + 1)
-            if abs((found[first] + found[end]) / 2 - block.level) < MIDDLE
-        ]
-        if not ends:
-            return []
-        first, end = min(ends)
-        spans.append((column - 1, first, end))
-        start = end
-    return spans
+        }
+        further: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for (first, end), apart in off.items():
+            if apart >= MIDDLE:
+                continue
+            for before, (cost, spans) in ways.items():
+                total = cost + apart + LEFT_OUT * (first - before)
+                if before <= first and total < further.get(end, (inf, ()))[0]:
+                    further[end] = total, (*spans, (first, end))
+        ways = further
+    if not ways:
+        return []
+    _, spans = min((cost + LEFT_OUT * (last - end), spans) for end, (cost, spans) in ways.items())
+    return [(column - 1, first, end) for first, end in spans]
 
 
 def _blocks(lines: Sequence[Line], xs: Sequence[float], size: float) -> list[Block]:

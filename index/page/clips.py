@@ -21,19 +21,30 @@ OF_AMOUNTS = "0123456789.,-"
 EVEN = 0.5  # points by which a side may lean
 
 
-def may_cut(clips: Sequence[dict[str, Any]], amounts: Sequence[Word]) -> bool:
+Areas = dict[tuple[float, ...], bool]
+"""What clips leave to be seen, each area once, and whether each path that leaves it is an upright box."""
+
+
+def areas(clips: Iterable[dict[str, Any]]) -> Areas:
+    """Of the clips of a page: most of them come again with each text of a cell or line."""
+    found: Areas = {}
+    for clip in clips:
+        area = clip["scissor"]
+        if found.get(area, True):
+            found[area] = upright(clip["items"])
+    return found
+
+
+def may_cut(clipped: Areas, amounts: Sequence[Word]) -> bool:
     """Whether an edge of a clip runs through an amount (or a unit), or a clip that is no upright box lies on one."""
-    inner = [box for box, said in amounts if len(said) >= SHORTEST or said.endswith(UNITS)] if clips else []
+    inner = [box for box, said in amounts if len(said) >= SHORTEST or said.endswith(UNITS)] if clipped else []
     if not inner:
         return False
-    others = [clip for clip in clips if len(clip["items"]) != 1 or clip["items"][0][0] != "re"]
-    shapes = {clip["scissor"] for clip in others if not upright(clip["items"])}
-    if any(_touch(box, shape) for shape in shapes for box in inner):
+    if any(_touch(box, area) for area, straight in clipped.items() if not straight for box in inner):
         return True
     x0, y0, *_ = map(min, zip(*inner, strict=True))
     *_, x1, y1 = map(max, zip(*inner, strict=True))
-    areas = {clip["scissor"] for clip in clips}
-    near = [area for area in areas if area[0] > x0 or area[1] > y0 or area[2] < x1 or area[3] < y1]
+    near = [area for area in clipped if area[0] > x0 or area[1] > y0 or area[2] < x1 or area[3] < y1]
     return crossed(near, inner)
 
 
@@ -52,17 +63,17 @@ def crossed(areas: Sequence[tuple[float, ...]], amounts: Sequence[Box]) -> bool:
     return bool((beside | level).any())
 
 
-def met(
-    clips: Sequence[dict[str, Any]], areas: Sequence[tuple[Box, bool]], words: Sequence[Word]
-) -> list[Word]:
-    """The words that a side of a clip or of an area meets, and those that one of another shape than an upright box lies on.
+def met(clipped: Areas, painted: Iterable[tuple[Box, bool]], words: Sequence[Word]) -> list[Word]:
+    """The words that a side of a clip or paint meets, and those that one of another shape than an upright box lies on.
 
-    `areas` come with whether they are upright boxes. What lies all within or beside them is neither cut nor covered in part.
+    `painted` come with whether they are upright boxes. What lies all within or beside them is neither cut nor covered in part.
     """
-    edges = {tuple(clip["scissor"]): True for clip in clips} | {tuple(area): True for area, _ in areas}
-    edges |= {tuple(clip["scissor"]): False for clip in clips if not upright(clip["items"])}
-    edges |= {tuple(area): False for area, straight in areas if not straight}
-    if not edges or not words:
+    if not words:
+        return []
+    edges = clipped.copy()
+    for box, straight in painted:
+        edges[box] = edges.get(box, True) and straight
+    if not edges:
         return []
     import numpy as np
 

@@ -18,6 +18,7 @@ SIZE = 32  # pixels of the em
 REACH = (-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)  # about the origin: what a glyph may cover
 MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
 PER_EM = 1000  # units of a width in a PDF
+NO_CODE = -1  # read where the font's encoding has no such code
 INK = 16  # of 255: darker than this belongs to the glyph
 
 
@@ -26,7 +27,8 @@ class Unreadable(Exception):
 
 
 class Font(NamedTuple):
-    """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character read.
+    """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character that it is
+    read as (0: none by the font's map, NO_CODE: it is no code of the font).
 
     `advances` of a code: how far the file says that the text goes on after it, and how far the font's own program says so,
     both in ems.
@@ -66,10 +68,16 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
             said = width(font, lookup(font.encoding, code)).w / PER_EM
             return said, float(advance(font.font, glyph(code), 0))
 
+        def read(code: int) -> int:
+            place = lookup(font.encoding, code)
+            if place < 0:
+                return NO_CODE
+            return max(0, int(lookup(font.to_unicode, place))) if font.to_unicode else 0
+
         yield Font(
             glyph,
             lambda glyph: render(shapes, glyph),
-            lambda code: max(0, int(lookup(font.to_unicode, code))) if font.to_unicode else 0,
+            read,
             advances,
         )
     except (AttributeError, TypeError, NotImplementedError) as error:

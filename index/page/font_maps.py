@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from index.page import digit_shapes, opening, unicode_maps
 from index.page.digit_shapes import Glyph
-from index.page.font_glyphs import SIZE, Font, Unreadable, loaded, models
+from index.page.font_glyphs import NO_CODE, SIZE, Font, Unreadable, loaded, models
 from index.page.unicode_maps import COMMA, MANY, MARK, NONE, POINT, RINGED, SIGN, SPACE, Said
 
 MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
@@ -80,7 +80,10 @@ class _Known(NamedTuple):
 
 
 def _chooser(document: Any) -> Callable[[int], bool]:
-    """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts."""
+    """Whether an object is a font with a map or drawings of its own: a file has thousands of objects and few fonts.
+
+    Unreadable where fonts are described in place, in a list of them: those are no objects of the file.
+    """
     mupdf = opening.library().mupdf
     pdf = mupdf.pdf_document_from_fz_document(document.this)
     get, name = mupdf.ll_pdf_dict_gets, mupdf.ll_pdf_to_name
@@ -90,6 +93,10 @@ def _chooser(document: Any) -> Callable[[int], bool]:
         found = held.m_internal
         if get(found, "ToUnicode"):
             return True
+        if (used := get(found, "Resources")) and (fonts := get(used, "Font")):
+            for place in range(mupdf.ll_pdf_dict_len(fonts)):
+                if not mupdf.ll_pdf_is_indirect(mupdf.ll_pdf_dict_get_val(fonts, place)):
+                    raise Unreadable("fonts in place")
         subtype = get(found, "Subtype")
         if not subtype or name(get(found, "Type")) != "Font":
             return False
@@ -115,14 +122,19 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
         table = document.xref_stream(int(value.split()[0]))
         if table is None or len(table) > LONGEST_MAP or (table.strip() and b"begin" not in table):
             return True
+        if unicode_maps.is_odd(table) or document.xref_get_key(int(value.split()[0]), "UseCMap")[0] != "null":
+            raise Unreadable("a map that is more than a list")
     said = unicode_maps.said(table)
+    mapped = dict(said)
     composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
     if not composite and (encoded := _encoded(document, number)):
-        mapped = unicode_maps.codes(table)
-        said = {code: digit for code, digit in encoded.items() if code not in mapped} | said
+        codes = unicode_maps.codes(table)
+        said = {code: digit for code, digit in encoded.items() if code not in codes} | said
     if not said and (kind == "xref" or not composite):
         return False
     with loaded(document, number) as font:
+        if any(_reads_another(font, code, meaning) for code, meaning in mapped.items()):
+            return True
         said = said or _collected(document, number, font)
         digits = {code: digit for code, digit in said.items() if digit <= MANY}
         return (
@@ -193,6 +205,14 @@ def _shows_a_digit(font: Font, code: int, meaning: int) -> bool:
     return meaning == SPACE or digit_shapes.is_another(
         glyph, 1 if meaning == MARK else meaning - RINGED, models()
     )
+
+
+def _reads_another(font: Font, code: int, meaning: int) -> bool:
+    """Whether the library reads a code otherwise than we: of two blocks of a map for one code, it takes another."""
+    if meaning == MANY:
+        return False
+    read = font.read(code)
+    return read != NO_CODE and not unicode_maps.agrees(meaning, read)
 
 
 def _points_alike(font: Font, said: Said) -> bool:

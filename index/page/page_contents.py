@@ -27,7 +27,7 @@ class Contents:
         self._page = page
         self._pictures: dict[float, Picture] = {}
         self.rotation = page.rotation
-        with _unturned(page):
+        with _unturned(page, self.rotation):
             self._list, self._bounds = _recorded(page.this)
 
     def text(self, flags: int) -> Any:
@@ -46,7 +46,7 @@ class Contents:
 
     def part(self, scale: float, area: Box) -> Picture:
         """The same of an area of the page: the whole, as a tile, is drawn even where little of it is looked at."""
-        with _unturned(self._page):
+        with _unturned(self._page, self.rotation):
             drawn = opening.library().mupdf.FzPage(self._page.this)
             run = opening.library().mupdf.fz_run_page
             return self._drawn(scale, area, lambda device, place, cookie: run(drawn, device, place, cookie))
@@ -97,9 +97,8 @@ class Contents:
 
 
 @contextmanager
-def _unturned(page: Any) -> Iterator[None]:
+def _unturned(page: Any, rotation: int) -> Iterator[None]:
     """The page without its rotation, for as long as it is read."""
-    rotation = page.rotation
     if rotation:
         page.set_rotation(0)
     try:

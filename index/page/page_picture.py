@@ -28,7 +28,7 @@ def replaces_text(page: Any, words: Sequence[Word], pictured: bool, drawings: in
 
     `pictured`: the page shows an image at all; `drawings`: how many it has.
     """
-    if sum(len(word.text) for word in words) >= FEW:
+    if _has_text(words):
         return False
     boxes = _images(page) if pictured else []
     covered = sum(box.width * box.height for box in boxes if not box.is_empty)
@@ -37,9 +37,13 @@ def replaces_text(page: Any, words: Sequence[Word], pictured: bool, drawings: in
     return not words and (bool(boxes) or drawings > OUTLINES)
 
 
+def _has_text(words: Sequence[Word]) -> bool:
+    return len("".join([text for _, text in words])) >= FEW
+
+
 def beside_text(page: Any, read: Page) -> bool:
     """Whether a page of text shows, among its images, a large one without a word on it: a pasted table, perhaps."""
-    if sum(len(word.text) for word in read.words) < FEW:
+    if not _has_text(read.words):
         return False
     large = [
         box

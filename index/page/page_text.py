@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from index.boxes import union
@@ -25,8 +26,8 @@ MOSTLY = 0.6  # share of the glyphs that decides how the text of a page runs
 
 
 class PageText(NamedTuple):
-    """`unseen` is how many characters cannot be seen; `glyphs` gives those that can, of the lines whose
-    boxes are asked for.
+    """`rotation` is the page's own; `unseen` is how many characters cannot be seen; `glyphs` gives those that can, of
+    the lines whose boxes are asked for.
 
     `images` are the boxes of the page's images, where words stand too: in the page's own space.
     `amounts` are the words that are figures, `altered` the words that a reader sees otherwise than as they are read:
@@ -37,6 +38,7 @@ class PageText(NamedTuple):
 
     words: list[Word]
     turn: int
+    rotation: int
     unseen: int
     glyphs: Callable[[Callable[[Box], bool]], list[Word]]
     images: tuple[Box, ...]
@@ -50,11 +52,11 @@ def read(
     page: Any,
     drawings: Sequence[dict[str, Any]],
     layered: bool,
-    clipped: Sequence[dict[str, Any]] = (),
+    clipped: clips.Areas,
     below: Sequence[Box] = (),
 ) -> PageText:
-    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: its clips;
-    `below`: lines drawn below texts by notes, in a colour of their own.
+    """What can be read on a page. `layered`: the page uses something that can hide text as a whole; `clipped`: areas of
+    its clips; `below`: lines drawn below texts by notes, in a colour of their own.
     """
     flags, contents = _flags(), Contents(page)
     text = contents.text(flags | opening.library().TEXT_PRESERVE_IMAGES)
@@ -73,16 +75,22 @@ def read(
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
     written = words
+
+    @cache
+    def raw() -> list[dict[str, Any]]:
+        return list(text.extractRAWDICT()["blocks"])
+
     hidden: visible.Hidden = Counter()
+    paint = visible.painted(drawings)
     over: list[visible.Patch] = []
-    if images or layered or not visible.plain(spans, drawings):
+    if images or layered or not visible.plain(spans, paint):
         opaque = (lambda: _images(page)) if images else list
-        hidden = visible.hidden_glyphs(page.get_texttrace(), drawings, opaque)
+        hidden = visible.hidden_glyphs(page.get_texttrace(), paint.patches, opaque)
         if hidden or any(visible.unpainted(span) for span in spans):
-            words = visible.rebuild(text.extractRAWDICT()["blocks"], hidden)
+            words = visible.rebuild(raw(), hidden)
         unread += torn.torn(words, hidden)
-        over = visible.laid_over(drawings)
-    layered = layered or visible.veiled(spans, drawings)
+        over = paint.over_text()
+    layered = layered or visible.veiled(spans, drawings[paint.first :])
     layered = layered or any(_touch(box, image) for image in images for box, _ in words)
     if layered:
         lost = set(ink.unprinted(contents.picture(_scale(page)), [box for box, _ in words]))
@@ -115,23 +123,23 @@ def read(
         looked_at = clips.met(clipped, [(patch.box, not patch.sides) for patch in over], looked_at)
     if looked_at:
         near = union(box for box, _ in looked_at)
-        blocks = text.extractRAWDICT()["blocks"]
-        seen = list(visible.characters(blocks, hidden, lambda line: visible.meets(line, near)))
+        seen = list(visible.characters(raw(), hidden, lambda line: visible.meets(line, near)))
         sideways = (turn + contents.rotation) % 180 == 90
         altered += _faded(contents, _scale(page), looked_at, seen, sideways, below, not layered)
     kept = _solid("".join([text for _, text in words]))
     if held > kept and _of_amounts(said) > _of_amounts("".join([text for _, text in written])):
         everything = contents.all_text(flags).extractRAWDICT()["blocks"]
-        altered += clips.cut(amounts, visible.missing(everything, text.extractRAWDICT()["blocks"]))
+        altered += clips.cut(amounts, visible.missing(everything, raw()))
     if radicals:
         words = _spelt(words)
 
     def glyphs(wanted: Callable[[Box], bool]) -> list[Word]:
-        found = list(visible.characters(text.extractRAWDICT()["blocks"], hidden, wanted))
+        found = list(visible.characters(raw(), hidden, wanted))
         return _spelt(found) if radicals else found
 
     stray = any(not span["font"] and span["text"].strip() for span in spans)
-    return PageText(words, turn, max(0, held - kept), glyphs, images, amounts, altered, unread, stray)
+    unseen = max(0, held - kept)
+    return PageText(words, turn, contents.rotation, unseen, glyphs, images, amounts, altered, unread, stray)
 
 
 def _drawn_over(contents: Contents, scale: float, figures: Sequence[Word]) -> list[Word]:

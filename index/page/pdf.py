@@ -14,6 +14,7 @@ from typing import Any
 
 from index.errors import InputError, LimitExceeded
 from index.page import (
+    clips,
     font_glyphs,
     font_maps,
     layers,
@@ -24,6 +25,7 @@ from index.page import (
     page_text,
     strokes,
     turning,
+    unicode_maps,
     visible,
 )
 from index.page.layers import Switched
@@ -119,9 +121,10 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
 
 
 def preload() -> None:
-    """Load the library and the digits that fonts are held against, so that a process forked from here has them."""
+    """Load the library and what fonts are held against, so that a process forked from here has it."""
     library()
     font_glyphs.models()
+    unicode_maps.single_characters()
 
 
 def _with_layers(document: Any, pages: list[Page]) -> list[Page]:
@@ -148,15 +151,16 @@ def _parted(words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
     return [word.box for word in amounts], [word for word in words if word not in amounts]
 
 
-def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
-    """What is drawn, the paths by which something is clipped, and the lines that a reader's notes draw below a text."""
-    drawings, clipped = [], []
+def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], clips.Areas, list[Box]]:
+    """What is drawn, the areas to which something is clipped, and the lines that a reader's notes draw below a text."""
+    drawings, paths = [], []
     for found in page.get_cdrawings(extended=True):
         kind = found["type"]
         if kind == "clip":
-            clipped.append(found)
+            paths.append(found)
         elif kind != "group":
             drawings.append(found)
+    clipped = clips.areas(paths)
     if not noted:
         return drawings, clipped, []
     markers, below = notes.let_through(page)
@@ -191,7 +195,7 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
     shown = page.rect
     width, height = shown.width, shown.height
     turn = seen.turn
-    move = mover_of(page, turn)
+    move = mover_of(page, turn) if turn or seen.rotation else None
     span = (height, width) if turn in (90, 270) else (width, height)
     upright, outside = inside(moved(seen.words, move), *span)
     drawn = strokes.drawn(drawings, move)

@@ -33,6 +33,24 @@ def digits_of(table: bytes) -> Said:
     return {code: digit for code, digit in said(table).items() if digit <= MANY}
 
 
+def is_odd(table: bytes) -> bool:
+    """Whether a map has more to it than blocks of codes and characters in hex: another map that it uses, remarks, texts."""
+    if b"usecmap" in table or b"begincid" in table:
+        return True
+    blocks = _BLOCK.findall(table)
+    return len(blocks) != table.count(b"beginbf") or any(
+        b"(" in block
+        or b"%" in block
+        or (kind == b"char" and block.count(b"<") != 2 * len(_PAIR.findall(block)))
+        for kind, block in blocks
+    )
+
+
+def agrees(meaning: int, read: int) -> bool:
+    """Whether a character has this meaning."""
+    return single_characters()[0].get(read) == meaning
+
+
 def said(table: bytes) -> Said:
     """Glyph code → digit, space, point or comma."""
     found: Said = {}
@@ -57,7 +75,7 @@ def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
     if head and _meaning(head) in range(MANY + 1):
         yield from ((step, MANY) for step in range(min(steps, 0xFFFF - first) + 1))
         return
-    meanings, order = _meanings()
+    meanings, order = single_characters()
     for code in order[bisect_left(order, first) : bisect_right(order, min(first + steps, 0xFFFF))]:
         meaning = meanings[code]
         if not head or meaning < MANY:
@@ -65,7 +83,7 @@ def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _meanings() -> tuple[dict[int, int], list[int]]:
+def single_characters() -> tuple[dict[int, int], list[int]]:
     """Of all single characters that are read as a digit, whatever script or style they are of, or as no letter."""
     meanings = (NOTHING, NONE), (POINTS, POINT), (COMMAS, COMMA), (SIGNS, SIGN), (MARKS, MARK)
     found = {code: meaning for codes, meaning in meanings for code in codes}
@@ -82,7 +100,7 @@ def _meaning(code: bytes) -> int:
     """What a map gives (as UTF-16 in hex) is read as; MANY for several characters with a digit among them; else -1."""
     packed = code if len(code) == SHORTEST else b"".join(code.split())
     if len(packed) <= SHORTEST:
-        return _meanings()[0].get(int(packed or b"0", 16), -1)
+        return single_characters()[0].get(int(packed or b"0", 16), -1)
     text = unicodedata.normalize(
         "NFKC", bytes.fromhex(packed.decode()[: len(packed) & ~1]).decode("utf-16-be", "replace")
     )

@@ -54,33 +54,43 @@ def unpainted(span: dict[str, Any]) -> bool:
     return not span["char_flags"] & PAINTED or span["alpha"] < 255 * FAINT
 
 
-def plain(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -> bool:
+class Paint(NamedTuple):
+    """The opaque areas painted on a page, and the place in the drawing order before which no text is drawn."""
+
+    patches: list[Patch]
+    first: int
+
+    def over_text(self) -> list[Patch]:
+        """The areas painted after the first text."""
+        return [patch for patch in self.patches if patch.order >= self.first]
+
+
+def painted(drawings: Sequence[dict[str, Any]]) -> Paint:
+    """The paint among what is drawn on a page."""
+    return Paint(_fills(drawings), _first_text(drawings))
+
+
+def plain(spans: Sequence[dict[str, Any]], paint: Paint) -> bool:
     """Whether the text lies dark, solid and large enough on paper, or on paint of another colour laid before any text.
 
     Then nothing of it can be hidden by paint.
     """
+    if min([span["size"] for span in spans], default=SMALLEST) < SMALLEST:
+        return False
     colors: set[Color] = set()
-    for span in spans:
-        if span["alpha"] < 255 or not span["char_flags"] & PAINTED or span["size"] < SMALLEST:
+    for color, alpha, flags in {(span["color"], span["alpha"], span["char_flags"]) for span in spans}:
+        if alpha < 255 or not flags & PAINTED:
             return False
-        color = span["color"]
         rgb = (color >> 16 & 255) / 255, (color >> 8 & 255) / 255, (color & 255) / 255
         if min(rgb) > 1 - ALIKE:
             return False
         colors.add(rgb)
-    first = _first_text(drawings)
     boxes = [
         patch.box
-        for patch in _fills(drawings)
-        if patch.order >= first or not all(_apart(patch.color, color) for color in colors)
+        for patch in paint.patches
+        if patch.order >= paint.first or not all(_apart(patch.color, color) for color in colors)
     ]
     return not boxes or not any(_touches(span["bbox"], boxes) for span in spans)
-
-
-def laid_over(drawings: Sequence[dict[str, Any]]) -> list[Patch]:
-    """The areas painted after the first text."""
-    first = _first_text(drawings)
-    return [patch for patch in _fills(drawings) if patch.order >= first]
 
 
 def _first_text(drawings: Sequence[dict[str, Any]]) -> int:
@@ -101,29 +111,28 @@ def _touches(box: Sequence[float], others: Sequence[Box]) -> bool:
 
 
 def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) -> bool:
-    """Whether a light line or strip lies on text: too narrow to cover a line of it, but not a digit."""
-    first = _first_text(drawings)
+    """Whether a light line or strip of what is drawn after the first text lies on text: too narrow to cover a line of it,
+    but not a digit.
+    """
     boxes = []
     for drawing in drawings:
-        if drawing["seqno"] >= first:
-            fill, stroke = drawing.get("fill"), drawing.get("color")
-            if fill and min(fill) > 1 - ALIKE and not _large(drawing["rect"]):
-                boxes.append(Box(*drawing["rect"]))
-            if stroke and min(stroke) > 1 - ALIKE and (drawing.get("width") or 0) > SMALLEST:
-                x0, y0, x1, y1 = drawing["rect"]
-                half = drawing["width"] / 2
-                boxes.append(Box(x0 - half, y0 - half, x1 + half, y1 + half))
+        fill, stroke = drawing.get("fill"), drawing.get("color")
+        if fill and min(fill) > 1 - ALIKE and not _large(drawing["rect"]):
+            boxes.append(Box(*drawing["rect"]))
+        if stroke and min(stroke) > 1 - ALIKE and (drawing.get("width") or 0) > SMALLEST:
+            x0, y0, x1, y1 = drawing["rect"]
+            half = drawing["width"] / 2
+            boxes.append(Box(x0 - half, y0 - half, x1 + half, y1 + half))
     return bool(boxes) and any(_touches(span["bbox"], boxes) for span in spans)
 
 
 def hidden_glyphs(
     trace: Sequence[dict[str, Any]],
-    drawings: Sequence[dict[str, Any]],
+    patches: Sequence[Patch],
     images: Callable[[], list[tuple[int, Box]]],
 ) -> Hidden:
     """How many glyphs of each `key` (place and character) cannot be seen."""
-    fills = _fills(drawings)
-    covers = fills + [Patch(order, box, (-1.0, -1.0, -1.0)) for order, box in images()]
+    covers = [*patches, *(Patch(order, box, (-1.0, -1.0, -1.0)) for order, box in images())]
     covers.sort()
     shaded = any(patch.color != PAPER for patch in covers)
     last = covers[-1].order if covers else -1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.amounts import is_strong, normalize
+from index.layout.codes import CLASS, SUBJECT
 from index.page import marks
 from index.proof import form_doubts
 from index.schema import Fact, Finding, Table, TableRow
@@ -34,7 +35,10 @@ NO_PROOF = "没有表格线的数有没有合计关系证明"
 UNPROVED = "没有表格线，没有合计关系可以证明这个数的位置"
 DRAWN_ON = "数上、数旁或空格里另有线条、图片或批注，或数没有正着、完整地显示，看到的可能不是写出的数"
 
-READINGS = frozenset((TWO_READINGS, NO_PROOF, marks.DRAWN_ON))
+PAGE_LOST = "表格的各页相接"
+BEHIND_GAP = "打印的页码跳号，这一行之前可能缺页"
+
+READINGS = frozenset((TWO_READINGS, NO_PROOF, PAGE_LOST, marks.DRAWN_ON))
 """The checks of how cells were read; all others are of what they say."""
 
 PRINTED_AMOUNT = re.compile(
@@ -44,6 +48,7 @@ PRINTED_AMOUNT = re.compile(
 TWO_AMOUNTS = re.compile(r"-?[\d,]+\.\d{2}(\d{4})?-?[\d,]+\.\d{2}(\d{4})?")
 COUNTED = re.compile(r".*[\u4e00-\u9fff)）](?!(?:19|20)\d\d$)\d{3,}")
 CODE_IN_LABEL = "行名里混有科目编码"
+CUT_CODE = "只印出编码的末级，上级编码缺失"
 _HOTLINE = r"(?!(?:12\d{3}|119|120|122)(?!\d))"  # no code: see index.layout.codes
 CODED = re.compile(
     rf"{_HOTLINE}[1-5]\d{{2}}(\d{{2}}){{0,2}}[\u4e00-\u9fff].*"
@@ -101,6 +106,8 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
     broken = _only_in_failing_sums(table, findings)
     named = {row.part for row in table.rows if row.path}
     rows = {row.number: reason for row in table.rows if (reason := _row(table, row, row.part in named))}
+    if any(len(row.code) in SUBJECT for row in table.rows):
+        rows |= {row.number: CUT_CODE for row in table.rows if 0 < len(row.code) < CLASS}
     if table.form:
         rows = dict(form_doubts.rows(table))
     return Doubts(
@@ -110,6 +117,7 @@ def find(table: Table, findings: Sequence[Finding]) -> Doubts:
         cells=dict.fromkeys(broken, SUM_FAILS)
         | dict.fromkeys(_places(table, findings, NO_PROOF), UNPROVED)
         | dict.fromkeys(_places(table, findings, TWO_READINGS), DISAGREE)
+        | dict.fromkeys(_places(table, findings, PAGE_LOST), BEHIND_GAP)
         | dict.fromkeys(_places(table, findings, marks.DRAWN_ON), DRAWN_ON),
         money=_money(table),
     )

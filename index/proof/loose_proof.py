@@ -17,8 +17,10 @@ from index.amounts import last_digit, normalize, parse
 from index.loose.loose_clear import NAMES, PLAIN
 from index.proof import doubts
 from index.schema import Finding, Place, Table, TableRow
+from index.tables.sideways import SIDEWAYS
 
 LEAST = 2  # sums that hold, or rows that a rate's reading holds on
+MANY = 4  # parts of one sum that prove as much as two sums
 MOST = Decimal("0.5")  # of the amounts that stand in no sum at most: else the sums say nothing of the table
 HELD = ("相符", "四舍五入")
 RATE = re.compile(r"[%％率幅]|比例|占比")
@@ -40,7 +42,9 @@ def settled(tables: Sequence[Table], findings: Sequence[Finding]) -> Settled:
     out: list[Table] = []
     found: list[Finding] = []
     for table in tables:
-        left = _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN) else None
+        left = (
+            _unproved(table, about.get(table.number, ())) if table.doubt in (NAMES, PLAIN, SIDEWAYS) else None
+        )
         out.append(table if left is None else replace(table, doubt=""))
         if left:
             found.append(_finding(table, left))
@@ -83,9 +87,10 @@ def _unproved(table: Table, findings: Sequence[Finding]) -> set[At] | None:
 
 
 def _enough(table: Table, findings: Sequence[Finding]) -> bool:
-    """Two sums; or the one that there is where the table has one column of amounts, and the sum several parts."""
-    several = any(len(finding.places) > LEAST for finding in findings)
-    return len(findings) >= LEAST or (several and len(table.amounts) == 1)
+    """Two sums; or the one that there is where the table has one column of amounts, and the sum several parts; or a sum
+    of so many parts that it does not come out by chance."""
+    parts = max((len(finding.places) - 1 for finding in findings), default=0)
+    return len(findings) >= LEAST or parts >= MANY or (parts >= LEAST and len(table.amounts) == 1)
 
 
 def _nameless(row: TableRow, others_named: bool) -> bool:

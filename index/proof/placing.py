@@ -13,7 +13,7 @@ from itertools import chain
 
 from index.amounts import is_strong, parse
 from index.grids import grid
-from index.schema import Box, Page, Table, TableCell, Word
+from index.schema import Box, Page, Table, TableCell
 
 BAND = 12.0  # points: words are looked up by the band their middle lies in
 LINE = 4.0  # points: marks whose middles are nearer than this stand on one line
@@ -89,16 +89,11 @@ def _bands(page: Page) -> dict[int, list[Mark]]:
     cut = dict(page.glyphs)
     whole = [word for index, word in enumerate(page.words) if not cut.get(index)] if cut else page.words
     bands: defaultdict[int, list[Mark]] = defaultdict(list)
-    for word in chain(whole, *cut.values()):
-        mark = _mark(page, word)
-        bands[int(mark[1] // BAND)].append(mark)
+    for box, text in chain(whole, *cut.values()):
+        x0, y0, x1, y1 = page.displayed(box) if page.turn else box
+        middle = (y0 + y1) / 2
+        bands[int(middle // BAND)].append(((x0 + x1) / 2, middle, text))
     return bands
-
-
-def _mark(page: Page, word: Word) -> Mark:
-    box, text = word
-    x0, y0, x1, y1 = page.displayed(box) if page.turn else box
-    return (x0 + x1) / 2, (y0 + y1) / 2, text
 
 
 def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:
@@ -142,4 +137,5 @@ def _framed_amounts(page: Page) -> Iterator[Mark]:
             continue
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
         if any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in frames):
-            yield _mark(page, word)
+            x0, y0, x1, y1 = page.displayed(word.box) if page.turn else word.box
+            yield (x0 + x1) / 2, (y0 + y1) / 2, word.text

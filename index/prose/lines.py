@@ -26,7 +26,7 @@ class Line:
 
     @once
     def box(self) -> Box:
-        return union(word.box for word in self.words)
+        return union([word.box for word in self.words])
 
     @once
     def text(self) -> str:
@@ -46,13 +46,12 @@ class Line:
 
     @once
     def _glyphs(self) -> list[float]:
-        return sorted(
-            [
-                _glyph(word)
-                for word in self.words
-                if len(word.text) > 1 and _wide(word.text) * 2 >= len(word.text)
-            ]
-        )
+        found = []
+        for (x0, _, x1, _), text in self.words:
+            count = len(text)
+            if count > 1 and 2 * (wide := sum(map(len, CHINESE.findall(text)))) >= count:
+                found.append((x1 - x0) / (wide + (count - wide) / 2))  # other glyphs take half the room
+        return sorted(found)
 
     @once
     def parts(self) -> tuple[str, ...]:
@@ -100,16 +99,6 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _left(word: Word) -> float:
     return word.box.x0
-
-
-def _wide(text: str) -> int:
-    return sum(map(len, CHINESE.findall(text)))
-
-
-def _glyph(word: Word) -> float:
-    """Half-width glyphs take about half the room of a Chinese one."""
-    wide = _wide(word.text)
-    return (word.box.x1 - word.box.x0) / (wide + (len(word.text) - wide) / 2)
 
 
 def _middle(word: Word) -> float:

@@ -31,6 +31,9 @@ _CAPTION = re.compile(
     r"^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称|\(单位\)|/单位)?:|^表[\d一二三四五六七八九十]+"
 )
 _LEADER = re.compile(r"[.…·]{4,}|…{2,}")
+_NUMBERS = re.compile(r"[\d\s\-]+")
+_MARK = re.compile("[。，；]")
+_FILL = re.compile(r"[\s.…·:。]+|\d+$")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
 
@@ -83,20 +86,20 @@ def _outside(page: Page, areas: Sequence[Box]) -> tuple[Line, ...]:
         return lines.of_page(page)
     beside = page.turn in (90, 270)
     as_is = not page.turn and not page.skew
+    low, high = (0, 2) if beside else (1, 3)
+    bands = [(area[low] - SLACK, area[high] + SLACK) for area in areas]
     words = [
         word
         for word in page.words
-        if not _within(word.box if as_is else page.displayed(word.box), areas, beside)
+        if not _within(word.box if as_is else page.displayed(word.box), low, high, bands)
     ]
     return lines.of_page(page, words)
 
 
-def _within(box: Box, areas: Sequence[Box], turned: bool) -> bool:
+def _within(box: Box, low: int, high: int, bands: Iterable[tuple[float, float]]) -> bool:
     """Whether a word stands in a table or beside it: prose never shares its height with one."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    if turned:
-        return any(a.x0 - SLACK <= x <= a.x1 + SLACK for a in areas)
-    return any(a.y0 - SLACK <= y <= a.y1 + SLACK for a in areas)
+    middle = (box[low] + box[high]) / 2
+    return any(first <= middle <= last for first, last in bands)
 
 
 def _in_margin(line: Line, page: Page) -> bool:
@@ -116,7 +119,7 @@ def _running(pages: Sequence[Page], found: Sequence[Sequence[Line]]) -> frozense
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"[\d\s\-]+", "", flatten(line.text))
+    return _NUMBERS.sub("", flatten(line.text))
 
 
 def _dropped(line: Line, page: Page, areas: Sequence[Box], titles: set[str], running: frozenset[str]) -> bool:
@@ -125,7 +128,7 @@ def _dropped(line: Line, page: Page, areas: Sequence[Box], titles: set[str], run
         return True
     if flat.isdigit() and abs(int(flat) - page.number) <= AWAY:
         return True
-    if _LEADER.search(flat) and not re.search("[。，；]", flat):
+    if _LEADER.search(flat) and not _MARK.search(flat):
         return True
     if len(line.parts) >= SIDE_BY_SIDE or (_UNIT.search(flat) and "。" not in flat and len(flat) < 60):
         return True
@@ -169,7 +172,7 @@ def _starts_over(flat: str, entries: Sequence[str]) -> bool:
 
 
 def _bare(flat: str) -> str:
-    return re.sub(r"[\s.…·:。]+|\d+$", "", flat)
+    return _FILL.sub("", flat)
 
 
 def _entry(page: Sequence[Line]) -> bool:

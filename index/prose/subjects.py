@@ -49,6 +49,15 @@ _LEVELS = re.compile(r"\((类|款|项)\)")
 _CODE = re.compile(r"\(\d{3,7}\)|\[\d{3,7}\]")
 
 
+_OF_YEAR = re.compile(r"的20\d\d年度?")
+_NUMBER = re.compile(
+    r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.:]\s*)+(?=[^\d])|^\d(?=[\u4e00-\u9fff]{2})"
+)
+_HALF_BRACKET = re.compile(r"^\)+|\($")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LEAD_ABOUT = re.compile(r"^\s*关于")
+_SEE = re.compile(r"\((?:详见|见)[^()]*\)")
+_ABOUT = re.compile(r"(?:的?(?:总体|具体)?情况(?:的?(?:总体|具体)?说明)?|的?(?:总体)?说明|[:。])+$")
 _SELF_TEST = re.compile(r"(?:项目)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)$")
 PROJECT = re.compile(r"项目名称:(.+)$")
 
@@ -70,7 +79,7 @@ def phrases(kind: str) -> frozenset[str]:
 
 def read(clause: str) -> Subject:
     """The subject of the words left of a figure."""
-    text = re.sub(r"的20\d\d年度?", "的", _CODE.sub("", clause))
+    text = _OF_YEAR.sub("的", _CODE.sub("", clause))
     if _LEVELS.search(text):
         return levels(text)
     pieces = list(reversed(_YEAR.split(text)))
@@ -116,8 +125,7 @@ def of_heading(heading: str) -> tuple[str, ...]:
         return (named[1],)
     mark = headings.mark(heading)
     text = heading[len(mark.number) :] if mark else heading
-    text = re.sub(r"\((?:详见|见)[^()]*\)", "", re.sub(r"^\s*关于", "", text))
-    text = re.sub(r"(?:的?(?:总体|具体)?情况(?:的?(?:总体|具体)?说明)?|的?(?:总体)?说明|[:。])+$", "", text)
+    text = _ABOUT.sub("", _SEE.sub("", _LEAD_ABOUT.sub("", text)))
     if _LEVELS.search(text):
         return levels(text).path
     return read(text).path
@@ -159,11 +167,7 @@ def names_body(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Without connectives, the body's name, verbs, trailing copulas and quotation marks around the whole."""
-    text = re.sub(
-        r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.:]\s*)+(?=[^\d])|^\d(?=[\u4e00-\u9fff]{2})",
-        "",
-        text.strip(),
-    )
+    text = _NUMBER.sub("", text.strip())
     for _ in range(3):
         before = text
         text = _LEAD.sub("", text.strip())
@@ -172,13 +176,13 @@ def _bare(text: str) -> str:
         text = _TRAIL.sub("", text)
         if text == before:
             break
-    text = re.sub(r"^\)+|\($", "", text.strip())
+    text = _HALF_BRACKET.sub("", text.strip())
     if text.count('"') == 1:
         text = text.strip('"')
-    if re.fullmatch(r'"[^"]*"', text):
+    if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1]
     return text.strip()
 
 
 def _names(name: str) -> bool:
-    return len(name) > 1 and re.search(r"[\u4e00-\u9fff]", name) is not None
+    return len(name) > 1 and _CHINESE.search(name) is not None

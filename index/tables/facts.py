@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
+from index.equations import equations
 from index.money import MONEY, SPELLED
 from index.schema import Fact, Table, TableCell, TableRow
 
@@ -62,6 +64,7 @@ YEAR_ROW = re.compile(
 )
 WORTH = re.compile(r"(价值|原值|净值|金额)(合计|小计)?$")
 QUANTITY_LABEL = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|编号|权重|分值|年限|比例|个数)")
+SHOWN = 3  # sums with a number in brackets that show it to be negative, if no sum speaks against it
 SPELLING = {"％": "%", "㎡": "平方米"}
 
 
@@ -75,7 +78,30 @@ class Meaning(NamedTuple):
 
 def from_tables(tables: Sequence[Table], year: int, kind: str) -> tuple[Fact, ...]:
     """Every value cell of every table; `year` and `kind` are the document's."""
-    return tuple(fact for table in tables for fact in _table_facts(table, year, kind))
+    return tuple(fact for table in tables for fact in _proved(table, list(_table_facts(table, year, kind))))
+
+
+def _proved(table: Table, found: list[Fact]) -> list[Fact]:
+    """Numbers in brackets that are no changes: negative where the sums of the table show it, else of no known value."""
+    signed = {
+        n: replace(fact, value=value)
+        for n, fact in enumerate(found)
+        if fact.value is None
+        and fact.column in table.amounts
+        and is_bracketed(fact.printed)
+        and (value := parse(fact.printed)) is not None
+    }
+    if not signed or table.form:
+        return found
+    whole = [signed.get(n, fact) for n, fact in enumerate(found)]
+    places = {(fact.row, fact.column) for fact in signed.values()}
+    sums = [
+        finding
+        for finding in equations.check([table], whole)
+        if any((place.row, place.column) in places for place in finding.places)
+    ]
+    held = sum(finding.verdict in ("相符", "四舍五入") for finding in sums)
+    return whole if held == len(sums) >= SHOWN else found
 
 
 def _table_facts(table: Table, year: int, kind: str) -> Iterator[Fact]:

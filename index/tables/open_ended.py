@@ -21,6 +21,8 @@ def frames(page: Page, drawn: Sequence[Frame], xs: Sequence[float]) -> Sequence[
     if len(upright) < 2 or any(min(abs(rule.at - x) for x in xs) >= NARROWER for rule in upright):
         return drawn
     left, right = xs[0], xs[-1]
+    if abs(min(rule.at for rule in upright) - left) < NARROWER:
+        return drawn  # it draws its outer border: what ends short of the open table is another
     top, bottom = min(rule.start for rule in upright), max(rule.end for rule in upright)
     within = [frame for frame in drawn if min(rule.at for rule in frame[0]) < bottom + GAP]
     if len(within) > 1 or any(_reaches(frame, left, right) for frame in within):

@@ -81,6 +81,8 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
         if not caption.title and not reading.on_page and len(above) < FEW:
             foot = captions.read(reading.tail)  # printed at the foot of the page before
             caption = Caption(foot.title, caption.unit or (foot.unit if foot.title else ""))
+        if not above and reading.on_page and _same_columns(built, reading.on_page[-1], SAME_X):
+            caption = Caption(reading.on_page[-1].title, reading.on_page[-1].unit)  # one heading over both
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
 

@@ -13,7 +13,7 @@ from index.layout import column_roles, cuts, headers, lists, rows, table_kinds
 from index.layout.draft import Draft
 from index.loose.loose_clear import LOOSE, NAMES
 from index.schema import HeaderCell, Page, Table, TableRow
-from index.tables import stitch
+from index.tables import sideways, stitch
 
 
 def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
@@ -23,7 +23,7 @@ def extract(pages: Sequence[Page]) -> tuple[Table, ...]:
         table = _finish(draft, len(tables))
         if table is not None:
             tables.append(table)
-    return tuple(tables)
+    return sideways.joined(tables)
 
 
 def _finish(draft: Draft, number: int) -> Table | None:

@@ -90,3 +90,13 @@ def test_what_the_document_prints_elsewhere_may_be_missing_in_the_passage() -> N
     texts = (("一、机构设置", OFFICES), ("二、主要工作", LEADERS))
     answer = over(*texts).ask("哪些科室负责古籍和领导干部的事")
     assert answer.status == "answered" and "古籍保护科" in answer.text, answer.text
+
+
+def test_no_more_is_quoted_than_tells_what_a_thing_is_for() -> None:
+    whole = (
+        "1.管理业务900.00万元，主要包括：贴息资金500.00万元，用于支付贴息；代理手续费100.00万元，用于支付代理手续费；"
+        "古籍修复费用50.00万元，主要用于修补破损古籍、制作函套；其他管理费用250.00万元，主要用于财政预算、财政决算管理等业务。"
+    )
+    other = "日常公用支出主要包括：办公费、印刷费、古籍修复费用。"
+    answer = over(("三、支出", whole), ("四、公用", other)).ask("古籍修复费用是用来干什么的")
+    assert answer.text == "古籍修复费用50.00万元，主要用于修补破损古籍、制作函套[1]"

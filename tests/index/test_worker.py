@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import threading
 import time
 from dataclasses import fields, is_dataclass
 from io import BytesIO
@@ -63,6 +64,24 @@ def test_many_files_come_back_in_order_each_with_its_own_outcome(tmp_path: Path)
         True
     ] * 2
     assert "网页" in str(results[3][1])
+
+
+def test_a_long_file_keeps_no_process_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = threading.Semaphore(0)
+    first = Path("long.pdf")
+
+    class Slow(Worker):
+        def reply(self, path: Path) -> bytes:
+            """The first file takes as long as six others; all are refused."""
+            if path == first:
+                assert all(others.acquire(timeout=5) for _ in range(6)), "its process was left idle"
+            else:
+                others.release()
+            raise InputError(path.name)
+
+    monkeypatch.setattr("index.worker.Worker", Slow)
+    paths = [first, *(Path(f"{number}.pdf") for number in range(6))]
+    assert [path for path, _ in parse_many(paths, processes=2)] == paths
 
 
 def test_who_stops_listening_stops_the_reading(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def test_documents_are_listed_with_their_health(client: TestClient) -> None:
     assert listed["pages"] == 3
     assert listed["health"] == {
         "equations_held": 12, "equations_failed": 0, "coverage": 1.0, "pages_without_text": [3], "notes": [],
+        "scanned_pages": [], "picture_pages": [],
     }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def test_the_number_of_the_question_is_laid_beside_the_printed_one(
         "基本支出150万元加项目支出50万元等于200万元吗",
         "住房保障支出20万元",
         "是20万元吗",
+        "住房保障支出排第3个吗",
     ],
 )
 def test_what_claims_no_single_figure_is_left_to_others(text: str) -> None:

@@ -576,3 +576,42 @@ def test_a_units_project_of_a_common_name() -> None:
     )
     answer = engine(printed(listed)).ask("某市路灯管理所专项工作经费的绩效目标是什么")
     assert "不少于24次" in answer.text and "清扫街道" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["农普项目", "农业普查项目"])
+def test_a_project_by_a_short_name(name: str) -> None:
+    listed = page(
+        4,
+        [
+            ["项目名称", "总计", "绩效目标"],
+            ["第四次全国农业普查经费", "54.00", "摸清农业家底"],
+            ["第四次全国农业普查宣传经费", "20.00", "知晓普查"],
+            ["人口抽样调查经费", "15.00", "抽样准确"],
+        ],
+        above=["项目支出预算表", "单位：万元"],
+        widths=[180, 80, 200],
+    )
+    said = engine(printed(listed)).ask(f"{name}的绩效目标是什么").text
+    assert "摸清农业家底" in said and "知晓" not in said and "抽样" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("绩效自评结果怎么样", ("平均得分99.43分", "评级为“优”的项目4个"), ("编报绩效目标", "优化路灯")),
+        ("绩效评价结果怎么用", ("优化路灯维护等项目预算安排",), ("平均得分",)),
+    ],
+)
+def test_results_of_evaluation_in_the_prose(
+    question: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    document = printed(LISTED)
+    document.prose(
+        "十、预算绩效情况",
+        "绩效管理情况：编报绩效目标的项目4个；绩效自评的项目4个，平均得分99.43分（其中，评级为“优”的项目4个；良0个）。",
+    )
+    document.prose("十、预算绩效情况", "根据以前年度绩效评价结果，优化路灯维护等项目预算安排。")
+    answer = engine(document).ask(question)
+    assert answer.status == "answered"
+    assert all(words in answer.text for words in told), answer.text
+    assert not [words for words in untold if words in answer.text], answer.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.passages.prose import shortened
+from assistant.passages.extracts import shortened
 from index.schema import Paragraph
 from tests.assistant.tiny import BOX, TinyDocument, archive, engine
 

@@ -212,3 +212,47 @@ def looked_back_prose() -> TinyDocument:
     document.prose("因公出国（境）费", "因公出国（境）费9.00万元,比上年增加3.00万元,主要原因是出访计划增加。")
     document.claim("因公出国（境）费", "9.00", "万元")
     return document.claim("因公出国（境）费", "3.00", "万元", "change", 1, "上年")
+
+
+def test_the_other_column_by_half_its_name() -> None:
+    document = body("甲市林业局", 2025)
+    columns = (("基本支出",), ("人员经费",), ("公用经费",))
+    document.table(
+        "一般公共预算基本支出表", "一般公共预算基本支出表", columns, {("合计",): ("8.00", "6.00", "2.00")}
+    )
+    told = ask(engine(document), "人员经费占基本支出的比重", "公用呢")
+    assert told.figures[0].value == "25.00"
+    assert ask(engine(document), "人员经费多少", "公用呢").figures[0].value == "2.00"
+
+
+def test_what_is_still_left_is_no_budgeted_amount() -> None:
+    asked = bureaus()
+    assert ask(asked, "甲市林业局2025年会议费还剩多少").status == "not_found"
+    assert ask(asked, FIRST, "它还剩多少").status == "not_found"
+
+
+def test_how_much_and_the_next_one_are_of_the_ranking() -> None:
+    document = body("甲市林业局")
+    rows = {("大厅运行",): ("60.00",), ("网络维护",): ("20.00",), ("档案整理",): ("10.00",)}
+    document.table("项目支出表", "项目支出表", (("金额",),), rows)
+    first = ("有哪些项目", "项目里头一名是哪个")
+    assert ask(engine(document), *first, "花了多少").figures[0].value == "60.00"
+    assert ask(engine(document), *first, "比排第二的多出多少").figures[0].value == "40.00"
+
+
+def test_all_projects_are_not_those_told() -> None:
+    told = ask(bureaus(), FIRST, "培训费呢", "项目里最大的是哪个")
+    assert "会议费" not in told.text and "培训费" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("turn", "value"),
+    [("多了几倍", "1.25"), ("最便宜的是哪个", "4.00"), ("培训费是会议费的多少倍", "1.25")],
+)
+def test_of_two_told(turn: str, value: str) -> None:
+    questions = (FIRST, "培训费呢", "哪个多", turn) if turn.startswith("多") else (FIRST, "培训费呢", turn)
+    assert ask(bureaus(), *questions).figures[0].value == value
+
+
+def test_the_same_of_another_body() -> None:
+    assert ask(bureaus(), FIRST, "甲市审计局也一样查一下").figures[0].value == "1.00"

@@ -240,3 +240,45 @@ def test_the_whole_year_counts_for_its_group() -> None:
     ]
     found = [f for f in check(rows, "部门基本支出预算表") if f.check == "合计=各栏之和"]
     assert len(found) >= 4 and {finding.verdict for finding in found} == {"相符"}
+
+
+BOUGHT = [
+    ["项目名称", "数量", "采购金额"],
+    ["合计", "", "30.00"],
+    ["道路养护经费", "", "18.00"],
+    ["复印纸", "20", "11.00"],
+    ["办公家具", "3", "7.00"],
+    ["信息系统维护", "", "12.00"],
+    ["复印纸", "10", "5.00"],
+    ["软件运维服务", "1", "7.00"],
+]
+
+
+def test_a_project_is_the_sum_of_what_is_bought_for_it() -> None:
+    found = [finding for finding in check(BOUGHT, "政府采购支出表") if finding.check == "上级行=旁列各行之和"]
+    assert [(one.verdict, one.found) for one in found] == [("相符", "18.00"), ("相符", "12.00")]
+
+
+def test_items_that_do_not_add_up_to_their_project_need_not_be_all_of_them() -> None:
+    rows = [*BOUGHT[:4], ["办公家具", "3", "6.00"], *BOUGHT[5:]]
+    assert not [one for one in check(rows, "政府采购支出表") if one.check == "上级行=旁列各行之和"]
+
+
+def test_a_body_is_the_sum_of_its_units_and_a_unit_that_of_its_subjects() -> None:
+    rows = [
+        ["编码", "名称", "合计"],
+        ["", "合计", "40.00"],
+        ["210", "某县司法局", "40.00"],
+        ["210001", "某县司法局（本级）", "15.00"],
+        ["204", "公共安全支出", "10.00"],
+        ["20406", "司法", "10.00"],
+        ["210", "卫生健康支出", "5.00"],
+        ["21011", "行政事业单位医疗", "5.00"],
+        ["210002", "某县法律援助中心", "25.00"],
+        ["204", "公共安全支出", "25.00"],
+        ["20406", "司法", "25.00"],
+    ]
+    found = [one for one in check(rows) if one.check == "合计=各行之和"]
+    sums = [tuple(place.printed for place in one.places) for one in found]
+    assert {one.verdict for one in found} == {"相符"}
+    assert {("40.00", "15.00", "25.00"), ("15.00", "10.00", "5.00"), ("25.00", "25.00")} <= set(sums)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.layout.codes import split_name
+from index.layout.codes import complete, split_name
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,10 @@ from index.layout.codes import split_name
 )
 def test_the_number_of_a_hotline_is_no_code(printed: str, parts: tuple[str, str] | None) -> None:
     assert split_name(printed, False) == parts
+
+
+def test_a_level_whose_upper_one_is_not_printed_stays_as_it_is() -> None:
+    above: dict[int, str] = {}
+    rows = [{0: "201"}, {1: "03"}, {2: "01"}, {0: "211"}, {2: "06"}, {1: "01"}, {2: "06"}]
+    found = [complete(above, row) for row in rows]
+    assert found == ["201", "20103", "2010301", "211", "06", "21101", "2110106"]

@@ -51,6 +51,43 @@ def test_a_map_that_shifts_all_digits_is_found(tmp_path: Path) -> None:
     assert len(pdf.read_pages(document(tmp_path / "a.pdf", shift)).misleading) == 1
 
 
+HELV = {char: pymupdf.Font("helv").has_glyph(ord(char)) for char in "17"}
+ONE, SEVEN = (b"<%04x>" % HELV[char] for char in "17")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"/Identity-H usecmap",
+        b"1 beginbfchar " + ONE + b" % a remark\n <0037> endbfchar",
+        b"1 beginbfchar (\\000\\%03o) <0037> endbfchar" % HELV["1"],
+        b"1 begincidchar " + ONE + b" 55 endcidchar",
+        b"% 1 beginbfchar " + SEVEN + b" <0031> endbfchar",
+    ],
+)
+def test_a_map_that_is_more_than_a_list_is_not_relied_on(tmp_path: Path, more: bytes) -> None:
+    """What we find in it is not all, or not what the library reads."""
+    with pymupdf.open(document(tmp_path / "a.pdf", {})) as made:
+        (number,) = (
+            int(value.split()[0])
+            for kind, value in (made.xref_get_key(n, "ToUnicode") for n in range(1, made.xref_length()))
+            if kind == "xref"
+        )
+        made.update_stream(number, made.xref_stream(number) + more + b"\n")
+        made.save(tmp_path / "b.pdf")
+    assert len(pdf.read_pages(tmp_path / "b.pdf").misleading) == 1
+
+
+def test_a_font_described_where_it_is_listed_is_not_vouched_for(tmp_path: Path) -> None:
+    """It is no object of the file: its map might say anything."""
+    with pymupdf.open(document(tmp_path / "a.pdf", {"1": "7", "7": "1"})) as made:
+        ((number, *_),) = made[0].get_fonts()
+        made.xref_set_key(made[0].xref, "Resources/Font/F", made.xref_object(number))
+        made.update_object(number, "null")
+        made.save(tmp_path / "b.pdf")
+    assert pdf.read_pages(tmp_path / "b.pdf").misleading == (font_maps.UNCHECKED,)
+
+
 @pytest.mark.parametrize(
     ("shown", "said", "found"),
     [

@@ -87,4 +87,4 @@ def test_only_amounts_that_a_side_of_a_clip_meets_are_looked_at(clip: str, text:
         page = made.reload_page(page)
         clips_of = [drawing for drawing in page.get_cdrawings(extended=True) if drawing["type"] == "clip"]
         word = Word(Box(*page.get_text("words")[0][:4]), text)
-    assert clips.met(clips_of, [], [word]) == ([word] if met else [])
+    assert clips.met(clips.areas(clips_of), [], [word]) == ([word] if met else [])

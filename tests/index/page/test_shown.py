@@ -256,14 +256,20 @@ def clip(*items: tuple[Any, ...], bounds: tuple[float, float, float, float]) -> 
 def test_clips_are_looked_at_by_their_edges() -> None:
     amounts = [Word(Box(100, 100, 130, 114), "11.50"), Word(Box(300, 100, 306, 114), "7")]
     box = (90.0, 95.0, 140.0, 120.0)
-    assert not clips.may_cut([clip(("re", box), bounds=box)], amounts)
+
+    def may_cut(*clipped: dict[str, Any]) -> bool:
+        return clips.may_cut(clips.areas(clipped), amounts)
+
+    assert not may_cut(clip(("re", box), bounds=box))
     through = (110.0, 95.0, 140.0, 120.0)
-    assert clips.may_cut([clip(("re", through), bounds=through)], amounts)
-    assert not clips.may_cut([clip(("re", (0, 0, 303, 200)), bounds=(0, 0, 303, 200))], amounts)
+    assert may_cut(clip(("re", through), bounds=through))
+    assert not may_cut(clip(("re", (0, 0, 303, 200)), bounds=(0, 0, 303, 200)))
     sides = [("l", (90, 95), (140, 95)), ("l", (140, 95), (140, 120)), ("l", (140, 120), (90, 120))]
-    assert not clips.may_cut([clip(*sides, bounds=box)], amounts)
-    assert clips.may_cut([clip(*sides[:1], ("l", (140, 95), (90, 120)), sides[2], bounds=box)], amounts)
-    assert not clips.may_cut([], amounts)
+    assert not may_cut(clip(*sides, bounds=box))
+    leaning = clip(*sides[:1], ("l", (140, 95), (90, 120)), sides[2], bounds=box)
+    assert may_cut(leaning)
+    assert may_cut(clip(*sides, bounds=box), leaning, clip(*sides, bounds=box))
+    assert not may_cut()
 
 
 def test_ink_that_does_not_show_is_noticed_by_glyph() -> None:

@@ -149,3 +149,10 @@ def test_two_cells_of_a_form_read_as_one(
         amounts=(),
     )
     assert bool(doubts.find(form, ()).reasons) is doubted
+
+
+def test_a_level_of_a_code_without_its_upper_one_is_doubted() -> None:
+    table, values, _ = read(ROWS)
+    broken = replace(table, rows=(*table.rows[:2], replace(table.rows[2], code="01")))
+    told = doubts.find(broken, ())
+    assert [told.of(fact) for fact in values] == [""] * 6 + [doubts.CUT_CODE] * 3

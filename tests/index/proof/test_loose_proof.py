@@ -260,3 +260,33 @@ def test_headings_whose_columns_are_only_guessed_at() -> None:
     assert read([*header[:-2], *moved, *BODY]).doubt == ""
     apart = [text(word.box.x0 + 22, 112, word.text) for word in header[-2:]]
     assert read([*header[:-2], *apart, *BODY]).doubt
+
+
+CATEGORIES = [
+    *[over(0, 0, 122, "项目类别"), over(1, 1, 122, "项目名称"), over(2, 2, 122, "合计")],
+    *[over(3, 3, 122, "财政拨款"), over(4, 4, 122, "其他资金")],
+    *line(160, "", "合计", "30.50", "27.50", "3.00"),
+    *line(180, "", "道路养护", "15.50", "12.50", "3.00"),
+    *line(200, "", "公园绿化", "8.00", "8.00", "0.00"),
+    *line(220, "", "桥梁检测", "5.00", "5.00", "0.00"),
+    *line(240, "", "路灯电费", "2.00", "2.00", "0.00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("labels", "proved"),
+    [
+        (((200, "特定目标类"), (240, "其他运转类")), False),  # each beside a row: it may be that row's alone
+        (((190, "特定目标类"), (230, "其他运转类")), True),
+        (((193, "特定目标类"), (230, "其他运转类")), True),
+        (((197, "特定目标类"), (227, "其他运转类")), False),  # in the middle of none
+        (((210, "特定目标类"),), True),
+        (((190, "特定目标类"),), False),  # two rows without one
+    ],
+)
+def test_a_label_in_the_middle_of_several_rows(labels: tuple[tuple[float, str], ...], proved: bool) -> None:
+    table = read([*CATEGORIES, *(text(EDGES[0] + 2, y, said) for y, said in labels)])
+    assert (table.doubt == "") == proved
+    if proved:
+        first = table.rows[1].path
+        assert first == (labels[0][1], "道路养护")
