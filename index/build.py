@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from index import file_names, identity
+from index import file_names, garbage, identity
 from index.equations import equations
 from index.errors import InputError, NotADisclosure
 from index.page import marks, pdf
@@ -26,9 +24,6 @@ PARSER_VERSION = "10"
 
 WITH_OCR = "+ocr"
 BLOCK = 1 << 20
-GARBAGE = 1_000_000
-"""New objects between two looks for garbage: what a document is read into refers to nothing in circles, so the usual
-look after every 700 finds nothing to free and takes a tenth of the time."""
 
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?=[\d.,]*[1-9])\d[\d,]*(?:\.\d+)?\s*[百千万亿]*元(?!\s*(?:[（(]含|及?以[上下内]))"
@@ -43,18 +38,8 @@ _LOSS = re.compile(
 
 def parse_file(path: Path, max_pages: int = 0, effort: Effort | None = None) -> ParsedDocument:
     """Read everything from one PDF. Raises InputError with one line when it cannot be taken."""
-    with _garbage_left():
+    with garbage.seldom_collected():
         return _parsed(path, max_pages, effort or Effort())
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    usual = gc.get_threshold()
-    gc.set_threshold(GARBAGE, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:

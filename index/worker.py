@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import InputError, LimitExceeded
+from index.garbage import uncollected
 from index.schema import ParsedDocument
 
 MEGABYTE = 1024 * 1024
@@ -117,7 +118,8 @@ class Worker:
 
 
 def _outcome(name: str, reply: bytes) -> ParsedDocument:
-    outcome = _Unpickler(BytesIO(reply)).load()
+    with uncollected():
+        outcome = _Unpickler(BytesIO(reply)).load()
     if isinstance(outcome, InputError):
         raise outcome
     if not isinstance(outcome, ParsedDocument):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from assistant.documents import bodies, edition_names
-from assistant.documents.shelf import Shelf, uncollected
+from assistant.documents.shelf import Shelf
 from assistant.errors import UsageError
 from assistant.wording import clean_label, fold
+from index.garbage import uncollected
 from index.layout.table_kinds import PERFORMANCE
 from index.page_numbers import listed
 from index.proof import doubts

@@ -47,6 +47,8 @@ _TELLS = 0.75  # of the words asked about, with a little for the likeness of the
 _NAMED = 0.8
 _LONGEST = 420
 _WHOLLY = 0.99
+_WHETHER = re.compile("有没有|有无|是否|是不是|[了过][吗么没]|吗[?]?$|没有[?]?$")
+_NOT_HELD = re.compile("(?:未|没有)(?:举办|开展|召开|组织|举行|承办)[^，,；;。]{2,40}[。；;]?")
 _BLANKS = "\N{NULL}?"
 _OVERALL_WORDS = ("收支预算", "收入预算", "支出预算", "收入支出总计", "部门预算", "财政拨款")
 _OVERALL = re.compile("收支|预算|收支预算|总?收支总?|预算收支")
@@ -100,6 +102,22 @@ def none_stated(case: Case) -> Draft | None:
                     + draft.quote(source, source.paragraphs[absence.paragraph], absence.sentence)
                 )
                 return draft
+    return _not_held(case)
+
+
+def _not_held(case: Case) -> Draft | None:
+    """The clause that says that what is asked for was not held or carried out: 未举办节庆、晚会、论坛、赛事等活动."""
+    if not _WHETHER.search(case.text) or case.topic.strong.bit_count() < 2:
+        return None
+    for source in case.sources:
+        if case.years and source.identity.year not in case.years:
+            continue
+        for paragraph in source.paragraphs.values():
+            for clause in _NOT_HELD.findall(paragraph.text):
+                if share_in(case, fold(clause)) >= _WHOLLY:
+                    draft = Draft(case)
+                    draft.say("文件写明没有：" + draft.quote(source, paragraph, clause))
+                    return draft
     return None
 
 

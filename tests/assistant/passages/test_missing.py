@@ -29,3 +29,12 @@ def test_the_total_is_no_answer_for_what_its_sentence_says_there_is_none_of(ques
 )
 def test_what_there_is_is_answered_as_before(question: str, value: str) -> None:
     assert [figure.value for figure in ask(question).figures] == [value]
+
+
+def test_what_was_not_held_is_said_in_the_documents_words() -> None:
+    document = body("丁县文化馆")
+    document.prose("六、其他", "本单位会议费预算0万元；未举办节庆、论坛、赛事等活动。")
+    held = engine(document)
+    answer = held.ask("今年有没有办节庆论坛活动")
+    assert answer.text == "文件写明没有：未举办节庆、论坛、赛事等活动。[1]"
+    assert "未举办" not in held.ask("今年有没有办运动会").text
