@@ -12,6 +12,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.figures import (
     across,
     among,
+    attended,
     averages,
     balance,
     beside,
@@ -95,6 +96,7 @@ _OF_ONE_BODY: tuple[_Way, ...] = (
     shares_told.answer,
     overspent.answer,
     averages.answer,
+    attended.answer,
     per_head.answer,
     _of_the_body,
 )

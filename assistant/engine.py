@@ -19,8 +19,10 @@ from assistant.dispatcher import BY_PASSAGE, FEW, Dispatcher
 from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError
+from assistant.figures import holdings
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
+    in_project,
     leftover,
     narrower,
     opinion,
@@ -61,7 +63,9 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     """
     if left_out := strict.excludes(case, draft):
         draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
-    if why := narrower.of_less(case, draft):
+    if why := (
+        narrower.of_less(case, draft) or holdings.of_stock(case, draft) or in_project.elsewhere(case, draft)
+    ):
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")

@@ -107,6 +107,11 @@ _EXCEPTED = (
     re.compile(f"{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?[,的]*{_WHOLE}(?:{_LEFT})?[?]?$"),
     re.compile(f"{_WHOLE}(?:里面?|中)?{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?,?{_LEFT}[?]?$"),
 )
+_OTHERS_LEFT = re.compile(
+    f"{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?,?(?:其他|其它|其余|剩下|余下)的?(?:全部|所有)?项目(?:支出|经费|资金)?的?(?:钱|金额)?"
+    f"(?:加起来|加在一起)?{_LEFT}[?]?$"
+)
+"""除了甲项目，其他项目一共多少: all projects less one."""
 
 
 def _of_something(text: str, found: re.Match[str]) -> bool:
@@ -127,6 +132,8 @@ def excepted(text: str) -> str:
         found = pattern.search(text)
         if found and not _of_something(text, found):
             return f"{text[: found.start()]}{found['whole']}减去{found['part']}是多少"
+    if others := _OTHERS_LEFT.search(text):
+        return f"{text[: others.start()]}项目支出减去{others['part']}是多少"
     return text
 
 

@@ -19,6 +19,9 @@ EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单
 _EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
+_FEW = 12
+_LABEL = 6  # characters of a label that is no list of two things by chance
+_JOINED = re.compile("[^、和与]{2}[、和与][^、和与]{2}")
 _SPLIT = re.compile(r"、|和|与|以及|,|;|还有|跟")
 
 
@@ -32,8 +35,10 @@ def operands(case: Case) -> list[Phrase]:
     """The parts of a question that name several things: one phrase for each part with a concept or content of its own."""
     text, topic = case.text, case.topic
     cuts = [(0, 0), (len(text), len(text))]
+    names = _printed_within(case)
     for match in _SPLIT.finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in topic.mentions):
+        inside = (*((m.start, m.end) for m in topic.mentions), *names)
+        if not any(start < match.end() and match.start() < end for start, end in inside):
             cuts.append(match.span())
     if _EACH_OF_THEM.search(text):
         for match in _FEES.finditer(text):
@@ -49,6 +54,19 @@ def operands(case: Case) -> list[Phrase]:
         if says_something(part, case):
             parts.append(with_hint(part, case))
     return parts
+
+
+def _printed_within(case: Case) -> list[tuple[int, int]]:
+    """Where the question says a printed label whole that holds such a word itself: 区域规划和设计服务 is one thing."""
+    if len(case.sources) > _FEW:
+        return []
+    labels = {label for source in case.sources for label in source.heads if len(label) >= _LABEL}
+    found = (
+        (case.text.find(label), len(label))
+        for label in labels
+        if label in case.text and _JOINED.search(label)
+    )
+    return [(at, at + length) for at, length in found]
 
 
 def each_of(case: Case) -> list[Phrase]:

@@ -14,6 +14,6 @@ changes, stated_changes, two_years, worked_back, change_ranks
                 against another year: as the prose states it, as the figures of two years give it
 listing, parts, components, filters, spending_sides
                 rows of a table: all of them, those below one, those that meet a condition
-holdings, holding_match, holding_claims
-                people, vehicles, equipment and rooms
+holdings, holding_match, holding_claims, attended
+                people, vehicles, equipment and rooms; people at meetings and training
 """

@@ -21,6 +21,7 @@ from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import DEFAULT_COLUMN, column_name
 from assistant.question.intent import Intent
+from assistant.question.terms import Mention
 from assistant.question.topic import sum_masks
 from assistant.wording import clean_label, fold
 from index.money import MONEY
@@ -124,6 +125,8 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
     told = f"{item.label} {item.text}" if telling else item.label
     if not any(pair in told for pair in telling or pairs):
         return None  # alike only in words that any item may have: 开支, 工作
+    if any(not _speaks_of(case, mention, item) for mention in case.topic.mentions):
+        return None  # 会议室改造 without the 差旅费 of it
     beside = {
         pair for word in _marked(case, case.topic.strong & ~sum_masks(case.topic)) for pair in _pairs(word)
     }
@@ -140,6 +143,13 @@ def _best(case: Case, source: Source) -> tuple[Item, Evidence] | None:
         if shown and shown.in_yuan() != evidence.in_yuan():
             return None
     return item, evidence
+
+
+def _speaks_of(case: Case, mention: Mention, item: Item) -> bool:
+    """Whether an item says a concept by one of its names, or by a pair of the characters that the question has for it."""
+    said = case.topic.text[mention.start : mention.end]
+    told = f"{item.label} {item.text}"
+    return case.terms.spoken(mention, told) or not _pairs(said).isdisjoint(_pairs(told))
 
 
 def _marked(case: Case, mask: int) -> list[str]:

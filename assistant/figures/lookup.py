@@ -54,6 +54,8 @@ def answer(case: Case) -> Draft:
     if len(named) > 1:
         picked = one_column([pick(case, part) for part in named])
         picked = several.in_one_row(case, named, picked)
+        if not all(found and found.exact for found in picked) and (parts := part_of.each(case)):
+            return parts
         if all(found and found.sure for found in picked):
             return several_told(case, [found for found in picked if found])
     founds = case.finder.find_in(case.topic, case.sources, case.intent, case.years)

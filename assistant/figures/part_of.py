@@ -19,6 +19,10 @@ _ASKED = re.compile(
     rf"(?P<whole>[^,。?]{{2,30}}?){_INSIDE}的?[,]?(?:有)?(?:用于|用在|用来|投向|投在|安排给|安排|分给|给|花在)?"
     rf"(?P<part>(?:(?!{_INSIDE})[^,。?]){{2,14}}?)(?:的|方面的?)?(?:打算|计划|准备|预计|需要)?(?:是|有|占|花|安排|要|用)*了?(?:多少|几)(?:钱|万|元|亿|资金)?[^,。?]{{0,3}}[?]?$"
 )
+_EACH_ASKED = re.compile(
+    rf"(?P<whole>[^,。?]{{2,30}}?){_INSIDE}的?[,]?(?P<one>[^,。?、和与及]{{2,14}}?)(?:和|与|、|及)(?P<other>[^,。?、和与及]{{2,14}}?)的?"
+    "(?:各自?|分别)(?:是|有|占|花|安排|要|用)*了?(?:多少|几)"
+)
 _NAMED = 0.5
 _SHORTEST = 4  # characters of a name that may stand before its part without 里
 DOING = frozenset("买购请做办修租付交用花占打算给发去跑从出")
@@ -47,6 +51,23 @@ def answer(case: Case) -> Draft | None:
     draft.say(f"{best.label}：{draft.add(best)}（{context_of(best)}）。")
     if best.claim:
         draft.say(f"原文：“{best.claim.sentence}”")
+    draft.say("问题没有用文件里的名称，请核对是否就是您问的部分。")
+    return draft
+
+
+def each(case: Case) -> Draft | None:
+    """Two parts of one whole (公益金项目里，老年人类和儿童类各多少): both, or None where one of them is not found."""
+    said = _EACH_ASKED.search(_bare(case))
+    if said is None or case.intent.role != "amount" or not content_masks(_bared(said["whole"]))[0]:
+        return None
+    draft = Draft(case)
+    draft.unsure = True
+    for name in ("one", "other"):
+        wholes = [(_bared(said["whole"]), phrase(_bared(said[name]), case.terms))]
+        evidences = [e for source in case.sources for e in _parts(case, source, wholes)]
+        if not evidences or not all(agrees(evidences[0], other) for other in evidences[1:]):
+            return None
+        draft.say(f"{evidences[0].label}：{draft.add(evidences[0])}（{context_of(evidences[0])}）。")
     draft.say("问题没有用文件里的名称，请核对是否就是您问的部分。")
     return draft
 

@@ -11,10 +11,14 @@ import re
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
 from assistant.question import subunits
+from assistant.wording import fold
 from index.money import MONEY
 
 _WITHOUT = re.compile(
     "(?<![莫是除])非(?![常要得])|(?<!是)不是|并非|不靠|不由|不来自|不含|不包括|不算|没有?用(?!完|掉)|除(?:了|去|开|掉)?[^,。?]{1,16}?(?:以外|之外|外)|(?:以外|之外)的?|剔除|扣除|扣掉|刨去|刨掉|除(?:了|去|开|掉)(?![^?]{0,20}(?:其他|其它|谁|哪|别的|什么))|去掉|撇开|抛开|不计(?!入)"
+)
+_BUT_FOR = re.compile(
+    "(?:除(?:了|去|开|掉)?|去掉|扣除|剔除|刨去|刨掉|撇开|抛开|不算)(?P<part>[^,。?]{2,24}?)(?:之外|以外|外)?,?(?=其他|其它|其余|剩下|别的|余下)"
 )
 _OTHER_FUNDS = re.compile("其他资金|单位资金|自有资金|专户|非财政|事业收入|经营收入")
 _AHEAD = re.compile("(?:明年|后年|来年|下一年度?|下个年度|未来[一二两三四五几]年)")
@@ -60,6 +64,10 @@ def base_untold(case: Case, draft: Draft) -> str:
 
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
+    said = _BUT_FOR.search(case.text)
+    if said and draft.figures and draft.figures[0].basis != "computed":
+        if fold(draft.figures[0].label).removesuffix("项目") in said["part"]:
+            return said.group(0)  # what was left out is not what is left
     found = _WITHOUT.search(case.text)
     if found is None or not draft.figures or subunits.without_own(case.text) and _is_of_units(draft):
         return ""

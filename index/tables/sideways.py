@@ -1,7 +1,8 @@
-"""Sheets too wide for their page: the right half is printed on pages after the left half, with its own header but no labels.
+"""Sheets too wide for their page: the right half is printed on pages after the left half, with its own header, untitled.
 
-A spreadsheet prints so: all pages of the left columns, then as many of the right ones, each row at the height of its left
-half. What so continues a row is in doubt until the sums of the joined table prove it (`index.proof.loose_proof`).
+A spreadsheet prints so: all pages of the left columns, then as many of the right ones (or left and right by turns), each row
+at the height of its left half. Where it does not print the labels again, what so continues a row is in doubt until the sums
+of the joined table prove it (`index.proof.loose_proof`).
 """
 
 from __future__ import annotations
@@ -30,15 +31,29 @@ def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _is_right_half(left: Table, right: Table) -> bool:
-    if right.title or right.form or left.form or right.pages[0] != left.pages[-1] + 1 or len(left.parts) != 1:
+    if right.title or right.form or left.form or len(left.parts) != 1:
         return False
-    if len(right.pages) != len(left.pages) or not LEAST <= len(right.rows) == len(left.rows):
+    pages = sorted((*left.pages, *right.pages))
+    own = len({row.page for row in left.rows})
+    if pages != list(range(left.pages[0], left.pages[0] + len(pages))) or len(right.pages) != own:
         return False
-    if any(row.path or row.code for row in right.rows) or not any(row.path for row in left.rows):
+    if not LEAST <= len(right.rows) == len(left.rows) or not any(row.path for row in left.rows):
         return False
-    if not right.amounts or not all(right.columns) or (right.unit and left.unit not in ("", right.unit)):
+    if not right.amounts or not all(right.columns) or not set(right.columns).isdisjoint(left.columns):
         return False
+    if right.unit and left.unit not in ("", right.unit):
+        return False
+    if _labelled(right):
+        return all(
+            (one.path, one.code) == (other.path, other.code)
+            for one, other in zip(left.rows, right.rows, strict=True)
+        )
     return all(abs(one - other) < OFF for one, other in zip(_heights(left), _heights(right), strict=True))
+
+
+def _labelled(right: Table) -> bool:
+    """Are the columns of labels printed again?"""
+    return any(row.path or row.code for row in right.rows)
 
 
 def _heights(table: Table) -> list[float]:
@@ -56,13 +71,13 @@ def _beside(left: Table, right: Table) -> Table:
     return replace(
         left,
         unit=left.unit or right.unit,
-        pages=(*left.pages, *right.pages),
+        pages=tuple(sorted((*left.pages, *right.pages))),
         columns=(*left.columns, *right.columns),
         header=(*left.header, *(_moved(cell, count) for cell in right.header)),
         rows=rows,
         notes=(*left.notes, *right.notes),
         empty=left.empty and right.empty,
-        doubt=left.doubt or right.doubt or SIDEWAYS,
+        doubt=left.doubt or right.doubt or ("" if _labelled(right) else SIDEWAYS),
         amounts=(*left.amounts, *(column + count for column in right.amounts)),
         parts=((*left.parts[0], *(column + count for part in right.parts for column in part)),),
     )

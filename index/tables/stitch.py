@@ -37,6 +37,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     open: Draft | None = None
     on_page: list[Draft] = field(default_factory=list)
+    turned: int = 0  # the page that goes on with the table before the last
     tail: list[Word] = field(default_factory=list)  # words below the last frame of the page before
 
 
@@ -100,6 +101,7 @@ def _read_frame(
     glyphs: dict[int, tuple[Word, ...]],
     reading: Reading,
 ) -> None:
+    _turn_back(page, built, caption, reading)
     before = _may_continue(page, reading)
     fresh = bool(caption.title) and (before is None or not _same_title(caption, before))
     continues = before is not None and not caption.title and _same_columns(built, before, SAME_X)
@@ -158,9 +160,25 @@ def _share_unit(built: Grid, page: Page, unit: str, reading: Reading) -> None:
 
 
 def _may_continue(page: Page, reading: Reading) -> Draft | None:
-    if reading.open is None or reading.on_page or page.number - reading.open.last_page != 1:
+    if reading.open is None or reading.on_page:
         return None
-    return reading.open
+    back = 1 if reading.turned == page.number else 0
+    return reading.open if page.number - reading.open.last_page == 1 + back else None
+
+
+def _turn_back(page: Page, built: Grid, caption: Caption, reading: Reading) -> None:
+    """A sheet too wide for its page, its left and right halves printed by turns: a page goes on with the table before the last.
+
+    It has that table's columns at their places, and one of the two has no title of its own.
+    """
+    if caption.title or reading.on_page or reading.open is None or _same_columns(built, reading.open, SAME_X):
+        return
+    for draft in reading.drafts[-2:]:
+        apart = max((abs(a - b) for a, b in zip(built.xs, draft.xs, strict=False)), default=NARROWER)
+        beside = draft is not reading.open and page.number - draft.last_page == 2
+        untitled = not (draft.title and reading.open.title) and not draft.form
+        if beside and untitled and len(built.xs) == len(draft.xs) and apart < NARROWER:
+            reading.open, reading.turned = draft, page.number
 
 
 def _same_title(caption: Caption, draft: Draft) -> bool:

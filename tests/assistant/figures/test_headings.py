@@ -72,3 +72,20 @@ def test_a_row_is_not_answered_with_a_heading_or_a_project_that_is_but_the_end_o
     for question in ("密码业务培训花多少钱", "全县密码业务培训花多少钱"):
         answer = asked.ask(question)
         assert [figure.value for figure in answer.figures][:1] == ["2.65"], answer.text
+
+
+def test_a_printed_name_with_and_in_it_is_one_thing() -> None:
+    document = body("乙县数据局", aliases=("数据局",))
+    project = ("服务", "乙县数据局", "规划编制（测绘）项目", "委托业务费")
+    document.table(
+        "政府采购支出表",
+        "政府采购表",
+        (("采购数量",), ("总计",)),
+        {
+            ("服务",): ("", "190.00"),
+            (*project, "测绘服务"): ("", "120.00"),
+            (*project, "区域规划和设计服务"): ("", "70.00"),
+        },
+    )
+    answer = engine(document).ask("规划编制（测绘）项目里，区域规划和设计服务采购多少钱？")
+    assert [figure.value for figure in answer.figures] == ["70.00"], answer.text

@@ -199,3 +199,15 @@ def test_units_without_a_total_are_not_answered_with_one_of_them(question: str) 
     answer = engine(document).ask(question)
     assert (answer.status, answer.figures) == ("not_found", ()), answer.text
     assert "没有写合计" in answer.text and "8 " in answer.text
+
+
+def test_what_is_there_is_no_answer_to_what_is_to_be_bought() -> None:
+    document = body("丙县林业局")
+    document.prose("五、国有资产占有使用情况", ASSETS).prose(
+        "五、国有资产占有使用情况", "2025年计划购置车辆2辆、36.00万元，报废更新。"
+    )
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    asked = engine(document)
+    assert asked.ask("打算再买几辆执法执勤用车").status == "not_found"
+    assert values(asked.ask("有几辆执法执勤用车")) == ["8"]
+    assert values(asked.ask("今年再买几辆车"))[:1] == ["2"]

@@ -32,6 +32,13 @@ def test_the_part_is_given_and_not_called_verified(question: str, value: str) ->
     assert answer.verification.verdict == "narrative"
 
 
+@pytest.mark.parametrize("whole", ["福彩公益金项目里，", "福彩公益金里"])
+def test_two_parts_of_one_whole(whole: str) -> None:
+    answer = engine(lottery()).ask(f"{whole}儿童福利类和老年人福利类各安排了多少？")
+    assert [figure.value for figure in answer.figures] == ["40.00", "50.00"], answer.text
+    assert answer.verification.verdict == "narrative"
+
+
 def test_a_part_that_is_not_listed_is_not_answered_with_the_whole() -> None:
     answer = engine(lottery()).ask("福彩公益金里用于残疾人福利的有多少")
     assert (answer.status, answer.figures) == ("not_found", ()), answer.text

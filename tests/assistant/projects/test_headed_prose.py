@@ -46,3 +46,14 @@ def test_each_thing_asked_is_quoted_from_its_heading(
 def test_what_no_heading_tells_is_not_made_up(asked: Engine) -> None:
     assert asked.ask("滨河亮灯专项属于什么类别").status == "not_found"
     assert asked.ask("滨河清淤专项由谁实施").status == "not_found"
+
+
+def test_the_one_project_that_a_nameless_heading_tells_of() -> None:
+    document = body("丁区水务局", 2026)
+    told = {"一、项目概况": "丁区清溪泵站改建工程位于清溪路。", "五、实施周期": "第一至四季度支付尾款。"}
+    for part, text in told.items():
+        number = len(document.paragraphs)
+        document.paragraphs.append(Paragraph(number, ("项目经费情况说明", part), text, 9, ((9, BOX),)))
+    asked = engine(document)
+    assert "支付尾款" in asked.ask("清溪泵站改建工程的实施周期怎么写的").text
+    assert asked.ask("南湖泵站改建工程的实施周期怎么写的").status == "not_found"

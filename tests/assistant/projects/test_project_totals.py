@@ -35,3 +35,17 @@ def test_all_expenditure_on_projects_that_is_more_says_so(question: str) -> None
 
 def test_a_total_that_agrees_bears_the_list_out() -> None:
     assert asked("有哪些项目，各多少钱", total="60.00").verification.verdict == "verified"
+
+
+@pytest.mark.parametrize(
+    "question", ["除了街面清扫，其他项目一共多少", "除街面清扫项目外其余项目支出合计多少钱"]
+)
+def test_all_projects_but_one_are_not_answered_with_that_one(question: str) -> None:
+    answer = asked(question, whole="60.00")
+    assert [figure.value for figure in answer.figures][:1] == ["30.00"], answer.text
+    assert answer.figures[0].formula == "60.00万元 − 30.00万元"
+    assert answer.figures[0].basis == "computed"
+
+
+def test_what_is_left_of_something_untold_is_not_the_part_that_was_left_out() -> None:
+    assert asked("除了街面清扫，别的花多少").status == "not_found"

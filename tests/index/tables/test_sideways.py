@@ -63,3 +63,38 @@ def test_a_table_of_other_rows_is_one_of_its_own() -> None:
         len(tables.extract(sheets([["科目名称", *RIGHT[0][:1]], *([f"项目{i}", "1.00"] for i in range(5))])))
         == 2
     )
+
+
+def test_halves_that_are_printed_by_turns() -> None:
+    left, right = LEFT, RIGHT
+    wide = [70, 110]
+    turns = [
+        page(1, left[:4], above=["部门收入总表", "单位：万元"]),
+        page(2, right[:4], widths=wide),
+        page(3, left[4:]),
+        page(4, right[4:], widths=wide),
+    ]
+    (table,) = found = tables.extract(turns)
+    assert table.pages == (1, 2, 3, 4)
+    read = {(f.row_path[-1], f.column_path[-1]): f.printed for f in facts.from_tables(found, 2025, "预算")}
+    assert (read["信访事务", "合计"], read["信访事务", "其他收入"]) == ("15.00", "2.00")
+
+
+def test_the_columns_of_labels_may_be_printed_again() -> None:
+    again = [[*row[:2], *other] for row, other in zip(LEFT, RIGHT, strict=True)]
+    (table,) = found = tables.extract([sheets(RIGHT)[0], page(2, again, widths=[60, 120, 80, 80])])
+    units = {f.unit for f in facts.from_tables(found, 2025, "预算")}
+    assert (table.columns[2:], table.doubt, units) == ((("事业收入",), ("其他收入",)), "", {"万元"})
+
+
+def test_a_third_part_of_a_sheet() -> None:
+    third = [["其他资金", "上年结转"], *RIGHT[1:]]
+    (table,) = tables.extract([*sheets(RIGHT), page(3, third, widths=[150, 80])])
+    assert [path[-1] for path in table.columns] == [
+        "合计",
+        "一般公共预算",
+        "事业收入",
+        "其他收入",
+        "其他资金",
+        "上年结转",
+    ]

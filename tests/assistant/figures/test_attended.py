@@ -1,0 +1,57 @@
+"""People of meetings, training and receptions: the number that the clause of their money states."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+from index.prose import claims
+from tests.assistant.tiny import body, engine
+
+GENERAL = (
+    "2026年本单位会议费预算18万元，拟召开业务工作会议，人数800人；培训费预算6.5万元，拟开展应急处突培训，"
+    "人数150人；未举办节庆活动。"
+)
+GUESTS = (
+    "公务接待费支出2.15万元。共接待国内来访团组3个，来宾15人次。因公出国（境）团组1个，累计4人次。"
+    "接待外宾1批次，2人次。"
+)
+
+
+@pytest.fixture(scope="module")
+def asked() -> Engine:
+    document = body("甲县财政局", 2026)
+    document.prose("一般性支出情况", GENERAL).prose("“三公”经费情况", GUESTS)
+    document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("培训多少人", [("150", "人")]),
+        ("培训费打算花多少，培训多少人", [("6.5", "万元"), ("150", "人")]),
+        ("开会多少钱、多少人参加", [("18", "万元"), ("800", "人")]),
+        ("公务接待了多少人次", [("15", "人次")]),
+        ("公务接待多少批多少人", [("3", "个"), ("15", "人次")]),
+    ],
+)
+def test_the_people_are_those_of_the_clause(
+    asked: Engine, question: str, expected: list[tuple[str, str]]
+) -> None:
+    answer = asked.ask(question)
+    assert [(figure.value, figure.unit) for figure in answer.figures] == expected, answer.text
+    assert answer.verification.verdict == "narrative"
+
+
+def test_one_course_by_its_name_is_not_all_of_the_training(asked: Engine) -> None:
+    assert "150" not in [figure.value for figure in asked.ask("保密培训多少人").figures]
+
+
+def test_two_numbers_of_one_thing_are_not_told_for_each_other() -> None:
+    document = body("甲县财政局", 2026)
+    for unit, number in (("机关", 150), ("中心", 40)):
+        document.prose("一般性支出", f"{unit}培训费预算6.5万元，拟开展业务培训，人数{number}人。")
+    document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
+    told = engine(document).ask("培训多少人")
+    assert told.status != "answered" or told.verification.verdict != "verified"
