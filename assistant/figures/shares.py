@@ -97,6 +97,12 @@ def _divided(case: Case, pair: tuple[Found, Found], stated: Sequence[Found]) -> 
     return draft
 
 
+def _side(name: str) -> str:
+    """收入 or 支出, where a name says one of the two."""
+    said = set(re.findall("收入|支出", name))
+    return said.pop() if len(said) == 1 else ""
+
+
 def say_apart(draft: Draft, part: Found, whole: Found) -> None:
     """Say so where the one is known to be no part of the other: then the quotient is no share, and not verified."""
     terms, names = draft.case.terms, (part.best.label, whole.best.label)
@@ -106,6 +112,8 @@ def say_apart(draft: Draft, part: Found, whole: Found) -> None:
         why = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费和公务接待费"
     elif not of_three and len(first) == len(second) == 1 and terms.alike(first[0], second[0]):
         why = "两项并列"
+    elif _side(names[0]) and _side(names[1]) and _side(names[0]) != _side(names[1]):
+        why = "一项是收入，一项是支出"
     else:
         return
     draft.unsure = True

@@ -239,7 +239,10 @@ def _by_how_much(side: str, memory: Memory) -> Reckoning | None:
         return memory.reckoned
     if memory.reckoned and memory.reckoned.kind in ("most", "least") and len(memory.reckoned.told) == 2:
         return of(ordered(memory.reckoned.told, memory.reckoned.kind == "least"), "gap")
-    ranked = memory.intent is not None and memory.intent.operation == "rank" and not memory.reckoned
+    last = memory.intent.operation if memory.intent and not memory.reckoned else ""
+    if last == "lookup" and len(row(memory.told)) > 1:
+        return of(memory.told[-2:], "gap")
+    ranked = last == "rank"
     pair = memory.listed[:2] if len(memory.listed) > 1 else ordered(memory.told[-2:])
     return of(pair, "gap") if ranked and len(pair) == 2 else None
 
@@ -272,7 +275,7 @@ def _most(said: re.Match[str], question: str, memory: Memory) -> Reckoning | Non
     if "年" in question and len({t.evidence.year for t in chosen if t.evidence}) < 2:
         return None
     way = "least" if _LEAST.search(said["way"] or said["most"]) else "most"
-    return of(chosen, way) if len(chosen) > 1 and not any(t.ranked for t in chosen) else None
+    return of(chosen, way, max(number, 2)) if len(chosen) > 1 and not any(t.ranked for t in chosen) else None
 
 
 def _added_last(memory: Memory) -> tuple[Told, ...]:

@@ -10,6 +10,7 @@ from assistant.talk.words import (
     COLUMN,
     END,
     HOW_MUCH,
+    LEAD,
     YEARS,
 )
 
@@ -20,6 +21,9 @@ _IN_COLUMN = re.compile(
 )
 _CHANGED = re.compile(
     "(?:那|它)?(?:是)?(?:(?:这?[一两]年|前后|中间|之间)(?:下来|间|里)?)?(?:一共|总共)?(?:同比)?(?:增长|增加|多|少|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
+)
+_MOVED_BY = re.compile(
+    f"{LEAD}(?:它)?(?:具体|一共|总共)?(?P<by>(?:上?升|上?涨|增|下?降|减|提?高|低|多|少|省)(?:加|少)?(?:了|出)?(?:多少|几)(?:钱|万元?|元|成)?)(?:呢)?{END}"
 )
 _LEADING = re.compile(
     "^(?:那|它)?(?:是)?(?:(?:这?[一两]年|前后|中间|之间)(?:下来|间|里)?)?(?:一共|总共)?(?:同比)?"
@@ -64,7 +68,13 @@ def _than_a_year(turn: Turn) -> str | None:
 
 
 def _changed(turn: Turn) -> str | None:
-    """How something has changed between the two years asked about before."""
+    """How something has changed between the two years asked about before, else since the year before."""
+    if (
+        len(turn.memory.years) < 2
+        and (said := _MOVED_BY.fullmatch(turn.question))
+        and not turn.memory.reckoned
+    ):
+        return f"{turn.memory.topic}比上年{said['by']}" if turn.memory.topic else None
     if not _CHANGED.fullmatch(turn.question) or len(turn.memory.years) < 2:
         return None
     earlier, later = sorted(turn.memory.years[-2:])

@@ -256,3 +256,26 @@ def test_of_two_told(turn: str, value: str) -> None:
 
 def test_the_same_of_another_body() -> None:
     assert ask(bureaus(), FIRST, "甲市审计局也一样查一下").figures[0].value == "1.00"
+
+
+@pytest.mark.parametrize("turn", ["高多少", "少了多少", "具体降了多少呢", "降了多少"])
+def test_by_how_much_is_against_the_year_before(turn: str) -> None:
+    told = ask(looked_back(), "公务接待费比上年高吗", turn)
+    assert told.figures[0].value == "7.00" and "公务接待费" in told.text
+    assert ask(looked_back(), "公务接待费多少", turn).figures[0].value == "7.00"
+
+
+def test_of_two_things_in_a_row_it_is_their_difference() -> None:
+    assert ask(bureaus(), FIRST, "培训费呢", "多多少").figures[0].value == "1.00"
+
+
+def test_three_are_not_ranked_where_two_were_told() -> None:
+    assert ask(bureaus(), FIRST, "培训费呢", "三个里哪个最多").status == "not_found"
+
+
+def test_income_is_no_share_of_expenditure() -> None:
+    document = body("甲市林业局", 2025)
+    document.table("支出总表", "支出总表", (("合计",), ("项目支出",)), {("合计",): ("10.00", "4.00")})
+    document.table("收入总表", "收入总表", (("合计",), ("其他收入",)), {("合计",): ("10.00", "1.00")})
+    told = ask(engine(document), "项目支出占总支出的比重", "其他收入呢")
+    assert told.verification.verdict != "verified"
