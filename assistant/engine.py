@@ -23,6 +23,7 @@ from assistant.figures import holdings
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
     in_project,
+    leftover,
     narrower,
     opinion,
     other_edition,
@@ -68,10 +69,13 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
+    if year := strict.base_untold(case, draft):
+        draft = refusal.not_found(case, f"没有{year}年的数可比。")
     strict.without_money(case, draft)
     settled = yes_no.lead(case, draft)
     unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
     unserved = unserved or bool(turns.unserved(text, case, draft))
+    unserved = leftover.doubt(case, draft) or unserved
     contradictions.tell(draft)
     other_edition.tell(draft)
     verifier.blanks(draft)

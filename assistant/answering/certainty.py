@@ -20,8 +20,11 @@ _TIE = 0.008
 NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
 _OTHERS = re.compile("(?<![和与及、])其[他它]")
 _DOING = "买购跑交缴发付花用请办做搞种类份"  # before a name these say what is done with it, or how much of it
+WHOLES = ("收支总表", "支出总表")
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
-_FUND = re.compile("一般公共预算|财政拨款|拨款")
+_OF_ONE_CLASS = ("项目支出表", "一般公共预算基本支出表")
+_CLASS_ASKED = re.compile("项目|基本|人员|公用|日常")
+FUND = re.compile("一般公共预算|财政拨款|拨款")
 BASIC_ASKED = re.compile("基本支出|公用经费|人员经费|日常|机关运行")
 
 
@@ -73,11 +76,14 @@ def unexplained(asked: Phrase, best: Candidate) -> list[str]:
 
 
 def may_be_a_part(best: Candidate, readings: Sequence[Evidence], asked: Phrase) -> bool:
-    """Whether the figure may be a part only: another row of its own table bears the label, or it is of the 基本支出 alone
-    and another table has more under the same label."""
+    """Whether the figure may be a part only: another row of its own table bears the label, it is of the 基本支出 alone or of
+    one fund and another table has more under the same label, or it is what one class of the expenditure has of a fund."""
     if best.line is None:
         return False
     own = best.line.fact
+    some = best.line.total and best.line.table.kind in _OF_ONE_CLASS and FUND.search(best.label)
+    if some and not _CLASS_ASKED.search(asked.text):
+        return True
     for reading in readings:
         if reading.line is None:
             # A claim under a longer path belongs to one project or unit and says nothing of the whole.
@@ -98,10 +104,23 @@ def may_be_a_part(best: Candidate, readings: Sequence[Evidence], asked: Phrase) 
             "三公经费表",
         ):
             return True
-        of_fund = best.line.table.kind in _OF_ONE_FUND and not _FUND.search(asked.text)
-        if of_fund and reading.line.table.kind in ("收支总表", "支出总表"):
+        of_fund = best.line.table.kind in _OF_ONE_FUND and not FUND.search(asked.text)
+        if of_fund and reading.line.table.kind in WHOLES:
+            return True
+        wholes = reading.label == best.label and {best.line.table.kind, reading.line.table.kind} == set(
+            WHOLES
+        )
+        if wholes and not _made_of(best, reading, readings):
             return True
     return False
+
+
+def _made_of(best: Candidate, part: Evidence, readings: Sequence[Evidence]) -> bool:
+    """Whether another reading is what the figure has beyond the part: then the part leaves that out."""
+    whole, less = from_candidate(best).in_yuan(), part.in_yuan()
+    if whole is None or less is None:
+        return False
+    return any(whole - less == other.in_yuan() for other in readings if other is not part)
 
 
 def tied(best: Candidate, addends: Sequence[Candidate], merged: Sequence[Candidate]) -> bool:

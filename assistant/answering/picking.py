@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.certainty import BASIC_ASKED, EXACT, SURE_PRECISION, glued, unexplained
+from assistant.answering.certainty import BASIC_ASKED, EXACT, FUND, SURE_PRECISION, WHOLES, glued, unexplained
 from assistant.answering.evidence import from_candidate
 from assistant.documents.library import Source
 from assistant.documents.row_kinds import total_below
@@ -103,8 +103,14 @@ def outcome(best: Candidate, merged: Sequence[Candidate], source: Source, intent
 
 
 def of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) -> Candidate:
-    """The figure of the 三公 table rather than the part of it that is paid from the 基本支出, where that is not asked for."""
+    """The figure of all money rather than of some of it, where the question does not name that part.
+
+    That of the 三公 table before what is paid from the 基本支出; of two tables of a body's whole budget the larger: one
+    whose list leaves the funds out has less.
+    """
     line = best.line
+    if line and line.table.kind in WHOLES and not FUND.search(asked.text):
+        return _larger(best, merged)
     if line is None or line.table.kind != "一般公共预算基本支出表" or BASIC_ASKED.search(asked.text):
         return best
     for other in merged:
@@ -114,6 +120,20 @@ def of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) ->
             larger = (from_candidate(other).in_yuan() or 0) > (from_candidate(best).in_yuan() or 0)
             if of_year and larger:
                 return other
+    return best
+
+
+def _larger(best: Candidate, merged: Sequence[Candidate]) -> Candidate:
+    """The place in another table of the whole budget that prints more under the very label."""
+    own, at = best.line, from_candidate(best).in_yuan()
+    for other in merged:
+        line, value = other.line, from_candidate(other).in_yuan()
+        if line is None or own is None or at is None or value is None or line.table.kind not in WHOLES:
+            continue
+        alike = other.label == best.label and other.core == best.core and other.precision >= best.precision
+        of_year = (line.fact.year, line.fact.measure) == (own.fact.year, own.fact.measure)
+        if alike and of_year and line.table.kind != own.table.kind and value > at:
+            return other
     return best
 
 

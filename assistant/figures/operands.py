@@ -150,7 +150,7 @@ def split_by(case: Case) -> list[Phrase]:
         return listed
     text = case.text
     pattern = (
-        re.compile("比|减去|减|扣除|扣掉")
+        re.compile("比|减去|减|扣除|扣掉|(?:高|低|多|少|大|小)于|高出|超[出过]|不及")
         if case.intent.operation == "difference"
         else re.compile(rf"、|和|与|{PLUS}|(?<![涉以普顾])及|跟")
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering import several
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, printed_about
-from assistant.documents import levels
 from assistant.documents.library import Source
-from assistant.figures import beside, filters, lookup
+from assistant.figures import filters
+from assistant.guards import too_few
 from assistant.question import bounds
-from assistant.question.subunits import OWN
 from assistant.question.terms import Mention
 from assistant.question.topic import of_something
-from assistant.wording import clean_label, fold, number_of
+from assistant.question.wanted import MOST
+from assistant.wording import clean_label, fold
+from index.money import MONEY
 
 _FUND_WORDS = (
     "财政拨款",
@@ -48,17 +48,16 @@ _CHANGED = re.compile(
 _TELLS_CHANGE = re.compile("变动|相差|增|减|降|差")
 _OWN_NAME = 4  # characters of a label that is one thing's own
 _WHOLES = ("支出总计", "收入总计", "本年支出合计", "本年收入合计", "总额")
-_SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
-_OF_UNITS = re.compile(
-    "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
-)
 _SHARE_EACH = re.compile("占比|占(?=.{0,12}(?:多少|几|比例|比重))")
 _YES_OR_NO = re.compile("吗[?？]?$|是不是|是否|全是|都是|有没有")
 _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
-_WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
+_ADDED = re.compile("合计|加起来|合起来|加总|总和|之和|一共|总共|共计")
+_EXTREME = re.compile(f"{MOST}(?:[高多大低少小贵]|便宜)")
+_BEYOND = re.compile("的?(?:那)?(?:一)?部分")
+"""After an amount: what goes beyond it is asked for, which is not the whole."""
 _NONE_OF_IT = re.compile("哪(?:些|个|几个|几家|家)[^,。?]{0,6}(?:没有|无)")
 _WHICH = re.compile("哪(?:些|几)")
 _PICKED = re.compile(
@@ -88,7 +87,7 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         or _POINTING.search(case.text)
         or passes_over_a_row(case, draft)
         or _of_another_kind(case, draft)
-        or _too_few(case, draft)
+        or too_few.told(case, draft)
         or _not_picked(case, draft)
         or _of_a_part(case, draft)
         or _of_another_table(case, draft)
@@ -101,6 +100,12 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
 def _of_another_kind(case: Case, draft: Draft) -> bool:
     """Whether a change, a share, a difference or something's own figure is asked for and none of them is told."""
     labels, shares = _labels_of(draft), _shares(draft)
+    if (
+        case.intent.counter
+        and case.intent.operation == "lookup"
+        and all(f.unit in MONEY for f in draft.figures)
+    ):
+        return True
     asks_of_change = case.intent.operation not in ("explain", "text", "define") and _CHANGED.search(case.text)
     if asks_of_change and not (_TELLS_CHANGE.search(labels) or shares):
         return True
@@ -115,28 +120,19 @@ def _of_another_kind(case: Case, draft: Draft) -> bool:
     return whole and of_something(_unread(case))
 
 
-def _too_few(case: Case, draft: Draft) -> bool:
-    """Whether figures of several levels, bodies, units, measures or things are asked for and fewer are told."""
-    levels_asked = levels.both_said(case.text) and OWN not in _labels_of(draft)
-    if levels_asked and len({e.source.name for e in draft.evidences}) < 2:
-        return True
-    said = _SEVERAL.search(case.text)
-    if said and number_of(said.group(1)) > len(draft.figures):
-        return True
-    owners = {evidence.owner for evidence in draft.evidences}
-    units_asked = case.intent.operation == "list" and _WHICH_UNITS.search(case.text)
-    if (units_asked or _OF_UNITS.search(case.text)) and len(owners) < 2:
-        return True
-    two = several.EACH.search(case.text) or lookup.BOTH_MEASURES.search(case.text)
-    return bool(two) and len(draft.figures) < 2 or _one_for_all(case, draft)
-
-
 def _not_picked(case: Case, draft: Draft) -> bool:
     """Whether the question picks some out by a bound or a condition, and the figures are not those."""
     labels = "".join(figure.label for figure in draft.figures)
     if case.intent.operation == "rank" and _SPREAD.search(case.text) and "差" not in labels:
         return True
+    if case.intent.operation == "rank" and _ADDED.search(case.text) and not _summed(draft):
+        return True
+    extreme = _EXTREME.search(case.text) if case.intent.operation in ("lookup", "list") else None
+    if extreme and not any(extreme.group(0) in printed_about(evidence) for evidence in draft.evidences):
+        return True
     bound = bounds.find(case.text)
+    if bound and _BEYOND.match(case.text, bound.mask.bit_length()):
+        return True
     if bound and not all(bound.holds(evidence.in_yuan()) for evidence in draft.evidences):
         return True
     if _NONE_OF_IT.search(case.text) and any(evidence.value for evidence in draft.evidences):
@@ -145,6 +141,10 @@ def _not_picked(case: Case, draft: Draft) -> bool:
         return False
     named = all(clean_label(figure.label) in case.text for figure in draft.figures)
     return not bound and bool(_PICKED.search(case.text)) or case.intent.operation == "list" and named
+
+
+def _summed(draft: Draft) -> bool:
+    return any("+" in figure.formula for figure in draft.figures)
 
 
 def _of_a_part(case: Case, draft: Draft) -> bool:
@@ -242,16 +242,6 @@ def _labels(evidence: Evidence) -> tuple[str, ...]:
     return evidence.claim.concept if evidence.claim else ()
 
 
-def _one_for_all(case: Case, draft: Draft) -> bool:
-    """Whether the figures are of fewer bodies, years or items than the question names side by side."""
-    owners = {evidence.source.identity.entity for evidence in draft.evidences}
-    years = {evidence.year for evidence in draft.evidences}
-    if len(owners) < beside.bodies(case) or len(years) < beside.years(case):
-        return True
-    listed = case.intent.operation in ("lookup", "list") and several.EACH.search(case.text)
-    return bool(listed) and len(draft.figures) < beside.asked_for(case)
-
-
 def _words_left(case: Case, draft: Draft) -> bool:
     """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
     if not draft.evidences or case.intent.operation not in ("lookup", "list"):
@@ -264,13 +254,13 @@ def _words_left(case: Case, draft: Draft) -> bool:
         if (
             any(case.terms.spoken(mention, text) for text in printed)
             or mention.code
-            or _meant(case, draft, mention)
+            or meant(case, draft, mention)
         ):
             mask |= mention.mask
     return bool(case.topic.residue(mask))
 
 
-def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+def meant(case: Case, draft: Draft, mention: Mention) -> bool:
     """Whether a figure of the answer bears a label of a concept that the words name."""
     labels = {clean_label(figure.label) for figure in draft.figures}
     labels |= {

@@ -54,6 +54,14 @@ def later_year(case: Case, draft: Draft) -> str:
     return str(later[0]) if later and last else ""
 
 
+def base_untold(case: Case, draft: Draft) -> str:
+    """The year that a change is asked against where the answer measures it against another; "" where it does not."""
+    base, told = case.intent.base, {evidence.year for evidence in draft.evidences}
+    if case.intent.operation != "change" or not base.isdigit() or not told:
+        return ""
+    return "" if int(base) in told or int(base) == max(told) - 1 else base
+
+
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
     said = _BUT_FOR.search(case.text)
@@ -63,6 +71,8 @@ def excludes(case: Case, draft: Draft) -> str:
     found = _WITHOUT.search(case.text)
     if found is None or not draft.figures or subunits.without_own(case.text) and _is_of_units(draft):
         return ""
+    if subunits.without_own(case.text):
+        return found.group(0)
     printed = "".join(printed_about(evidence) for evidence in draft.evidences)
     if "非" in found.group(0) and "非" in printed or "除外" in printed:
         return ""

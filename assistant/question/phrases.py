@@ -22,6 +22,8 @@ _ANOTHER = (
     "减",
     "加",
 )  # before 支出合计: it is a thing of its own, not the end of a word
+_OF_KIND = re.compile(f"(?<={BLANK})(?:部门|单位)?(?:综合)?(?:预算|决算)(?:里面?|之?中|安排)?的?$")
+"""After a year or a body, and before what is asked about: it says of which document that is (2025年预算项目支出)."""
 THINGS = frozenset("车房水电油")  # one character that names a thing by itself
 _INNER = "人大小上下中内外"  # small words elsewhere that join what stands on both sides of them
 _WITHIN = re.compile("里头?|里面|之?中(?![介小心央])|当中|内(?![设部容控外])")
@@ -82,6 +84,8 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     for mention in mentions:
         span = mention.mask
         strong, soft = strong | span, soft & ~span
+        said = _OF_KIND.search(text, 0, mention.start)
+        soft = soft & ~span_mask(*said.span()) if said else soft
     strong &= ~_lone(strong, soft)
     whole = Phrase(text, strong, soft, mentions)
     hint = _hint(whole)

@@ -1,0 +1,110 @@
+"""Words of the question that nothing about its answer accounts for: then the answer is not verified, and says so.
+
+Everything in a question is one of these: its scope, what is to be done, what the cells of the answer print, or words that
+change nothing (data/neutral.txt). What remains may narrow the question (申请了多少, 首付多少), widen it (全市) or turn it
+round; whether it does cannot be told from a list of such words, of which there is no end.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from assistant.answering.draft import Case, Draft
+from assistant.answering.evidence import printed_about
+from assistant.figures import filters
+from assistant.guards.overlooked import meant
+from assistant.question.operations import OVERSPENT
+from assistant.question.phrases import BLANK, Phrase
+from assistant.question.terms import Mention
+from assistant.wording import clean_label, fold, span_mask
+
+_PUNCTUATION = r"[,。?!;:、\"'()《》/\-~—…·]"
+_IN_PLACE = (
+    "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|大(?=[?,。])|(?<![上前去每近历后半])年"
+    "|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
+)
+"""Characters that change nothing where they stand so: 三项, 前三名, but 前年."""
+_ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,]*$")
+_BELOW = re.compile("下属|所属|直属|下级")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def doubt(case: Case, draft: Draft) -> bool:
+    """Whether words are left over in an answer that would be verified but for them; says which."""
+    if draft.unsure or draft.status != "answered" or not draft.figures or filters.asks(case.text):
+        return False
+    if not draft.evidences or not all(evidence.line for evidence in draft.evidences):
+        return False
+    left = unexplained(case, draft)
+    if left:
+        said = (_ASKING.sub("", run) or run for run in left)
+        draft.say(f"问题中的“{'、'.join(said)}”没有对应，请核对。")
+    return bool(left)
+
+
+def unexplained(case: Case, draft: Draft) -> list[str]:
+    """The runs of characters of the question that neither the answer nor the words that change nothing explain."""
+    asked = case.part(span_mask(0, len(case.text))) if case.supplied else case.topic
+    mask = _explained(case, draft, asked)
+    if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
+        mask |= span_mask(*said.span())
+    text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
+    told = _amounts(draft)
+    either = "还是" in text
+    if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
+        text = _BELOW.sub(BLANK, text)  # whose the figures are
+    runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
+    return [run for run in runs if not _neutral().fullmatch(run)]
+
+
+def _explained(case: Case, draft: Draft, asked: Phrase) -> int:
+    """The characters that are printed about a figure of the answer, or name a concept that it is of."""
+    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
+    mask = 0
+    for text in printed:
+        mask |= case.finder.linker.shared(asked, text)
+    for mention in asked.mentions:
+        spoken = any(case.terms.spoken(mention, text) for text in printed)
+        if spoken or mention.code or meant(case, draft, mention):
+            mask |= mention.mask
+    if any(mention.code for mention in asked.mentions):
+        for mention in asked.mentions:
+            mask &= ~0 if mention.code or _of_the_row(case, draft, asked, mention) else ~mention.mask
+    return mask
+
+
+def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bool:
+    """Whether a name beside a code is that of a row of the answer, or of its column, and not only of a heading above it."""
+    for evidence in draft.evidences:
+        path = evidence.line.fact.column_path if evidence.line else ()
+        leaf = evidence.line.fact.row_path[-1:] if evidence.line else ()
+        for label in (*leaf, *path, evidence.label):
+            shared = case.finder.linker.shared(asked, label) & mention.mask
+            if 2 * shared.bit_count() >= mention.mask.bit_count() or case.terms.likeness(
+                mention, clean_label(label)
+            ):
+                return True
+    return False
+
+
+def _amounts(draft: Draft) -> set[Decimal]:
+    values = (figure.value.replace(",", "") for figure in draft.figures)
+    return {Decimal(value) for value in values if _NUMBER.fullmatch(value)}
+
+
+def _without_told(run: str, told: set[Decimal], either: bool) -> str:
+    """The run less the numbers that the answer tells, and less all of them where it chooses between two (是3还是5)."""
+    return _NUMBER.sub(
+        lambda found: "" if either or Decimal(found[0].replace(",", "")) in told else found[0], run
+    )
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    lines = resources.files("assistant").joinpath("data/neutral.txt").read_text("utf8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)}|{_PUNCTUATION}|{_IN_PLACE})*")

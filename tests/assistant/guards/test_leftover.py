@@ -1,0 +1,79 @@
+"""A word that nothing about the answer accounts for takes "verified" away; words that only ask do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Engine
+from tests.assistant.tiny import THREE_COLUMNS, archive, body, engine
+
+
+@pytest.fixture(scope="module")
+def asked() -> Engine:
+    document = archive()
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("合计",),),
+        {("总计",): ("200.00",), ("单位资金", "上级补助收入"): ("7.00",)},
+    )
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("档案局住房公积金欠了多少", "欠"),
+        ("档案局办公费申请了多少", "申请"),
+        ("档案局首付办公费多少", "首付"),
+        ("档案局办公费含税多少", "含税"),
+        ("档案局住房公积金的上限是多少", "上限"),
+        ("档案局公务接待费的三倍是多少", "三倍"),
+        ("档案局公务接待费的10%是多少", "10%"),
+        ("档案局公务接待费中位数是多少", "中位数"),
+        ("档案局全市住房公积金是多少", "全市"),
+        ("档案局女职工的住房公积金是多少", "女"),
+        ("档案局工会住房公积金是多少", "工会"),
+        ("档案局未列入办公费的金额", "未"),
+        ("档案局没花在办公费上的是多少", "没"),
+        ("档案局不属于办公费的支出是多少", "不"),
+        ("档案局小公务接待费是多少", "小"),
+        ("档案局中央资金安排的办公费是多少", "中央"),
+        ("档案局境外公务接待费是多少", "境外"),
+        ("档案局公务接待费返还是多少", "返"),
+        ("档案局上级补助收入上缴了多少", "上缴"),
+        ("档案局公务接待费是多少美元", "美"),
+    ],
+)
+def test_a_word_that_may_narrow_widen_or_turn_round_is_never_verified(
+    asked: Engine, question: str, left: str
+) -> None:
+    answer = asked.ask(question)
+    assert answer.verification.verdict != "verified", answer.text
+    assert answer.status != "answered" or left in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("请问档案局2025年公务接待费一共安排了多少钱？", "1.20"),
+        ("档案局全年的办公费预算数额是多少", "5.00"),
+        ("帮我查一下档案局给职工缴的住房公积金列了多少", "20.00"),
+        ("档案局30201这个科目安排多少钱", "5.00"),
+        ("档案局用在公务接待费上的钱一年要花多少", "1.20"),
+        ("档案局公务接待费是1.2万元还是2.1万元", "1.20"),
+        ("档案局上级补助收入有多少", "7.00"),
+    ],
+)
+def test_words_that_only_ask_leave_an_answer_verified(asked: Engine, question: str, value: str) -> None:
+    answer = asked.ask(question)
+    assert answer.verification.verdict == "verified", answer.text
+    assert answer.figures[0].value == value
+
+
+def test_units_below_the_body_account_for_the_word_that_says_so() -> None:
+    document = body("庚市自然资源局")
+    rows = {("合计",): ("30.00",) * 3, ("规划院",): ("20.00",) * 3, ("测绘院",): ("10.00",) * 3}
+    document.table("支出总表", "支出总表", THREE_COLUMNS, rows)
+    answer = engine(document).ask("庚市自然资源局下属单位中哪家的支出合计最多")
+    assert "下属" not in answer.text
