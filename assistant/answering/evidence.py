@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,7 +15,8 @@ from assistant.wording import is_blank
 from index.amounts import last_digit
 from index.boxes import union
 from index.money import MONEY
-from index.schema import Claim, Paragraph
+from index.prose import spans
+from index.schema import Box, Claim, Paragraph
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -110,10 +112,11 @@ class Citations:
         return self.take(_cell(evidence) if evidence.line else _sentence(evidence))
 
     def mark_paragraph(self, source: Source, paragraph: Paragraph, quote: str) -> int:
-        """The mark of a paragraph of prose, quoted."""
-        page = paragraph.boxes[0][0] if paragraph.boxes else paragraph.page
-        same_page = [b for p, b in paragraph.boxes if p == page]
-        bbox = union(same_page) if same_page else _NOWHERE
+        """The mark of a paragraph of prose, quoted whole or in part: of the page that holds most of the quote."""
+        lines = _lines_of(paragraph, quote)
+        pages = Counter(page for page, _ in lines)
+        page = max(pages, key=lambda page: (pages[page], -page), default=paragraph.page)
+        bbox = union([box for at, box in lines if at == page]) if lines else _NOWHERE
         where = (paragraph.heading, quote, bbox)
         return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
 
@@ -123,6 +126,15 @@ class Citations:
     def take(self, citation: Citation) -> int:
         """The mark of a place, a new one when it is not yet among them."""
         return self._marks.setdefault(citation, len(self._marks) + 1)
+
+
+def _lines_of(paragraph: Paragraph, quote: str) -> tuple[tuple[int, Box], ...]:
+    """The printed lines that a quote stands on; all of its paragraph where the quote is not its very words."""
+    words = quote.rstrip("…")
+    start = paragraph.text.find(words)
+    if start < 0 or not paragraph.boxes:
+        return paragraph.boxes
+    return spans.boxes(paragraph, spans.widths(paragraph.text), start, start + len(words))
 
 
 def _cell(evidence: Evidence) -> Citation:
