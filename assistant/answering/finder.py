@@ -138,14 +138,32 @@ class Finder:
 
 
 def aligned(founds: Sequence[Found]) -> list[Found]:
-    """Finds of several documents read from one kind of table, where there is a kind that all of them have."""
+    """Finds of several documents read from one kind of table, where there is a kind that all of them have.
+
+    Of several such kinds the one that changes fewest of the figures: a body whose 三公 are all paid from its 基本支出 does not
+    make the 基本支出 of another body all of its 三公. A figure that is changed is another reading of the label, and not exact.
+    """
     options = [[f.best, *f.same, *f.readings] for f in founds]
-    kinds = [e.line.table.kind for e in options[0] if e.line] if options else []
-    for kind in dict.fromkeys(kinds):
+    kinds = dict.fromkeys(e.line.table.kind for e in options[0] if e.line) if options else {}
+    shared = []
+    for kind in kinds:
         chosen = [next((e for e in group if e.line and e.line.table.kind == kind), None) for group in options]
-        if all(chosen):
-            return [replace(f, best=e) if e else f for f, e in zip(founds, chosen, strict=True)]
-    return list(founds)
+        moved = [
+            replace(f, best=e, exact=f.exact and _as_read(f, e))
+            for f, e in zip(founds, chosen, strict=True)
+            if e
+        ]
+        if len(moved) == len(founds):
+            shared.append(moved)
+    return min(
+        shared,
+        key=lambda moved: sum(not _as_read(f, m.best) for f, m in zip(founds, moved, strict=True)),
+        default=list(founds),
+    )
+
+
+def _as_read(found: Found, other: Evidence) -> bool:
+    return other is found.best or other in found.same
 
 
 def _years_for(source: Source, years: Sequence[int]) -> tuple[int, ...]:

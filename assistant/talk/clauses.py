@@ -34,6 +34,8 @@ _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
 _RATE_TOO = re.compile(
     "(?:又|同比|相?当于)?(?:增长|增加|上升|提高|涨|升|增|下降|减少|降低|降|减)了?(?:多少|几)个?(?:百分点|点|%)|(?:[增降涨升减]幅|幅度|比例|增长率|增速)(?:是|有|为|达)?(?:多少|多大|几何|百分之几)|(?:增长|增加|上升|下降|减少|降低)了?百分之(?:多少|几)"
 )
+_OF_WHICH = re.compile("项目|专项|采购")
+"""Before the piece that asks, this says of which project, or of which purchases, it does."""
 _SHARES = re.compile(
     r"(?P<one>[^,;?、和与的]{2,14})(?:和|与|、)(?P<other>[^,;?、和与]{2,14}?)(?:各|分别)(?P<share>占[^,;?]{2,24})"
 )
@@ -124,7 +126,7 @@ def _said_again(case: Case, last: str) -> bool:
     own = {m.concepts for m in case.topic.mentions if m.start >= at}
     named = sum(m.mask for m in case.topic.mentions if m.start >= at)
     again = any(m.concepts in own for m in case.topic.mentions if m.end <= at)
-    return again and not case.topic.strong >> at << at & ~named
+    return again and not case.topic.strong >> at << at & ~named and not _OF_WHICH.search(case.text[:at])
 
 
 def _topic(case: Case, piece: str) -> str:

@@ -53,6 +53,43 @@ def test_the_subject_itself_is_asked_as_before(question: str, value: str) -> Non
     assert with_purchases().ask(question).figures[0].value == value
 
 
+def kinds() -> Engine:
+    document = body("丁市城管局").table(
+        "政府采购预算表",
+        "政府采购表",
+        (("总计",),),
+        {
+            ("合计",): ("30.00",),
+            ("货物A",): ("4.00",),
+            ("工程B",): ("6.00",),
+            ("服务C",): ("20.00",),
+            ("服务C", "综合管理费", "物业管理服务"): ("15.00",),
+            ("服务C", "印刷费", "印刷服务"): ("5.00",),
+        },
+    )
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("政府采购里物业管理服务多少钱", "15.00"),
+        ("采购多少钱的印刷服务", "5.00"),
+        ("政府采购里服务类多少钱", "20.00"),
+        ("采购预算里用于工程的多少", "6.00"),
+    ],
+)
+def test_a_kind_of_service_is_not_all_services(question: str, value: str) -> None:
+    answer = kinds().ask(question)
+    assert answer.figures and answer.figures[0].value == value, answer.text
+
+
+@pytest.mark.parametrize("question", ["政府采购中保安服务多少钱", "政府采购里河道整治工程多少钱"])
+def test_a_thing_that_is_not_bought_is_not_answered_with_its_kind(question: str) -> None:
+    answer = kinds().ask(question)
+    assert answer.status == "not_found" or answer.verification.verdict != "verified", answer.text
+
+
 def test_more_than_the_name_is_not_answered_with_the_whole_row() -> None:
     answer = with_purchases().ask("印刷服务里单位资金多少")
     assert not any(figure.value == "12.00" for figure in answer.figures), answer.text
