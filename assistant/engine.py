@@ -22,6 +22,7 @@ from assistant.errors import UsageError
 from assistant.figures import holdings
 from assistant.figures.holding_claims import held_by
 from assistant.guards import (
+    cut_name,
     in_project,
     leftover,
     narrower,
@@ -76,6 +77,7 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
     unserved = unserved or bool(turns.unserved(text, case, draft))
     unserved = leftover.doubt(case, draft) or unserved
+    unserved = cut_name.doubt(case, draft) or unserved
     contradictions.tell(draft)
     other_edition.tell(draft)
     verifier.blanks(draft)

@@ -24,10 +24,12 @@ from assistant.wording import clean_label, fold, span_mask
 _PUNCTUATION = r"[,。?!;:、\"'()《》/\-~—…·]"
 _IN_PLACE = (
     "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|大(?=[?,。])|(?<![上前去每近历后半])年"
-    "|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
+    "|头(?=[是在?,])|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
 )
 """Characters that change nothing where they stand so: 三项, 前三名, but 前年."""
-_ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,]*$")
+_ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,?]*|[,?]")
+_KIND_OF_BODY = re.compile("(?<!行政)(?<!机关)(?:事业|行政|参公)单位(?=的?(?P<next>[一-龥]{2}))")
+"""Of one kind of body: 事业单位办公费 is no 办公费 under 事业单位经营支出; 事业单位离退休 is one name."""
 _BELOW = re.compile("下属|所属|直属|下级")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -40,8 +42,7 @@ def doubt(case: Case, draft: Draft) -> bool:
         return False
     left = unexplained(case, draft)
     if left:
-        said = (_ASKING.sub("", run) or run for run in left)
-        draft.say(f"问题中的“{'、'.join(said)}”没有对应，请核对。")
+        draft.say(f"问题中的“{'、'.join(map(_core, left))}”没有对应，请核对。")
     return bool(left)
 
 
@@ -49,6 +50,11 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     """The runs of characters of the question that neither the answer nor the words that change nothing explain."""
     asked = case.part(span_mask(0, len(case.text))) if case.supplied else case.topic
     mask = _explained(case, draft, asked)
+    kinds = () if case.intent.side else _KIND_OF_BODY.finditer(asked.text)
+    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
+    for kind in kinds:
+        if not any(kind[0] + kind["next"] in text for text in printed):
+            mask &= ~span_mask(*kind.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
@@ -58,6 +64,12 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
         text = _BELOW.sub(BLANK, text)  # whose the figures are
     runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
     return [run for run in runs if not _neutral().fullmatch(run)]
+
+
+def _core(run: str) -> str:
+    """The run without what only asks and without its clauses that change nothing."""
+    clauses = [clause for clause in _ASKING.split(run) if not _neutral().fullmatch(clause)]
+    return ",".join(clauses) or run
 
 
 def _explained(case: Case, draft: Draft, asked: Phrase) -> int:

@@ -127,6 +127,9 @@ def _not_picked(case: Case, draft: Draft) -> bool:
         return True
     if case.intent.operation == "rank" and _ADDED.search(case.text) and not _summed(draft):
         return True
+    less = case.intent.operation == "rank" and "减去" in case.text  # 除最大的外 is read so
+    if less and not any("−" in figure.formula for figure in draft.figures):
+        return True
     extreme = _EXTREME.search(case.text) if case.intent.operation in ("lookup", "list") else None
     if extreme and not any(extreme.group(0) in printed_about(evidence) for evidence in draft.evidences):
         return True
@@ -166,7 +169,7 @@ def passes_over_a_row(case: Case, draft: Draft) -> bool:
 
     物业管理服务 is a thing that is bought, and 物业管理费 what its subject is called.
     """
-    if case.intent.operation != "lookup" or not draft.figures or not case.topic.mentions:
+    if case.intent.operation not in ("lookup", "list") or not draft.figures or not case.topic.mentions:
         return False
     given = draft.figures[0].label + "".join(
         "".join((e.line.leaf, *e.line.above, *e.line.column))

@@ -22,6 +22,8 @@ _BEFORE_BODY = re.compile(
 _PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
 _SUBJECT = re.compile(r"公?厅?(?:\(室\)|及相关机构)")
 """What makes a subject of the budget of the words before it: 政府办公厅(室)及相关机构事务."""
+_DROPPED = "省市区县州旗盟镇乡和与及暨会的()、·"
+_LEAST_CUT = 3
 _PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
 
 
@@ -49,6 +51,29 @@ def named_bodies(question: str, identities: Sequence[Identity]) -> list[Named]:
             continue
         chosen.append(Named(start, end, tuple(found)))
     return _of_one_place(sorted(chosen, key=lambda mention: mention.start), identities)
+
+
+def cut_short(question: str, identities: Sequence[Identity]) -> list[tuple[str, str]]:
+    """The names in a folded question that lack one character of a body's, each with that body's own name.
+
+    An abbreviation leaves whole words out (气象局 is never 象局); what people drop alone is 省, 市, 和 and the like.
+    """
+    found = {}
+    for mention in named_bodies(question, identities):
+        written = question[mention.start : mention.end]
+        bodies = [identities[place] for place in mention.places]
+        names = {name: body.entity for body in bodies for name in _names(body)}
+        if written not in names:
+            meant = [own for name, own in names.items() if _lost_character(written, name)]
+            found.update({written: meant[0]} if meant else {})
+    return list(found.items())
+
+
+def _lost_character(written: str, name: str) -> bool:
+    if len(name) != len(written) + 1 or len(written) < _LEAST_CUT:
+        return False
+    at = len(commonprefix([written, name]))
+    return written[at:] == name[at + 1 :] and name[at] not in _DROPPED
 
 
 def _of_one_place(mentions: list[Named], identities: Sequence[Identity]) -> list[Named]:

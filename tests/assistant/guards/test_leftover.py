@@ -43,6 +43,7 @@ def asked() -> Engine:
         ("档案局公务接待费返还是多少", "返"),
         ("档案局上级补助收入上缴了多少", "上缴"),
         ("档案局公务接待费是多少美元", "美"),
+        ("档案局事业单位办公费是多少", "事业单位"),
     ],
 )
 def test_a_word_that_may_narrow_widen_or_turn_round_is_never_verified(
@@ -63,6 +64,7 @@ def test_a_word_that_may_narrow_widen_or_turn_round_is_never_verified(
         ("档案局用在公务接待费上的钱一年要花多少", "1.20"),
         ("档案局公务接待费是1.2万元还是2.1万元", "1.20"),
         ("档案局上级补助收入有多少", "7.00"),
+        ("档案局办公费那一行是多少", "5.00"),
     ],
 )
 def test_words_that_only_ask_leave_an_answer_verified(asked: Engine, question: str, value: str) -> None:
@@ -77,3 +79,17 @@ def test_units_below_the_body_account_for_the_word_that_says_so() -> None:
     document.table("支出总表", "支出总表", THREE_COLUMNS, rows)
     answer = engine(document).ask("庚市自然资源局下属单位中哪家的支出合计最多")
     assert "下属" not in answer.text
+
+
+def test_a_word_of_a_body_in_a_column_of_its_own_is_not_explained_by_that_column() -> None:
+    document = body("庚市商务局")
+    columns = (("合计",), ("事业单位经营支出",))
+    rows = {
+        ("合计",): ("30.00", "0.00"),
+        ("事业单位离退休",): ("9.00", "0.00"),
+        ("纪检监察事务",): ("7.00", "0.00"),
+    }
+    document.table("支出总表", "支出总表", columns, rows)
+    asked = engine(document)
+    assert asked.ask("庚市商务局事业单位纪检监察事务是多少").verification.verdict != "verified"
+    assert asked.ask("庚市商务局事业单位离退休是多少").verification.verdict == "verified"

@@ -124,3 +124,8 @@ def test_what_projects_have_of_a_grant_is_not_the_grant() -> None:
     document.table("项目支出表", "项目支出表", columns, {("合计",): ("7.00",), ("法律援助",): ("7.00",)})
     answer = engine(document).ask("丙市司法局财政拨款是多少")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def test_the_most_is_not_what_is_left_without_it(asked: Engine) -> None:
+    answer = asked.ask("戊市水利局除最大的科目外其他科目合计多少")
+    assert answer.verification.verdict != "verified", answer.text
