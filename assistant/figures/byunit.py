@@ -32,6 +32,8 @@ _FROM_WHICH = re.compile(
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
 _SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
+_TOGETHER = re.compile("加起来|加在一起|合起来|合计|总计|一共|总共|共计|总和|共(?=多少|花|用|安排|有多少)")
+_SEVERALLY = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
@@ -46,9 +48,19 @@ def applies(case: Case) -> bool:
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
+    if _summed(case):
+        return answer(case) if case.topic.weight and applies(case) else None
     each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
-    wanted = case.intent.operation in ("lookup", "list") and each and case.topic.weight
+    few = case.intent.operation == "sum" and _SEVERALLY.search(case.text) and subunits.below(case.text)
+    wanted = (case.intent.operation in ("lookup", "list") or few) and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
+
+
+def _summed(case: Case) -> bool:
+    """Whether one amount of all units below the body is asked for: 下属单位的基本支出一共多少."""
+    of_one = case.intent.operation in ("lookup", "sum") and len(several.items(case)) == 1
+    together = _TOGETHER.search(case.text) and not _SEVERALLY.search(case.text)
+    return bool(of_one and together and subunits.below(case.text))
 
 
 def answer(case: Case) -> Draft | None:
@@ -232,14 +244,25 @@ def _say(case: Case, figures: Sequence[tuple[str, Evidence]], of_all: Sequence[E
         item = "" if evidence.label == evidence.owner else evidence.label
         draft.say(f"{name}：{draft.add(evidence, f'{name}{item}')}")
     _together(draft, [evidence for _, evidence in figures])
+    _so_many(draft, figures)
     _against_whole(draft, of_all)
     return draft
+
+
+def _so_many(draft: Draft, figures: Sequence[tuple[str, Evidence]]) -> None:
+    """Where the question says how many units there are, they are so many."""
+    said, found = subunits.so_many(draft.case.text), len({evidence.owner for _, evidence in figures})
+    if said and said != found:
+        draft.unsure = True
+        draft.say(f"问题说的是 {said} 个，表中列出的是 {found} 个，请核对。")
 
 
 def _together(draft: Draft, figures: Sequence[Evidence]) -> None:
     """The difference of two units that are laid side by side, or their sum where that is asked for."""
     operation = draft.case.intent.operation
-    if (
+    if _summed(draft.case):
+        operation = "sum"
+    elif (
         not draft.case.beside
         or operation not in ("difference", "sum", "rank")
         or operation != "sum"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.documents.bodies import is_own_name, short_names
 from assistant.documents.library import Source
 from assistant.question.body_names import abbreviation, begins_name
-from assistant.wording import span_mask
+from assistant.wording import number_of, span_mask
 
 OWN = "本级"
 """Stands for the body itself where its tables tell it from its units."""
@@ -22,6 +22,12 @@ _EACH = re.compile(
 _KIND = re.compile(
     "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
 )
+_KINDS = "(?:中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆|单位|机构)"
+_SO_MANY = re.compile(
+    rf"(?:下属|所属|直属|下面|底下)的?(?P<few>[两二三四五六七八九十])[家个所](?P<kind>[一-龥]{{0,3}}?{_KINDS})?"
+    rf"|(?P<number>[两二三四五六七八九十])[家个所](?:下属|所属|直属|下面|底下)的?(?P<named>[一-龥]{{0,3}}?{_KINDS})?"
+)
+"""So many of the units below: 两家下属中心, 下属的三个单位."""
 _THAT_ONE = re.compile("(?<=[大多高少小低]的)[那这]家(?:单位)?")
 _BELOW = re.compile("(?:下属|所属|直属|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
 _THE_ONE = re.compile(
@@ -88,13 +94,24 @@ def owns(body: str, labels: Sequence[str], source: Source) -> bool:
 
 def asks_each(question: str) -> bool:
     """Whether a folded question asks for every unit: 各单位分别多少, 哪个单位最多, 哪个管理局最多."""
-    return bool(_EACH.search(question) or _KIND.search(question))
+    return bool(_EACH.search(question) or _KIND.search(question) or _SO_MANY.search(question))
+
+
+def below(question: str) -> bool:
+    """Whether only the units below a body are meant, and not the body's own level."""
+    return bool(_BELOW.search(question) or _SO_MANY.search(question) or without_own(question))
+
+
+def so_many(question: str) -> int:
+    """How many units below the body a folded question says there are (三家下属单位); 0 where it does not say."""
+    said = _SO_MANY.search(question)
+    return (number_of(said["few"] or said["number"]) or 0) if said else 0
 
 
 def words_for_each(question: str) -> int:
     """The characters of a folded question that only say that units are meant, and which."""
     mask = 0
-    for pattern in (_EACH, _KIND, _BELOW, _THAT_ONE, _WITHOUT_OWN):
+    for pattern in (_EACH, _KIND, _SO_MANY, _BELOW, _THAT_ONE, _WITHOUT_OWN):
         for match in pattern.finditer(question):
             mask |= span_mask(*match.span())
     return mask
@@ -107,10 +124,11 @@ def without_own(question: str) -> bool:
 
 def meant(question: str, name: str) -> bool:
     """Whether a unit (or, for `OWN`, the body itself) is of those asked about: below it, or of the kind named."""
-    said = _KIND.search(question)
+    said, few = _KIND.search(question), _SO_MANY.search(question)
     if name == OWN:
-        return not said and not _BELOW.search(question) and not without_own(question)
-    return not said or re.sub(r"\(.*?\)", "", name).endswith(said["kind"])
+        return not said and not below(question)
+    kind = said["kind"] if said else (few["kind"] or few["named"] or "") if few else ""
+    return kind in ("", "单位", "机构") or re.sub(r"\(.*?\)", "", name).endswith(kind)
 
 
 def _spans(text: str, unit: str) -> list[tuple[int, int]]:

@@ -99,6 +99,53 @@ def test_units_are_ranked() -> None:
     assert answer.text.startswith(f"最高的是{HALL}")
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("下属单位的三公经费一共多少", ["3.00", "1.00", "2.00"]),
+        ("两家下属单位的三公经费加起来多少", ["3.00", "1.00", "2.00"]),
+        ("两家下属单位的三公经费各是多少", ["1.00", "2.00"]),
+        ("下属的两个单位三公经费分别是多少", ["1.00", "2.00"]),
+    ],
+)
+def test_the_units_below_are_listed_or_added_up_without_the_body_itself(
+    question: str, first: list[str]
+) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert [figure.value for figure in answer.figures] == first, answer.text
+
+
+def test_another_number_of_units_than_the_question_says_is_told() -> None:
+    answer = engine(waterworks()).ask("三家下属单位的三公经费各是多少")
+    assert "问题说的是 3 个，表中列出的是 2 个" in answer.text
+    assert answer.verification.verdict != "verified"
+
+
+def test_only_the_units_of_the_kind_asked_for_are_added_up() -> None:
+    document = body(HALL).table(
+        "“三公”经费支出表",
+        "三公经费表",
+        (("合计",), ("公务接待费",)),
+        {
+            ("合计",): ("10.00", "1.00"),
+            (HALL,): ("3.00", "0.50"),
+            (CENTRE,): ("1.00", "0.10"),
+            ("乙市河道管理中心",): ("4.00", "0.10"),
+            (SCHOOL,): ("2.00", "0.30"),
+        },
+    )
+    units = (CENTRE, "乙市河道管理中心", SCHOOL)
+    document.table("收入总表", "收入总表", (("合计",),), {(unit,): ("9.00",) for unit in (HALL, *units)})
+    answer = engine(document).ask("两个下属中心的三公经费加起来多少")
+    assert "5.00" in [figure.value for figure in answer.figures], answer.text
+    assert "2.00" not in [figure.value for figure in answer.figures], answer.text
+
+
+def test_two_items_of_the_units_below_are_not_one() -> None:
+    answer = engine(waterworks()).ask("下属单位的公务接待费和三公经费加起来多少")
+    assert answer.verification.verdict != "verified", answer.text
+
+
 def test_units_that_do_not_add_up_to_the_whole_are_not_verified() -> None:
     whole, part = (engine(waterworks(value)).ask("哪个单位的三公经费最高") for value in ("2.00", "1.50"))
     assert whole.verification.verdict == "verified", whole.text
