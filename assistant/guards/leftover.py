@@ -31,6 +31,8 @@ _ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,?]*|[,?]")
 _KIND_OF_BODY = re.compile("(?<!行政)(?<!机关)(?:事业|行政|参公)单位(?=的?(?P<next>[一-龥]{2}))")
 """Of one kind of body: 事业单位办公费 is no 办公费 under 事业单位经营支出; 事业单位离退休 is one name."""
 _BELOW = re.compile("下属|所属|直属|下级")
+_LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
+"""What a printed comparator says in words: ≤6 is 不能超过6."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -57,6 +59,11 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
             mask &= ~span_mask(*kind.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
+    for sign in {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}:
+        for said in re.finditer(
+            f"不[能得可许准要]?{_LIMITS[sign]}" if sign in _LIMITS else "(?!)", asked.text
+        ):
+            mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
     told = _amounts(draft)
     either = "还是" in text
