@@ -226,8 +226,10 @@ class Engine:
         """A turn that did not come out: asked as the plain question it may be too, or of the label beside the last."""
         item = turns.item(text)
         whole = completing.whole(text)
+        fewer = memory.scope is not None and len(case.scope.groups) > max(1, len(memory.scope.groups))
         plain = (
             case.text != text
+            and not fewer  # of several bodies (两家各是多少): without their names it would be asked of one
             and not ONLY_HOW_MUCH.fullmatch(text)
             and (draft.status == "not_found" or draft.unsure and whole)
         )

@@ -46,6 +46,7 @@ def rank(case: Case) -> Draft:
         changed = (
             _of_parts(case, source)
             or _of_rows(case, source)
+            or _of_components(case, source)
             or _of_two_years(case, source)
             or _as_stated(case, source)
         )
@@ -91,6 +92,35 @@ def _of_parts(case: Case, source: Source) -> list[_Changed]:
     return [one for one in measured if one] if all(measured) else []
 
 
+def _of_components(case: Case, source: Source) -> list[_Changed]:
+    """The parts that a total has by its definition, each from the cells of both years; those blank in both moved by nothing."""
+    year, measured = source.identity.year, []
+    intent = replace(case.intent, operation="lookup", role="amount")
+    for topic in parts.component_phrases(case):
+        found = [case.finder.find(topic, source, intent, (of,)) for of in (year, year - 1)]
+        cells = [one.best for one in found if one and one.sure and one.best.line]
+        if len(cells) < 2 or [c.year for c in cells] != [year, year - 1] or _tables(cells) > 1:
+            return []
+        now, last = cells
+        if now.value is None and last.value is None:
+            continue
+        if (change := _between(case, now, last)) is None:
+            return []
+        measured.append(_Changed(now.label, change.value * MONEY.get(change.unit, 1), change, of=now))
+    return measured
+
+
+def _tables(cells: Sequence[Evidence]) -> int:
+    return len({cell.line.table.number for cell in cells if cell.line})
+
+
+def _between(case: Case, now: Evidence, last: Evidence) -> Computed | None:
+    """What was added since the year before, or its rate where that is asked for."""
+    if now.value is None or last.value is None:
+        return None
+    return calculator.growth(now, last) if case.intent.role == "growth" else calculator.difference(now, last)
+
+
 def _of_rows(case: Case, source: Source) -> list[_Changed]:
     """The rows of a table that prints the change of each, where the question names nothing else."""
     if case.topic.mentions or case.topic.residue(0) not in ([], ["科目"], ["项目"]):
@@ -116,23 +146,25 @@ def _of_rows(case: Case, source: Source) -> list[_Changed]:
 def _of_two_years(case: Case, source: Source) -> list[_Changed]:
     """The rows that the question names a list of, where their table prints the year before beside each."""
     rows = parts.parts_of(case, source) or parts.rows_of(case, source)
-    before = {
-        (line.fact.table, line.fact.row): line
-        for line in source.lines
-        if line.fact.year == source.identity.year - 1 and line.fact.unit in MONEY
-    }
+    before: dict[tuple[int, int], list[Line]] = {}
+    for line in source.lines:
+        if line.fact.year == source.identity.year - 1 and line.fact.unit in MONEY:
+            before.setdefault((line.fact.table, line.fact.row), []).append(line)
     found = []
     for now in rows:
-        last = before.get((now.line.fact.table, now.line.fact.row)) if now.line else None
-        if last is None or last.fact.value is None or now.value is None:
-            continue
-        year_before = from_line(source, last)
-        rate = case.intent.role == "growth"
-        change = calculator.growth(now, year_before) if rate else calculator.difference(now, year_before)
+        row = before.get((now.line.fact.table, now.line.fact.row), []) if now.line else []
+        beside = [last for last in row if now.line and _measure(last) == _measure(now.line)]
+        one = row if len(row) == 1 else beside
+        change = _between(case, now, from_line(source, one[0])) if len(one) == 1 else None
         if change is not None:
             value = change.value * MONEY.get(change.unit, 1)
             found.append(_Changed(now.label, value, change, of=now))
     return found if 2 * len(found) > len(rows) else []
+
+
+def _measure(line: Line) -> tuple[str, ...]:
+    """The heading of a cell without what says its year."""
+    return tuple(word for word in line.column if "年" not in word)
 
 
 def _as_stated(case: Case, source: Source) -> list[_Changed]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from os.path import commonprefix
 
 from assistant.wording import fold
-from index.naming import PARTY
+from index.naming import PARTY, places
 from index.schema import Identity
 
 _GOES_ON = re.compile(
@@ -22,6 +23,11 @@ _BEFORE_BODY = re.compile(
 _PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
 _SUBJECT = re.compile(r"公?厅?(?:\(室\)|及相关机构)")
 """What makes a subject of the budget of the words before it: 政府办公厅(室)及相关机构事务."""
+_KIND = (
+    "[一-龥]{1,8}?(?:局|委员会|委(?!托)|(?<![主协公承举经开])办(?!公|理|法|案|学|事)公?厅?"
+    "|厅|法院|检察院|(?<![全内总])部(?![门分署队级]))"
+)
+"""What a body is without its place."""
 _DROPPED = "省市区县州旗盟镇乡和与及暨会的()、·"
 _LEAST_CUT = 3
 _PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
@@ -34,6 +40,24 @@ class Named:
     start: int
     end: int
     places: tuple[int, ...]
+
+
+def each_in_full(question: str) -> str:
+    """A folded question with the kind of body after each of several places that share it: 上海、西安两家审计局 is
+    上海审计局、西安审计局."""
+    if not (said := _several_places().search(question)):
+        return question
+    named = re.split("[、,]|和|与|及", said["places"])
+    full = "、".join(place + said["kind"] for place in named if place)
+    return question[: said.start()] + full + question[said.end() :]
+
+
+@lru_cache(maxsize=1)
+def _several_places() -> re.Pattern[str]:
+    place = f"(?:{'|'.join(map(re.escape, places()))})(?:[省市州]|地区)?"
+    return re.compile(
+        f"(?P<places>{place}(?:(?:[、,]|和|与|及){place})+)(?:[这等]|一共|共)*(?:[两三四五六七八九十][家个地市省]+的?|的|各)?(?P<kind>{_KIND})"
+    )
 
 
 def named_bodies(question: str, identities: Sequence[Identity]) -> list[Named]:
@@ -78,20 +102,27 @@ def _lost_character(written: str, name: str) -> bool:
 
 def _of_one_place(mentions: list[Named], identities: Sequence[Identity]) -> list[Named]:
     """A name that several bodies bear (民政局) is of the place of the body named beside it (河东区司法局和民政局)."""
-    sure = [m for m in mentions if len({identities[place].entity for place in m.places}) == 1]
+    sure = [m for m in mentions if len({_own_name(identities[place]) for place in m.places}) == 1]
     if not sure or len(sure) == len(mentions):
         return mentions
     told = []
     for mention in mentions:
-        beside = [identities[m.places[0]].entity for m in sure if m is not mention]
+        beside = [_own_name(identities[m.places[0]]) for m in sure if m is not mention]
         near = {
-            place: max((len(commonprefix([identities[place].entity, other])) for other in beside), default=0)
+            place: max(
+                (len(commonprefix([_own_name(identities[place]), other])) for other in beside), default=0
+            )
             for place in mention.places
         }
         most = max(near.values())
         kept = tuple(place for place in mention.places if near[place] == most) if most > 1 else mention.places
         told.append(mention if mention in sure else replace(mention, places=kept))
     return told
+
+
+def _own_name(identity: Identity) -> str:
+    """The folded name of a body without 中共 before it: one body may publish under both."""
+    return PARTY.sub("", fold(identity.entity))
 
 
 def _names(identity: Identity) -> set[str]:

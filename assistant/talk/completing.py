@@ -74,6 +74,11 @@ _THAT_PART = re.compile(
 _ROWS = re.compile(
     "哪(?:些|几[个项]|一?[个项])?(?:科目|项目|支出|收入)|(?:科目|项目)(?:有|是|包括)?(?:哪|几|多少个)"
 )
+_ALL_CHECKED = re.compile(
+    "收支.{0,4}平|收入(?:和|与|跟)支出.{0,4}(?:平|相等)|勾稽|(?:哪里|哪儿|哪些地方|什么地方).{0,4}(?:对不上|不平|不符|矛盾)"
+    "|(?:预算|决算|文件|报告|表格?|数据|数字)(?:里|中|上)?面?(?:的?数据?|的?数字)?(?:有没有|有无|是否|有什么|有哪些)"
+)
+"""What is checked is the whole document, and not the one thing asked about before."""
 _ASKS = re.compile("多少|几|什么|哪|怎|谁|有没有|有无|是不是|比[例重]|占比")
 _ELLIPTIC = re.compile("^(?:那|其中|里面|占|[比跟和与同较](?:去年|上年|上一年))|呢[?？]?$")
 
@@ -114,7 +119,10 @@ def _column_in_full(question: str, memory: Memory) -> str:
 
 
 def _stands_alone(turn: Turn) -> bool:
-    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names."""
+    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names; or whether the
+    whole document adds up."""
+    if turn.intent.operation == "check" and _ALL_CHECKED.search(turn.question):
+        return not _POINTING.search(turn.question)
     own = turn.scope.named and turn.intent.operation in ("list", "rank", "count")
     return filters.asks(turn.question) or bool(
         own and _ROWS.search(turn.question) and not _ELLIPTIC.search(turn.question)

@@ -33,17 +33,16 @@ def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) 
 
     None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
     the year of a document, the later of two, not of the year before it that the last question was about (去年是多少 →
-    降了多少); nor is a
+    降了多少), and so are the rows ranked after it; nor is a
     `whole` question for another thing asked of that year, where it was only looked back at (去年呢).
     """
     scope = memory.scope
     if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):
         return None
-    if (
-        intent.operation not in ("change", "explain")
-        and intent.role != "change"
-        and not (whole and memory.looked_back)
-    ):
+    later = intent.operation in ("change", "explain") or intent.role == "change"
+    ranked = intent.operation == "rank" and memory.intent is not None and memory.intent.operation == "change"
+    rows = ranked and "年" not in question
+    if not (later or rows or whole and memory.looked_back):
         return scope
     own = [year for year in scope.years if any(year == source.identity.year for source in scope.sources)]
     return replace(scope, years=tuple(sorted(own)[-1:]))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.refusal import unnamed
+from assistant.documents.by_body import body_key
 from assistant.documents.library import Source
 from assistant.question import subunits, year_words
 from assistant.question.intent import Intent
@@ -40,7 +41,7 @@ class Memory:
     ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
     `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
     documents that the last answer asked to pick from, and `asked` the question for them; `looked_back` whether the year was
-    only said by its distance (去年呢).
+    only said by its distance (去年呢); `found` whether the last question was answered.
     """
 
     text: str = ""
@@ -63,6 +64,7 @@ class Memory:
     listed: tuple[Told, ...] = ()
     whole_of_listed: Told | None = None
     looked_back: bool = False
+    found: bool = True
 
     @property
     def thing(self) -> Told | None:
@@ -96,7 +98,7 @@ class Memory:
         What was reckoned of figures told before names no new thing: of two things the last one stays the one in question.
         Only a sum is a further figure.
         """
-        before, self.reckoned = self.topic, reckoned
+        before, self.reckoned, self.found = self.topic, reckoned, draft.status == "answered"
         self.offered = case.sources if draft.status == "clarify" else ()
         self.asked = unnamed(case) if self.offered else ""
         if reckoned:
@@ -128,7 +130,9 @@ class Memory:
         elif not elliptic:
             self.whole = ""
         self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
-        asked_of = tuple(dict.fromkeys(source.identity.entity for source in case.scope.sources))
+        asked_of = tuple({body_key(s): s.identity.entity for s in reversed(case.scope.sources)}.values())[
+            ::-1
+        ]
         if asked_of and not case.scope.problem and len(asked_of) == max(1, len(case.scope.groups)) <= KEPT:
             older = (name for name in self.bodies if name not in asked_of)
             self.bodies = (*older, *asked_of)[-KEPT:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.question.intent import Intent
 from assistant.question.intent import read as read_intent
@@ -11,6 +12,7 @@ from assistant.question.scope import Scope
 from assistant.question.terms import Terms
 from assistant.talk import turns
 from assistant.talk.memory import ONE_OF_TWO, Memory
+from assistant.talk.told import Told
 from assistant.talk.words import (
     COLUMN,
     COUNT,
@@ -37,7 +39,7 @@ _SEVERAL = re.compile(
 _OVER_BODIES = ("difference", "rank", "sum", "ratio")
 _EACH = re.compile(f"{TOGETHER}|各|分别|都是?")
 _WHICH_BODY = re.compile(
-    f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?{END}"
+    f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?(?:,(?:多|少|高|低|相?差)(?:了|出)?{HOW_MUCH})?{END}"
 )
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
@@ -62,14 +64,19 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
     if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
         item = _VEHICLES.sub("车辆", ((said["before"] or "") + said["item"]).rstrip("的"))
         item = item if _names_something(item, terms) else memory.topic
-        return f"{'和'.join(memory.bodies[-2:])}{years}的{item}哪个更{said['way'][-1]}"
+        asked_of = memory.bodies[-max(2, len(groups), len(_owners(memory.listed))) :]
+        return f"{'和'.join(asked_of)}{years}的{item}哪个更{said['way'][-1]}"
     return ""
 
 
 def _turned_bodies(memory: Memory) -> bool:
     """Whether what was told is of several bodies, the last two asked about among them: 谁 then means one of those."""
-    owners = {told.evidence.source.identity.entity for told in memory.told if told.evidence}
+    owners = _owners(memory.told or memory.listed)
     return len(owners) > 1 or bool(memory.scope and len(memory.scope.groups) > 1)
+
+
+def _owners(told: Iterable[Told]) -> set[str]:
+    return {one.evidence.source.identity.entity for one in told if one.evidence}
 
 
 def _names_something(words: str, terms: Terms) -> bool:
@@ -131,7 +138,7 @@ def first(question: str, memory: Memory) -> str:
 def came_first(memory: Memory) -> str:
     """What came first of the things ranked last, not of bodies or years; "" where nothing was."""
     ranked = memory.intent is not None and memory.intent.operation == "rank" and memory.intent.top == 1
-    if not ranked or memory.last is None or not memory.last.figures:
+    if not ranked or not memory.found or memory.last is None or not memory.last.figures:
         return ""
     if len({figure.entity for figure in memory.last.figures}) > 1:
         return ""  # bodies were ranked: the first of them is the one in question

@@ -15,6 +15,7 @@ from assistant.documents.library import Library
 from assistant.question import intent, subunits, year_words
 from assistant.question import scope as scoping
 from assistant.question import topic as topics
+from assistant.question.body_names import each_in_full
 from assistant.question.concepts import ConceptFinder
 from assistant.question.intent import Intent
 from assistant.question.labels import LabelFinder
@@ -40,6 +41,7 @@ class QuestionReader:
     def case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         """The folded `text` of a question, over the named documents (all when None). Raises UsageError for an unknown name."""
         sources = tuple(self.library.sources(documents))
+        text = each_in_full(text)
         text = places.spelt(text, sources, self.terms, memory.bodies) if memory.topic else text
         whole = completing.whole(text) and bool(phrase(text, self.terms, intent.read(text).covered).strong)
         memory = replace(memory, scope=conversation.carried(memory, intent.read(text), text, whole))

@@ -43,7 +43,11 @@ class TinyDocument:
             lines.append(TableRow(i, path, code, page, BOX, BOX, ()))
             for j, printed in enumerate(values):
                 value = Decimal(printed.replace(",", "")) if printed else None
-                year = self.identity.year - 1 if "上年" in columns[j][-1] else self.identity.year
+                year = (
+                    self.identity.year - 1
+                    if any("上年" in word for word in columns[j])
+                    else self.identity.year
+                )
                 measure = "决算数" if "决算" in columns[j][-1] else "预算数"
                 self.facts.append(
                     Fact(number, i, j, path, columns[j], code, printed, value, unit, year, measure, page, BOX)

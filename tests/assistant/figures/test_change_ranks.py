@@ -122,3 +122,29 @@ def test_subjects_by_the_changes_that_sentences_state_of_each() -> None:
     rose = talk.ask("增加最多的科目是哪个")
     assert [(f.label, f.value) for f in rose.figures] == [("行政运行变动额", "3.00")], rose.text
     assert {fell.verification.verdict, rose.verification.verdict} == {"narrative"}
+
+
+def columns_of_two_years() -> Engine:
+    """The three kinds of cost beside each other in one row, for each of two years."""
+    names = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+    heads = tuple((f"{year}年预算数", name) for year in ("上", "本") for name in names)
+    cells = ("21.00", "", "6.70", "14.30", "10.00", "", "6.50", "3.50")
+    document = body("甲市林业局", 2026)
+    return engine(document.table("三公经费表", "三公经费表", heads, {("甲市林业局",): cells}))
+
+
+def test_parts_in_columns_are_compared_over_the_years() -> None:
+    answer = columns_of_two_years().ask("三公经费降得最多的是哪项")
+    assert answer.figures[0].value == "10.80" and "最多的是公务接待费" in answer.text
+
+
+def test_a_cell_is_laid_beside_the_same_measure_of_the_year_before() -> None:
+    heads = tuple((f"{year}年预算数", name) for year in ("上", "本") for name in ("合计", "基本支出"))
+    rows = {
+        ("工资福利支出",): ("9.00", "4.00", "8.00", "4.00"),
+        ("工资福利支出", "基本工资"): ("6.00", "1.00", "5.00", "1.00"),
+        ("工资福利支出", "奖金"): ("3.00", "3.00", "3.00", "3.00"),
+    }
+    document = body("甲市林业局", 2026).table("基本支出表", "一般公共预算基本支出表", heads, rows)
+    answer = engine(document).ask("工资福利支出里哪项比上年减少最多")
+    assert answer.figures[0].value == "1.00" and "最多的是基本工资" in answer.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.body_names import abbreviation
+from assistant.question.body_names import abbreviation, each_in_full
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,18 @@ from assistant.question.body_names import abbreviation
 )
 def test_an_abbreviation_takes_characters_in_order(words: str, entity: str, length: int) -> None:
     assert abbreviation(words, 0, entity) == length
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("上海、烟台、西安三家审计局会议费各多少", "上海审计局、烟台审计局、西安审计局会议费各多少"),
+        ("上海和西安两市的财政局谁的预算大", "上海财政局、西安财政局谁的预算大"),
+        ("上海市、西安市的宣传部", "上海市宣传部、西安市宣传部"),
+        ("上海、西安的全部支出", "上海、西安的全部支出"),
+        ("广州、深圳委托业务费各多少", "广州、深圳委托业务费各多少"),
+        ("西安市审计局和烟台市审计局", "西安市审计局和烟台市审计局"),
+    ],
+)
+def test_places_share_the_kind_of_body_named_after_them(question: str, full: str) -> None:
+    assert each_in_full(question) == full

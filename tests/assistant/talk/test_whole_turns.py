@@ -279,3 +279,61 @@ def test_income_is_no_share_of_expenditure() -> None:
     document.table("收入总表", "收入总表", (("合计",), ("其他收入",)), {("合计",): ("10.00", "1.00")})
     told = ask(engine(document), "项目支出占总支出的比重", "其他收入呢")
     assert told.verification.verdict != "verified"
+
+
+def test_a_whole_document_is_checked_and_not_the_thing_asked_about_before() -> None:
+    alone = ask(bureaus(), "甲市审计局2025年预算有没有对不上的地方")
+    asked = bureaus()
+    assert ask(asked, FIRST, "甲市审计局2025年预算有没有对不上的地方").text == alone.text
+    assert "会议费" not in ask(asked, FIRST, "甲市审计局呢", "收支平衡吗").text
+
+
+def party() -> Engine:
+    """One body that publishes its tables with 中共 before its name and its text without."""
+    tables = budget("中共甲市委办公厅", meetings="3.00")
+    text = body("甲市委办公厅", 2025).prose("会议费", "会议费3.00万元。").claim("会议费", "3.00", "万元")
+    return engine(budget("甲市林业局"), tables, text)
+
+
+def test_two_bodies_are_two_by_whatever_name_each_publishes() -> None:
+    first = (FIRST, "甲市委办公厅呢")
+    told = ask(party(), *first, "培训费两家各是多少")
+    assert {figure.entity for figure in told.figures} == {"甲市林业局", "中共甲市委办公厅"}
+
+
+def test_several_bodies_are_never_asked_of_one() -> None:
+    """Nothing is known of the other: what stands in one of the two is no answer for both."""
+    costs = {("“三公”经费",): ("9.00",), ("“三公”经费", "公务接待费"): ("9.00",)}
+    first = budget("甲市林业局").table("三公经费表", "三公经费表", (("预算数",),), costs)
+    asked = engine(first, budget("甲市审计局", meetings="1.00"))
+    told = ask(asked, FIRST, "甲市审计局呢", "哪家多", "三公经费两家各是多少")
+    assert told.verification.verdict != "verified" and told.interpreted.count("甲市") == 2
+
+
+def test_who_is_of_all_that_were_told_and_by_how_many() -> None:
+    asked = two_places()
+    first = ("广州、西安、烟台三家审计局2025年会议费各多少", "谁最高")
+    assert ask(asked, *first).figures[0].entity == "广州市审计局"
+    assert ask(two_places(), first[0], "培训费哪家多,多多少").interpreted.count("审计局") == 3
+
+
+def test_the_projects_ranked_after_a_change_are_of_the_later_year() -> None:
+    asked = engine(budget("甲市林业局"), budget("甲市林业局", 2024))
+    told = ask(asked, "甲市林业局2025年会议费比2024年多了多少", "哪个项目金额最大")
+    assert told.interpreted and "2024" not in told.interpreted
+
+
+def test_a_ranking_that_found_nothing_has_no_first() -> None:
+    """这个项目 is none of the figures told before."""
+    documents = []
+    for year, cost in ((2025, "8.00"), (2024, "5.00")):
+        document = body("甲市林业局", year)
+        columns = (("合计",), ("项目支出",))
+        document.table(
+            "支出总表", "支出总表", columns, {("合计",): ("90.00", cost), ("林业",): ("90.00", cost)}
+        )
+        documents.append(document)
+    first = ("项目支出2025年比2024年增长了百分之几", "哪个项目金额最大")
+    asked = engine(*documents)
+    assert ask(asked, *first).status == "not_found"
+    assert ask(asked, *first, "这个项目是做什么的").status == "not_found"
