@@ -229,7 +229,7 @@ def _kind(question: str) -> str:
 def _by_level(question: str, scope: Scope, previous: Scope | None) -> Scope:
     """The budget of a body alone, or the one with its units, where the question says which and a body has both.
 
-    A follow-up that names neither stays with the level that was named before.
+    A follow-up that names neither stays with the level that was named before, unless it names a unit that another level lists.
     """
     kept, mask = levels.narrowed(question, scope.groups)
     if mask:
@@ -238,6 +238,8 @@ def _by_level(question: str, scope: Scope, previous: Scope | None) -> Scope:
         return replace(_keep(scope, kept), covered=scope.covered | mask, level=said)
     level = previous.level if previous and not scope.named else ""
     kept = tuple(source for source in scope.sources if source.identity.level == level)
+    if level and kept and (listing := listing_unit(question, scope.sources)) and not set(listing) & set(kept):
+        kept, level = listing, listing[0].identity.level
     return replace(_keep(scope, kept), level=level) if level and kept else scope
 
 

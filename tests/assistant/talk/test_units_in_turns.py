@@ -102,3 +102,24 @@ def test_what_came_first_and_the_next_of_the_ranking() -> None:
 def test_the_next_of_nothing_ranked_is_not_what_was_asked_before() -> None:
     answers = talk([projects()], "农业普查项目多少钱", "第二贵的呢")
     assert "500.00" not in [figure.value for figure in answers[1].figures], answers[1].text
+
+
+def both_levels() -> list[TinyDocument]:
+    own = body("乙市气象局", level="单位").table(
+        "支出预算总表", "支出总表", (("总计",),), {("合计",): ("800.00",)}
+    )
+    whole = weather().table("支出预算总表", "支出总表", (("总计",),), {("合计",): ("900.00",)})
+    for document, cars in ((own, "4"), (whole, "11")):
+        document.prose("资产", f"共有车辆{cars}辆。").claim("车辆", cars, "辆", "count")
+    return [own, whole]
+
+
+def test_after_the_body_alone_a_turn_goes_back_to_the_department() -> None:
+    answers = talk(both_levels(), "本级支出总计多少", "部门一共几辆车", "部门总支出是多少")
+    assert [answer.figures[0].value for answer in answers] == ["800.00", "11", "900.00"]
+
+
+def test_a_unit_is_looked_for_where_it_is_listed() -> None:
+    """The disclosure of the body alone lists no unit."""
+    answers = talk(both_levels(), "本级支出总计多少", f"{CENTRE}收入多少", "占部门总收入的百分之几")
+    assert answers[1].figures[0].value == "100.00" and answers[2].figures[0].value == "11.11"
