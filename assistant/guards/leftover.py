@@ -14,6 +14,7 @@ from importlib import resources
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
+from assistant.documents.bodies import is_own_name
 from assistant.figures import filters
 from assistant.guards.overlooked import meant
 from assistant.question.operations import OVERSPENT
@@ -30,7 +31,12 @@ _IN_PLACE = (
 _ASKING = re.compile("(?:是|有|为|了|的)*(?:多少|几何)[^,?]*|[,?]")
 _KIND_OF_BODY = re.compile("(?<!行政)(?<!机关)(?:事业|行政|参公)单位(?=的?(?P<next>[一-龥]{2}))")
 """Of one kind of body: 事业单位办公费 is no 办公费 under 事业单位经营支出; 事业单位离退休 is one name."""
+_OWN_LEVEL = re.compile("[局委办厅院部]?(?:机关)?本级|[局委办厅院]机关(?!事业)|机关本部")
+_OWN_ROW = re.compile("本级|本部|机关\\)")
 _BELOW = re.compile("下属|所属|直属|下级")
+_LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
+"""What a printed comparator says in words: ≤6 is 不能超过6."""
+_NAME = 4  # characters of what is long enough to be a thing of a list
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -57,13 +63,42 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
             mask &= ~span_mask(*kind.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
+    for sign in {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}:
+        for said in re.finditer(
+            f"不[能得可许准要]?{_LIMITS[sign]}" if sign in _LIMITS else "(?!)", asked.text
+        ):
+            mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
+    listed = "".join(c for i, c in enumerate(text) if not case.scope.covered >> i & 1)
     told = _amounts(draft)
     either = "还是" in text
     if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
         text = _BELOW.sub(BLANK, text)  # whose the figures are
     runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
-    return [run for run in runs if not _neutral().fullmatch(run)]
+    left = [run for run in runs if not _neutral().fullmatch(run)]
+    return [*left, *_untold(listed, draft), *_own_level(case, draft)]
+
+
+def _untold(text: str, draft: Draft) -> list[str]:
+    """Of several things listed, those that no figure is of, though their words alone would change nothing: 资金总额、办公费."""
+    if len({evidence.label for evidence in draft.evidences}) < 2:
+        return []
+    clauses = re.split("[、,]", text)[:-1]
+    return [one for one in clauses if BLANK not in one and len(one) >= _NAME and "、" in text]
+
+
+def _own_level(case: Case, draft: Draft) -> list[str]:
+    """The words for the body itself, where its document has units below it and no figure is from a row of the body itself."""
+    said = _OWN_LEVEL.search(case.text)
+    if said is None:
+        return []
+    for evidence in draft.evidences:
+        identity = evidence.source.identity
+        labels = (evidence.line.leaf, *evidence.line.above) if evidence.line else ()
+        own = not evidence.source.units or any(is_own_name(label, identity) for label in labels)
+        if own and evidence.owner == identity.entity or _OWN_ROW.search(fold(printed_about(evidence))):
+            return []
+    return [said[0]]
 
 
 def _core(run: str) -> str:

@@ -26,8 +26,13 @@ _BACK = re.compile(
 )
 """Words that lead over to another thing, or back to one: 对了, 回到."""
 _ASKING = re.compile(
-    "^(?:那|再|还)*(?:麻烦|请|帮我|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|查一下|查查|问一下|问问)(?:下)?,?(?=.{3,})"
+    "^(?:那|再|还)*(?:麻烦|请|帮我|帮忙|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|看下|查一下|查下|查查|问一下|问下|问问|了解(?:一下|下)?)(?:下)?,?(?=.{3,})"
 )
+_AND_WHERE = re.compile(
+    "[,。;?]+(?:请|并|且|麻烦|同时)*(?:(?:注明|标明|写明|附上|指出|给出|说明)(?:一下)?(?:所在|对应|具体|原文)?的?(?:页码|页数|出处)"
+    "|(?:是|它|这个数)?(?:在|出自|来自|见)(?:文件|原文)?的?(?:哪一?|第几|几)(?:页|张表|个表))(?:里|上|中)?[呢啊。?!]*$"
+)
+"""Asks where the figure stands beside what it is: every answer says so."""
 _NOT_THAT = (
     "(?:(?:你|您)?(?:搞|弄|看|听|理解|答)?错了?|不对|不是(?:的)?|不(?=,)|我?(?:不是|没)(?:在)?(?:问|说|要|指|看)(?:的)?(?:是)?(?:这个|那个|它|这些|这)?"
     "|我?(?:问|说|要|指)的不是(?:这个|那个|它|这些|这)?|不是(?:这个|那个|它|这些|这))"
@@ -46,7 +51,7 @@ def bare(text: str) -> str:
     """The folded text without courtesy before and after the question; "" where it is nothing else."""
     if _POLITE.fullmatch(text):
         return ""
-    asked = _TRAILING.sub("", _LEADING.sub("", text))
+    asked = _AND_WHERE.sub("", _TRAILING.sub("", _LEADING.sub("", text)))
     return _ASKING.sub("", _BACK.sub("", _ASIDE.sub("", asked))) or text
 
 

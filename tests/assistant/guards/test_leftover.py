@@ -65,6 +65,10 @@ def test_a_word_that_may_narrow_widen_or_turn_round_is_never_verified(
         ("档案局公务接待费是1.2万元还是2.1万元", "1.20"),
         ("档案局上级补助收入有多少", "7.00"),
         ("档案局办公费那一行是多少", "5.00"),
+        ("根据公开的预算文件，档案局办公费大致是多少", "5.00"),
+        ("我想了解一下档案局的办公费是多少？请注明页码", "5.00"),
+        ("档案局办公费是多少，在哪一页", "5.00"),
+        ("档案局办公费是多少，出自哪张表", "5.00"),
     ],
 )
 def test_words_that_only_ask_leave_an_answer_verified(asked: Engine, question: str, value: str) -> None:
@@ -93,3 +97,24 @@ def test_a_word_of_a_body_in_a_column_of_its_own_is_not_explained_by_that_column
     asked = engine(document)
     assert asked.ask("庚市商务局事业单位纪检监察事务是多少").verification.verdict != "verified"
     assert asked.ask("庚市商务局事业单位离退休是多少").verification.verdict == "verified"
+
+
+def test_a_thing_of_a_list_that_no_figure_is_of_is_said(asked: Engine) -> None:
+    answer = asked.ask("档案局年度资金总额、办公费、公务接待费合计多少")
+    assert answer.verification.verdict != "verified", answer.text
+    assert asked.ask("档案局办公费、公务接待费合计多少").verification.verdict == "verified"
+
+
+def test_the_body_itself_is_not_a_unit_below_it() -> None:
+    document = body("庚市财政局")
+    rows = {
+        ("合计",): ("30.00",) * 3,
+        ("庚市财政局",): ("20.00",) * 3,
+        ("庚市财政局", "办公费"): ("4.00",) * 3,
+        ("庚市信息中心",): ("10.00",) * 3,
+        ("庚市信息中心", "办公场所租赁"): ("3.00",) * 3,
+    }
+    document.table("支出总表", "支出总表", THREE_COLUMNS, rows)
+    asked = engine(document)
+    assert asked.ask("庚市财政局本级办公场所租赁是多少").verification.verdict != "verified"
+    assert asked.ask("庚市财政局本级办公费是多少").verification.verdict == "verified"
