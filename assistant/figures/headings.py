@@ -16,6 +16,7 @@ from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source
 from assistant.documents.lines import DEFAULT_COLUMN
 from assistant.figures import part_of
+from assistant.question import subunits
 from index.money import MONEY
 
 _SHORTEST = 4  # characters of a name that is one thing's own
@@ -30,15 +31,17 @@ def answer(case: Case, in_full: bool = False, beside: str = "") -> Draft | None:
     A heading that is but a piece of `beside`, a name found already, is none.
     """
     read = case.intent
-    if read.role != "amount" or read.counter or read.target or read.body or len(case.sources) != 1:
+    if read.role != "amount" or read.counter or read.target or len(case.sources) != 1:
         return None
     source = case.sources[0]
     if case.years and source.identity.year not in case.years:
         return None
     found = {
         name: rows
-        for name, rows in source.kept(_headings).items()
-        if (name == beside or name not in beside) and _named(case, name, in_full)
+        for name, every in source.kept(_headings).items()
+        if (rows := _of_body(every, source, read.body))
+        and (name == beside or name not in beside)
+        and _named(case, name, rows[0].table.title, in_full)
     }
     if len(found) != 1 or len(rows := next(iter(found.values()))) > _MOST:
         return None
@@ -56,15 +59,20 @@ def answer(case: Case, in_full: bool = False, beside: str = "") -> Draft | None:
     return draft
 
 
-def _named(case: Case, name: str, in_full: bool) -> bool:
+def _of_body(rows: list[Line], source: Source, body: str) -> list[Line]:
+    """Those rows that stand under the unit which the question names."""
+    return [row for row in rows if not body or subunits.owns(body, row.above, source)]
+
+
+def _named(case: Case, name: str, title: str, in_full: bool) -> bool:
     if in_full:
         return name in resemblance.question(case)
     topic = case.topic
-    mask = case.finder.linker.shared(topic, name)
+    mask, where = (case.finder.linker.shared(topic, text) for text in (name, title))
     for mention in topic.mentions:
         if case.terms.spoken(mention, name):
             mask |= mention.mask
-    left = topic.strong & ~mask
+    left = topic.strong & ~mask & ~where
     done = all(c in part_of.DOING for i, c in enumerate(topic.text) if left >> i & 1)
     return (topic.strong & mask).bit_count() >= 2 and done
 

@@ -34,6 +34,8 @@ _KIND_OF_BODY = re.compile("(?<!行政)(?<!机关)(?:事业|行政|参公)单位
 _OWN_LEVEL = re.compile("[局委办厅院部]?(?:机关)?本级|[局委办厅院]机关(?!事业)|机关本部")
 _OWN_ROW = re.compile("本级|本部|机关\\)")
 _BELOW = re.compile("下属|所属|直属|下级")
+_LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
+"""What a printed comparator says in words: ≤6 is 不能超过6."""
 _NAME = 4  # characters of what is long enough to be a thing of a list
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -61,6 +63,11 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
             mask &= ~span_mask(*kind.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
+    for sign in {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}:
+        for said in re.finditer(
+            f"不[能得可许准要]?{_LIMITS[sign]}" if sign in _LIMITS else "(?!)", asked.text
+        ):
+            mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
     listed = "".join(c for i, c in enumerate(text) if not case.scope.covered >> i & 1)
     told = _amounts(draft)

@@ -12,6 +12,8 @@ from assistant.question.phrases import BLANK, phrase
 _BREAK = re.compile(
     r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
 )
+_TWO_AMOUNTS = re.compile("(?<=多少)(?P<of>[^,;。?、多少]{1,4})、(?=[^,;。?、]{0,6}(?:多少|几))")
+"""多少人参加、花多少钱 are two questions."""
 _ASKS = re.compile("有没有|有无|多少|几|什么|吗|哪|怎么|怎样|如何|为何|为什么|谁|呢|原因|不一致|各是")
 _WHY = re.compile("为什么|为何|原因|哪来的|怎么来的|从哪|怎么回事")
 _INSIDE = re.compile("^(?:其中|里面|里头|那里面|当中)")
@@ -56,7 +58,7 @@ def split(case: Case) -> list[str]:
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     if both := _ANY_AND_HOW_MANY.search(case.text):
         return [f"{both['lead']}有{both['count']}{both['item']}"]
-    pieces = [piece for piece in _BREAK.split(case.text) if piece]
+    pieces = [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(_apart, case.text)) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
         return asking
@@ -96,6 +98,10 @@ def split(case: Case) -> list[str]:
             questions.append(piece)
             topic = own
     return questions if len(questions) > 1 else [case.text]
+
+
+def _apart(said: re.Match[str]) -> str:
+    return f"{said['of']},"
 
 
 def _in_tables(case: Case, pieces: list[str], asking: list[str]) -> list[str]:

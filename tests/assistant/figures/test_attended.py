@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.engine import Engine
@@ -55,3 +57,12 @@ def test_two_numbers_of_one_thing_are_not_told_for_each_other() -> None:
     document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
     told = engine(document).ask("培训多少人")
     assert told.status != "answered" or told.verification.verdict != "verified"
+
+
+def test_people_and_money_in_one_breath_are_two_questions() -> None:
+    document = body("乙市财政局").table(
+        "会议费明细表", "会议费明细表", (("人数",), ("金额",)), {("决算汇审会",): ("125", "23.00")}
+    )
+    document.facts = [replace(f, unit="人") if f.column == 0 else f for f in document.facts]
+    answer = engine(document).ask("决算汇审会多少人参加、花多少钱？")
+    assert [figure.value for figure in answer.figures] == ["125", "23.00"], answer.text

@@ -89,3 +89,24 @@ def test_a_printed_name_with_and_in_it_is_one_thing() -> None:
     )
     answer = engine(document).ask("规划编制（测绘）项目里，区域规划和设计服务采购多少钱？")
     assert [figure.value for figure in answer.figures] == ["70.00"], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("便民中心的热线运行项目采购多少", "649.59"), ("信息中心的热线运行项目采购多少", "20.00")],
+)
+def test_what_stands_below_a_heading_of_a_unit_is_that_unit_s(question: str, value: str) -> None:
+    document = body("乙县数据局", aliases=("数据局",))
+    for kind, project in (("政府采购支出表", "热线运行"), ("政府购买服务表", "平台租用")):
+        document.table(
+            kind,
+            "政府采购表",
+            (("总计",),),
+            {
+                ("服务", "乙县便民中心", f"{project}项目", "委托业务费"): ("649.59",),
+                ("服务", "乙县信息中心", f"{project}项目", "委托业务费"): ("20.00",),
+            },
+        )
+    answer = engine(document).ask(question)
+    assert [figure.value for figure in answer.figures][:1] == [value], answer.text
+    assert answer.verification.verdict == "narrative"

@@ -615,3 +615,18 @@ def test_results_of_evaluation_in_the_prose(
     assert answer.status == "answered"
     assert all(words in answer.text for words in told), answer.text
     assert not [words for words in untold if words in answer.text], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "verdict"),
+    [
+        ("老旧路灯改造单盏造价不能超过多少钱", "3500", "verified"),
+        ("老旧路灯改造单盏造价不得高于多少", "3500", "verified"),
+        ("老旧路灯改造更换路灯数量不能少于多少盏", "300", "verified"),
+        ("老旧路灯改造更换路灯数量不得超过多少盏", "300", "narrative"),
+    ],
+)
+def test_a_limit_is_that_of_the_target_and_no_overspending(question: str, value: str, verdict: str) -> None:
+    answer = ask(question)
+    assert answer.figures and answer.figures[0].value == value, answer.text
+    assert answer.verification.verdict == verdict, answer.text
