@@ -33,6 +33,8 @@ _KIND_OF_BODY = re.compile("(?<!行政)(?<!机关)(?:事业|行政|参公)单位
 """Of one kind of body: 事业单位办公费 is no 办公费 under 事业单位经营支出; 事业单位离退休 is one name."""
 _OWN_LEVEL = re.compile("[局委办厅院部]?(?:机关)?本级|[局委办厅院]机关(?!事业)|机关本部")
 _OWN_ROW = re.compile("本级|本部|机关\\)")
+_PAID_BEFORE = re.compile("预[付支缴交借拨]")
+"""Not the 预 of 支出预算, which X支出预付 would share."""
 _BELOW = re.compile("下属|所属|直属|下级")
 _LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
 """What a printed comparator says in words: ≤6 is 不能超过6."""
@@ -61,6 +63,9 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     for kind in kinds:
         if not any(kind[0] + kind["next"] in text for text in printed):
             mask &= ~span_mask(*kind.span())
+    for word in _PAID_BEFORE.finditer(asked.text):
+        if not any(word[0] in text for text in printed):
+            mask &= ~span_mask(*word.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
     for sign in {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}:

@@ -11,6 +11,10 @@ from tests.assistant.tiny import THREE_COLUMNS, archive, body, engine
 @pytest.fixture(scope="module")
 def asked() -> Engine:
     document = archive()
+    columns = (("支出预算", "合计"),)
+    document.table(
+        "支出预算总表", "支出总表", columns, {("住房保障支出",): ("20.00",), ("总计",): ("200.00",)}
+    )
     document.table(
         "收入总表",
         "收入总表",
@@ -44,6 +48,7 @@ def asked() -> Engine:
         ("档案局上级补助收入上缴了多少", "上缴"),
         ("档案局公务接待费是多少美元", "美"),
         ("档案局事业单位办公费是多少", "事业单位"),
+        ("档案局住房保障支出预付了多少", "预付"),
     ],
 )
 def test_a_word_that_may_narrow_widen_or_turn_round_is_never_verified(
