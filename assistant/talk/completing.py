@@ -47,6 +47,8 @@ _COLUMN_WORDS = re.compile(f"的?{COLUMN}")
 _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
 _OF_ONE = ("text", "explain", "define", "list")
 """What is asked of one thing and not of all that were ranked."""
+_OWN_KIND = re.compile("项目|会议(?!费)|活动(?!费)")
+"""Things of a kind that are ranked among each other, and not within what was asked about before."""
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
 _THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
@@ -212,7 +214,7 @@ def _topic_alone(turn: Turn) -> str | None:
         return kind
     if (same := _of_another(question, memory, turn.scope)) and not turn.content:
         return same
-    if turn.intent.operation == "rank" and "项目" in question:
+    if turn.intent.operation == "rank" and _OWN_KIND.search(question):
         return question
     told = pointing.came_first(memory) if turn.intent.operation in _OF_ONE else ""
     return (told or memory.topic) + "," + question

@@ -177,6 +177,8 @@ class Memory:
                     self._list(case, draft, several, elliptic)
                 return
             found = sorted(several, key=lambda told: _at(told, case.text))
+            if len({e.owner for e in evidences}) == len(case.scope.groups) == len(found):
+                found = [replace(told, topic=self.topic) for told in found]  # one thing, by whatever label
         match case.intent.operation:
             case "lookup" if draft.status != "answered" or not evidences or len(evidences) > KEPT:
                 found = [Told(self.topic, None)]

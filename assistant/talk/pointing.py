@@ -80,8 +80,9 @@ def _owners(told: Iterable[Told]) -> set[str]:
 
 
 def _names_something(words: str, terms: Terms) -> bool:
-    own = phrase(words, terms, read_intent(words).covered)
-    return bool(own.mentions or own.residue(0))
+    read = read_intent(words)
+    own = phrase(words, terms, read.covered)
+    return bool(own.mentions or own.residue(0) or read.counter)
 
 
 def one_of_two(question: str, memory: Memory) -> str:

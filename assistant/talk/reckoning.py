@@ -247,9 +247,14 @@ def _by_how_much(side: str, memory: Memory) -> Reckoning | None:
     return of(pair, "gap") if ranked and len(pair) == 2 else None
 
 
+def _of_bodies(told: Sequence[Told]) -> bool:
+    """Whether the figures are of several bodies and of one thing: 三公经费 of one and 公务接待费 of another are not 两家."""
+    return bodies_differ(told) and len({one.topic for one in told}) == 1
+
+
 def _gap(said: re.Match[str], memory: Memory) -> Reckoning | None:
     pair = memory.pair_told
-    if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not bodies_differ(pair):
+    if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _of_bodies(pair):
         return None
     return of(pair, "gap") if len(pair) == 2 else None
 
@@ -258,7 +263,7 @@ def _sum(said: re.Match[str], question: str, memory: Memory) -> Reckoning | None
     number = COUNT.get(said["n"] or "", 0)
     if number:
         chosen = memory.told[-number:]
-        if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not bodies_differ(chosen):
+        if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _of_bodies(chosen):
             return None
         return of(chosen, "sum", number)
     chosen, added = row(memory.told), _ADDED.search(question) is not None and bool(memory.told)
@@ -270,7 +275,7 @@ def _most(said: re.Match[str], question: str, memory: Memory) -> Reckoning | Non
         return None
     number = COUNT.get(said["n"] or "", 0) if said["way"] else 0
     chosen = memory.told[-number:] if number else row(memory.told)
-    if _BODIES.search(question) and not bodies_differ(chosen):
+    if _BODIES.search(question) and not _of_bodies(chosen):
         return None
     if "年" in question and len({t.evidence.year for t in chosen if t.evidence}) < 2:
         return None
@@ -282,6 +287,8 @@ def _added_last(memory: Memory) -> tuple[Told, ...]:
     """What was added up last, else the things told in a row; () for fewer than two."""
     if memory.reckoned and memory.reckoned.kind == "sum":
         return memory.reckoned.told if len(memory.reckoned.told) > 1 else ()
+    if memory.told and len(parts := memory.told[-1].parts) > 1:
+        return tuple(Told(memory.told[-1].topic, part) for part in parts)
     return row(memory.told) if len(row(memory.told)) > 1 else ()
 
 

@@ -337,3 +337,34 @@ def test_a_ranking_that_found_nothing_has_no_first() -> None:
     asked = engine(*documents)
     assert ask(asked, *first).status == "not_found"
     assert ask(asked, *first, "这个项目是做什么的").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turn", "value", "unit"),
+    [("两家一共多少", "6.00", "万元"), ("两家差多少", "4.00", "万元"), ("两家哪家多", "5.00", "万元")],
+)
+def test_two_bodies_are_laid_side_by_side_for_one_thing(turn: str, value: str, unit: str) -> None:
+    """会议费 of one and 培训费 of the other are not what the two spend on anything."""
+    others = engine(budget("甲市林业局"), budget("甲市审计局", meetings="2.00", training="1.00"))
+    told = ask(others, "甲市审计局2025年会议费多少", "甲市林业局培训费多少", turn)
+    assert (told.figures[0].value, told.figures[0].unit) == (value, unit)
+    assert "会议费" not in told.text.split("口径")[0]
+
+
+def test_the_average_of_what_was_added_up() -> None:
+    told = ask(bureaus(), "甲市林业局、甲市审计局、甲市统计局2025年会议费一共多少", "平均多少")
+    assert told.figures[0].value == "4.67"
+
+
+def test_the_number_of_things_of_two_bodies_is_asked_in_full() -> None:
+    documents = []
+    for name, cars in (("甲市林业局", "2"), ("甲市审计局", "3")):
+        document = budget(name).prose("资产", f"共有车辆{cars}辆。")
+        documents.append(document.claim("车辆", cars, "辆", "count"))
+    told = ask(engine(*documents), FIRST, "甲市审计局呢", "两家各有几辆车")
+    assert [figure.value for figure in told.figures] == ["2", "3"]
+
+
+def test_meetings_are_ranked_among_themselves() -> None:
+    told = ask(bureaus(), "甲市林业局2025年住房公积金多少", "花钱最多的会议是哪个")
+    assert "住房公积金" not in (told.interpreted or "") + told.text
