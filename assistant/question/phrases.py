@@ -74,6 +74,10 @@ class Phrase:
         return [word for word in marked.split() if len(word) >= 2 or word in THINGS]
 
 
+_ITS_TOTAL = re.compile("(?:预算|支出)(?:总额|总数|合计)")
+"""Right behind another name these are its own: 三公经费预算总额."""
+
+
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     """Prepare a folded text: mentions of concepts, and masks of the content. What is `covered` is blanked out."""
     text = "".join(BLANK if covered >> i & 1 else character for i, character in enumerate(text))
@@ -81,6 +85,10 @@ def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:
     mentions = tuple(m for m in terms.mentions(text) if not _is_part(m, text, strong | soft))
     if len(mentions) > 1:
         mentions = tuple(m for m in mentions if not _TOTAL_VERB.fullmatch(text, m.start, m.end)) or mentions
+        ends = {m.end for m in mentions if not _BARE_SIDE.fullmatch(text, m.start, m.end)}
+        mentions = tuple(
+            m for m in mentions if m.start not in ends or not _ITS_TOTAL.fullmatch(text, m.start, m.end)
+        )
     for mention in mentions:
         span = mention.mask
         strong, soft = strong | span, soft & ~span
