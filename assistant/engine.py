@@ -31,6 +31,7 @@ from assistant.guards import (
     overlooked,
     scanned,
     strict,
+    too_few,
     traced,
     yes_no,
 )
@@ -65,7 +66,10 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     if left_out := strict.excludes(case, draft):
         draft = refusal.not_found(case, f"问题里的“{left_out}”排除了一部分，文件没有直接写出排除后的数。")
     if why := (
-        narrower.of_less(case, draft) or holdings.of_stock(case, draft) or in_project.elsewhere(case, draft)
+        narrower.of_less(case, draft)
+        or holdings.of_stock(case, draft)
+        or in_project.elsewhere(case, draft)
+        or too_few.of_one_body(case, draft)
     ):
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):

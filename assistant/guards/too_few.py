@@ -15,6 +15,7 @@ _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:
 _OF_UNITS = re.compile(
     "各(?:个|家|区|下属|所属|直属|基层|管理)*(?:单位|部门|机构|[分]?局|中心|医院|学校|院校|支队|大队|街道|镇|站|所)"
 )
+_BODIES_TOGETHER = re.compile("[两二三四五六七八九十]家(?!公司|企业|银行)")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _YEAR_AND_MEASURE = re.compile(r"(20\d\d)年?度?的?(?:年初|全年)?(预算|决算|执行)数?")
 _SUM_ASKED = re.compile(
@@ -46,6 +47,13 @@ def told(case: Case, draft: Draft) -> bool:
         return True
     two = several.EACH.search(case.text) or lookup.BOTH_MEASURES.search(case.text)
     return bool(two) and len(draft.figures) < 2 or _one_for_all(case, draft)
+
+
+def of_one_body(case: Case, draft: Draft) -> str:
+    """Why figures of several bodies (两家) are not reckoned with: all that were found are of one; "" where they are not."""
+    asked = case.intent.operation in ("sum", "difference") and _BODIES_TOGETHER.search(case.text)
+    owners = {evidence.owner for evidence in draft.evidences}
+    return f"只有{owners.pop()}一家的数。" if asked and len(owners) == 1 else ""
 
 
 def _of_other_measures(case: Case, draft: Draft) -> bool:

@@ -24,8 +24,9 @@ _KIND = re.compile(
 )
 _KINDS = "(?:中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆|单位|机构)"
 _SO_MANY = re.compile(
-    rf"(?:下属|所属|直属|下面|底下)的?(?P<few>[两二三四五六七八九十])[家个所](?P<kind>[一-龥]{{0,3}}?{_KINDS})?"
-    rf"|(?P<number>[两二三四五六七八九十])[家个所](?:下属|所属|直属|下面|底下)的?(?P<named>[一-龥]{{0,3}}?{_KINDS})?"
+    rf"(?:下属|所属|直属|下面|底下)的?(?P<few>[两二三四五六七八九十])(?:[家所]|个(?=[一-龥]{{0,3}}?{_KINDS}))(?P<kind>[一-龥]{{0,3}}?{_KINDS})?"
+    rf"|(?P<number>[两二三四五六七八九十])[家个所](?:下属|所属|直属|下面|底下)的?(?P<named>[一-龥]{{0,3}}?{_KINDS})"
+    rf"|(?P<more>[两二三四五六七八九十])[家所](?:下属|所属|直属)"
 )
 """So many of the units below: 两家下属中心, 下属的三个单位."""
 _THAT_ONE = re.compile("(?<=[大多高少小低]的)[那这]家(?:单位)?")
@@ -105,7 +106,7 @@ def below(question: str) -> bool:
 def so_many(question: str) -> int:
     """How many units below the body a folded question says there are (三家下属单位); 0 where it does not say."""
     said = _SO_MANY.search(question)
-    return (number_of(said["few"] or said["number"]) or 0) if said else 0
+    return (number_of(said["few"] or said["number"] or said["more"]) or 0) if said else 0
 
 
 def words_for_each(question: str) -> int:

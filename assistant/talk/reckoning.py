@@ -288,7 +288,7 @@ def _added_last(memory: Memory) -> tuple[Told, ...]:
     if memory.reckoned and memory.reckoned.kind == "sum":
         return memory.reckoned.told if len(memory.reckoned.told) > 1 else ()
     if memory.told and len(parts := memory.told[-1].parts) > 1:
-        return tuple(Told(memory.told[-1].topic, part) for part in parts)
+        return tuple(replace(memory.told[-1], evidence=part) for part in parts)
     return row(memory.told) if len(row(memory.told)) > 1 else ()
 
 

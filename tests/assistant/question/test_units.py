@@ -6,7 +6,7 @@ import pytest
 
 from assistant.documents.library import Library, Source
 from assistant.engine import Engine, Memory
-from assistant.question.subunits import OWN, named
+from assistant.question.subunits import OWN, named, so_many
 from tests.assistant.tiny import TinyDocument, TinyLedger, body, engine
 
 HALL = "乙市水务局"
@@ -259,3 +259,18 @@ def by_unit() -> TinyDocument:
 def test_the_budget_of_the_body_alone_and_of_its_units(question: str, expected: str) -> None:
     answer = engine(by_unit()).ask(question)
     assert answer.figures[0].value == expected, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("两家下属中心的基本支出加起来多少", 2),
+        ("下属的三个单位各多少", 3),
+        ("所属五所学校一共多少", 5),
+        ("下面三个项目各多少", 0),
+        ("下面两个数加起来多少", 0),
+        ("三个下属科目各多少", 0),
+    ],
+)
+def test_how_many_units_a_question_says_there_are(question: str, number: int) -> None:
+    assert so_many(question) == number

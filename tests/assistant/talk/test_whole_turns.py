@@ -368,3 +368,21 @@ def test_the_number_of_things_of_two_bodies_is_asked_in_full() -> None:
 def test_meetings_are_ranked_among_themselves() -> None:
     told = ask(bureaus(), "甲市林业局2025年住房公积金多少", "花钱最多的会议是哪个")
     assert "住房公积金" not in (told.interpreted or "") + told.text
+
+
+def test_two_bodies_are_not_added_up_from_one() -> None:
+    """The same thing printed twice by one body is not what two spend."""
+    document = budget("甲市林业局")
+    again = {("商品和服务支出", "会议费"): ("4.00",)}
+    document.table("会议费表", "三公经费表", (("会议费",),), again)
+    first = ("甲市林业局2025年会议费多少", "两家一共多少")
+    assert ask(engine(document), *first).status == "not_found"
+    assert ask(engine(document), *first, "平均呢").verification.verdict != "verified"
+
+
+def test_an_average_is_no_surer_than_the_sum() -> None:
+    document = budget("甲市林业局").prose("会议", "预订费1.00万元。").claim("预订费", "1.00", "万元")
+    asked = engine(document)
+    added = ask(asked, "甲市林业局会议费和预订费合计多少")
+    assert added.status == "answered" and added.verification.verdict != "verified"
+    assert ask(asked, "甲市林业局会议费和预订费合计多少", "平均多少").verification.verdict != "verified"
