@@ -18,7 +18,7 @@ from assistant.question.phrases import THINGS
 from assistant.question.scope import Scope
 from assistant.schema import Answer
 from assistant.talk import turns
-from assistant.talk.told import Reckoning, Told, ordered, row
+from assistant.talk.told import Reckoning, Told, bodies_differ, ordered, row
 from assistant.wording import clean_label, fold, span_mask
 
 KEPT = 6
@@ -82,7 +82,14 @@ class Memory:
 
     @property
     def pair_told(self) -> tuple[Told, ...]:
-        """The last two figures; after their sum still the two."""
+        """The last two figures, those of two bodies that were listed; after their sum still the two."""
+        if (
+            self.intent
+            and self.intent.operation == "list"
+            and len(self.listed) == 2
+            and bodies_differ(self.listed)
+        ):
+            return self.listed
         summed = self.told and self.told[-1].evidence and self.told[-1].evidence.parts
         return self.told[:-1][-2:] if summed else self.told[-2:]
 

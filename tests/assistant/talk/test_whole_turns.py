@@ -109,7 +109,17 @@ def test_a_change_is_told_in_the_unit_asked_for() -> None:
     assert (told.figures[0].value, told.figures[0].unit) == ("15000.00", "元")
 
 
-@pytest.mark.parametrize("turn", ["这些数在第几页", "这两个数在哪一页", "它们都在哪页", "刚才那些数在哪里"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "这些数在第几页",
+        "这两个数在哪一页",
+        "它们都在哪页",
+        "刚才那些数在哪里",
+        "这个解释在第几页",
+        "这段话在哪一页",
+    ],
+)
 def test_where_several_figures_stand(turn: str) -> None:
     told = ask(bureaus(), FIRST, "培训费呢", "加起来", turn)
     assert told.text.count("第 ") == 2 and not told.text.startswith("合计")
@@ -386,3 +396,9 @@ def test_an_average_is_no_surer_than_the_sum() -> None:
     added = ask(asked, "甲市林业局会议费和预订费合计多少")
     assert added.status == "answered" and added.verification.verdict != "verified"
     assert ask(asked, "甲市林业局会议费和预订费合计多少", "平均多少").verification.verdict != "verified"
+
+
+def test_two_bodies_asked_about_at_once_are_the_two_that_differ() -> None:
+    answer = ask(bureaus(), "甲市林业局和甲市审计局2025年的会议费各是多少", "差多少")
+    assert answer.figures[0].value == "3.00" and answer.verification.verdict == "verified"
+    assert "甲市林业局" in answer.text and "甲市审计局" in answer.text
