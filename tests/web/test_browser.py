@@ -230,10 +230,16 @@ def test_saying_what_is_wrong_moves_nothing(page: Any) -> None:
 
 
 def assert_in_view(page: Any, found: Any) -> None:
-    """Between the top of the thread and the box for the next question."""
-    box, frame = found.bounding_box(), page.locator("#cw-thread").bounding_box()
-    assert frame["y"] <= box["y"]
-    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    """Between the top of the thread and the box for the next question, once the thread has scrolled."""
+    page.wait_for_function(
+        """found => {
+            const box = found.getBoundingClientRect();
+            const frame = document.getElementById('cw-thread').getBoundingClientRect();
+            return frame.top <= box.top && box.bottom <= frame.bottom + 1;
+        }""",
+        arg=found.element_handle(),
+        timeout=5000,
+    )
 
 
 def test_scope_can_be_narrowed_and_is_shown(page: Any) -> None:
