@@ -94,8 +94,8 @@ def test_a_subject_that_has_a_word_for_a_place_in_it_is_none() -> None:
 
 def test_people_told_apart_by_their_number() -> None:
     document = body("己市林业局")
-    document.prose("项目支出", "大厅社区建设社工8名支出125.16万元。")
-    document.claim("大厅社区建设社工", "125.16", "万元")
+    document.prose("项目支出", "展厅专题讲解讲解员6名支出31.50万元。")
+    document.claim("展厅专题讲解讲解员", "31.50", "万元")
     asked = engine(document)
-    assert asked.ask("大厅那8名社区建设社工要花多少钱").figures[0].value == "125.16"
-    assert asked.ask("大厅那9名社区建设社工要花多少钱").status == "not_found"
+    assert asked.ask("展厅那6名专题讲解讲解员要花多少钱").figures[0].value == "31.50"
+    assert asked.ask("展厅那7名专题讲解讲解员要花多少钱").status == "not_found"

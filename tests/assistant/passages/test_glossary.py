@@ -55,7 +55,7 @@ def test_who_asks_what_the_duties_are_wants_no_definition() -> None:
 
 def test_a_term_printed_as_asked_comes_before_one_of_like_meaning() -> None:
     document = body("戊县水利局")
-    document.prose("第四部分 名词解释", "八、使用非财政拨款结余：指用以前年度积累的结余弥补收支缺口的资金。")
-    document.prose("第四部分 名词解释", "十五、结转下年：指需延迟到以后年度按原规定用途继续使用的资金。")
+    document.prose("第四部分 名词解释", "八、使用非财政拨款结余：拿前几年攒下的结余补上收支缺口。")
+    document.prose("第四部分 名词解释", "九、结转下年：指没有用完、留到下一年还按原来用途接着用的钱。")
     answer = engine(document).ask("结转下年是什么意思")
-    assert "延迟到以后年度" in answer.text and "缺口" not in answer.text
+    assert "留到下一年" in answer.text and "缺口" not in answer.text

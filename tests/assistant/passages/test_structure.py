@@ -81,7 +81,7 @@ def test_whose_document_it_is() -> None:
 
 def test_offices_that_are_only_named_under_their_heading() -> None:
     engine = asked(
-        ("一、主要职责", "管理公共教学区、实训区、生活区。"),
-        ("二、机构设置", "综合事务部、综合治理部、后勤服务部。"),
+        ("一、主要职责", "保管馆藏档案。"),
+        ("二、机构设置", "档案保管部、设备维护部、物业协调部。"),
     )
-    assert engine.ask("内设机构有哪些").text == "综合事务部、综合治理部、后勤服务部。[1]"
+    assert engine.ask("内设机构有哪些").text == "档案保管部、设备维护部、物业协调部。[1]"

@@ -163,8 +163,8 @@ def test_the_highest_body_is_the_one_in_question() -> None:
 
 def census() -> TinyDocument:
     rows = {
-        ("第四次全国农业普查经费",): ("50.00",),
-        ("第四次全国农业普查宣传经费",): ("30.00",),
+        ("第六次全省农业普查经费",): ("50.00",),
+        ("第六次全省农业普查宣传经费",): ("30.00",),
         ("统计专项经费",): ("20.00",),
     }
     return body("甲市统计局").table("项目支出表", "项目支出表", (("合计",),), rows)
@@ -225,7 +225,7 @@ def test_cars_after_money_are_what_they_cost() -> None:
 
 def test_the_end_of_the_name_of_what_was_told_means_it() -> None:
     asked, memory = engine(census()), Memory()
-    for question in ("第四次全国农业普查经费多少", "统计专项经费呢"):
+    for question in ("第六次全省农业普查经费多少", "统计专项经费呢"):
         asked.ask(question, memory=memory)
     answer = asked.ask("普查经费比它多多少", memory=memory)
     assert [figure.value for figure in answer.figures] == ["30.00", "50.00", "20.00"], answer.text
