@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.agreement import checking
 from assistant.answering import refusal
 from assistant.answering.calculator import UnitMismatch
-from assistant.answering.draft import Case, Draft
+from assistant.answering.draft import FEW, Case, Draft
 from assistant.figures import (
     across,
     among,
@@ -42,8 +42,6 @@ from assistant.projects import performance
 from assistant.talk import clauses
 from assistant.talk.question_reader import QuestionReader
 
-FEW = 12  # documents that may be read through for one question
-
 _BY_OPERATION: dict[str, Callable[[Case], Draft]] = {
     "lookup": lookup.answer,
     "list": listing.answer,
@@ -63,10 +61,6 @@ BY_PASSAGE = ("check", "explain", "text", "list", "count", "define")
 _OVER_MANY = ("rank", "sum", "trend", "difference")
 
 
-def _by_side(case: Case) -> Draft | None:
-    return byside.answer(case) if case.sides else None
-
-
 def _beside(case: Case) -> Draft | None:
     return (beside.answer(case) or byunit.apart(case)) if case.topic.weight else None
 
@@ -83,7 +77,7 @@ _Way = Callable[[Case], Draft | None]
 # Each answers None to a question that is not of its kind. The order matters: the narrower kind comes first.
 _OVER_BODIES: tuple[_Way, ...] = (among.answer, holdings_compared.answer)
 _OF_ONE_BODY: tuple[_Way, ...] = (
-    _by_side,
+    byside.answer,
     purchased.answer,
     bought.answer,
     filters.answer,

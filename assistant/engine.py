@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from assistant.agreement import claimed_figures, contradictions
 from assistant.answering import refusal, verifier
-from assistant.answering.draft import Case, Draft
+from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.finder import Finder
 from assistant.answering.linker import Linker
-from assistant.dispatcher import BY_PASSAGE, FEW, Dispatcher
+from assistant.dispatcher import BY_PASSAGE, Dispatcher
 from assistant.documents import by_body, line_index
 from assistant.documents.library import Library, Source
 from assistant.errors import UsageError

@@ -270,6 +270,7 @@ class Chunk:
 
 
 Verdict = Literal["相符", "四舍五入", "不符", "不适用", "无法判断"]
+HELD: tuple[Verdict, ...] = ("相符", "四舍五入")
 
 
 @dataclass(slots=True, unsafe_hash=True)

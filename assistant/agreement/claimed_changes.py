@@ -13,6 +13,7 @@ from assistant.schema import Figure
 from index.amounts import last_digit
 from index.money import MONEY
 
+NAME = "与问题里的数核对"  # the check of a number that the question takes to be so
 _MOVED = re.compile(
     "(?:比|较|同|与|和|跟)?(?:上年|去年|上一年|20\\d\\d年?).{0,12}(?:增|减|降|涨|多|少|升|压)|同比|(?:增加|减少|增长|下降)了?\\d"
 )
@@ -55,9 +56,7 @@ def _judge(draft: Draft, value: Decimal, unit: str) -> None:
     if any(equal(f, value, unit) for f in near):
         return
     shown = moved[0]
-    draft.check(
-        "与问题里的数核对", "不符", f"问题里为 {value}{unit}，{shown.label}为 {shown.value}{shown.unit}"
-    )
+    draft.check(NAME, "不符", f"问题里为 {value}{unit}，{shown.label}为 {shown.value}{shown.unit}")
     draft.sentences.insert(
         0, f"不对，对不上：问题里的 {value}{unit} 与{shown.label} {shown.value} {shown.unit} 不一致。"
     )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.agreement.claimed_changes import equal
+from assistant.agreement.claimed_changes import NAME, equal
 from assistant.schema import Answer, Check, Figure, Verification
 from index.money import MONEY
 
@@ -26,7 +26,6 @@ _OTHERWISE = re.compile(
     "[增减升降涨压超省]|变化|变动|同比|上年|去年|占|比|完成|执行率|加|之和|总和|相差|还是|或者?$|至少|至多|不到|不足|[多少大小高低]于|以[上下内]|[第前每近]$"
 )
 _SPOKEN = {"万": "万元", "亿": "亿元"}
-_NAME = "与问题里的数核对"
 _SAME, _ROUNDED = "对：与文件印出的数相同。", "四舍五入后相同：文件印出的数更细。"
 _OTHER = "不对：文件印出的是另一个数。"
 
@@ -64,13 +63,14 @@ def judged(answer: Answer, claimed: Claimed) -> Answer | None:
     near = [figure for figure in answer.figures if _comparable(figure, claimed.unit)]
     if not near:
         return None
-    same = [figure for figure in near if equal(figure, claimed.value, claimed.unit)]
+    positive = (figure for figure in near if Decimal(figure.value) >= 0)  # as every number claimed
+    same = [figure for figure in positive if equal(figure, claimed.value, claimed.unit)]
     if not same:
         return replace(answer, text=f"{_OTHER}\n{answer.text}")
     if same[0].citations != answer.figures[0].citations:
         return None  # another reading that is told beside it
     exact = any(_exactly(figure, claimed) for figure in same)
-    check = Check(_NAME, "相符" if exact else "四舍五入", f"{same[0].label} {same[0].value} {same[0].unit}")
+    check = Check(NAME, "相符" if exact else "四舍五入", f"{same[0].label} {same[0].value} {same[0].unit}")
     checks = Verification(answer.verification.verdict, (*answer.verification.checks, check))
     return replace(answer, text=f"{_SAME if exact else _ROUNDED}\n{answer.text}", verification=checks)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.answering.draft import Case, Draft
+from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.evidence import from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
@@ -33,7 +33,6 @@ _GENERAL = re.compile(
 _ABOUT_TABLE = re.compile("本表(?:反映|为|是|数据|按)|四舍五入|尾差|单位[:：]")
 _WHY = re.compile("为什么|为何|为啥|怎么|原因|理由|凭什么")
 _LEAST = 0.7
-_FEW = 12
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class _Entry:
 
 def answer(case: Case) -> Draft | None:
     """What the list of contents says and what the table holds; None where the question is another one."""
-    if not _ASKED.search(case.text) or len(case.sources) > _FEW:
+    if not _ASKED.search(case.text) or len(case.sources) > FEW:
         return None
     entries = [entry for source in case.sources for entry in source.kept(_entries)]
     if _ALL.search(case.text):
@@ -136,8 +135,8 @@ def _say_table(draft: Draft, source: Source, table: Table) -> bool:
     filled = _filled(source, table)
     pages = "、".join(str(page) for page in table.pages)
     if not filled:
-        marks = [draft.citations.mark(from_line(source, line)) for line in lines[:1]]
-        mark = next(iter(marks), 0) or _place(draft, source, table, table.title)
+        cell = from_line(source, lines[0]) if lines else None
+        mark = draft.citations.mark(cell) if cell else _place(draft, source, table, table.title)
         draft.say(f"《{table.title}》（第{pages}页）里没有填列数字，是空表[{mark}]。")
         return False
     first = filled[0]

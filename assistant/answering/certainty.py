@@ -20,7 +20,7 @@ _TIE = 0.008
 NEGATED = re.compile("(?<![莫是除])非(?![常要得])")
 _OTHERS = re.compile("(?<![和与及、])其[他它]")
 _DOING = "买购跑交缴发付花用请办做搞种类份"  # before a name these say what is done with it, or how much of it
-WHOLES = ("收支总表", "支出总表")
+SPENDING_WHOLES = ("收支总表", "支出总表")
 _OF_ONE_FUND = ("一般公共预算支出表", "财政拨款收支总表")
 _OF_ONE_CLASS = ("项目支出表", "一般公共预算基本支出表")
 _CLASS_ASKED = re.compile("项目|基本|人员|公用|日常")
@@ -105,10 +105,10 @@ def may_be_a_part(best: Candidate, readings: Sequence[Evidence], asked: Phrase) 
         ):
             return True
         of_fund = best.line.table.kind in _OF_ONE_FUND and not FUND.search(asked.text)
-        if of_fund and reading.line.table.kind in WHOLES:
+        if of_fund and reading.line.table.kind in SPENDING_WHOLES:
             return True
         wholes = reading.label == best.label and {best.line.table.kind, reading.line.table.kind} == set(
-            WHOLES
+            SPENDING_WHOLES
         )
         if wholes and not _made_of(best, reading, readings):
             return True

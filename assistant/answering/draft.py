@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"\[(\d+)\]")
 
+FEW = 12  # documents that may be read through for one question
+
 
 @dataclass(frozen=True)
 class Case:
@@ -59,6 +61,11 @@ class Case:
         """Whether the topic is none of the words of the question: 总共多少 is about 支出总计."""
         own, text = self.topic.text, self.text
         return len(own) != len(text) or any(a not in (b, BLANK) for a, b in zip(own, text, strict=True))
+
+    @property
+    def unscoped(self) -> str:
+        """The folded question with the body, place and year blanked out."""
+        return "".join(" " if self.scope.covered >> i & 1 else c for i, c in enumerate(self.text))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.certainty import BASIC_ASKED, EXACT, FUND, SURE_PRECISION, WHOLES, glued, unexplained
+from assistant.answering.certainty import (
+    BASIC_ASKED,
+    EXACT,
+    FUND,
+    SPENDING_WHOLES,
+    SURE_PRECISION,
+    glued,
+    unexplained,
+)
 from assistant.answering.evidence import from_candidate
 from assistant.documents.library import Source
 from assistant.documents.row_kinds import total_below
@@ -109,7 +117,7 @@ def of_all_funds(asked: Phrase, best: Candidate, merged: Sequence[Candidate]) ->
     whose list leaves the funds out has less.
     """
     line = best.line
-    if line and line.table.kind in WHOLES and not FUND.search(asked.text):
+    if line and line.table.kind in SPENDING_WHOLES and not FUND.search(asked.text):
         return _larger(best, merged)
     if line is None or line.table.kind != "一般公共预算基本支出表" or BASIC_ASKED.search(asked.text):
         return best
@@ -128,7 +136,13 @@ def _larger(best: Candidate, merged: Sequence[Candidate]) -> Candidate:
     own, at = best.line, from_candidate(best).in_yuan()
     for other in merged:
         line, value = other.line, from_candidate(other).in_yuan()
-        if line is None or own is None or at is None or value is None or line.table.kind not in WHOLES:
+        if (
+            line is None
+            or own is None
+            or at is None
+            or value is None
+            or line.table.kind not in SPENDING_WHOLES
+        ):
             continue
         alike = other.label == best.label and other.core == best.core and other.precision >= best.precision
         of_year = (line.fact.year, line.fact.measure) == (own.fact.year, own.fact.measure)

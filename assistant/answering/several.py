@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.answering.draft import Case
+from assistant.answering.draft import FEW, Case
 from assistant.answering.evidence import from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line
@@ -19,7 +19,6 @@ EACH = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自|各单
 _EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
-_FEW = 12
 _LABEL = 6  # characters of a label that is no list of two things by chance
 _JOINED = re.compile("[^、和与]{2}[、和与][^、和与]{2}")
 _SPLIT = re.compile(r"、|和|与|以及|,|;|还有|跟")
@@ -58,7 +57,7 @@ def operands(case: Case) -> list[Phrase]:
 
 def _printed_within(case: Case) -> list[tuple[int, int]]:
     """Where the question says a printed label whole that holds such a word itself: 区域规划和设计服务 is one thing."""
-    if len(case.sources) > _FEW:
+    if len(case.sources) > FEW:
         return []
     labels = {label for source in case.sources for label in source.heads if len(label) >= _LABEL}
     found = (

@@ -15,7 +15,7 @@ from assistant.checks.paper import Document, Paper, is_money
 from assistant.documents import bodies
 from assistant.documents.by_body import own_name
 from assistant.wording import clean_label
-from index.schema import Claim, Fact, Identity, Verdict
+from index.schema import HELD, Claim, Fact, Identity, Verdict
 
 USUAL = 4  # agreeing comparisons that show what a document compares with
 SHARE = 3  # of them for each that does not agree
@@ -197,7 +197,7 @@ def _best(paper: Paper, side: Side, facts: Sequence[Fact]) -> tuple[Outcome, Sid
 
 
 def _usual(outcomes: Sequence[Outcome]) -> bool:
-    held = sum(outcome.verdict in ("相符", "四舍五入") for outcome in outcomes)
+    held = sum(outcome.verdict in HELD for outcome in outcomes)
     return held >= USUAL and held >= SHARE * (len(outcomes) - held)
 
 

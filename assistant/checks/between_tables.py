@@ -22,7 +22,7 @@ from assistant.checks.cells import (
 from assistant.checks.model import Checked, Outcome, Side, compare, finding
 from assistant.checks.paper import Paper, is_money
 from assistant.wording import clean_label
-from index.schema import Fact, Table
+from index.schema import HELD, Fact, Table
 
 _GENERAL_ROW = re.compile(r"一般公共预算(财政)?(拨款|补助|收入|资金)*")
 OUT, GENERAL_OUT = "支出总表", "一般公共预算支出表"
@@ -135,7 +135,7 @@ def subjects(paper: Paper) -> Iterator[Checked]:
     whole, part = cells.pick(every, TOTAL, TOTAL), cells.pick(general, TOTAL, TOTAL)
     if whole is None or part is None:
         return
-    same = compare(paper.cell(part.fact), paper.cell(whole.fact)).verdict in ("相符", "四舍五入")
+    same = compare(paper.cell(part.fact), paper.cell(whole.fact)).verdict in HELD
     for entry in general:
         other = cells.pick(every, entry.key, entry.role)
         if other is None or entry.fund or cells.name_of(entry.fact) != cells.name_of(other.fact):

@@ -10,7 +10,7 @@ from assistant.checks.model import ZERO, Checked, Outcome, Side, finding, plain
 from assistant.checks.paper import Paper, is_money
 from assistant.checks.rates import quotients, rate_of
 from index.amounts import last_digit
-from index.schema import Claim
+from index.schema import HELD, Claim
 
 NEAR_BY = 3  # paragraphs
 _HUNDRED = Decimal(100)
@@ -124,7 +124,7 @@ def _wholes(paper: Paper, group: Sequence[tuple[Claim, Claim]]) -> Iterator[Side
 
 
 def _good(outcome: Outcome) -> bool:
-    return outcome.verdict in ("相符", "四舍五入")
+    return outcome.verdict in HELD
 
 
 def _made_up(

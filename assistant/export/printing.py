@@ -16,7 +16,7 @@ from assistant.schema import AddItem, Answer, Citation, DocumentInfo
 
 _VERDICTS = {"verified": "已核对", "narrative": "仅见于正文", "conflict": "存在不一致"}
 LONGEST_QUOTE = 100
-_PLAIN = re.compile(r"^([-+−]?)(\d+)((?:\.\d+)?)$")
+_DECIMAL = re.compile(r"^([-+−]?)(\d+)((?:\.\d+)?)$")
 
 
 def verdict(answer: Answer) -> str:
@@ -36,7 +36,7 @@ def tell(done: int, total: int, name: str) -> None:
 
 def show_json(data: Any) -> None:
     """Frozen types as objects, amounts as the strings they were read from."""
-    print(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=_as_json))
 
 
 def show_report(report: Sequence[AddItem], loaded: Mapping[str, DocumentInfo]) -> None:
@@ -77,7 +77,7 @@ def show_answer(answer: Answer) -> None:
 
 def grouped(value: str) -> str:
     """A decimal string with thousands separators; anything else as it is."""
-    found = _PLAIN.match(value)
+    found = _DECIMAL.match(value)
     if not found:
         return value
     sign, whole, rest = found.groups()
@@ -86,7 +86,7 @@ def grouped(value: str) -> str:
 
 def number(value: str) -> Decimal | None:
     """The Decimal of a decimal string, or None for text."""
-    return Decimal(value.replace("−", "-")) if _PLAIN.match(value) else None
+    return Decimal(value.replace("−", "-")) if _DECIMAL.match(value) else None
 
 
 def _who(info: DocumentInfo) -> str:
@@ -106,7 +106,7 @@ def place(citation: Citation) -> str:
     return f"{citation.document} 第 {citation.page} 页 {where}：{shown}"
 
 
-def _plain(value: object) -> Any:
+def _as_json(value: object) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -1,4 +1,4 @@
-"""How many people meetings and training are for and how many guests were received, as the clause of their money says.
+"""How many people meetings and training are for, as the clause of their money says; and how many guests were received.
 
 培训费5万元，拟开展…，人数200人; 国内公务接待12批次，来宾96人次: the number itself bears no name that tells what it is of.
 """
@@ -97,7 +97,7 @@ def _clause(source: Source, claim: Claim) -> str:
 
 
 def _piece(source: Source, claim: Claim) -> str:
-    """What stands before a figure up to the comma; with the piece before it where it has no word of its own."""
+    """The last piece between commas before a figure that has words of its own (累计 is none)."""
     pieces = re.split("[，,、]", _clause(source, claim))
     return next(
         (piece for piece in reversed(pieces) if re.search("[一-龥]{2}", piece) and piece != "累计"), ""

@@ -99,7 +99,7 @@ def _of_components(case: Case, source: Source) -> list[_Changed]:
     for topic in parts.component_phrases(case):
         found = [case.finder.find(topic, source, intent, (of,)) for of in (year, year - 1)]
         cells = [one.best for one in found if one and one.sure and one.best.line]
-        if len(cells) < 2 or [c.year for c in cells] != [year, year - 1] or _tables(cells) > 1:
+        if [c.year for c in cells] != [year, year - 1] or _tables(cells) > 1:
             return []
         now, last = cells
         if now.value is None and last.value is None:

@@ -61,7 +61,7 @@ def things_asked(case: Case) -> list[Asked]:
         bare = "".join("" if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
         kinds = read(bare, "人", asked=True).kinds
         return [Asked(Traits("人", "编制", kinds)), Asked(Traits("人", "在职", kinds))]
-    bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    bare = case.unscoped
     pieces = [piece for piece in _CUT.split(amounts(bare)) if piece.strip()]
     named = [things(piece) for piece in pieces]
     if any(len(set(names) - {"资产"}) > 1 for names in named) or not any(named):

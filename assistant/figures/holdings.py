@@ -81,7 +81,7 @@ def of_stock(case: Case, draft: Draft) -> str:
     told = [h for e in draft.evidences[:1] for h in e.source.kept(held_by) if id(h.claim) in claims]
     if not told or any(h.traits.planned or h.traits.thing not in ("车", "设备") for h in told):
         return ""
-    asked = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    asked = case.unscoped
     planned = read(asked, told[0].traits.thing, asked=True).planned
     return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
 

@@ -54,7 +54,7 @@ def answer(case: Case) -> Draft | None:
 
 def _unread(case: Case) -> str:
     """The question without what was read as its scope."""
-    return "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    return case.unscoped
 
 
 def _number(case: Case, sources: Sequence[Source]) -> Evidence | None:

@@ -25,7 +25,7 @@ _SPARED = re.compile(
     "(?<![不能得许别可准])(?P<word>节约|节省|省|少花|少用|少支出|结余|剩余|剩|超支|超出|超过|超|多花|多用|多支出)(?:下来|下|出|掉|了)*"
     "(?:预算)?(?:多少|几)(?:个?钱|万元?|元|资金|经费)?[?？。]?$"
 )
-"""What must not be exceeded is a limit that is set, and no outcome: 不能超过多少钱."""
+"""How much less or more was spent than planned. What must not be exceeded is a limit, and no outcome: 不能超过多少钱."""
 _LEFT = ("结余", "剩余", "剩")
 _LAST_YEAR = re.compile("上年|去年|上一年|同比|年末|年底|年初结|累计|历年")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, context_of, from_claim, from_line
 from assistant.answering.finder import Found
-from assistant.answering.resemblance import likeness
+from assistant.answering.resemblance import likeness, question
 from assistant.documents.library import Source
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.wording import clean_label, content_masks, fold, span_mask
@@ -32,7 +32,7 @@ _UNSAID = re.compile("项目|专项|经费|资金")
 
 def asked(case: Case) -> re.Match[str] | None:
     """The whole and the part, where the question names both. 预算里 and 决算中 name no whole."""
-    found = _ASKED.search(_bare(case))
+    found = _ASKED.search(question(case))
     return found if found and content_masks(_bared(found["whole"]))[0] else None
 
 
@@ -57,7 +57,7 @@ def answer(case: Case) -> Draft | None:
 
 def each(case: Case) -> Draft | None:
     """Two parts of one whole (公益金项目里，老年人类和儿童类各多少): both, or None where one of them is not found."""
-    said = _EACH_ASKED.search(_bare(case))
+    said = _EACH_ASKED.search(question(case))
     if said is None or case.intent.role != "amount" or not content_masks(_bared(said["whole"]))[0]:
         return None
     draft = Draft(case)
@@ -99,14 +99,9 @@ def _bared(words: str) -> str:
     return words.replace(BLANK, "")
 
 
-def _bare(case: Case) -> str:
-    """The question with the body and the year blanked out."""
-    return "".join(BLANK if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
-
-
 def _parts(case: Case, source: Source, wholes: Sequence[tuple[str, Phrase]]) -> Iterator[Evidence]:
     """The amounts that stand under the whole and bear the name of the part."""
-    text = _bare(case)
+    text = question(case)
     for claim in source.claims:
         *above, leaf = map(fold, claim.concept)
         if (

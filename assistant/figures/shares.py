@@ -112,7 +112,7 @@ def say_apart(draft: Draft, part: Found, whole: Found) -> None:
         why = "“三公”经费只含因公出国（境）费、公务用车购置及运行维护费和公务接待费"
     elif not of_three and len(first) == len(second) == 1 and terms.alike(first[0], second[0]):
         why = "两项并列"
-    elif _side(names[0]) and _side(names[1]) and _side(names[0]) != _side(names[1]):
+    elif {_side(name) for name in names} == {"收入", "支出"}:
         why = "一项是收入，一项是支出"
     else:
         return

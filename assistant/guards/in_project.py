@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.draft import Case, Draft
+from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.evidence import Evidence, printed_about
 from assistant.projects import project_rows
 from assistant.wording import fold
 
 _INSIDE = re.compile(r"(?P<name>[^,。?、的\s]{2,24})项目(?:的|里面?|当中|之?中|内)的?$")
 _SHORTEST = 4
-_FEW = 12
 
 
 def elsewhere(case: Case, draft: Draft) -> str:
     """Why the figures are not of the project that the question names before the item; "" where they may be."""
-    if draft.status != "answered" or not draft.evidences or len(case.sources) > _FEW:
+    if draft.status != "answered" or not draft.evidences or len(case.sources) > FEW:
         return ""
-    own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    own = case.unscoped
     for mention in case.topic.mentions:
         said = _INSIDE.search(own[: mention.start])
         name = _known(case, said["name"]) if said else ""

@@ -68,10 +68,9 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
             mask &= ~span_mask(*word.span())
     if case.intent.operation == "difference" and (said := OVERSPENT.search(case.text)):
         mask |= span_mask(*said.span())
-    for sign in {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}:
-        for said in re.finditer(
-            f"不[能得可许准要]?{_LIMITS[sign]}" if sign in _LIMITS else "(?!)", asked.text
-        ):
+    signs = {evidence.line.fact.comparator for evidence in draft.evidences if evidence.line}
+    for sign in signs & _LIMITS.keys():
+        for said in re.finditer(f"不[能得可许准要]?{_LIMITS[sign]}", asked.text):
             mask |= span_mask(*said.span())
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
     listed = "".join(c for i, c in enumerate(text) if not case.scope.covered >> i & 1)

@@ -95,7 +95,7 @@ def _part_of_year(case: Case, printed: Sequence[str]) -> str:
 def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
     """A body or a place that the question names beside its scope and that no document of the figures prints."""
     sources = {evidence.source.name: evidence.source for evidence in evidences}.values()
-    own = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    own = case.unscoped
     own = _SO_MANY.sub(lambda many: " " * len(many.group(0)), own)
     named = sum(m.mask for m in case.topic.mentions)
     for found in _NAMED.finditer(own):

@@ -54,7 +54,7 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
-_ADDED = re.compile("合计|加起来|合起来|加总|总和|之和|一共|总共|共计")
+_ADDED = re.compile(too_few.ADDED)
 _EXTREME = re.compile(f"{MOST}(?:[高多大低少小贵]|便宜)")
 _BEYOND = re.compile("的?(?:那)?(?:一)?部分")
 """After an amount: what goes beyond it is asked for, which is not the whole."""
@@ -125,7 +125,7 @@ def _not_picked(case: Case, draft: Draft) -> bool:
     labels = "".join(figure.label for figure in draft.figures)
     if case.intent.operation == "rank" and _SPREAD.search(case.text) and "差" not in labels:
         return True
-    if case.intent.operation == "rank" and _ADDED.search(case.text) and not _summed(draft):
+    if case.intent.operation == "rank" and _ADDED.search(case.text) and not too_few.summed(draft):
         return True
     less = case.intent.operation == "rank" and "减去" in case.text  # 除最大的外 is read so
     if less and not any("−" in figure.formula for figure in draft.figures):
@@ -144,10 +144,6 @@ def _not_picked(case: Case, draft: Draft) -> bool:
         return False
     named = all(clean_label(figure.label) in case.text for figure in draft.figures)
     return not bound and bool(_PICKED.search(case.text)) or case.intent.operation == "list" and named
-
-
-def _summed(draft: Draft) -> bool:
-    return any("+" in figure.formula for figure in draft.figures)
 
 
 def _of_a_part(case: Case, draft: Draft) -> bool:

@@ -18,14 +18,14 @@ _OF_UNITS = re.compile(
 _BODIES_TOGETHER = re.compile("[两二三四五六七八九十]家(?!公司|企业|银行)")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _YEAR_AND_MEASURE = re.compile(r"(20\d\d)年?度?的?(?:年初|全年)?(预算|决算|执行)数?")
-_SUM_ASKED = re.compile(
-    "(?:合计|加起来|合起来|加总|总和|之和|一共|总共|共计)(?:是|为|花了?|用了?|有)?多少[^,。?]{0,3}[?]?$"
-)
+ADDED = "合计|加起来|合起来|加总|总和|之和|一共|总共|共计"
+_SUM_ASKED = re.compile(f"(?:{ADDED})(?:是|为|花了?|用了?|有)?多少[^,。?]{{0,3}}[?]?$")
 _BASE_MEASURE = re.compile(r"[比较](?:上年|去年|20\d\d年?)(?:度|的)*(预算|决算|执行)数")
 
 
 def told(case: Case, draft: Draft) -> bool:
-    """Whether figures of several levels, bodies, units, measures or things are asked for and fewer are told."""
+    """Whether fewer figures are told than are asked for: of levels, bodies, units, years, measures or things; or not their
+    sum, or not of the measure asked for."""
     levels_asked = levels.both_said(case.text) and OWN not in "".join(
         figure.label for figure in draft.figures
     )
@@ -68,11 +68,15 @@ def _of_other_measures(case: Case, draft: Draft) -> bool:
     )
 
 
+def summed(draft: Draft) -> bool:
+    """Whether a figure of the answer is a sum."""
+    return any("+" in figure.formula for figure in draft.figures)
+
+
 def _not_added(case: Case, draft: Draft) -> bool:
     """Whether a sum of several things is asked for and the answer has them one by one: A,B,C合计多少."""
     labels = {evidence.label for evidence in draft.evidences}
-    summed = any("+" in figure.formula for figure in draft.figures)
-    return len(labels) > 1 and not summed and bool(_SUM_ASKED.search(case.text))
+    return len(labels) > 1 and not summed(draft) and bool(_SUM_ASKED.search(case.text))
 
 
 def _against_other_measure(case: Case, draft: Draft) -> bool:

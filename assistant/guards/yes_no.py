@@ -43,7 +43,7 @@ def lead(case: Case, draft: Draft) -> str:
         return ""
     if asks_of_change(case.text) and case.intent.operation == "change":
         return _of_change(case, draft)
-    bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    bare = case.unscoped
     said = _HAS.search(bare)
     if said and not _NOT_OF_BEING.search(re.sub("是否有?|有没有|有无|没有", "", bare)):
         return _of_being(case, draft)

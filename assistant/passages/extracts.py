@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+LONGEST = 420  # characters of a quote
 _SHORT = 100  # characters: quoted whole
 _PART = re.compile(r"[^。；;\n]+[。；;\n]*")
 _ENDS = (re.compile("[。；;！？\n]"), re.compile(r"[，、：](?!\d)|,(?!\d)"))
 
 
-def shortened(text: str, longest: int) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """A text of at most so many characters, ended after a sentence (else a clause) where it has to be cut."""
     if len(text) <= longest:
         return text

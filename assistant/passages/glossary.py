@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from assistant.answering.draft import Case, Draft
 from assistant.documents.library import Source
-from assistant.passages.prose import Passage, cut, share_in, tell
+from assistant.passages.extracts import shortened
+from assistant.passages.prose import Passage, share_in, tell
 from assistant.question.phrases import phrase
 from assistant.wording import content_masks, fold, span_mask
 from index.prose.headings import GLOSSARY
@@ -60,7 +61,7 @@ def _explanations(case: Case, source: Source) -> Iterator[Passage]:
         text = fold(paragraph.text)
         listed = bool(GLOSSARY.search(fold("".join(paragraph.heading))))
         if score := _fit(case, text, listed):
-            yield Passage(source, paragraph, cut(paragraph.text), score)
+            yield Passage(source, paragraph, shortened(paragraph.text), score)
         elif listed:
             yield from _inside(case, source, paragraph, text)
 

@@ -10,7 +10,7 @@ from assistant.answering import refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
-from assistant.passages.extracts import narrowed, shortened
+from assistant.passages.extracts import LONGEST, narrowed, shortened
 from assistant.question.phrases import phrase
 from assistant.question.terms import TOTALS
 from assistant.wording import fold
@@ -45,7 +45,6 @@ _ABOUT = 0.75
 _NEAR_BEST = 0.85
 _TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
 _NAMED = 0.8
-_LONGEST = 420
 _WHOLLY = 0.99
 _WHETHER = re.compile("有没有|有无|是否|是不是|[了过][吗么没]|吗[?]?$|没有[?]?$")
 _NOT_HELD = re.compile("(?:未|没有)(?:举办|开展|召开|组织|举行|承办)[^，,；;。]{2,40}[。；;]?")
@@ -235,7 +234,7 @@ def search(case: Case, least: float = 0.45) -> list[Passage]:
             continue
         text = _whole(source, paragraph)
         share = share_in(case, fold("".join(paragraph.heading) + text)) if case.topic.weight else hit.score
-        found.append(Passage(source, paragraph, cut(text), share + 0.2 * hit.score))
+        found.append(Passage(source, paragraph, shortened(text), share + 0.2 * hit.score))
     found.sort(key=lambda p: -p.score)
     return [p for p in found if p.score >= least and p.score >= 0.75 * found[0].score]
 
@@ -246,7 +245,7 @@ def _whole(source: Source, paragraph: Paragraph) -> str:
         return paragraph.text
     following: list[str] = []
     number = paragraph.number + 1
-    while number in source.paragraphs and sum(map(len, following)) < _LONGEST:
+    while number in source.paragraphs and sum(map(len, following)) < LONGEST:
         text = source.paragraphs[number]
         if text.is_heading and (not paragraph.is_heading or len(text.heading) <= len(paragraph.heading)):
             break
@@ -327,10 +326,6 @@ def share_in(case: Case, text: str, whole: bool = False) -> float:
         elif mask & span != span or whole and topic.text[mention.start : mention.end] not in text:
             mask &= ~span  # neither 经费 alone speaks of 三公经费, nor 项目 and 支出 apart of 项目支出
     return topic.covered(mask)
-
-
-def cut(text: str) -> str:
-    return shortened(text, _LONGEST)
 
 
 def _figures_of(draft: Draft, passage: Passage) -> None:

@@ -98,7 +98,7 @@ def _finder(case: Case) -> Callable[[Source], list[_Piece]] | None:
         return None  # what a subject is for, not what the body does
     if found is None or case.intent.operation not in ("text", "list", "count", "lookup", "define"):
         return None
-    bare = "".join(" " if case.scope.covered >> i & 1 else c for i, c in enumerate(case.text))
+    bare = case.unscoped
     rest = re.sub(
         r"[^一-龥]|的|了|是|吗|呢|和|与|请问|这个?[局委院厅部办校]|一下|列出|说明|介绍|各|都|共|一共|总共|我们|你们|局里|本|该|什么|怎么",
         "",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.resemblance import left_over, question
 from assistant.documents.library import Source
-from assistant.passages.extracts import shortened
+from assistant.passages.extracts import LONGEST, shortened
 from assistant.wording import fold, span_mask
 from index.schema import Paragraph
 
@@ -32,7 +32,6 @@ _STYLES = (
     re.compile(r"^\(?\d{1,2}[)、.](?!\d)"),
 )
 _SENTENCE = re.compile("^.+?[。；;：:]")
-_LONGEST = 420
 _MOST = 40
 
 
@@ -70,7 +69,7 @@ def _list(case: Case, source: Source, paragraphs: Sequence[Paragraph]) -> Draft:
     items = _items(paragraphs)
     if len(items) < 2:
         for paragraph in paragraphs[:2]:
-            draft.say(draft.quote(source, paragraph, shortened(paragraph.text, _LONGEST)))
+            draft.say(draft.quote(source, paragraph, shortened(paragraph.text)))
         return draft
     first = paragraphs[0]
     if first.number < items[0].number and fold(first.text).endswith(":"):
@@ -92,4 +91,4 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _lead(text: str) -> str:
     """The first sentence of an item; a whole item of no more than two lines stays as it is."""
     sentence = _SENTENCE.search(text)
-    return text if len(text) <= _LONGEST // 4 or sentence is None else sentence[0].rstrip("：:；;")
+    return text if len(text) <= LONGEST // 4 or sentence is None else sentence[0].rstrip("：:；;")

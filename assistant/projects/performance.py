@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering import refusal
-from assistant.answering.draft import Case, Draft
+from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.resemblance import left_over, likeness, question
 from assistant.documents.bodies import is_own_name
 from assistant.projects import (
@@ -49,7 +49,6 @@ _GOAL = re.compile("(?:总体|整体|年度)(?:绩效)?目标")
 _INDICATOR = re.compile("指标|权重|分值|目标值")
 _COMPARING = re.compile("比.{1,20}(?:多|少|高|低)|占.{0,8}(?:比|百分|几成)|加起来|合计|相差|差多少")
 _TO_DO = re.compile("要把|要(?:压减|减少|提高|增加|缩短|降低|提升)|目标|计划")
-_FEW = 12
 _ALIAS = 0.99
 _SUBJECT = 4  # characters of a name that is no common word
 
@@ -67,7 +66,7 @@ def answer(case: Case, asked: int = 1) -> Draft | None:
     done = case.intent.operation == "explain" and _WHY_DONE.search(case.text) is not None
     if case.intent.operation not in _OPERATIONS and not points and not done:
         return None
-    if _COMPARING.search(case.text) or len(case.sources) > _FEW:
+    if _COMPARING.search(case.text) or len(case.sources) > FEW:
         return None
     if case.intent.body and project_words.attribute(case) is None:
         return None
@@ -81,7 +80,7 @@ def _rate(case: Case) -> Draft | None:
     """The printed 执行率 of a project or of the whole body, where nothing else is asked."""
     if (
         "执行率" not in case.text
-        or len(case.sources) > _FEW
+        or len(case.sources) > FEW
         or _INDICATOR.search(case.text)
         or _other_year(case, [])
     ):
@@ -93,7 +92,7 @@ def _rate(case: Case) -> Draft | None:
 
 def _planned(case: Case) -> bool:
     """A change that a project is to bring about (要压减多少), measured against nothing: a target of it."""
-    known = len(case.sources) <= _FEW and case.intent.operation == "change" and not case.intent.base
+    known = len(case.sources) <= FEW and case.intent.operation == "change" and not case.intent.base
     return known and bool(_TO_DO.search(case.text)) and not _other_year(case, [])
 
 

@@ -17,13 +17,13 @@ _FIELD = re.compile(
     "|实施主体|实施单位|承担单位|责任单位|实施方案|实施内容|实施计划|实施周期|实施期限|执行时间|起止时间"
     "|预算安排|资金安排|资金分配情况|资金使用方向|绩效目标|目标)"
 )
-_OF_PROJECT = re.compile(r"(?:(?<=专项)经费|经费)?(?:情况)?(?:的)?(?:情况|说明)+$")
+_OF_PROJECT = re.compile(r"(?:经费)?(?:情况)?的?(?:情况|说明)+$")
 _LEAST_FIELDS = 2  # headings of such fields that make the heading above them the name of a project
 
 
 @dataclass(frozen=True)
 class Told:
-    """One paragraph on a project: its comparable name, as printed, what the paragraph is about (设立依据).
+    """One paragraph on a project: its comparable name and the printed one, and what the paragraph is about (设立依据).
 
     `apart`: the paragraph stands below its label and does not hold it.
     """
@@ -31,7 +31,7 @@ class Told:
     project: str
     label: str
     paragraph: Paragraph
-    printed: str = ""
+    printed: str
     apart: bool = False
 
 

@@ -148,7 +148,7 @@ def _once(projects: Sequence[Project]) -> list[Project]:
 
 
 def without_year(project: Project) -> str:
-    """A name without the document's own year before it, which goes without saying."""
+    """A name without the document's own year before it or in brackets after it, which goes without saying."""
     return (
         re.sub(
             rf"^{project.source.identity.year}年度?|\({project.source.identity.year}年度?\)$",

@@ -14,7 +14,8 @@ from index.money import MONEY
 def check_total(draft: Draft, items: Sequence[Evidence]) -> bool:
     """Whether what is listed may be all there is: False where it does not add up to the totals row of its table.
 
-    Then the list is not certain; nor is it where all 项目支出 is more, or no totals row is printed.
+    Then the list is not certain; nor is it where all 项目支出 is more, where an amount is missing beside a printed
+    total, where no total is printed and no 项目支出 is their sum, or where it is of 重点项目 or of no table.
     """
     line = items[0].line
     if line is None or "重点" in draft.case.text:

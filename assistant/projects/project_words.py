@@ -10,7 +10,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_line
 from assistant.answering.resemblance import left_over, question
 from assistant.documents.library import Line
-from assistant.passages.extracts import shortened
+from assistant.passages.extracts import LONGEST, shortened
 from assistant.projects import project_prose
 from assistant.projects.project_rows import Project, label_of
 from assistant.wording import clean_label, fold, span_mask
@@ -54,7 +54,6 @@ _GOAL, _BASIS, _BODY, _CONTENT = 0, 3, 4, 7
 _SENTENCE = re.compile("[^。；;]+[。；;]?")
 _FOLLOWS = re.compile("(?:根据|依据|按照|遵照|贯彻|落实|执行)[^,。;]{0,12}《")
 _SEVERAL = re.compile("[,、;和及与]|以及|还有")
-_LONGEST = 420
 _NUMBERED = 6  # characters of a numbering before a name
 _FOR = re.compile("^[^,;。]{2,60},(?:其中,)?(?:主要|专项|全部)?(?:用于|包括|包含|是用于)")
 _LONGEST_LABEL = 8
@@ -104,11 +103,11 @@ def answer(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
 def _told(draft: Draft, projects: Sequence[Project], about: int) -> list[str]:
     """Says what is told of one attribute; returns the words."""
     said: list[str] = []
-    labels = _ATTRIBUTES[about][1]
+    labels = labels_of(about)
     if about == _CONTENT and not any(labels.search(label_of(x)) for one in projects for x in one.texts):
         if said := [words for one in projects for words in _use_in_prose(draft, one)]:
             return said
-        labels = _ATTRIBUTES[_GOAL][1]
+        labels = labels_of(_GOAL)
     for project in projects:
         for line in project.texts:
             if labels.search(label_of(line)) and fold(line.fact.printed) not in said:
@@ -125,10 +124,10 @@ def _told(draft: Draft, projects: Sequence[Project], about: int) -> list[str]:
     return said
 
 
-def _say_cell(draft: Draft, project: Project, line: Line, text: str) -> None:
+def _say_cell(draft: Draft, project: Project, line: Line, text: str, longest: int = LONGEST) -> None:
     """A cell in words, shortened to whole sentences where it is very long."""
     mark = draft.citations.mark(from_line(project.source, line))
-    draft.say(f"{project.printed} › {label_of(line)}：“{shortened(text, _LONGEST)}”[{mark}]")
+    draft.say(f"{project.printed} › {label_of(line)}：“{shortened(text, longest)}”[{mark}]")
 
 
 def _use_in_prose(draft: Draft, project: Project) -> list[str]:
@@ -138,7 +137,7 @@ def _use_in_prose(draft: Draft, project: Project) -> list[str]:
         if paragraph.is_heading or not text.startswith(project.name):
             continue
         if _FOR.search(fold(paragraph.text)):
-            quoted = shortened(paragraph.text, _LONGEST)
+            quoted = shortened(paragraph.text)
             draft.say(draft.quote(project.source, paragraph, quoted))
             return [fold(paragraph.text)]
     return []
@@ -160,7 +159,7 @@ def _basis_in_words(draft: Draft, project: Project) -> list[str]:
 def goals(case: Case, projects: Sequence[Project]) -> Draft | None:
     """What each project is to reach, in the words of its form or table; None where no document says it of any."""
     draft = Draft(case)
-    labels = _ATTRIBUTES[_GOAL][1]
+    labels = labels_of(_GOAL)
     told: dict[tuple[str, str], None] = {}
     for project in projects:
         for line in project.texts:
@@ -169,9 +168,7 @@ def goals(case: Case, projects: Sequence[Project]) -> Draft | None:
                 continue
             told[said] = None
             if len(told) <= _MOST_GOALS:
-                mark = draft.citations.mark(from_line(project.source, line))
-                shown = shortened(line.fact.printed, _SHORT_GOAL)
-                draft.say(f"{project.printed} › {label_of(line)}：“{shown}”[{mark}]")
+                _say_cell(draft, project, line, line.fact.printed, _SHORT_GOAL)
     if len(told) > _MOST_GOALS:
         draft.say(f"其余 {len(told) - _MOST_GOALS} 条见原表。")
     return draft if told else None

@@ -1,4 +1,4 @@
-"""What a sentence says of the management of performance: how many projects, how much money, which average score."""
+"""What the prose says of the management of performance: how many projects, how much money, which score, what results."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def asks_each(question: str) -> bool:
 
 def below(question: str) -> bool:
     """Whether only the units below a body are meant, and not the body's own level."""
-    return bool(_BELOW.search(question) or _SO_MANY.search(question) or without_own(question))
+    return bool(_BELOW.search(question) or without_own(question))
 
 
 def so_many(question: str) -> int:

@@ -58,7 +58,7 @@ def split(case: Case) -> list[str]:
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     if both := _ANY_AND_HOW_MANY.search(case.text):
         return [f"{both['lead']}有{both['count']}{both['item']}"]
-    pieces = [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(_apart, case.text)) if piece]
+    pieces = [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(r"\g<of>,", case.text)) if piece]
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
         return asking
@@ -98,10 +98,6 @@ def split(case: Case) -> list[str]:
             questions.append(piece)
             topic = own
     return questions if len(questions) > 1 else [case.text]
-
-
-def _apart(said: re.Match[str]) -> str:
-    return f"{said['of']},"
 
 
 def _in_tables(case: Case, pieces: list[str], asking: list[str]) -> list[str]:

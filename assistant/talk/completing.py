@@ -114,8 +114,10 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
 def _column_in_full(question: str, memory: Memory) -> str:
     """公用呢 after 人员经费 is 公用经费呢: the columns of expenditure are of two kinds each."""
     said = _HALF_COLUMN.fullmatch(question)
-    kind = _KIND_OF.get(said["half"]) if said else None
-    if said is None or kind is None or not any(re.search(kind, topic) for topic in memory.topics[-2:]):
+    if said is None:
+        return question
+    kind = _KIND_OF[said["half"]]
+    if not any(kind in topic for topic in memory.topics[-2:]):
         return question
     return f"{said['half']}{kind[-2:]}{said['rest']}"
 

@@ -31,10 +31,10 @@ _AGAIN = re.compile(
 def carried(memory: Memory, intent: Intent, question: str, whole: bool = False) -> Scope | None:
     """The scope that a follow-up takes over.
 
-    None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed is told of
-    the year of a document, the later of two, not of the year before it that the last question was about (去年是多少 →
-    降了多少), and so are the rows ranked after it; nor is a
-    `whole` question for another thing asked of that year, where it was only looked back at (去年呢).
+    None for a question over bodies (哪个单位最多) after one body that lists no units. How something has changed, and rows
+    ranked after it, are told of the year of a document, the later of two, not of the year before it that the last question
+    was about (去年是多少 → 降了多少). So is a `whole` question for another thing, where that year was only looked back at
+    (去年呢).
     """
     scope = memory.scope
     if scope is None or _ACROSS.search(question) and not any(source.units for source in scope.sources):

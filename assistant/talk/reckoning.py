@@ -153,10 +153,7 @@ def _of_sides(sides: Sides, memory: Memory) -> Reckoning | None:
         return None
     if right is None and sides.kind == "share":
         whole = _one(left or ())
-        unit = (
-            whole is not None and whole.evidence is not None and not sides.left and _below(whole, sides.right)
-        )
-        if unit and whole:
+        if whole and not sides.left and _below(whole, sides.right):
             item = sides.right if _ALL.sub("", sides.right) else whole.topic
             return Reckoning("share", (whole,), f"{whole.topic}占{sides.right}多少", item)
         if whole is None or whole.evidence is None or not whole.evidence.parts:

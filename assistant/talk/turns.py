@@ -129,7 +129,12 @@ def alike(question: str, topic: str) -> str:
 def likewise(question: str, asked: str, topic: str, before: Intent) -> str:
     """The last comparison or reckoning made of another thing: 会议费也这么比一下; "" where the last one was neither."""
     said = _LIKEWISE.fullmatch(question)
-    if said is None or before.operation not in (*CARRIED, "rank", "sum") or asked.count(topic or ",") != 1:
+    if (
+        said is None
+        or before.operation not in (*CARRIED, "rank", "sum")
+        or not topic
+        or asked.count(topic) != 1
+    ):
         return ""
     return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 

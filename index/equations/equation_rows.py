@@ -140,13 +140,13 @@ def _other_parts(
                 break
             units.append(index[id(head)])
         if units:
-            choices.append(_outermost(lines, units))
+            choices.append(_without_lower_units(lines, units))
         later = [i for _, roots in sections[position + 1 :] for i in roots]
         if later:
             choices.append(later)
     elif code := total.row.code:  # a body, above its units
         own = [head for head, _ in sections[position + 1 :] if head is not None and _is_part(head, code)]
-        choices.append(_outermost(lines, [index[id(head)] for head in own]))
+        choices.append(_without_lower_units(lines, [index[id(head)] for head in own]))
     earlier = [i for _, roots in sections[:position] for i in roots]
     if earlier and position == len(sections) - 1:
         choices += [earlier, sections[position - 1][1]]
@@ -157,7 +157,7 @@ def _is_part(line: Line, code: str) -> bool:
     return line.row.code.startswith(code) and len(line.row.code) > len(code)
 
 
-def _outermost(lines: Sequence[Line], heads: list[int]) -> list[int]:
+def _without_lower_units(lines: Sequence[Line], heads: list[int]) -> list[int]:
     """Bodies without the units below them, where all of them have a code."""
     lengths = [len(lines[i].row.code) for i in heads]
     return (

@@ -183,7 +183,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     return [*found, *((line,) for line in lines[start:])]
 
 
-def _between(band: Sequence[Line], left: float, right: float) -> Iterator[Rule]:
+def _between(band: Sequence[Line], right: float) -> Iterator[Rule]:
     """The borders between the lines of a band, right of the label that all of them have; none in a text of several lines."""
     label = min((line.words[0] for line in band), key=lambda word: word.box.x0)
     rest = [[word for word in line.words if word is not label] for line in band]
@@ -271,7 +271,7 @@ def _heights(part: Part, xs: Sequence[float], rules: Sequence[Rule]) -> tuple[li
     bands = _bands(part) if part.upper else []
     upper = [(a[-1].bottom + b[0].top) / 2 for a, b in pairwise(bands)]
     ends = [Rule(y, left, right) for y in (top, *upper, split)] if part.upper else []
-    ends += [rule for band in bands if len(band) > 1 for rule in _between(band, left, right)]
+    ends += [rule for band in bands if len(band) > 1 for rule in _between(band, right)]
     return [*ends, *between], split, False
 
 

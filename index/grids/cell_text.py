@@ -12,9 +12,7 @@ from index.schema import Word
 
 SPACED = re.compile(r"[-−–△]?\d{1,3}(?: \d{3})+\.\d+")  # thousands parted by spaces
 LEVELS = re.compile(r"[1-5]\d\d(?: \d\d){1,2}")  # the levels of a code parted by spaces: 201 03 01
-SPACE = (
-    0.35  # of the height of a line, that a space between digits is wide at most; columns are further apart
-)
+SPACE = 0.35  # of the height of a line: wider than this, digits stand in two columns
 
 
 def finish(grid: Grid) -> None:

@@ -125,7 +125,7 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
         if unicode_maps.is_odd(table) or document.xref_get_key(int(value.split()[0]), "UseCMap")[0] != "null":
             raise Unreadable("a map that is more than a list")
     said = unicode_maps.said(table)
-    mapped = dict(said)
+    mapped = said
     composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
     if not composite and (encoded := _encoded(document, number)):
         codes = unicode_maps.codes(table)
@@ -142,7 +142,7 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
                 _shows_another(font, code, digit, known) or _runs_together(font, code)
                 for code, digit in digits.items()
             )
-            or any(_shows_a_digit(font, code, said[code]) for code in said.keys() - digits.keys())
+            or any(_looks_otherwise(font, code, said[code]) for code in said.keys() - digits.keys())
             or _points_alike(font, said)
         )
 
@@ -184,7 +184,7 @@ def _displaced(glyph: Glyph, advance: float) -> bool:
     return left < -ASIDE or right > advance + ASIDE or abs(low) > LOWEST or high > HIGHEST
 
 
-def _shows_a_digit(font: Font, code: int, meaning: int) -> bool:
+def _looks_otherwise(font: Font, code: int, meaning: int) -> bool:
     """Whether what is read as a space shows something, what is read as nothing a digit, a dash or a point, what is read as
     a point, a comma or a dash another shape, what is read as a mark a digit (a bracket may look like a 1), a ringed one
     another.

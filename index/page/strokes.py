@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.page.turning import Move, Point
+from index.page.visible import FAINT
 from index.schema import Box, Rule
 
 SNAP = 2.0  # rules closer than this are one rule
@@ -18,7 +19,6 @@ GAP = 4.0  # collinear pieces with smaller gaps are one rule
 THIN = 2.2  # a filled rectangle thinner than this is a rule, not a box
 SHORTEST = 4.0  # what is shorter after joining is a speck
 STRAIGHT = 1.0  # a stroke leaning less than this is horizontal or vertical
-FAINT = 0.05  # opacity below this cannot be seen
 WHITE = 0.93  # a fill lighter than this in every component hides lines instead of drawing them
 
 Piece = tuple[float, float, float]  # position, start, end, as in a Rule

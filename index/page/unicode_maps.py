@@ -16,8 +16,8 @@ _RANGE = re.compile(_CODE + _CODE + rb"(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", re.DOT
 _LISTED = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 Said = dict[int, int]
-"""Code → digit; MANY where the code is read as several characters with digits among them, SPACE, POINT, COMMA, or RINGED
-and more for 0 and more in a circle, raised or lowered.
+"""Code → digit; MANY where the code is read as several characters with digits among them, SPACE, POINT, COMMA,
+SIGN, MARK, NONE (left out by readers), or RINGED and more for 0 and more in a circle, raised or lowered.
 """
 MANY, SPACE, POINT, COMMA, SIGN, MARK, NONE, RINGED = 10, 11, 12, 13, 14, 15, 16, 20
 NOTHING = (*range(1, 32), *range(127, 160), *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
@@ -52,7 +52,7 @@ def agrees(meaning: int, read: int) -> bool:
 
 
 def said(table: bytes) -> Said:
-    """Glyph code → digit, space, point or comma."""
+    """Glyph code → what it is read as, see `Said`; codes that are read as anything else are left out."""
     found: Said = {}
     for kind, block in _BLOCK.findall(table):
         if kind == b"char":
@@ -84,7 +84,7 @@ def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def single_characters() -> tuple[dict[int, int], list[int]]:
-    """Of all single characters that are read as a digit, whatever script or style they are of, or as no letter."""
+    """What each single character is read as that has a meaning of `Said`, in whatever script or style; and these in order."""
     meanings = (NOTHING, NONE), (POINTS, POINT), (COMMAS, COMMA), (SIGNS, SIGN), (MARKS, MARK)
     found = {code: meaning for codes, meaning in meanings for code in codes}
     for code in range(0x10000):

@@ -16,7 +16,7 @@ from index.amounts import is_strong, normalize
 from index.layout.codes import CLASS, SUBJECT
 from index.page import marks
 from index.proof import form_doubts
-from index.schema import Fact, Finding, Table, TableRow
+from index.schema import HELD, Fact, Finding, Table, TableRow
 from index.tables.facts import QUANTITY_LABEL
 
 TWO_IN_CELL = "一格里有几个数"
@@ -215,6 +215,6 @@ def _only_in_failing_sums(table: Table, findings: Sequence[Finding]) -> set[tupl
     held: set[tuple[int, int]] = set()
     failed: set[tuple[int, int]] = set()
     for finding in findings:
-        into = held if finding.verdict in ("相符", "四舍五入") else failed
+        into = held if finding.verdict in HELD else failed
         into.update((p.row, p.column) for p in finding.places if p.table == table.number)
     return failed - held

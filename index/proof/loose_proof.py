@@ -16,13 +16,12 @@ from itertools import permutations
 from index.amounts import last_digit, normalize, parse
 from index.loose.loose_clear import NAMES, PLAIN
 from index.proof import doubts
-from index.schema import Finding, Place, Table, TableRow
+from index.schema import HELD, Finding, Place, Table, TableRow
 from index.tables.sideways import SIDEWAYS
 
 LEAST = 2  # sums that hold, or rows that a rate's reading holds on
 MANY = 4  # parts of one sum that prove as much as two sums
 MOST = Decimal("0.5")  # of the amounts that stand in no sum at most: else the sums say nothing of the table
-HELD = ("相符", "四舍五入")
 RATE = re.compile(r"[%％率幅]|比例|占比")
 HUNDRED = Decimal(100)
 At = tuple[int, int]  # row and column

@@ -16,10 +16,8 @@ from index.schema import Page, Table, Word
 SMUDGED = (
     "表的单位、年度、栏目名、编码或行名上另有线条、图片或批注，或没有正着、完整地显示，看到的可能不是写出的"
 )
-LARGE, LETTERS = (
-    2.0,
-    30.0,
-)  # times the usual height of a page's words, and points: a watermark, no heading, is higher than both
+LARGE = 2.0  # times the usual height of a page's words, and
+LETTERS = 30.0  # points: a watermark, no heading, is higher than both
 CLOSE, ABOVE = 90.0, 150.0  # points: as far above a table stand its name, its unit and year
 APART = 1.0  # heights between two words of one line that are read together
 EDGE = 1.0  # points by which words that touch overlap

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from index.amounts import COMPARATORS, is_bracketed, normalize, parse, parse_quantity
 from index.equations import equations
 from index.money import MONEY, SPELLED
-from index.schema import Fact, Table, TableCell, TableRow
+from index.schema import HELD, Fact, Table, TableCell, TableRow
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?!\d)")
 LAST = re.compile(r"(上年|上一年|去年|上年度)")
@@ -100,7 +100,7 @@ def _proved(table: Table, found: list[Fact]) -> list[Fact]:
         for finding in equations.check([table], whole)
         if any((place.row, place.column) in places for place in finding.places)
     ]
-    held = sum(finding.verdict in ("相符", "四舍五入") for finding in sums)
+    held = sum(finding.verdict in HELD for finding in sums)
     return whole if held == len(sums) >= SHOWN else found
 
 

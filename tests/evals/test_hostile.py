@@ -10,10 +10,11 @@ from random import Random
 import pytest
 
 from evals.hostile import altered, craft, damage, drawn, plant, readings, sources
-from evals.hostile.judge import judge
+from evals.hostile.judge import Expected, judge
 from evals.hostile.mutants import mutant
 from index import build, worker
 from index.errors import InputError, LimitExceeded
+from index.schema import ParsedDocument
 
 SAMPLES = Path(__file__).resolve().parents[2] / "evals" / "samples"
 
@@ -24,7 +25,7 @@ def source() -> sources.Source:
     return first
 
 
-def read(data: bytes, name: str, folder: Path) -> object:
+def read(data: bytes, name: str, folder: Path) -> ParsedDocument | InputError:
     path = folder / name
     path.write_bytes(data)
     try:
@@ -38,14 +39,14 @@ def test_planted_amounts_are_not_read(kind: str, source: sources.Source, tmp_pat
     data = plant.edited(source.data, (plant.HIDDEN | plant.BESIDE)[kind], Random(5), "765,432.10")
     outcome = read(data, source.name, tmp_path)
     assert not isinstance(outcome, InputError)
-    expected = "hidden" if kind in plant.HIDDEN else "beside"
-    assert judge(outcome, source.sound, expected, "765,432.10").word == "same"  # type: ignore[arg-type]
+    expected: Expected = "hidden" if kind in plant.HIDDEN else "beside"
+    assert judge(outcome, source.sound, expected, "765,432.10").word == "same"
 
 
 def test_a_visible_plant_is_found_by_the_judge(source: sources.Source, tmp_path: Path) -> None:
     data = plant.edited(source.data, plant.printed_note, Random(5), "765,432.10")
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "beside", "765,432.10").word in ("LEAKED", "same")  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "beside", "765,432.10").word in ("LEAKED", "same")
 
 
 def test_the_judge_tells_outcomes_apart(source: sources.Source) -> None:
@@ -91,7 +92,7 @@ def test_glyphs_shown_for_each_other_must_be_in_doubt(source: sources.Source, tm
     data = plant.edited(source.data, plant.lying_glyphs, Random(5), "")
     assert plant.looks_different(source.data, data) and not plant.looks_different(source.data, source.data)
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "doubt", "").word == "doubted"  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "doubt", "").word == "doubted"
     assert judge(source.sound, source.sound, "doubt", "").word == "BELIEVED"
 
 
@@ -111,7 +112,7 @@ def test_an_amount_that_is_drawn_on_must_be_in_doubt(
     place = drawn.difference(source.data, data)
     assert place is not None
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "drawn", "", place).word == "doubted"  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "drawn", "", place).word == "doubted"
     assert judge(source.sound, source.sound, "drawn", "", place).word == "BELIEVED"
 
 
@@ -122,7 +123,7 @@ def test_an_amount_whose_point_is_drawn_is_not_changed(
     data = plant.edited(source.data, drawn.REDRAWN[kind], Random(5), "")
     assert drawn.difference(source.data, data) is not None
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "same", "").word in ("same", "doubted")  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "same", "").word in ("same", "doubted")
 
 
 @pytest.mark.parametrize("kind", altered.ALTERED)
@@ -133,7 +134,7 @@ def test_an_amount_that_is_altered_is_in_doubt_or_not_read(
     place = drawn.difference(source.data, data)
     assert place is not None
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "drawn", "", place).word in ("doubted", "same")  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "drawn", "", place).word in ("doubted", "same")
     assert judge(source.sound, source.sound, "drawn", "", place).word == "BELIEVED"
 
 
@@ -145,7 +146,7 @@ def test_an_amount_that_not_every_reader_sees_is_in_doubt(
     place = drawn.edited_at(source.data, data)
     assert place is not None
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "some", "", place).word == "doubted"  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "some", "", place).word == "doubted"
     assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
 
 
@@ -156,14 +157,14 @@ def test_an_amount_that_is_only_set_unusually_is_not_in_doubt(
     data = plant.edited(source.data, altered.HARMLESS[kind], Random(5), "")
     assert data != source.data
     outcome = read(data, source.name, tmp_path)
-    assert judge(outcome, source.sound, "sound", "").word == "same"  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "sound", "").word == "same"
     doubted = replace(source.sound, tables=tuple(replace(table, doubt="x") for table in source.sound.tables))
     assert judge(doubted, source.sound, "sound", "").word == "DISTRUSTED"
 
 
 def test_a_file_that_opens_without_a_password_is_read(source: sources.Source, tmp_path: Path) -> None:
     outcome = read(plant.locked_for_printing(source.data, Random(5)), source.name, tmp_path)
-    assert judge(outcome, source.sound, "sound", "").word == "same"  # type: ignore[arg-type]
+    assert judge(outcome, source.sound, "sound", "").word == "same"
 
 
 def test_a_page_written_anew_does_not_look_different(source: sources.Source) -> None:
@@ -181,10 +182,11 @@ def test_a_page_written_anew_does_not_look_different(source: sources.Source) -> 
 
 def test_where_no_fact_is_read_none_is_believed_but_a_blank_cell_is(source: sources.Source) -> None:
     fact = next(fact for fact in source.sound.facts if fact.value)
-    place = fact.page, tuple(fact.box)
+    place = fact.page, fact.box
     others = tuple(f for f in source.sound.facts if f.page != fact.page)
     lost = replace(source.sound, facts=others)
     blank = replace(source.sound, facts=(*others, replace(fact, value=None, printed="")))
-    assert judge(lost, source.sound, "some", "", place).word == "same"  # type: ignore[arg-type]
-    assert judge(blank, source.sound, "some", "", place).word == "BELIEVED"  # type: ignore[arg-type]
-    assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"  # type: ignore[arg-type]
+    assert judge(lost, source.sound, "some", "", place).word == "same"
+    assert judge(blank, source.sound, "some", "", place).word == "BELIEVED"
+    assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
+    assert judge(source.sound, source.sound, "some", "").word == "BELIEVED"

@@ -7,7 +7,7 @@ import pytest
 from assistant.agreement.claimed_figures import read
 from assistant.engine import Engine, Memory
 from tests.assistant.checks.papers import county, told
-from tests.assistant.tiny import engine
+from tests.assistant.tiny import body, engine
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +71,11 @@ def test_the_conversation_goes_on_from_the_figure(asked: Engine) -> None:
     memory = Memory()
     asked.ask("甲县档案局2025年住房保障支出是25万元，对吗", None, memory)
     assert "20.00" in asked.ask("占支出总计的多少", None, memory).text
+
+
+def test_a_negative_amount_is_not_the_positive_one_claimed() -> None:
+    document = body("甲县档案局").table(
+        "支出总表", "支出总表", (("合计",),), {("其他支出",): ("-5.00",), ("合计",): ("95.00",)}
+    )
+    answer = engine(document).ask("甲县档案局2025年其他支出是5万元，对吗")
+    assert answer.figures[0].value == "-5.00" and answer.text.startswith("不对"), answer.text
