@@ -37,7 +37,7 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.guards import outside, strict
-from assistant.passages import glossary, members, prose, structure, tasks, why
+from assistant.passages import glossary, members, printed, prose, structure, tasks, why
 from assistant.projects import performance
 from assistant.talk import clauses
 from assistant.talk.question_reader import QuestionReader
@@ -113,6 +113,19 @@ class Dispatcher:
         except UnitMismatch as error:
             return refusal.not_found(case, f"{error}。")
 
+    def last(self, case: Case, draft: Draft, within: Case | None = None) -> Draft:
+        """Where nothing was found, or nothing of the kind asked for: the words of the document that answer, else the nearest."""
+        missing = draft.status == "not_found"
+        if not missing and (draft.status != "answered" or not printed.lacks(case, draft)):
+            return draft
+        if case.scope.ambiguous or self._refused(case):
+            return draft
+        if told := printed.answer(case, within):
+            return told
+        if missing:
+            printed.nearest(case, draft)
+        return draft
+
     def _refused(self, case: Case) -> Draft | None:
         """What no document can tell: a body or year that is not loaded, what is to come, what might have been."""
         if case.scope.problem:
@@ -149,7 +162,8 @@ class Dispatcher:
         whole = Draft(case, status="not_found")
         for part in self.reader.parts(case, questions):
             told = holdings.answer(part) or performance.answer(part)
-            whole.absorb(told or _BY_OPERATION[part.intent.operation](part))
+            told = told or _BY_OPERATION[part.intent.operation](part)
+            whole.absorb(self.last(part, told, case))
         return whole
 
 

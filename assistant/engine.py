@@ -35,7 +35,7 @@ from assistant.guards import (
     traced,
     yes_no,
 )
-from assistant.question import intent, typos
+from assistant.question import intent, kinds, typos
 from assistant.question.concepts import ConceptFinder
 from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
@@ -48,6 +48,7 @@ from assistant.talk.told import Reckoning
 from assistant.talk.words import ONLY_HOW_MUCH
 from assistant.wording import fold, round_numbers
 from index import lexicon
+from index.money import MONEY
 
 if TYPE_CHECKING:
     from assistant.answering.retriever import HybridRetriever
@@ -58,7 +59,7 @@ _LONGEST_QUESTION = 500
 __all__ = ["Engine", "Memory"]
 
 
-def _guarded(case: Case, draft: Draft, text: str) -> Draft:
+def _guarded(case: Case, draft: Draft, text: str, last: Callable[[Case, Draft], Draft]) -> Draft:
     """The answer as it may go out: refused where it passes over words, doubted where it serves them only in part.
 
     `text` is the folded turn before it was completed from what was asked before.
@@ -71,7 +72,9 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
         or in_project.elsewhere(case, draft)
         or too_few.of_one_body(case, draft)
     ):
+        of_money = all(figure.unit in MONEY for figure in draft.figures)
         draft = refusal.not_found(case, why)
+        draft = last(case, draft) if of_money and kinds.of_number(case.unscoped) else draft
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
     if year := strict.base_untold(case, draft):
@@ -154,7 +157,7 @@ class Engine:
         if memory is not None and memory.topic:
             case, draft = self._as_a_turn(case, draft, text, documents, memory)
         case, draft = self._as_it_sounds(case, draft, documents, memory or Memory())
-        draft = _guarded(case, draft, text)
+        draft = _guarded(case, self._dispatcher.last(case, draft), text, self._dispatcher.last)
         if judged != text:
             opinion.withhold(draft)
         cited = {evidence.source for evidence in draft.citations.evidences}
