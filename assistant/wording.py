@@ -142,6 +142,15 @@ def without_fillers(text: str) -> str:
     return _filler().sub(lambda word: word.group(0) if len(word.group(0)) == 1 else " ", text)
 
 
+def filler_mask(text: str) -> int:
+    """The bits of a folded text that filler words of two characters and more cover, and particles."""
+    mask = 0
+    for word in _filler().finditer(text):
+        if len(word.group(0)) > 1 or word.group(0) in _PARTICLES:
+            mask |= span_mask(*word.span())
+    return mask
+
+
 _JOINT = {"水电费": "水费和电费", "离退休费": "离休费和退休费"}
 
 

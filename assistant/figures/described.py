@@ -20,6 +20,7 @@ from assistant.documents import measures
 from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Line, Source, is_total
 from assistant.documents.lines import DEFAULT_COLUMN, column_name
+from assistant.question import kinds
 from assistant.question.intent import Intent
 from assistant.question.terms import Mention
 from assistant.question.topic import sum_masks
@@ -86,7 +87,7 @@ def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
     if case.intent.role != "amount" or case.intent.target or case.intent.counter:
         return None
-    if case.intent.body or case.intent.side:
+    if case.intent.body or case.intent.side or kinds.in_words(case.unscoped):
         return None
     if NEGATED.search(case.text) or _names_concepts_only(case):
         return None

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.evidence import from_line
 from assistant.documents.library import Source
+from assistant.passages import prose
 from assistant.passages.extracts import narrowed, shortened
 from assistant.passages.units import Unit, Units
 from assistant.question import kinds
 from assistant.question.kinds import Kind
 from assistant.schema import Figure
-from assistant.wording import clean_label, content_masks, fold, shared_mask, span_mask
+from assistant.wording import clean_label, content_masks, filler_mask, fold, shared_mask, span_mask
 from index.money import MONEY
 
 _QUOTED = re.compile('"([^"]{2,30})"')
 _PLAIN = re.compile(
-    "(?:[要得需会能应该可去来到把给让将配建盖修搞办弄招设定做用花买占说讲有在是为和与及或等都还也就才再又只至最少多些个那这边里上下时后前年月编期次场条项家人]|至少|最少|最多|面向|针对|包括|覆盖|涉及|想靠|解释)+"
+    "(?:[要得需会能应该可去来到把给让将配建盖修搞办弄招设定做用花买占说讲有在是为和与及或等都还也就才再又只至最少多些个那这边里上下时后前年月编期次场条项家人日号天一想]|至少|最少|最多|面向|针对|包括|覆盖|涉及|想靠|解释)+"
 )
 """What may be left of a question: verbs and small words that anybody says otherwise than the document."""
 _WHOLE, _OWN, _NEAR, _TIED = 0.8, 0.25, 0.6, 0.02
@@ -34,6 +35,8 @@ _MOST = 6
 _MUCH = ("figure", "money")
 _COUNTED = re.compile("[一二两三四五六七八九十](?:个|项|大|种|条|类|方面)")
 _GOAL = re.compile("目标|内容|简介|用途|概况|职责|职能")
+_MONEY = re.compile(r"\d[万亿]?元")
+_PARTS = re.compile(r"[,;。](?!\d{3})")
 _ASKS = re.compile("多少|(?<![哪这那第])几")
 
 
@@ -61,7 +64,9 @@ class Fit:
     @property
     def score(self) -> float:
         """How well it answers, 0 … about 1.9."""
-        return self.whole + 0.5 * self.own + 0.3 * self.told + 0.1 * self.for_goal - 0.0001 * len(self.unit.text)
+        return (
+            self.whole + 0.5 * self.own + 0.3 * self.told + 0.1 * self.for_goal - 0.0001 * len(self.unit.text)
+        )
 
 
 def answer(case: Case, within: Case | None = None) -> Draft | None:
@@ -73,15 +78,22 @@ def answer(case: Case, within: Case | None = None) -> Draft | None:
     if of.kind is None or _of_budget(case, of):
         return None
     sure = [fit for fit in _ranked(case, of) if fit.told and _sure(fit)]
+    if case.intent.operation == "explain":
+        if prose.moved(case):
+            return None
+        sure = [
+            fit for fit in sure if not _MONEY.search(fit.unit.text)
+        ]  # the reason of a figure is looked for by its figure
     if not sure:
         return None
     draft = Draft(case, unsure=True)
     for fit in _tied(of.kind, sure):
-        quote = fit.unit.quote if fit.unit.whole else narrowed(fit.unit.quote, lambda part: _as_much(of, fit, part))
-        quote = shortened(quote)
+        quote = _quoted(of, fit)
         mark = _mark(draft, fit, quote)
         draft.say(f"{_where(fit.unit)}：“{quote}”[{mark}]")
         draft.figures += _figures(of, fit, quote, mark)
+    if of.kind.name in _MUCH and not draft.figures:
+        return None  # the words speak of it, and of other amounts
     draft.say("这是文件里与问题最相符的原文，请核对是否就是您问的。")
     return draft
 
@@ -89,7 +101,7 @@ def answer(case: Case, within: Case | None = None) -> Draft | None:
 def nearest(case: Case, draft: Draft) -> None:
     """Add to a refusal the passage that comes nearest to the question, where one shares much with it."""
     of = asked(case, None)
-    found = [] if _of_budget(case, of) else _ranked(case, of)
+    found = [] if _of_budget(case, of) or case.intent.operation == "explain" else _ranked(case, of)
     if found and found[0].whole >= _NEAR and found[0].own >= _OWN and found[0].told:
         quote = shortened(found[0].unit.quote, 160)
         draft.say(f"最接近的原文（未必是您问的）：“{quote}”[{_mark(draft, found[0], quote)}]")
@@ -106,25 +118,28 @@ def lacks(case: Case, draft: Draft) -> bool:
     in_tables = bool(draft.evidences) and all(evidence.line for evidence in draft.evidences)
     if kind is None or not draft.figures or in_tables and not draft.unsure:
         return False
-    of_money = all(figure.unit in MONEY for figure in draft.figures)
-    if draft.unsure and of_money and "number" not in kind.told.groupindex and not kinds.much(case.unscoped):
+    if not all(figure.unit in MONEY for figure in draft.figures):
+        return False
+    if kinds.in_words(case.unscoped) and draft.unsure:
         return True
-    return kind.find(fold("\n".join(draft.sentences))) is None
+    return len(draft.figures) == 1 and kind.find(fold("\n".join(draft.sentences))) is None
 
 
 def asked(case: Case, within: Case | None) -> Asked:
     """What a question asks, as the units are held against it; a part that names nothing asks it of the whole question."""
     kind = kinds.asked(case.unscoped)
     own = _content(case)
-    if within is None or own.bit_count() > 1:
-        return Asked(case.unscoped, kind, own)
+    of = Asked(case.unscoped, kind, own)
+    if within is None or _left(of, 0):
+        return of
     return Asked(within.unscoped, kind, _content(within))
 
 
 def _content(case: Case) -> int:
     text = case.unscoped
     strong, soft = content_masks(text, case.scope.covered)
-    content = strong | soft
+    han = sum(1 << i for i, c in enumerate(text) if "一" <= c <= "龥")
+    content = strong | soft | han & ~filler_mask(text) & ~case.scope.covered
     for quoted in _QUOTED.finditer(text):
         content |= span_mask(*quoted.span(1))
     for counted in _COUNTED.finditer(text):
@@ -141,14 +156,27 @@ def _tied(kind: Kind, sure: Sequence[Fit]) -> list[Fit]:
     """The best; of a list also those that fit as well, in the order of the document."""
     if kind.name != "list" or sure[0].unit.whole:
         return [sure[0]]
-    tied = [f for f in sure if f.score >= sure[0].score - _TIED and f.source is sure[0].source and f.unit.paragraph]
+    tied = [
+        f
+        for f in sure
+        if f.score >= sure[0].score - _TIED and f.source is sure[0].source and f.unit.paragraph
+    ]
     return sorted(tied, key=lambda f: f.unit.paragraph.number if f.unit.paragraph else 0)[:_MOST] or [sure[0]]
+
+
+def _quoted(of: Asked, fit: Fit) -> str:
+    """As much of a unit as names what is asked about and tells the kind asked for."""
+    if fit.unit.whole:
+        return shortened(fit.unit.quote)
+    return shortened(narrowed(fit.unit.quote, lambda part: _as_much(of, fit, part)))
 
 
 def _as_much(of: Asked, best: Fit, part: str) -> bool:
     text = fold(part)
     told = of.kind is not None and of.kind.find(text) is not None
-    return told and shared_mask(of.text, text) & of.content == shared_mask(of.text, best.unit.text) & of.content
+    return (
+        told and shared_mask(of.text, text) & of.content == shared_mask(of.text, best.unit.text) & of.content
+    )
 
 
 def _ranked(case: Case, of: Asked) -> list[Fit]:
@@ -158,7 +186,9 @@ def _ranked(case: Case, of: Asked) -> list[Fit]:
 
 def _where(unit: Unit) -> str:
     if unit.line:
-        return " › ".join(label for label in (*unit.line.fact.row_path, *unit.line.fact.column_path[-1:]) if label)
+        return " › ".join(
+            label for label in (*unit.line.fact.row_path, *unit.line.fact.column_path[-1:]) if label
+        )
     heading = unit.paragraph.heading if unit.paragraph else ()
     return f"正文“{heading[-1]}”" if heading else "正文"
 
@@ -174,20 +204,35 @@ def _mark(draft: Draft, fit: Fit, quote: str) -> int:
 
 def _figures(of: Asked, fit: Fit, quote: str, mark: int) -> list[Figure]:
     """The numbers asked for, where the clauses that name what is asked about hold just as many as the question asks for."""
-    if of.kind is None or "number" not in of.kind.told.groupindex:
+    if of.kind is None or not of.kind.numeric:
         return []
     line = fit.unit.line
     text = fold(quote) + (line.fact.unit if line and line.fact.value is not None else "")
-    clauses = [text] if len(list(of.kind.told.finditer(text))) == 1 else re.split(r"[,;。、](?!\d{3})", text)
-    found = [m for clause in clauses for m in of.kind.told.finditer(clause)
-             if len(clauses) == 1 or (shared_mask(of.text, clause) & of.content).bit_count() > 1]  # fmt: skip
+    found: dict[str, re.Match[str]] = {}
+    before = ""
+    for clause in _PARTS.split(text):
+        told = list(of.kind.told.finditer(clause))
+        if told and (
+            line and line.table.form or (shared_mask(of.text, before + clause) & of.content).bit_count() > 1
+        ):
+            found |= {m[0]: m for m in told}
+        before = clause if not told else ""
     if not 0 < len(found) <= max(1, len(_ASKS.findall(of.text))):
         return []
     identity = fit.source.identity
     label = clean_label(line.leaf) if line else ""
     return [
-        Figure(label, m["number"].replace(",", ""), kinds.unit(m), identity.entity, identity.year, "narrative", "", (mark,))
-        for m in found
+        Figure(
+            label,
+            m["number"].replace(",", ""),
+            kinds.unit(m),
+            identity.entity,
+            identity.year,
+            "narrative",
+            "",
+            (mark,),
+        )
+        for m in found.values()
         if m["number"][0].isdigit()
     ]
 
@@ -204,7 +249,7 @@ def fits(case: Case, source: Source, of: Asked) -> list[Fit]:
         return sum(weight for i, weight in enumerate(weights) if mask >> i & 1) / total
 
     other = bool(case.years) and source.identity.year not in case.years
-    numeric = of.kind is not None and "number" in of.kind.told.groupindex
+    numeric = of.kind is not None and of.kind.numeric
     purpose = of.kind is not None and of.kind.name == "purpose"
     spoken = () if case.supplied or of.text != case.unscoped else case.topic.mentions
     found = []
@@ -268,4 +313,5 @@ def _runs(of: Asked, mask: int) -> list[tuple[int, str]]:
 
 def _left(of: Asked, mask: int) -> tuple[str, ...]:
     """The words that a unit does not hold, but for those that change nothing."""
-    return tuple(run for _, run in _runs(of, mask) if not _PLAIN.fullmatch(run))
+    why = of.kind is not None and of.kind.name == "why"  # 为什么没有公开: 不予公开
+    return tuple(run for _, run in _runs(of, mask) if not (_PLAIN.fullmatch(run) or why and run == "没"))

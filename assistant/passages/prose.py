@@ -296,6 +296,11 @@ def asked_of(case: Case) -> str:
     return _MUCH.sub("", "".join(c for i, c in enumerate(case.text) if not covered >> i & 1))
 
 
+def moved(case: Case) -> bool:
+    """Whether a question speaks of a rise or a fall, whose reason stands with its figures."""
+    return bool(_RISE.search(asked_of(case)) or _FALL.search(asked_of(case)))
+
+
 def turned(question: str, sentence: str) -> bool:
     """Whether the sentence tells of a rise only and the question asks of a fall, or the other way round."""
     asked = bool(_RISE.search(question)) - bool(_FALL.search(question))

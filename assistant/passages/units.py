@@ -1,4 +1,4 @@
-"""The smallest things a document prints in words: sentences, cells with their labels; and which of them a question shares most with.
+"""The smallest things a document prints in words: sentences, cells with their labels; found by the words they share.
 
 Pairs of characters weigh by how rare they are among the units of the document, so that 会议 says little and 会议室改造 much.
 """
@@ -73,7 +73,9 @@ class Units:
             for group in self._under.get(pair, ()):
                 under[group] += weight
         groups = sorted(under, key=lambda group: (-under[group], group))[:_GROUPS]
-        scores = {number: 0.5 * own[number] + under[group] for group in groups for number in self._members[group]}
+        scores = {
+            number: 0.5 * own[number] + under[group] for group in groups for number in self._members[group]
+        }
         chosen = sorted(scores, key=lambda number: (-scores[number], number))[:most]
         return [self.units[number] for number in chosen]
 
@@ -105,8 +107,8 @@ def _of_prose(source: Source) -> Iterator[Unit]:
 def _of_cells(source: Source) -> Iterator[Unit]:
     rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in source.lines:
-        text = line.fact.value is None and not is_blank(line.fact.printed.strip())
-        if text or line.table.form and line.fact.value is not None:
+        worded = line.fact.value is None and not is_blank(line.fact.printed.strip())
+        if worded or line.table.form and line.fact.value is not None:
             rows[line.fact.table, line.fact.row].append(line)
     for lines in rows.values():
         labels = [label for label in lines[0].fact.row_path if label]
@@ -117,5 +119,9 @@ def _of_cells(source: Source) -> Iterator[Unit]:
             if line.fact.value is None and len(printed) > _SHORT:
                 for sentence in _sentences(printed):
                     yield Unit(fold(sentence), about, sentence.strip(), line=line)
-            text = fold("".join((*labels[-2:], *column, printed, line.fact.unit if line.fact.value is not None else "")))
+            text = fold(
+                "".join(
+                    (*labels[-2:], *column, printed, line.fact.unit if line.fact.value is not None else "")
+                )
+            )
             yield Unit(text, about, printed, line=line, whole=len(printed) > _SHORT)

@@ -1,4 +1,4 @@
-"""The last resort: a detail that stands in a sentence or in a cell of a form, quoted; what is printed nowhere stays unanswered."""
+"""The last resort: a detail that stands in a sentence or in a cell of a form, quoted; what is not printed is not answered."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def ask(question: str) -> Answer:
         ("护鸟小程序建来干嘛的", "低碳出行"),
         ("湿地那边招志愿者组队是去干什么", "对湿地进行巡查"),
         ("候鸟营地在哪条路上", "芦花路与白鹭路"),
-        ("救护站都面向哪些动物", "误入居民区的蝙蝠"),
+        ("救护站都面向哪些对象", "误入居民区的蝙蝠"),
         ("部门职责为什么没有公开", "涉密"),
     ],
 )
