@@ -14,7 +14,6 @@ from assistant.answering.draft import Draft, renumbered
 from assistant.schema import Answer, Citation, Verification
 from assistant.talk import clauses
 
-
 _EITHER = re.compile(r"还是|是.是.|(.)[不没]\1|比[例重]|占比")
 """是增是减, 对不对 ask without a word for it."""
 
