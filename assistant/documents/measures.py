@@ -19,7 +19,8 @@ def spoken(claim: Claim, source: Source) -> str:
         return ADJUSTED
     if "年初预算" in claim.base:
         return FIRST
-    return BUDGET if source.identity.kind == "决算" and _AS_BUDGET.search(before) else ""
+    budget = claim.base.startswith("预算") or _AS_BUDGET.search(before)
+    return BUDGET if source.identity.kind == "决算" and budget else ""
 
 
 def fits(claim: Claim, source: Source, wanted: str) -> bool:

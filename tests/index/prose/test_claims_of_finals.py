@@ -1,0 +1,118 @@
+"""Final accounts in short sentences: what was budgeted, what was spent, and against what both are held."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.prose.test_claims import read
+
+# A sentence of final accounts, and for each of its figures: its innermost name, role, number, base.
+FINALS = [
+    (
+        "公务接待费预算数为31.5万元，决算支出数为24.2万元，较2024年决算数26.1万元减少1.9万元，下降7.28%。",
+        [
+            ("公务接待费", "amount", "31.5万元", "预算数"),
+            ("公务接待费", "amount", "24.2万元", ""),
+            ("公务接待费", "amount", "26.1万元", ""),
+            ("公务接待费", "change", "1.9万元", "2024年决算数"),
+            ("公务接待费", "growth", "7.28%", "2024年决算数"),
+        ],
+    ),
+    (
+        "“三公”经费支出预算为50万元，支出决算为30万元，完成预算的60%。其中：公务接待费支出决算为4万元，"
+        "完成预算的40%。",
+        [
+            ("“三公”经费支出", "amount", "50万元", "预算"),
+            ("“三公”经费支出", "amount", "30万元", ""),
+            ("“三公”经费支出", "completion", "60%", "预算"),
+            ("公务接待费", "amount", "4万元", ""),
+            ("公务接待费", "completion", "40%", "预算"),
+        ],
+    ),
+    (
+        "“三公”经费预算为20万元，其中：公务接待费9万元，公务用车运行维护费11万元。“三公”经费支出15万元。",
+        [
+            ("“三公”经费", "amount", "20万元", "预算"),
+            ("公务接待费", "amount", "9万元", "预算"),
+            ("公务用车运行维护费", "amount", "11万元", "预算"),
+            ("“三公”经费支出", "amount", "15万元", ""),
+        ],
+    ),
+    (
+        "全县“三公”经费决算支出数为116万元，按同口径同比减少6万元，下降4.92%。其中：公务用车购置费支出20万元。",
+        [
+            ("“三公”经费", "amount", "116万元", ""),
+            ("“三公”经费", "change", "6万元", ""),
+            ("“三公”经费", "growth", "4.92%", ""),
+            ("公务用车购置费支出", "amount", "20万元", ""),
+        ],
+    ),
+    (
+        "公务接待费用3万元，接待61批(次)702人，同比去年1万元增加2万元。",
+        [
+            ("公务接待费用", "amount", "3万元", ""),
+            ("接待", "count", "61批(次)", ""),
+            ("接待", "count", "702人", ""),
+        ],
+    ),
+    (
+        "财政拨款支出174万元，与上年相比减少5万元，降低2.79%；决算数大于预算数6万元。",
+        [
+            ("财政拨款支出", "amount", "174万元", ""),
+            ("财政拨款支出", "change", "5万元", "上年"),
+            ("财政拨款支出", "growth", "2.79%", "上年"),
+            ("财政拨款支出", "change", "6万元", "预算数"),
+        ],
+    ),
+    (
+        "公务接待支出12万元，比上年累计支出14万元下降2万元。",
+        [
+            ("公务接待支出", "amount", "12万元", ""),
+            ("公务接待支出", "amount", "14万元", ""),
+            ("公务接待支出", "change", "2万元", "上年累计支出"),
+        ],
+    ),
+    (
+        "税收收入完成1,136万元，占调整预算90.75%，占一般公共预算收入的38.96%。",
+        [
+            ("税收收入", "amount", "1,136万元", ""),
+            ("税收收入", "completion", "90.75%", "调整预算"),
+            ("税收收入", "share", "38.96%", "一般公共预算收入"),
+        ],
+    ),
+    (
+        "财政拨款支出年初预算数378万元，调整数461万元，决算数460万元。",
+        [
+            ("财政拨款支出", "amount", "378万元", "年初预算数"),
+            ("财政拨款支出", "amount", "461万元", "调整数"),
+            ("财政拨款支出", "amount", "460万元", ""),
+        ],
+    ),
+    (
+        "青禾镇机关服务中心国内公务接待15批次，105人次。",
+        [("国内公务接待", "count", "15批次", ""), ("国内公务接待", "count", "105人次", "")],
+    ),
+    (
+        "区本级一般公共预算财政拨款开支“三公”经费29万元，青禾县公务用车保有量54辆。",
+        [("“三公”经费", "amount", "29万元", ""), ("公务用车保有量", "count", "54辆", "")],
+    ),
+    (
+        "公务用车购置费支出决算增加/减少0万元，增长/下降0%。",
+        [("公务用车购置费", "change", "0万元", ""), ("公务用车购置费", "growth", "0%", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FINALS)
+def test_what_was_budgeted_is_told_from_what_was_spent(
+    sentence: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = read(sentence, kind="决算")
+    read_as = [(claim.name, claim.role, claim.printed, claim.base) for claim in found]
+    assert read_as[: len(expected)] == expected
+
+
+def test_the_title_of_the_disclosure_is_nothing_that_a_sentence_speaks_of() -> None:
+    heading = ("二、青禾县幼儿园2025年度部门决算情况说明", "（一）收入决算情况。")
+    found = read("2025年度，本单位收入为168万元，其中：事业收入17万元。", heading=heading, kind="决算")
+    assert all("部门" not in claim.concept for claim in found)
