@@ -21,7 +21,7 @@ _HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情�
 _REASON = re.compile(r"原因|由于|主要是|系|用于")
 _RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
 _TOGETHER = re.compile(r"[,;]?\s*(?:以上)?(?:合计|共计|总计|累计)(?:为|金额|资金|预算)*")
-_BUDGET_OF = re.compile(r"(?<=费)预算$|(?<=费支出)预算$")
+_BUDGET_OF = re.compile(r"(?:(?<=费)|(?<=费支出))预算(?:总计|合计|总额)?$")
 _TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
 
 
@@ -97,6 +97,8 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
     if figure.money and scope.last == "amount" and _TOGETHER.fullmatch(gap):
         scope.subject = scope.head or scope.context or ("合计",)
         return scope.subject, ""
+    if figure.unit == "人次" and scope.last == "count" and gap in ("团组", "代表团"):
+        return scope.subject, ""  # 因公出国1个团组8人次: the noun of the count before
     left = _around_brackets(flat[: figure.start], gap) or left
     found = subjects.read(left)
     joined = not figure.money and left.rstrip().endswith(("和", "及", "与"))

@@ -97,6 +97,14 @@ FINALS = [
         [("“三公”经费", "amount", "29万元", ""), ("公务用车保有量", "count", "54辆", "")],
     ),
     (
+        "青禾区本级使用一般公共预算拨款资金安排的因公出国（境）1个团组8人次。",
+        [("因公出国（境）", "count", "1个", ""), ("因公出国（境）", "count", "8人次", "")],
+    ),
+    (
+        "2025年实际支出“三公经费”决算为22万元，完成预算的50%。",
+        [("三公经费", "amount", "22万元", ""), ("三公经费", "completion", "50%", "预算")],
+    ),
+    (
         "公务用车购置费支出决算增加/减少0万元，增长/下降0%。",
         [("公务用车购置费", "change", "0万元", ""), ("公务用车购置费", "growth", "0%", "")],
     ),
@@ -116,3 +124,15 @@ def test_the_title_of_the_disclosure_is_nothing_that_a_sentence_speaks_of() -> N
     heading = ("二、青禾县幼儿园2025年度部门决算情况说明", "（一）收入决算情况。")
     found = read("2025年度，本单位收入为168万元，其中：事业收入17万元。", heading=heading, kind="决算")
     assert all("部门" not in claim.concept for claim in found)
+
+
+def test_guests_are_those_of_the_receptions_before_them() -> None:
+    found = read(
+        "国内公务接待批次97个，接待人次859人；国（境）外公务接待批次23个，接待人次142人。", kind="决算"
+    )
+    assert [claim.concept for claim in found] == [
+        ("国内公务接待批次",),
+        ("国内公务接待批次", "接待人次"),
+        ("国（境）外公务接待批次",),
+        ("国（境）外公务接待批次", "接待人次"),
+    ]
