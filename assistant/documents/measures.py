@@ -31,7 +31,9 @@ def fits(claim: Claim, source: Source, wanted: str) -> bool:
     """
     measure = spoken(claim, source)
     if wanted in (BUDGET, FIRST) and not measure and source.identity.kind == "预算":
-        return not _CARRIED_OUT.search(_CLAUSE.split(source.paragraphs[claim.paragraph].text[: claim.start])[-1])
+        return not _CARRIED_OUT.search(
+            _CLAUSE.split(source.paragraphs[claim.paragraph].text[: claim.start])[-1]
+        )
     if wanted == BUDGET:
         return bool(measure)
     if measure == BUDGET:

@@ -38,7 +38,18 @@ _LOWEST = re.compile(
 )
 
 
-UNDERSTOOD = (_WANTED, _TOP, PLACE, _LOWEST, _FINAL, _BUDGETED, _FULL_YEAR, _EXECUTED, _ASKED_COUNTER, _EXTENT)
+UNDERSTOOD = (
+    _WANTED,
+    _TOP,
+    PLACE,
+    _LOWEST,
+    _FINAL,
+    _BUDGETED,
+    _FULL_YEAR,
+    _EXECUTED,
+    _ASKED_COUNTER,
+    _EXTENT,
+)
 """Words that say no more than this, and so are no part of what is asked about."""
 
 
