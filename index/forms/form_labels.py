@@ -33,7 +33,9 @@ IN_BRACKETS = re.compile(r"\((万元|元|盖章|章|年|[^)]{1,8})\)")
 _MOMENT = re.compile(r"(截至|截止)?(\d{1,2}月(底|末|份)?|第?[一二三四]季度(末)?|[上下]半年)")
 _SCHEDULE = 3  # moments in one row that head what is planned for each; one alone is when something is done
 LONGEST = 14
-_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.](?!\d))")
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.](?!\d))"
+)
 
 
 def bare(norm: str) -> str:

@@ -169,6 +169,6 @@ def test_a_heading_beside_its_figure_is_a_name_below_a_label_of_a_budget(outer: 
         ["产出指标", "数量指标", "清淤长度", "≥3公里", "计划"],
     ]
     _, values, told = read(sheet, ["绩效目标表", "单位：万元"])
-    assert [bool(doubt) for fact, doubt in zip(values, told, strict=True) if fact.row_path[-1] == "预算数"] == [
-        doubted
-    ]
+    assert [
+        bool(doubt) for fact, doubt in zip(values, told, strict=True) if fact.row_path[-1] == "预算数"
+    ] == [doubted]
