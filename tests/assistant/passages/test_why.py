@@ -200,3 +200,12 @@ def test_a_part_without_a_reason_is_told_with_that_of_its_whole() -> None:
     assert "来访减少" not in answer.text
     other = county("预算", said).ask("公务用车购置费为什么减少")
     assert other.status == "not_found", "the whole moved the other way"
+
+
+def test_mainly_is_a_reason_after_a_change_and_a_content_after_an_amount() -> None:
+    said = "项目支出44万元，主要为课桌购置；其中：基本支出增加36万元，主要为人员调入。"
+    document = body("丁区教育局", 2026).prose("增减", said)
+    document.claim("项目支出", "44", "万元").claim("基本支出", "36", "万元", role="change", direction=1)
+    asked = engine(document)
+    assert "人员调入" in asked.ask("基本支出为什么增加").text
+    assert "课桌" not in asked.ask("项目支出为什么增加").text
