@@ -29,7 +29,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch
-from assistant.talk import completing, conversation, manners, reckoning, shown
+from assistant.talk import completing, conversation, in_turn, manners, reckoning, shown
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
@@ -90,6 +90,8 @@ class Engine:
         draft = guarding.guarded(case, draft, text)
         if judgement:
             opinion.withhold(draft)
+        if parted := self._in_turn(asked, draft):
+            return parted
         answer = guarding.finished(draft)
         full = shown.in_full(text, case) if memory.scope else case.text if case.text != text else ""
         known = case.topic.weight and not case.scope.problem
@@ -109,6 +111,25 @@ class Engine:
             return None
         asked.memory.become(tried)
         return told
+
+    def _in_turn(self, asked: Asked, draft: Draft) -> Answer | None:
+        """A question of several parts that was not answered whole: its parts asked one after the other, where that tells more."""
+        if draft.status == "answered" and not draft.missing and not draft.unsure:
+            return None
+        tried, stated = replace(asked.memory), ""
+        told: list[tuple[in_turn.Part, Answer]] = []
+        for part in in_turn.parts(asked.text):
+            answer = self.ask(part.text, asked.documents, tried)
+            if part.asks != "maybe" and answer.status != "answered" and not in_turn.better(told, draft):
+                return None
+            if stated and tried.topic != stated:
+                answer = in_turn.doubted(answer)
+            stated = tried.topic if part.asks == "no" else stated
+            told.append((part, answer))
+        if not (answers := in_turn.better(told, draft)):
+            return None
+        asked.memory.become(tried)
+        return in_turn.together(asked.question, answers)
 
     def _reckoned(self, asked: Asked, wanted: Reckoning) -> Answer:
         """What the figures told before come to; the conversation goes on from the question in full words."""
