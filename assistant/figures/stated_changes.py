@@ -117,7 +117,7 @@ def of_sentence(now: Found, claim: Claim) -> Found:
     amounts = _told_with(now.best.source, claim)
     if not amounts:
         return now
-    options = (now.best, *now.same, *now.readings)
+    options = now.places
     return next(
         (replace(now, best=e) for e in options if any(agrees(e, a) for a in amounts)),
         replace(now, best=amounts[0]),
