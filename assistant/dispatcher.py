@@ -149,7 +149,9 @@ class Dispatcher:
         whole = Draft(case, status="not_found")
         for part in self.reader.parts(case, questions):
             told = holdings.answer(part) or performance.answer(part)
-            whole.absorb(told or _BY_OPERATION[part.intent.operation](part))
+            told = told or _BY_OPERATION[part.intent.operation](part)
+            why = holdings.of_stock(part, told)
+            whole.absorb(refusal.not_found(part, why) if why else told)
         return whole
 
 

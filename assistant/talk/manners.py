@@ -28,6 +28,10 @@ _BACK = re.compile(
 _ASKING = re.compile(
     "^(?:那|再|还)*(?:麻烦|请|帮我|帮忙|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|看下|查一下|查下|查查|问一下|问下|问问|了解(?:一下|下)?)(?:下)?,?(?=.{3,})"
 )
+_HEARSAY = re.compile(
+    "^(?:(?:我|我们)?(?:听说|听人说|据说|听闻|记得|印象(?:里|中)|(?:在)?(?:网上|新闻(?:里|上)?|报(?:纸)?上)(?:说|看到)?)|好像|貌似|似乎)(?:好像|说|是)?[,:]?(?=.{3,})"
+)
+"""From whom or how surely one has it is no part of what is asked: 听说甲市林业局有二百辆车."""
 _AND_WHERE = re.compile(
     "[,。;?]+(?:请|并|且|麻烦|同时)*(?:(?:注明|标明|标注|标出|写明|附上|指出|给出|说明)(?:一下)?(?:所在|对应|具体|原文)?的?(?:页码|页数|出处|依据)"
     "|(?:是|它|这个数|数据)?(?:在|出自|来自|见|来源是|出处是)(?:文件|原文)?的?(?:哪一?|第几|几)(?:页|张表|个表))(?:里|上|中)?[呢啊。?!]*$"
@@ -52,7 +56,7 @@ def bare(text: str) -> str:
     if _POLITE.fullmatch(text):
         return ""
     asked = _AND_WHERE.sub("", _TRAILING.sub("", _LEADING.sub("", text)))
-    return _ASKING.sub("", _BACK.sub("", _ASIDE.sub("", asked))) or text
+    return _HEARSAY.sub("", _ASKING.sub("", _BACK.sub("", _ASIDE.sub("", asked)))) or text
 
 
 def corrected(text: str) -> str:

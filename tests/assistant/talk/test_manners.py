@@ -26,6 +26,9 @@ def test_courtesy_alone_asks_nothing(text: str) -> None:
         ("行政运行多少", "行政运行多少"),
         ("好转结余多少", "好转结余多少"),
         ("可以看出什么", "可以看出什么"),
+        ("听说甲市林业局有二百辆车,到底多少辆", "甲市林业局有二百辆车,到底多少辆"),
+        ("我记得好像公务接待费是2万", "公务接待费是2万"),
+        ("据说三公降了", "三公降了"),
     ],
 )
 def test_the_question_is_left(text: str, asked: str) -> None:
