@@ -158,7 +158,7 @@ def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
         for start, end in spans
         if not _passes_over(question[start:end], entity)
         and not _SUBJECT.match(question, end)
-        and not _GOES_ON.match(question, end - 1)
+        and (not _GOES_ON.match(question, end - 1) or _ends_in_station(question[start:end], identity))
     ]
     best = max((end - start for start, end in spans), default=0)
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
@@ -168,6 +168,11 @@ def _less_kind(entity: str) -> tuple[str, ...]:
     """A body by its place and what it sees to: 甲市林业 and 甲林业 of 甲市林业局."""
     said = _LESS_KIND.fullmatch(entity)
     return (said["place"] + said["area"] + said["core"], said["place"] + said["core"]) if said else ()
+
+
+def _ends_in_station(name: str, identity: Identity) -> bool:
+    """A name said in full that ends in 所 is one before 有, too: 财政所有几辆车 asks what the 财政所 has."""
+    return name.endswith("所") and name in _names(identity)
 
 
 def abbreviation(question: str, start: int, entity: str) -> int:

@@ -14,6 +14,8 @@ _TWO_YEARS = re.compile(
     r"(20\d\d)年?度?的?(?:预算|决算)?(?:和|跟|与|同)(20\d\d)年?度?的?(?:预算|决算)?(?:相?比|比较)"
 )
 """Two years laid side by side: whichever is named last, the earlier one is what the later is measured against."""
+_EXTENT = re.compile("(?<![很许最更])多(?:长|远|宽|深)(?!时间|期|时)")
+"""An extent is asked for, in whatever unit it is printed; an amount of money is none."""
 MOST = "最(?!低(?:生活|工资|收入|保障)|高(?:人民|法院|检察))"
 """最 of a comparison, not of a name: 最低生活保障, 最高人民法院."""
 _FINAL = re.compile(
@@ -36,7 +38,18 @@ _LOWEST = re.compile(
 )
 
 
-UNDERSTOOD = (_WANTED, _TOP, PLACE, _LOWEST, _FINAL, _BUDGETED, _FULL_YEAR, _EXECUTED, _ASKED_COUNTER)
+UNDERSTOOD = (
+    _WANTED,
+    _TOP,
+    PLACE,
+    _LOWEST,
+    _FINAL,
+    _BUDGETED,
+    _FULL_YEAR,
+    _EXECUTED,
+    _ASKED_COUNTER,
+    _EXTENT,
+)
 """Words that say no more than this, and so are no part of what is asked about."""
 
 
@@ -51,7 +64,7 @@ def unit_of(q: str) -> tuple[str, bool]:
     if wanted := _WANTED.search(q):
         word = wanted.group(1)
         return {"亿": "亿元", "万": "万元"}.get(word, word), False
-    return "", False
+    return "", bool(_EXTENT.search(q))
 
 
 def measure_of(q: str) -> str:
