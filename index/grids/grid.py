@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
+from operator import is_not
 
 from index.amounts import parse
 from index.boxes import union
@@ -60,7 +61,7 @@ class Grid:
     def row(self, index: int) -> list[Cell]:
         """The distinct cells that row `index` touches, from left to right."""
         line = self.cells[index]
-        return [line[0], *[cell for before, cell in pairwise(line) if cell is not before]]
+        return list(compress(line, map(is_not, line, [None, *line])))
 
     def box(self, cell: Cell) -> Box:
         """The cell's printed text where there is any, else its rectangle."""
@@ -82,9 +83,8 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
     parent = list(range(count + len(vertical)))
 
     def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
+        while (above := parent[i]) != i:
+            parent[i] = i = parent[above]
         return i
 
     order = sorted(range(len(vertical)), key=lambda j: vertical[j].at)

@@ -6,10 +6,12 @@ box holds. An amount printed inside a drawn frame must be in the box of one cell
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from index.amounts import is_strong, parse
 from index.grids import grid
@@ -85,7 +87,7 @@ def _page(
 
 
 def _bands(page: Page) -> dict[int, list[Mark]]:
-    """The words of a page, and the glyphs of words that a rule cuts, by the height of their middle."""
+    """The words of a page, and the glyphs of words that a rule cuts, by the height of their middle, from left to right."""
     cut = dict(page.glyphs)
     whole = [word for index, word in enumerate(page.words) if not cut.get(index)] if cut else page.words
     bands: defaultdict[int, list[Mark]] = defaultdict(list)
@@ -93,6 +95,8 @@ def _bands(page: Page) -> dict[int, list[Mark]]:
         x0, y0, x1, y1 = page.displayed(box) if page.turn else box
         middle = (y0 + y1) / 2
         bands[int(middle // BAND)].append(((x0 + x1) / 2, middle, text))
+    for marks in bands.values():
+        marks.sort()
     return bands
 
 
@@ -102,8 +106,9 @@ def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:
     return [
         mark
         for band in range(int(top // BAND), int(bottom // BAND) + 1)
-        for mark in bands.get(band, ())
-        if left <= mark[0] <= right and top <= mark[1] <= bottom
+        if (marks := bands.get(band))
+        for mark in marks[bisect_left(marks, (left,)) : bisect_left(marks, (right, inf))]
+        if top <= mark[1] <= bottom
     ]
 
 
