@@ -122,14 +122,19 @@ def _pairs(file: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(listed, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1)
+def _places_in_front() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The whole names of places, and short ones: 临夏州 stands for the whole name, 临夏 alone may be a county or a person."""
+    pairs = _pairs("places.tsv")
+    shorts = [short for _, listed in pairs for short in listed if short.endswith("州") and len(short) > 2]
+    return tuple(name for name, _ in pairs), tuple(shorts)
+
+
 def _leading_place(text: str) -> str:
-    for name, _ in _pairs("places.tsv"):
-        if text.startswith(name) and len(text) > len(name):
-            return name
-    for _, shorts in _pairs("places.tsv"):
-        for short in shorts:  # 临夏州 stands for the whole name, 临夏 alone may be a county or a person
-            if short.endswith("州") and len(short) > 2 and text.startswith(short) and len(text) > len(short):
-                return short
+    for names in _places_in_front():
+        found = [name for name in names if text.startswith(name)] if text.startswith(names) else []
+        if place := next((name for name in found if len(text) > len(name)), ""):
+            return place
     match = _COUNTY.match(text)
     if match and not match[0].endswith(_NOT_COUNTY):
         return match[0]

@@ -63,8 +63,9 @@ def _continued(text: str, have: Counter[str]) -> int:
 
 def _told(text: str, have: Counter[str]) -> int:
     """How often sentences in cells tell the number, between words: 建设规模为 39.1875 万平方米，…"""
-    whole = re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d.,])")
-    return sum(n * len(whole.findall(cell)) for cell, n in have.items() if SENTENCE.search(cell))
+    told = [(cell, n) for cell, n in have.items() if text in cell and SENTENCE.search(cell)]
+    whole = rf"(?<![\d.,]){re.escape(text)}(?![\d.,])"
+    return sum(n * len(re.findall(whole, cell)) for cell, n in told)
 
 
 def _amounts(page: Page) -> list[str]:
