@@ -137,7 +137,7 @@ def read(
         found = list(visible.characters(raw(), hidden, wanted))
         return _spelt(found) if radicals else found
 
-    stray = any([not span["font"] and bool(span["text"].strip()) for span in spans])
+    stray = any(span["text"].strip() for span in spans if not span["font"])
     unseen = max(0, held - kept)
     return PageText(words, turn, contents.rotation, unseen, glyphs, images, amounts, altered, unread, stray)
 

@@ -46,13 +46,16 @@ def landed(pages: Sequence[Page], tables: Sequence[Table]) -> Landed:
                 cells[cell.page].append(normalize(cell.printed))
     found = {}
     for page in pages:
-        wanted = Counter(_amounts(page))
-        have = Counter(cells[page.number])
+        printed = _amounts(page)
+        if not printed:
+            found[page.number] = 0, 0
+            continue
+        wanted, have = Counter(printed), Counter(cells[page.number])
         read = sum(
             min(count, have[text] or _continued(text, have) or _told(text, have))
             for text, count in wanted.items()
         )
-        found[page.number] = sum(wanted.values()), read
+        found[page.number] = len(printed), read
     return found
 
 

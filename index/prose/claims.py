@@ -230,6 +230,8 @@ def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> i
 
 
 def _claims(paragraph: Paragraph, flat: str, items: Sequence[_Item]) -> Iterator[Claim]:
+    if not items:
+        return
     sentences, upto = tuple(spans.sentences(flat)), spans.widths(paragraph.text)
     for item in items:
         yield _claim(paragraph, item, spans.sentence_of(sentences, item.start), upto)

@@ -47,7 +47,8 @@ def facts(found: Sequence[Fact], scanned: Marks) -> tuple[Fact, ...]:
 
 def weighed(found: Sequence[Fact], findings: Iterable[Finding]) -> tuple[Fact, ...]:
     """The facts, those recognised weighed by the sums they take part in and by their shape."""
-    if all([fact.confidence is None for fact in found]):
+    scored = [fact for fact in found if fact.confidence is not None]
+    if not scored:
         return tuple(found)
     confirmed: set[Cell] = set()
     doubted: set[Cell] = set()
@@ -57,7 +58,7 @@ def weighed(found: Sequence[Fact], findings: Iterable[Finding]) -> tuple[Fact, .
             confirmed |= cells
         elif finding.verdict in ("不符", "无法判断"):
             doubted |= cells
-    usual = _usual_decimals(fact for fact in found if fact.confidence is not None)
+    usual = _usual_decimals(scored)
 
     def weigh(fact: Fact) -> Fact:
         cell = (fact.table, fact.row, fact.column)
