@@ -36,6 +36,12 @@ _NUMBERED_TAILS = {
     "医院": ("医院", "院"),
 }
 _LEVELS = {"自治区": "自治区", "自治州": "州", "地区": "地区", "新区": "区", "自治县": "县"}
+_PEOPLES = (
+    "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
+    "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|保安|裕固|独龙|各)"
+)
+_OF_PEOPLES = re.compile(f"^(.{{2,6}}?)(?:{_PEOPLES}族?)+自治县$")
+"""A county named for its place and its peoples; people call it by the place."""
 _NOT_COUNTY = ("社区", "小区", "园区", "辖区", "城市", "都市", "超市", "景区", "集市")
 
 
@@ -122,19 +128,18 @@ def _pairs(file: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(listed, key=lambda pair: -len(pair[0])))
 
 
-@lru_cache(maxsize=1)
-def _places_in_front() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The whole names of places, and short ones: 临夏州 stands for the whole name, 临夏 alone may be a county or a person."""
-    pairs = _pairs("places.tsv")
-    shorts = [short for _, listed in pairs for short in listed if short.endswith("州") and len(short) > 2]
-    return tuple(name for name, _ in pairs), tuple(shorts)
-
-
 def _leading_place(text: str) -> str:
-    for names in _places_in_front():
-        found = [name for name in names if text.startswith(name)] if text.startswith(names) else []
-        if place := next((name for name in found if len(text) > len(name)), ""):
-            return place
+    for name, _ in _pairs("places.tsv"):
+        if text.startswith(name) and len(text) > len(name):
+            return name
+    for _, shorts in _pairs("places.tsv"):
+        for short in shorts:  # 临夏州 stands for the whole name, 临夏 alone may be a county or a person
+            if short.endswith("州") and len(short) > 2 and text.startswith(short) and len(text) > len(short):
+                return short
+    for full, shorts in _pairs("places.tsv"):  # 四川某县…: a province without 省 before a county
+        for short in shorts if full.endswith(("省", "自治区")) else ():
+            if len(short) > 1 and text.startswith(short) and _COUNTY.match(text[len(short) :]):
+                return short
     match = _COUNTY.match(text)
     if match and not match[0].endswith(_NOT_COUNTY):
         return match[0]
@@ -178,6 +183,8 @@ def short_places(name: str) -> tuple[str, ...]:
     for full, short in _pairs("places.tsv"):
         if full == name:
             return short
+    if named := _OF_PEOPLES.match(name):
+        return (named[1], f"{named[1]}县")
     bare = re.sub(r"(?:自治县|新区|区|县|旗|市)$", "", name)
     return (bare,) if len(bare) > 1 else ()
 

@@ -35,7 +35,7 @@ _AGAINST = re.compile(
 _LAST_YEAR = re.compile("(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))")
 _COMPARING = re.compile("[比较与同和]")
 _JOINED = re.compile("[、和及][^,;:。]{2,16}")
-_OF_BUDGET = re.compile("预算|决算|执行")
+_OF_BUDGET = re.compile("预算|决算|执行|调整")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -194,6 +194,8 @@ def _of_figure(
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
         base = measure if _OF_BUDGET.search(measure) and not own_kind else ""
+        if kind == "决算" and reading.role == "amount":
+            path, base = scopes.budgeted(path, base, bool(measure), scope)
         own_year = _year(
             gap, left, said, flat[start : min(start + OPENING, figure.start)], scope.year or year
         )
