@@ -17,7 +17,7 @@ _TAIL = re.compile(
 )
 _PARTED = re.compile(r"\s{2,}|(?:金额)?单位:|保密")
 _NO_NAME = re.compile(r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表")
-_BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKET = re.compile(r"\((?!管委会|管理委员会)[^()]*\)$")
 
 
 def find(text: str) -> str:
@@ -27,4 +27,4 @@ def find(text: str) -> str:
     if not 3 <= len(name) <= 44 or _NO_NAME.search(name):
         return ""
     head = _BRACKET.sub("", name)
-    return name if _ORG.search(head) and len(head) > 2 else ""
+    return name if _ORG.search(head.removesuffix(")")) and len(head) > 2 else ""
