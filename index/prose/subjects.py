@@ -64,6 +64,8 @@ _SEE = re.compile(r"\((?:详见|见)[^()]*\)")
 _ABOUT = re.compile(r"(?:的?(?:总体|具体)?情况(?:的?(?:总体|具体)?说明)?|的?(?:总体)?说明|[:。])+$")
 _SELF_TEST = re.compile(r"(?:项目)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)$")
 PROJECT = re.compile(r"项目名称:(.+)$")
+_TITLE = re.compile(r"([^。:,;]{2,70})[。:]")
+_MONEY = re.compile(r"\d(?:万元|元|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def lead(paragraph: str) -> tuple[str, ...]:
     """The title a paragraph opens with: 2.公务接待费。… or 7、卫生健康支出(类)…(项)。…"""
     mark = headings.mark(paragraph)
     text = paragraph[len(mark.number) :] if mark else paragraph
-    first = re.match(r"([^。:,;]{2,70})[。:]", text)
-    if first is None or re.search(r"\d(?:万元|元|%)", first[1]):
+    first = _TITLE.match(text)
+    if first is None or _MONEY.search(first[1]):
         return ()
     if _LEVELS.search(first[1]):
         return levels(first[1]).path
