@@ -6,6 +6,7 @@ the library lacks it, `Unreadable` says so, and fonts count as not looked at; no
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -28,7 +29,8 @@ class Unreadable(Exception):
 
 class Font(NamedTuple):
     """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character that it is
-    read as (0: none by the font's map, NO_CODE: it is no code of the font).
+    read as (0: none by the font's map, NO_CODE: it is no code of the font), and the one it is named (0: it has no name): by an
+    encoding, its program, or the collection of its glyphs.
 
     `advances` of a code: how far the file says that the text goes on after it, and how far the font's own program says so,
     both in ems.
@@ -37,6 +39,7 @@ class Font(NamedTuple):
     glyph: Callable[[int], int]
     drawn: Callable[[int], Glyph | None]
     read: Callable[[int], int]
+    named: Callable[[int], int]
     advances: Callable[[int], tuple[float, float]]
 
 
@@ -74,12 +77,14 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
                 return NO_CODE
             return max(0, int(lookup(font.to_unicode, place))) if font.to_unicode else 0
 
-        yield Font(
-            glyph,
-            lambda glyph: render(shapes, glyph),
-            read,
-            advances,
-        )
+        count = font.cid_to_ucs_len
+        names = ctypes.cast(int(font.cid_to_ucs), ctypes.POINTER(ctypes.c_ushort))[:count] if count else ()
+
+        def named(code: int) -> int:
+            place = lookup(font.encoding, code)
+            return max(0, read(code)) or (names[place] if 0 <= place < count else 0)
+
+        yield Font(glyph, lambda glyph: render(shapes, glyph), read, named, advances)
     except (AttributeError, TypeError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error
     finally:
