@@ -20,6 +20,7 @@ REACH = (-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)  # about the origin: what a g
 MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
 PER_EM = 1000  # units of a width in a PDF
 NO_CODE = -1  # read where the font's encoding has no such code
+CODES = 256  # of a font whose glyphs are drawings
 INK = 16  # of 255: darker than this belongs to the glyph
 
 
@@ -62,10 +63,13 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         raise Unreadable(str(error)) from error
     try:
         shapes = mupdf.FzFont(keep(font.font))
-        render = _procedure if procedures(font.font) else _outline
+        programs = procedures(font.font)
+        render = _procedure if programs else _outline
+        drawings = ctypes.cast(int(programs), ctypes.POINTER(ctypes.c_void_p)) if programs else None
 
         def glyph(code: int) -> int:
-            return int(place(font, lookup(font.encoding, code)))
+            found = int(place(font, lookup(font.encoding, code)))
+            return 0 if drawings and not (0 <= found < CODES and drawings[found]) else found
 
         def advances(code: int) -> tuple[float, float]:
             said = width(font, lookup(font.encoding, code)).w / PER_EM
