@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, printed_about
 from assistant.documents.library import Source
+from assistant.question.other_bodies import is_unit
 from assistant.wording import fold, span_mask
 from index import naming
 from index.money import MONEY
@@ -125,7 +126,11 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
 
 
 def _prints(source: Source, name: str) -> bool:
-    return name in source.text or any(name in own for own in source.names)
+    return (
+        name in source.text
+        or any(name in own for own in source.names)
+        or any(is_unit(name, unit) for unit in source.units)
+    )
 
 
 def _uncounted(case: Case, draft: Draft) -> str:

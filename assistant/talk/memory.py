@@ -124,7 +124,7 @@ class Memory:
         self.text, self.scope, self.intent = case.text, case.scope, _of_its_unit(case, draft)
         if case.intent.operation == "rank":
             self.ranking = case.text, case.intent
-        topic, whole = topic_words(case), turns.whole(case, _content(case))
+        topic, whole = turns.as_found(topic_words(case), draft), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
         if case.intent.operation not in ("sum", "difference") and named:

@@ -59,3 +59,24 @@ def test_a_spoken_turn_in_printed_words(said: str, meant: str) -> None:
 )
 def test_what_only_looks_like_one_stays(text: str) -> None:
     assert written(text) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("这俩合一块", "这俩加在一起"),
+        ("两样加一堆多少嘛", "两样加在一起多少"),
+        ("接待费占到三公的几成", "接待费占三公的几成"),
+        ("接待费在三公里头占几成", "接待费占三公的几成"),
+        ("咋比去年少", "为什么比去年少"),
+        ("为啥子会议费咋就降了", "为什么会议费为什么就降了"),
+        ("会议费是啥", "会议费是什么"),
+        ("会议费几多来着", "会议费多少"),
+        ("排头名的是什么", "最大的是什么"),
+        ("跟前一年比呢", "跟上年比呢"),
+        ("该年度支出总额", "本年支出总额"),
+        ("干嘛用的", "干什么用的"),
+    ],
+)
+def test_what_is_said_at_home_is_what_is_written(said: str, meant: str) -> None:
+    assert written(said) == meant
