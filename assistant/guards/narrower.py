@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, printed_about
 from assistant.documents.library import Source
+from assistant.figures.holding_claims import held_by
+from assistant.question import holding_words
 from assistant.question.other_bodies import is_unit
 from assistant.wording import fold, span_mask
 from index import naming
@@ -79,6 +81,19 @@ def of_less(case: Case, draft: Draft) -> str:
     if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):
         return f"文件没有写明{found['who']}有多少。"
     return ""
+
+
+def of_stock(case: Case, draft: Draft) -> str:
+    """Why what is there already is no answer to how many are to be bought; "" where the answer is not of it."""
+    if draft.status != "answered" or not case.intent.counter or not draft.evidences:
+        return ""
+    claims = {id(e.claim) for e in draft.evidences if e.claim}
+    told = [h for e in draft.evidences[:1] for h in e.source.kept(held_by) if id(h.claim) in claims]
+    if not told or any(h.traits.planned or h.traits.thing not in ("车", "设备") for h in told):
+        return ""
+    asked = case.unscoped
+    planned = holding_words.read(asked, told[0].traits.thing, asked=True).planned
+    return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
 
 
 def _part_of_year(case: Case, printed: Sequence[str]) -> str:

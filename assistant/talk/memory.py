@@ -75,6 +75,10 @@ class Memory:
             return self.listed[0]
         return self.told[-1] if self.told else None
 
+    def become(self, tried: Memory) -> None:
+        """Take over what a copy of this memory has become, where what was tried with the copy holds."""
+        vars(self).update(vars(tried))
+
     def counted(self, unit: str) -> Memory:
         """The same, of the figures told in a counter (人, 辆): who asks how many people is told no number of vehicles."""
         of_unit = [t for t in self.told if t.evidence is not None and t.evidence.unit == unit]
