@@ -36,7 +36,7 @@ from assistant.figures import (
     shares_of_sum,
     shares_told,
 )
-from assistant.guards import outside, strict
+from assistant.guards import narrower, outside, strict
 from assistant.passages import glossary, members, of_document, printed, prose, structure, tasks, why
 from assistant.projects import performance
 from assistant.talk import clauses
@@ -163,6 +163,8 @@ class Dispatcher:
         for part in self.reader.parts(case, questions):
             told = holdings.answer(part) or performance.answer(part)
             told = told or _BY_OPERATION[part.intent.operation](part)
+            why = narrower.of_stock(part, told)
+            told = refusal.not_found(part, why) if why else told
             whole.absorb(self.last(part, told, case))
         return whole
 

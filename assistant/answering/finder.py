@@ -54,6 +54,16 @@ class Found:
     siblings: tuple[Evidence, ...] = ()
     body: str = ""
 
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """All that bear the label, the default reading first."""
+        return (self.best, *self.same, *self.readings)
+
+    @property
+    def cells(self) -> list[Evidence]:
+        """Those of them that a table prints a figure in."""
+        return [e for e in self.places if e.line and e.value is not None]
+
 
 class Finder:
     """Looks phrases up in sources through the linker."""
@@ -62,9 +72,16 @@ class Finder:
         self.linker = linker
 
     def find(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> Found | None:
-        """The figure a phrase names in one document; None when no label fits at all."""
+        """The figure a phrase names in one document; None when no label fits at all.
+
+        Without years a sentence that speaks of the year to come tells nothing, and tables tell by their columns.
+        """
         candidates = self.linker.tables(asked, source, intent, years)
         spoken = self.linker.claims(asked, source, intent, years)
+        if not years:
+            spoken = [
+                c for c in spoken if not (c.claim and c.claim.year > source.identity.year > 0)
+            ] or spoken
         if years:
             candidates = [c for c in candidates if c.line and c.line.fact.year in years]
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
@@ -143,7 +160,7 @@ def aligned(founds: Sequence[Found]) -> list[Found]:
     Of several such kinds the one that changes fewest of the figures: a body whose 三公 are all paid from its 基本支出 does not
     make the 基本支出 of another body all of its 三公. A figure that is changed is another reading of the label, and not exact.
     """
-    options = [[f.best, *f.same, *f.readings] for f in founds]
+    options = [f.places for f in founds]
     kinds = dict.fromkeys(e.line.table.kind for e in options[0] if e.line) if options else {}
     shared = []
     for kind in kinds:
@@ -173,4 +190,5 @@ def _years_for(source: Source, years: Sequence[int]) -> tuple[int, ...]:
         return ()
     if own in years:
         return (own,)
-    return tuple(year for year in years if year == own - 1)
+    ahead = own + 1 in years and any(claim.year == own + 1 for claim in source.claims)
+    return tuple(year for year in years if year == own - 1 or ahead and year == own + 1)

@@ -112,12 +112,6 @@ def asking(text: str) -> int:
     return mask
 
 
-def of_number(text: str) -> bool:
-    """Whether a folded question asks for a number of things."""
-    kind = asked(text)
-    return kind is not None and kind.name == "number"
-
-
 def in_words(text: str) -> bool:
     """Whether a folded question asks for a name, a place, a date or the like, which no amount of money is."""
     kind = asked(text)

@@ -8,9 +8,10 @@ from assistant.answering.draft import Case
 from assistant.figures.either import COLUMNS
 from assistant.question import intent, year_words
 from assistant.question.phrases import BLANK, phrase
+from assistant.talk.words import BOUGHT
 
 _BREAK = re.compile(
-    r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
+    r"[,;。?!]+|(?<=多少)、|(?<=[几少][辆台个人名])、(?=[^,;。?、]{1,8}多少)|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
 )
 _TWO_AMOUNTS = re.compile("(?<=多少)(?P<of>[^,;。?、多少]{1,4})、(?=[^,;。?、]{0,6}(?:多少|几))")
 """多少人参加、花多少钱 are two questions."""
@@ -45,8 +46,19 @@ _ANY_AND_HOW_MANY = re.compile(
     "^(?P<lead>[^,?]*?)有(?!没有)(?P<item>[^,?吗]{1,8}?)(?:吗|没有?)[,?]?(?:一共|总共|总的|都)?(?:是|有)?(?P<count>(?:几|多少)[辆台套个人])[?。]?$"
 )
 """局里有车吗,几辆: the number says whether there is any."""
+_VEHICLES = re.compile("车(?:有|是|占)?(?:多少|几)辆")
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
+
+
+def pieces(text: str) -> list[str]:
+    """The pieces of a folded question between its commas and stops, and between two amounts that it asks for."""
+    return [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(r"\g<of>,", text)) if piece]
+
+
+def asks(piece: str) -> bool:
+    """Whether a piece of a question asks for something itself."""
+    return bool(_ASKS.search(piece))
 
 
 def split(case: Case) -> list[str]:
@@ -58,15 +70,15 @@ def split(case: Case) -> list[str]:
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     if both := _ANY_AND_HOW_MANY.search(case.text):
         return [f"{both['lead']}有{both['count']}{both['item']}"]
-    pieces = [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(r"\g<of>,", case.text)) if piece]
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
-    if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
+    said = pieces(case.text)
+    asking = [piece for piece in said if asks(piece)]
+    if len(asking) == 1 and asking[0] is said[-1] and _said_again(case, asking[0]):
         return asking
     if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS and not _WHY.search(asking[-1]):
         return [case.text]
-    first = pieces[: pieces.index(asking[0]) + 1]
+    first = said[: said.index(asking[0]) + 1]
     head = ",".join(first)
-    if in_tables := _in_tables(case, pieces, asking):
+    if in_tables := _in_tables(case, said, asking):
         return in_tables
     apart = intent.read(head).operation == "difference" and all(_WHY.search(piece) for piece in asking[1:])
     if intent.read(head).operation in _WHOLE_ANSWERS and not apart:
@@ -91,7 +103,9 @@ def split(case: Case) -> list[str]:
         if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
-            questions.append(topic + "其中" + _INSIDE.sub("", piece))
+            inside = _INSIDE.sub("", piece)
+            new = BOUGHT.search(head) if _VEHICLES.search(inside) else None
+            questions.append("新增" + inside if new else topic + "其中" + inside)
         elif not own or piece.startswith("占"):
             questions.append(topic + piece)
         else:
