@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.draft import FEW, Case, Draft
 from assistant.answering.evidence import from_line
@@ -25,7 +25,7 @@ from index.money import MONEY
 
 _QUOTED = re.compile('"([^"]{2,30})"')
 _PLAIN = re.compile(
-    "(?:[要得需会能应该可去来到把给让将配建盖修搞办弄招设定做用花买占说讲有在是为和与及或等都还也就才再又只至最少多些个那这边里上下时后前年月编期次场条项家人日号天一想]|至少|最少|最多|面向|针对|包括|覆盖|涉及|想靠|解释)+"
+    "(?:[要得需会能应该可去来到把给让将配建盖修搞办弄招设定做用花买占说讲有在是为和与及或等都还也就才再又只至最少多些个那这边里上下时后前年月编期次场条项家人日号天一想]|想靠|解释)+"
 )
 """What may be left of a question: verbs and small words that anybody says otherwise than the document."""
 _WHOLE, _OWN, _NEAR, _TIED = 0.8, 0.25, 0.6, 0.02
@@ -33,6 +33,7 @@ _CANDIDATES = 60
 _CLOSE = 90  # characters within which the parts of a word taken apart (组队: 组建一支队伍) belong together
 _MOST = 6
 _MUCH = ("figure", "money")
+_NEVER = re.compile("至少|最少|最多|面向|针对|包括|覆盖|涉及")
 _COUNTED = re.compile("[一二两三四五六七八九十](?:个|项|大|种|条|类|方面)")
 _GOAL = re.compile("目标|内容|简介|用途|概况|职责|职能")
 _MONEY = re.compile(r"\d[万亿]?元")
@@ -42,11 +43,15 @@ _ASKS = re.compile("多少|(?<![哪这那第])几")
 
 @dataclass(frozen=True)
 class Asked:
-    """A folded question without its scope, the kind of thing it asks for, and the characters that name what it is about."""
+    """A folded question without its scope, the kind of thing it asks for, and the characters that name what it is about.
+
+    `setting`: what the question names that it is a part of.
+    """
 
     text: str
     kind: Kind | None
     content: int
+    setting: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,12 @@ class Fit:
     own: float
     told: bool
     left: tuple[str, ...]
-    for_goal: bool = False
+    beside: float = 0.0  # for its column, and for what it shares with the rest of the question
 
     @property
     def score(self) -> float:
         """How well it answers, 0 … about 1.9."""
-        return (
-            self.whole + 0.5 * self.own + 0.3 * self.told + 0.1 * self.for_goal - 0.0001 * len(self.unit.text)
-        )
+        return self.whole + 0.5 * self.own + 0.3 * self.told + self.beside - 0.0001 * len(self.unit.text)
 
 
 def answer(case: Case, within: Case | None = None) -> Draft | None:
@@ -120,7 +123,7 @@ def lacks(case: Case, draft: Draft) -> bool:
         return False
     if not all(figure.unit in MONEY for figure in draft.figures):
         return False
-    if kinds.in_words(case.unscoped) and draft.unsure:
+    if draft.unsure and (kind.name == "number" or kinds.in_words(case.unscoped)):
         return True
     return len(draft.figures) == 1 and kind.find(fold("\n".join(draft.sentences))) is None
 
@@ -130,9 +133,12 @@ def asked(case: Case, within: Case | None) -> Asked:
     kind = kinds.asked(case.unscoped)
     own = _content(case)
     of = Asked(case.unscoped, kind, own)
-    if within is None or _left(of, 0):
+    if within is None:
         return of
-    return Asked(within.unscoped, kind, _content(within))
+    whole = _content(within)
+    if not _left(of, 0):
+        return Asked(within.unscoped, kind, whole)
+    return replace(of, setting="".join(c if whole >> i & 1 else " " for i, c in enumerate(within.unscoped)))
 
 
 def _content(case: Case) -> int:
@@ -142,8 +148,8 @@ def _content(case: Case) -> int:
     content = strong | soft | han & ~filler_mask(text) & ~case.scope.covered
     for quoted in _QUOTED.finditer(text):
         content |= span_mask(*quoted.span(1))
-    for counted in _COUNTED.finditer(text):
-        content &= ~span_mask(*counted.span())
+    for aside in (*_COUNTED.finditer(text), *_NEVER.finditer(text)):
+        content &= ~span_mask(*aside.span())
     content &= ~kinds.asking(text)
     return content & sum(1 << i for i, c in enumerate(text) if "一" <= c <= "龥" or c.isalnum())
 
@@ -264,8 +270,11 @@ def fits(case: Case, source: Source, of: Asked) -> list[Fit]:
         whole |= own
         whole |= _taken_apart(of, whole, unit)
         told = of.kind is None or of.kind.find(fold(unit.quote) if unit.whole else unit.text) is not None
+        around = shared_mask(of.setting, f"{unit.about} {unit.text}").bit_count() / max(1, len(of.setting))
         goal = purpose and unit.line is not None and bool(_GOAL.search("".join(unit.line.fact.column_path)))
-        found.append(Fit(source, unit, share(whole), share(own), told, _left(of, whole), goal))
+        found.append(
+            Fit(source, unit, share(whole), share(own), told, _left(of, whole), 0.1 * goal + 0.3 * around)
+        )
     return found
 
 
