@@ -1,4 +1,4 @@
-"""Where a reason stands beside the figures that it may explain: in their sentence, at the end of their paragraph, with the whole."""
+"""Where a reason stands beside the figures it may explain: in their sentence, at the end of their paragraph, at their whole."""
 
 from __future__ import annotations
 

@@ -63,14 +63,13 @@ def read(
     images = page_contents.images(text)
     if images:
         text = contents.text(flags)  # an image parts words
-    lines = _lines(contents.all_text(flags))
-    unread, said = 0, _said(lines)
+    lines, spans, said = _spans(contents.all_text(flags))
+    unread = 0
     if UNKNOWN in said:
         unread = _unread(contents.picture(_scale(page)), text)
         flags |= opening.library().TEXT_CID_FOR_UNKNOWN_UNICODE
-        text, lines = contents.text(flags), _lines(contents.all_text(flags))
-        said = _said(lines)
-    spans = [span for line in lines for span in line["spans"]]
+        text = contents.text(flags)
+        lines, spans, said = _spans(contents.all_text(flags))
     turn = _turn(lines, contents.rotation)
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
@@ -138,7 +137,7 @@ def read(
         found = list(visible.characters(raw(), hidden, wanted))
         return _spelt(found) if radicals else found
 
-    stray = any(not span["font"] and span["text"].strip() for span in spans)
+    stray = any(span["text"].strip() for span in spans if not span["font"])
     unseen = max(0, held - kept)
     return PageText(words, turn, contents.rotation, unseen, glyphs, images, amounts, altered, unread, stray)
 
@@ -228,12 +227,11 @@ def characters(page: Any) -> int:
     return _solid(Contents(page).all_text(_flags()).extractTEXT())
 
 
-def _lines(text: Any) -> list[dict[str, Any]]:
-    return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
-
-
-def _said(lines: Sequence[dict[str, Any]]) -> str:
-    return "".join([span["text"] for line in lines for span in line["spans"]])
+def _spans(text: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
+    """The lines of a text page, their spans, and what these say."""
+    lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+    spans = [span for line in lines for span in line["spans"]]
+    return lines, spans, "".join([span["text"] for span in spans])
 
 
 def _of_amounts(text: str) -> int:
