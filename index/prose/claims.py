@@ -196,7 +196,7 @@ def _of_figure(
     against = _AGAINST.search(left) if reading.role == "amount" else None
     if against and scope.subject:
         path = scope.subject
-        base, own_year = "", int(against["year"] or year - 1)
+        base, own_year = "", int(against["year"] or max(0, year - 1))
     elif reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
@@ -231,7 +231,7 @@ def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> i
     if named := _OWN_YEAR.findall(left):
         return int(named[-1])
     if _LAST_YEAR.search(left):
-        return year - 1
+        return max(0, year - 1)  # of a document whose year is not known, neither is the one before
     for text in (here, opening):
         if named := _OWN_YEAR.findall(text):
             return int(named[0])
