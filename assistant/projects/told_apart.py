@@ -49,8 +49,9 @@ def _money(case: Case, draft: Draft, sections: list[Section]) -> Draft | None:
     """The budget that the labels below its name give a project which no table names: 年度预算安排：260万元."""
     if case.intent.role != "amount" or case.intent.target:
         return None
-    for source, pieces in _named(case, sections, 0):
-        if any(bare_name(line.leaf, source) == pieces[0].project for line in source.lines):
+    for source, pieces in _by_name(case, sections, 0):
+        named_elsewhere = any(bare_name(line.leaf, source) == pieces[0].project for line in source.lines)
+        if named_elsewhere or len(pieces[0].project) < _NAMELESS:
             return None
         _say(draft, source, [told for told in pieces if _BUDGET.fullmatch(told.label)])
     return draft if draft.sentences else None
@@ -75,8 +76,8 @@ def _sections(source: Source) -> list[Section]:
     return [(source, tuple(pieces)) for pieces in found.values()]
 
 
-def _named(case: Case, sections: list[Section], asked: int) -> list[Section]:
-    """The sections that the question means: by the name, by all its words, or the only one where it names nothing."""
+def _by_name(case: Case, sections: list[Section], asked: int) -> list[Section]:
+    """The sections of the project whose name the question says, and nothing beside it."""
     text = question(case)
     fits = [(likeness(text, section[1][0].project), section) for section in sections]
     named = [
@@ -84,9 +85,14 @@ def _named(case: Case, sections: list[Section], asked: int) -> list[Section]:
         for like, section in fits
         if like.fit >= _NAMED and not left_over(case, like.mask | asked)
     ]
-    if named:
-        best = max(fit for fit, _ in named)
-        return [section for fit, section in named if fit == best]
+    best = max((fit for fit, _ in named), default=0)
+    return [section for fit, section in named if fit == best]
+
+
+def _named(case: Case, sections: list[Section], asked: int) -> list[Section]:
+    """The sections that the question means: by the name, by all its words, or the only one where it names nothing."""
+    if named := _by_name(case, sections, asked):
+        return named
     words = left_over(case, asked)
     if not words:
         return sections if _OF_PROJECT.search(case.text) else []
