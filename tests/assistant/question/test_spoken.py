@@ -57,6 +57,7 @@ def test_a_spoken_turn_in_printed_words(said: str, meant: str) -> None:
     [
         "接待了多少人次上访",
         "配多少",
+        "种苗费的预算数,按元列示",
         "公务用车运行费、公务接待费、因公出国费一共多少",
         "主要钱花哪了",
         "公务接待费多少",
