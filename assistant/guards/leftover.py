@@ -14,9 +14,10 @@ from importlib import resources
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
+from assistant.documents import sides
 from assistant.documents.bodies import is_own_name
 from assistant.figures import filters
-from assistant.guards.overlooked import meant
+from assistant.guards.overlooked import meant, rows_named
 from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import BLANK, Phrase
 from assistant.question.terms import Mention
@@ -35,6 +36,7 @@ _OWN_LEVEL = re.compile("[局委办厅院部]?(?:机关)?本级|[局委办厅院
 _OWN_ROW = re.compile("本级|本部|机关\\)")
 _PAID_BEFORE = re.compile("预[付支缴交借拨]")
 """Not the 预 of 支出预算, which X支出预付 would share."""
+_WITHIN = re.compile("(?:里面?|里头|当中|之?中)的?$")
 _BELOW = re.compile("下属|所属|直属|下级")
 _LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
 """What a printed comparator says in words: ≤6 is 不能超过6."""
@@ -79,8 +81,21 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
         text = _BELOW.sub(BLANK, text)  # whose the figures are
     runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
-    left = [run for run in runs if not _neutral().fullmatch(run)]
-    return [*left, *_untold(listed, draft), *_own_level(case, draft)]
+    left = [run for run in runs if not _neutral().fullmatch(run) or _names_a_row(run, draft)]
+    return [*left, *_untold(listed, draft), *_own_level(case, draft), *_side(case, draft)]
+
+
+def _names_a_row(run: str, draft: Draft) -> bool:
+    """Whether words that change nothing by themselves are, together, what a row of the documents is called: 年度资金总额."""
+    sources = {evidence.source.name: evidence.source for evidence in draft.evidences}.values()
+    return any(name in run for source in sources for name in source.kept(rows_named))
+
+
+def _side(case: Case, draft: Draft) -> list[str]:
+    """The side (事业单位) that the question names, where a figure is of neither side or of the other one."""
+    side = case.intent.side
+    lines = [evidence.line for evidence in draft.evidences if evidence.line]
+    return [side] if side and not all(sides.owns(side, line) for line in lines) else []
 
 
 def _untold(text: str, draft: Draft) -> list[str]:
@@ -118,13 +133,27 @@ def _explained(case: Case, draft: Draft, asked: Phrase) -> int:
     for text in printed:
         mask |= case.finder.linker.shared(asked, text)
     for mention in asked.mentions:
-        spoken = any(case.terms.spoken(mention, text) for text in printed)
-        if spoken or mention.code or meant(case, draft, mention):
+        if mention.code or _within(case, draft, mention):
+            mask |= mention.mask if mention.code else 0
+        elif any(case.terms.spoken(mention, text) for text in printed) or meant(case, draft, mention):
             mask |= mention.mask
     if any(mention.code for mention in asked.mentions):
         for mention in asked.mentions:
             mask &= ~0 if mention.code or _of_the_row(case, draft, asked, mention) else ~mention.mask
     return mask
+
+
+def _within(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a word for a part (基本工资里面人工费) is no more than another word for the column that the whole is told of."""
+    if not _WITHIN.search(case.text[: mention.start]):
+        return False
+    word = case.text[mention.start : mention.end]
+    for evidence in draft.evidences:
+        rows = evidence.line.fact.row_path if evidence.line else ()
+        own = (case.terms.likeness(mention, clean_label(label)) for label in (*rows, evidence.label))
+        if word in fold(printed_about(evidence)) or any(own):
+            return False
+    return True
 
 
 def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bool:
