@@ -37,7 +37,7 @@ from assistant.figures import (
     shares_told,
 )
 from assistant.guards import outside, strict
-from assistant.passages import glossary, members, prose, structure, tasks, why
+from assistant.passages import glossary, members, of_document, prose, structure, tasks, why
 from assistant.projects import performance
 from assistant.talk import clauses
 from assistant.talk.question_reader import QuestionReader
@@ -109,7 +109,7 @@ class Dispatcher:
     def draft(self, case: Case) -> Draft:
         """The draft of the first way that takes the case; amounts of different units are refused, never summed."""
         try:
-            return self._refused(case) or self._answered(case)
+            return of_document.answer(case) or self._refused(case) or self._answered(case)
         except UnitMismatch as error:
             return refusal.not_found(case, f"{error}。")
 

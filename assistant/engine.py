@@ -35,6 +35,7 @@ from assistant.guards import (
     traced,
     yes_no,
 )
+from assistant.passages import of_document
 from assistant.question import intent, typos
 from assistant.question.concepts import ConceptFinder
 from assistant.question.labels import LabelFinder
@@ -160,7 +161,8 @@ class Engine:
         cited = {evidence.source for evidence in draft.citations.evidences}
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
-        if memory is not None and (answer.status != "not_found" or case.scope.named or known):
+        about_text = not of_document.asks(text)  # what the file is stands beside what the talk is about
+        if memory is not None and about_text and (answer.status != "not_found" or case.scope.named or known):
             memory.remember(case, draft, text)
             memory.last = answer if answer.citations else memory.last
         full = shown.in_full(text, case) if turned else case.text if case.text != text else ""

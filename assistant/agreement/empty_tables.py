@@ -12,7 +12,6 @@ from assistant.answering.evidence import from_line
 from assistant.answering.resemblance import left_over, likeness, question, strong_bits
 from assistant.documents.library import Line, Source
 from assistant.question.operations import EMPTY
-from assistant.schema import Citation
 from assistant.wording import fold
 from index.prose import absences
 from index.schema import Paragraph, Table
@@ -100,7 +99,7 @@ def _say_reason(draft: Draft, source: Source, table: Table) -> bool:
     """The note below an empty table and the sentence that says there is none of what it lists; whether there is either."""
     notes = [note for note in table.notes if not _ABOUT_TABLE.search(note)]
     for note in notes:
-        draft.say(f"表下注明：“{note}”[{_place(draft, source, table, note)}]")
+        draft.say(f"表下注明：“{note}”[{draft.citations.mark_table(source, table, note)}]")
     subject = _GENERAL.sub("", fold(table.title)).replace('"', "")
     stated = _stated(source, subject) if len(subject) > 2 else None
     if stated and not any(_alike(stated[1], note) for note in notes):
@@ -136,7 +135,7 @@ def _say_table(draft: Draft, source: Source, table: Table) -> bool:
     pages = "、".join(str(page) for page in table.pages)
     if not filled:
         cell = from_line(source, lines[0]) if lines else None
-        mark = draft.citations.mark(cell) if cell else _place(draft, source, table, table.title)
+        mark = draft.citations.mark(cell) if cell else draft.citations.mark_table(source, table)
         draft.say(f"《{table.title}》（第{pages}页）里没有填列数字，是空表[{mark}]。")
         return False
     first = filled[0]
@@ -169,15 +168,8 @@ def _without_figures(draft: Draft, source: Source) -> Draft | None:
         return None
     draft.say("没有填列金额（或只填 0）的表有：")
     for table in hollow:
-        draft.say(f"《{table.title}》（第{table.pages[0]}页）[{_place(draft, source, table, table.title)}]")
+        draft.say(f"《{table.title}》（第{table.pages[0]}页）[{draft.citations.mark_table(source, table)}]")
     return draft
-
-
-def _place(draft: Draft, source: Source, table: Table, quote: str) -> int:
-    """The mark of a table as a whole, at the head of its first page."""
-    x0, y0, x1, y1 = table.header[0].box if table.header else (0.0, 0.0, 0.0, 0.0)
-    place = Citation(source.name, table.pages[0], table.title, (), (), (), quote, (x0, y0, x1, y1))
-    return draft.citations.take(place)
 
 
 def _entries(source: Source) -> list[_Entry]:

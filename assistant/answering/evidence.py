@@ -16,7 +16,7 @@ from index.amounts import last_digit
 from index.boxes import union
 from index.money import MONEY
 from index.prose import spans
-from index.schema import Box, Claim, Paragraph
+from index.schema import Box, Claim, Paragraph, Table
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
@@ -119,6 +119,13 @@ class Citations:
         bbox = union([box for at, box in lines if at == page]) if lines else _NOWHERE
         where = (paragraph.heading, quote, bbox)
         return self.take(Citation(source.name, page, "", (), (), *where, confidence=paragraph.confidence))
+
+    def mark_table(self, source: Source, table: Table, quote: str = "") -> int:
+        """The mark of a table as a whole, at the head of its first page; quotes its title, or a note below it."""
+        box = table.header[0].box if table.header else _NOWHERE
+        return self.take(
+            Citation(source.name, table.pages[0], table.title, (), (), (), quote or table.title, box)
+        )
 
     def __iter__(self) -> Iterator[Citation]:
         return iter(self._marks)

@@ -121,6 +121,11 @@ class Source:
         )
         return "；".join(f"第 {listed(pages)} 页{said}" for pages, said in parts if pages)
 
+    @cached_property
+    def pages(self) -> int:
+        """How many pages the PDF has."""
+        return len(self._ledger.get(self.name).page_sizes)
+
     def listing(self, body: str) -> set[str]:
         """The names of all documents that may list a body in a table; those that do are among them."""
         return self._ledger.listing(body)

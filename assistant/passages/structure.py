@@ -27,10 +27,6 @@ _MEMBERS_ASKED = re.compile(
     "(?:下属|所属|下级|二级|直属|基层|预算|下辖)(?:的)?(?:预算|事业|行政)?单位|"
     "(?:哪些|几家|几个|多少家|多少个)(?:预算|下属|所属|二级|事业)?单位|编制范围|预算构成|单位构成"
 )
-_WHOSE = re.compile(
-    "(?:这|本|该)?(?:份|个)?(?:文件|材料|公开|预算书|PDF|pdf).{0,6}(?:是)?(?:哪个|哪家|什么|谁)(?:单位|部门|局)?|"
-    "(?:哪个|哪家|谁)(?:单位|部门|局|家)?的(?:部门|单位)?(?:预算|决算|文件)"
-)
 _OTHER_WORDS = re.compile(
     _DUTIES_ASKED.pattern + "|" + _OFFICES_ASKED.pattern + "|" + _MEMBERS_ASKED.pattern + "|"
     "主要|工作|部门|单位|机构|设置|预算|决算|编制|范围|纳入|构成|分别|名称|叫什么|名字|哪些|哪家|几家|列入|职|权|任务|多少|具体|内部|设了?|有|家|个|包括|下面|下头|底下"
@@ -76,8 +72,6 @@ class _Piece:
 
 def answer(case: Case) -> Draft | None:
     """The passage on duties, offices or member units; None where the question is another one or no passage is there."""
-    if _WHOSE.search(case.text):
-        return _whose(case)
     find = _finder(case)
     if find is None:
         return None
@@ -105,20 +99,6 @@ def _finder(case: Case) -> Callable[[Source], list[_Piece]] | None:
         _OTHER_WORDS.sub("", bare),
     )
     return found if len(rest) < 2 else None
-
-
-def _whose(case: Case) -> Draft | None:
-    """Whose document it is, with the place that names the body."""
-    if len(case.sources) != 1:
-        return None
-    source = case.sources[0]
-    entity = fold(source.identity.entity)
-    named = next((p for p in source.paragraphs.values() if entity and entity in fold(p.text)), None)
-    if named is None:
-        return None
-    draft = Draft(case)
-    draft.say(f"这是{source.title}。原文：{draft.quote(source, named, named.text[:120])}")
-    return draft
 
 
 def _duties(source: Source) -> list[_Piece]:

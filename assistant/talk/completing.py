@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.figures import filters
+from assistant.passages import of_document
 from assistant.question import year_words
 from assistant.question.intent import Intent
 from assistant.question.scope import Scope
@@ -123,8 +124,10 @@ def _column_in_full(question: str, memory: Memory) -> str:
 
 
 def _stands_alone(turn: Turn) -> bool:
-    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names; or whether the
-    whole document adds up."""
+    """Whether a turn asks for rows by what it says of them itself: by a condition, or of a body that it names; or what the
+    whole document is and whether it adds up."""
+    if of_document.asks(turn.question):
+        return True
     if turn.intent.operation == "check" and _ALL_CHECKED.search(turn.question):
         return not _POINTING.search(turn.question)
     own = turn.scope.named and turn.intent.operation in ("list", "rank", "count")

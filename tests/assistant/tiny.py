@@ -98,7 +98,7 @@ class TinyLedger:
         return [(number, d.name, d.identity) for number, d in enumerate(self._documents.values())]
 
     def get(self, name: str) -> SimpleNamespace:
-        return SimpleNamespace(health=self._documents[name].health)
+        return SimpleNamespace(health=self._documents[name].health, page_sizes=[(595.0, 842.0)] * 9)
 
     def put(self, document: TinyDocument) -> None:
         self._documents[document.name] = document

@@ -1,4 +1,4 @@
-"""Duties, offices and member units, under their own headings or in a sentence; whose document it is."""
+"""Duties, offices and member units, under their own headings or in a sentence."""
 
 from __future__ import annotations
 
@@ -71,12 +71,6 @@ def test_what_a_body_belongs_to_is_not_what_belongs_to_it() -> None:
 def test_duties_without_a_heading() -> None:
     engine = asked(("第一部分 概况", "己县教育局是县政府工作部门，主要职责是：统筹管理全县教育工作。"))
     assert "统筹管理" in engine.ask("主要职责是什么").text
-
-
-def test_whose_document_it_is() -> None:
-    engine = asked(("第一部分", "己县教育局2025年部门预算"))
-    answer = engine.ask("这份文件是哪个单位的预算？")
-    assert "己县教育局2025年部门预算" in answer.text and len(answer.citations) == 1
 
 
 def test_offices_that_are_only_named_under_their_heading() -> None:
