@@ -16,7 +16,10 @@ _SETTLED = (
     (re.compile("用车购置及运行"), re.compile("用车(?:购置|运行(?:维护)?)费?$")),
     (re.compile("^(?:政府)?采购(?!.*(?:货物|工程|服务))"), re.compile("采购.*(?:货物|工程|服务)")),
     (re.compile("^基本支出"), re.compile("^(?:人员|公用)经费")),
-    (re.compile("^(?:总支出|(?:本年)?支出(?:总计|合计))"), re.compile("^(?:基本支出|项目支出|(?:人员|公用)经费)")),
+    (
+        re.compile("^(?:总支出|(?:本年)?支出(?:总计|合计))"),
+        re.compile("^(?:基本支出|项目支出|(?:人员|公用)经费)"),
+    ),
 )
 """Wholes whose parts are known without the document: the rules on 三公 and purchases, the classes of expenditure."""
 

@@ -36,8 +36,8 @@ class Memory:
     """The state of one conversation.
 
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
-    those asked about one after the other, `ranked` those that the last turn put in order, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
-    named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
+    those asked about one after the other, `ranked` those that the last turn put in order, `pair` the two bodies or things that
+    前者 and 后者 mean; `named` whether the last turn named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
     ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
     `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
     documents that the last answer asked to pick from, and `asked` the question for them; `looked_back` whether the year was
@@ -107,8 +107,8 @@ class Memory:
         Only a sum is a further figure.
         """
         before, self.reckoned, self.found = self.topic, reckoned, draft.status == "answered"
-        first = reckoned.kind in ("most", "least") if reckoned else case.intent.operation == "rank"
-        self.ranked = tuple(dict.fromkeys(e.source.identity.entity for e in draft.evidences)) if first else ()
+        ranks = reckoned.kind in ("most", "least") if reckoned else case.intent.operation == "rank"
+        self.ranked = tuple({e.source.identity.entity: 0 for e in draft.evidences}) if ranks else ()
         self.offered = case.sources if draft.status == "clarify" else ()
         self.asked = unnamed(case) if self.offered else ""
         if reckoned:
