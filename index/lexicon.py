@@ -1,8 +1,8 @@
 """The vocabulary of budget disclosures: concepts, codes, names people use, and where each is looked for.
 
 All of it is data that staff can edit (`index/data`): `functions.tsv` and `economics.tsv` hold the national
-subject codes, `concepts.toml` what people ask for beyond them, `readings.toml` the default reading of a bare
-question.
+subject codes, `concepts.toml` what people ask for beyond them, `default_tables.toml` the tables that a bare question
+about a concept is answered from.
 `load()` reads the files (about 20 ms); the caller keeps the result.
 """
 
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 from index.normalize import fold
 
@@ -31,36 +31,16 @@ class Concept:
     codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     meaning: str = ""
-    tables: tuple[str, ...] = ()
-    unit: str = "万元"
-
-    @property
-    def code(self) -> str:
-        """The first of its codes, or ""."""
-        return self.codes[0] if self.codes else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The default way to take a bare question about a concept (see data/readings.toml)."""
-
-    tables: tuple[str, ...]
-    row: Literal["concept", "total", "last"]
-    column: Literal["concept", "total", "current"]
-    prose: Literal["none", "fallback", "only"]
-    funds: str
-    show_other: bool
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Answers by name, by code and by alias. Names are compared folded (see `normalize.fold`)."""
 
-    table_kinds: tuple[str, ...]
     _concepts: dict[str, Concept]
     _codes: dict[str, str]
     _named: dict[str, tuple[str, ...]]
-    _readings: dict[str, Reading]
+    _tables: dict[str, tuple[str, ...]]
 
     def concepts(self) -> tuple[Concept, ...]:
         return tuple(self._concepts.values())
@@ -69,12 +49,6 @@ class Lexicon:
         """The concept a complete subject code stands for: 2013601 → 行政运行, 30217 → 公务接待费."""
         name = self._codes.get(code)
         return None if name is None else self._concepts[fold(name)]
-
-    def path(self, code: str) -> tuple[str, ...]:
-        """The names a code stands under: 2080505 → (社会保障和就业支出, 行政事业单位养老支出, …)."""
-        steps = (3, 5, 7)
-        names = (self._codes.get(code[:n]) for n in steps if n <= len(code))
-        return tuple(name for name in names if name)
 
     def by_name(self, text: str) -> Concept | None:
         """The concept of exactly this name, else the only one this is another name for."""
@@ -92,27 +66,22 @@ class Lexicon:
         """Folded name or alias → names of concepts, the name's own concept first."""
         return self._named
 
-    def table_default(self, name: str) -> Reading | None:
-        """The default reading of a concept, by its name, else by its group."""
+    def default_tables(self, name: str) -> tuple[str, ...]:
+        """The kinds of tables a concept is looked for in, best first: by its name, else by its group."""
         concept = self.by_name(name)
         if concept is None:
-            return None
-        return self._readings.get(concept.name) or self._readings.get(f"group:{concept.group}")
+            return ()
+        return self._tables.get(concept.name, self._tables.get(f"group:{concept.group}", ()))
 
 
 def load() -> Lexicon:
     """Read the data files. Raises ValueError naming the file and what is wrong with it."""
     codes, built = _coded_concepts()
-    raw = tomllib.loads(_text("concepts.toml"))
-    kinds = tuple(raw["table_kinds"])
-    for entry in raw["concept"]:
-        _check_tables(entry, kinds)
+    for entry in tomllib.loads(_text("concepts.toml"))["concept"]:
         concept = _from_entry(entry)
         _take_over(built, codes, concept)
         _merge(built, concept)
-    readings = _readings(built, kinds)
-    complete = {key: _with_tables(concept, readings) for key, concept in built.items()}
-    return Lexicon(kinds, complete, codes, _names(complete.values()), readings)
+    return Lexicon(built, codes, _names(built.values()), _default_tables(built))
 
 
 def _text(name: str) -> str:
@@ -157,8 +126,6 @@ def _merge(built: dict[str, Concept], new: Concept) -> None:
         codes=tuple(sorted({*old.codes, *new.codes})),
         aliases=tuple(dict.fromkeys((*old.aliases, *new.aliases))),
         meaning=new.meaning or old.meaning,
-        tables=new.tables or old.tables,
-        unit=new.unit,
     )
 
 
@@ -181,37 +148,17 @@ def _from_entry(entry: dict[str, Any]) -> Concept:
         codes=tuple(entry.get("codes", ())),
         aliases=tuple(entry.get("aliases", ())),
         meaning=entry.get("meaning", ""),
-        tables=tuple(entry.get("tables", ())),
-        unit=entry.get("unit", "万元"),
     )
 
 
-def _check_tables(entry: dict[str, Any], kinds: tuple[str, ...]) -> None:
-    unknown = [kind for kind in entry.get("tables", ()) if kind not in kinds]
-    if unknown:
-        raise ValueError(
-            f"{entry.get('name', entry)}: unknown table kinds {unknown}, expected some of {kinds}"
-        )
-
-
-def _readings(built: Mapping[str, Concept], kinds: tuple[str, ...]) -> dict[str, Reading]:
-    readings: dict[str, Reading] = {}
-    for entry in tomllib.loads(_text("readings.toml"))["reading"]:
-        _check_tables(entry, kinds)
-        names = entry.pop("concepts")
-        entry["tables"] = tuple(entry["tables"])
-        for name in names:
+def _default_tables(built: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
+    tables: dict[str, tuple[str, ...]] = {}
+    for entry in tomllib.loads(_text("default_tables.toml"))["default"]:
+        for name in entry["concepts"]:
             if not name.startswith("group:") and fold(name) not in built:
-                raise ValueError(f"readings.toml: no concept is named {name!r}")
-            readings[name] = Reading(**entry)
-    return readings
-
-
-def _with_tables(concept: Concept, readings: Mapping[str, Reading]) -> Concept:
-    if concept.tables:
-        return concept
-    reading = readings.get(concept.name) or readings.get(f"group:{concept.group}")
-    return replace(concept, tables=reading.tables) if reading else concept
+                raise ValueError(f"default_tables.toml: no concept is named {name!r}")
+            tables[name] = tuple(entry["tables"])
+    return tables
 
 
 def _names(concepts: Iterable[Concept]) -> dict[str, tuple[str, ...]]:

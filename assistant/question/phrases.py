@@ -14,6 +14,8 @@ LONGER_NOUN = re.compile(
 )
 _TOTAL_VERB = re.compile("(?:一共|总共|共|总的)(?:要)?(?:花|用|支)(?:了|出|掉|费)?(?:多少)?(?:钱)?")
 _BARE_SIDE = re.compile("(?:收入|支出|结余)(?:一共|总共|合计|总计|总额|总数)?|运行经费|运转经费")
+_ITS_TOTAL = re.compile("(?:预算|支出)(?:总额|总数|合计)")
+"""Right behind another name these are its own: 三公经费预算总额."""
 _ANOTHER = (
     "收入",
     "支出",
@@ -72,10 +74,6 @@ class Phrase:
         between &= sum(1 << i for i, c in enumerate(self.text) if c in _INNER)
         marked = "".join(c if (left | between) >> i & 1 else " " for i, c in enumerate(self.text))
         return [word for word in marked.split() if len(word) >= 2 or word in THINGS]
-
-
-_ITS_TOTAL = re.compile("(?:预算|支出)(?:总额|总数|合计)")
-"""Right behind another name these are its own: 三公经费预算总额."""
 
 
 def phrase(text: str, terms: Terms, covered: int = 0) -> Phrase:

@@ -169,13 +169,13 @@ class Terms:
         return any(table_kind in p.total_of for c in mention.concepts if (p := self._printed.get(c)))
 
     def table_prior(self, mentions: tuple[Mention, ...], table_kind: str) -> float:
-        """0 … 0.12: how well the kind of table fits the default reading of the concepts."""
+        """0 … 0.12: how well the kind of table fits those that the concepts are looked for in by default."""
         best = 0.0
         for mention in mentions:
             for concept in mention.concepts[:2]:
-                reading = self._lexicon.table_default(concept)
-                if reading and table_kind in reading.tables:
-                    best = max(best, 0.12 - 0.015 * reading.tables.index(table_kind))
+                tables = self._lexicon.default_tables(concept)
+                if table_kind in tables:
+                    best = max(best, 0.12 - 0.015 * tables.index(table_kind))
         return best
 
     def countable(self, mention: Mention) -> bool:
@@ -237,11 +237,13 @@ def _pairs(text: str) -> frozenset[str]:
 
 @cache
 def _compounds() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["pattern"]), entry["concept"]) for entry in _labels()["compound"])
+    data = _labels()
+    patterns = ((entry["pattern"].replace("{between}", data["between"]), entry) for entry in data["compound"])
+    return tuple((re.compile(pattern), entry["concept"]) for pattern, entry in patterns)
 
 
 @cache
-def _labels() -> dict[str, list[dict[str, Any]]]:
+def _labels() -> dict[str, Any]:
     return tomllib.loads(resources.files("assistant").joinpath("data/labels.toml").read_text("utf8"))
 
 

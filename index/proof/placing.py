@@ -90,10 +90,15 @@ def _bands(page: Page) -> dict[int, list[Mark]]:
     whole = [word for index, word in enumerate(page.words) if not cut.get(index)] if cut else page.words
     bands: defaultdict[int, list[Mark]] = defaultdict(list)
     for box, text in chain(whole, *cut.values()):
-        x0, y0, x1, y1 = page.displayed(box) if page.turn else box
-        middle = (y0 + y1) / 2
-        bands[int(middle // BAND)].append(((x0 + x1) / 2, middle, text))
+        mark = _mark(page, box, text)
+        bands[int(mark[1] // BAND)].append(mark)
     return bands
+
+
+def _mark(page: Page, box: Box, text: str) -> Mark:
+    """A text by the middle of its box, on the page as it is read."""
+    x0, y0, x1, y1 = page.displayed(box) if page.turn else box
+    return (x0 + x1) / 2, (y0 + y1) / 2, text
 
 
 def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:
@@ -137,5 +142,4 @@ def _framed_amounts(page: Page) -> Iterator[Mark]:
             continue
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
         if any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in frames):
-            x0, y0, x1, y1 = page.displayed(word.box) if page.turn else word.box
-            yield (x0 + x1) / 2, (y0 + y1) / 2, word.text
+            yield _mark(page, word.box, word.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index import lexicon
+from index.layout import table_kinds
 from index.lexicon import Lexicon
 from index.normalize import flatten, fold, tidy
 
@@ -66,10 +67,6 @@ def test_unknown_code_and_name(words: Lexicon) -> None:
     assert words.named("局长工资标准") == ()
 
 
-def test_path_of_a_code(words: Lexicon) -> None:
-    assert words.path("2014001") == ("一般公共服务支出", "信访事务", "行政运行")
-
-
 def test_ambiguous_word_names_no_single_concept(words: Lexicon) -> None:
     assert words.by_name("医保") is None
     assert {c.name for c in words.named("医保")} == {"行政单位医疗", "事业单位医疗", "职工基本医疗保险缴费"}
@@ -81,13 +78,16 @@ def test_a_name_is_found_however_it_is_spelt(words: Lexicon) -> None:
         assert concept is not None and concept.name == "“三公”经费"
 
 
-def test_default_reading_by_name_then_by_group(words: Lexicon) -> None:
-    travel = words.table_default("差旅费")
-    hospitality = words.table_default("招待费")
-    assert travel is not None and travel.tables[0] == "一般公共预算支出表"
-    assert (
-        hospitality is not None and hospitality.tables[0] == "三公经费表" and hospitality.column == "current"
-    )
+def test_default_tables_by_name_then_by_group(words: Lexicon) -> None:
+    assert words.default_tables("差旅费")[0] == "一般公共预算支出表"
+    assert words.default_tables("招待费")[0] == "三公经费表"
+    assert words.default_tables("内设机构") == words.default_tables("局长工资标准") == ()
+
+
+def test_default_tables_are_kinds_that_a_table_can_be_of(words: Lexicon) -> None:
+    kinds = {kind for kind, _ in table_kinds.TITLES}
+    for concept in words.concepts():
+        assert set(words.default_tables(concept.name)) <= kinds, concept.name
 
 
 def test_every_alias_leads_to_a_concept_and_every_code_has_digits(words: Lexicon) -> None:
