@@ -37,8 +37,9 @@ class Memory:
 
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
     those asked about one after the other, `ranked` those that the last turn put in order, `pair` the two bodies or things that
-    前者 and 后者 mean; `named` whether the last turn named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
-    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
+    前者 and 后者 mean; `named` whether the last turn named a thing itself; `rest` the last question without the body, or the
+    unit below it, that it named; `ranking` what was ranked last, whatever was asked since; `told` the figures that can be
+    reckoned with, `reckoned` what was made of them;
     `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
     documents that the last answer asked to pick from, and `asked` the question for them; `looked_back` whether the year was
     only said by its distance (去年呢); `found` whether the last question was answered.
