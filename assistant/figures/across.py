@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import context_of
+from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found, aligned
+from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Source
 from assistant.figures import byunit, change_ranks, components, lookup, operands, parts, saying
 from assistant.figures.one_column import of_column, one_column
+from assistant.wording import clean_label
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
@@ -21,6 +23,8 @@ _AMONG_NAMED = re.compile(
     "(?:、|和|与|跟|还是)[^,。?、]{2,14}?(?:这?[两三四五六几](?:个|项|者|块|类))?(?:里面?|之?中|当中)?,?(?:哪一?[个项块类种]|谁).{0,8}最"
 )
 """The most of a few things that are named one by one: 人员经费、公用经费哪个最多."""
+_OF_UNITS = re.compile("哪一?(?:家|个(?:下属|所属|直属)?(?:单位|机构))|各(?:个|家)?(?:下属|所属|直属)?单位")
+"""Units are put in order, and not subjects."""
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 
@@ -51,7 +55,15 @@ def rank(case: Case) -> Draft:
         items = [(operands.words(case, item), found) for item, found in zip(named, picked, strict=True)]
         if lacking := operands.incomplete(case, items, "比较"):
             return lacking
-    return parts.largest(case)
+    largest = parts.largest(case)
+    if _OF_UNITS.search(case.text) and not any(_of_a_unit(evidence) for evidence in largest.evidences):
+        return refusal.not_found(case, "文件没有按单位列出这一项。")
+    return largest
+
+
+def _of_a_unit(evidence: Evidence) -> bool:
+    """Whether a figure is of a unit: its row is one, or bears the name of a body."""
+    return evidence.owner != evidence.source.identity.entity or is_body_name(clean_label(evidence.label))
 
 
 def trend(case: Case) -> Draft:

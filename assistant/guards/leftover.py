@@ -18,6 +18,7 @@ from assistant.documents import sides
 from assistant.documents.bodies import is_own_name
 from assistant.figures import filters
 from assistant.guards.overlooked import meant, rows_named
+from assistant.question import subunits
 from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import BLANK, Phrase
 from assistant.question.terms import Mention
@@ -37,7 +38,6 @@ _OWN_ROW = re.compile("本级|本部|机关\\)")
 _PAID_BEFORE = re.compile("预[付支缴交借拨]")
 """Not the 预 of 支出预算, which X支出预付 would share."""
 _WITHIN = re.compile("(?:里面?|里头|当中|之?中)的?$")
-_BELOW = re.compile("下属|所属|直属|下级")
 _LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
 """What a printed comparator says in words: ≤6 is 不能超过6."""
 _NAME = 4  # characters of what is long enough to be a thing of a list
@@ -74,12 +74,12 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     for sign in signs & _LIMITS.keys():
         for said in re.finditer(f"不[能得可许准要]?{_LIMITS[sign]}", asked.text):
             mask |= span_mask(*said.span())
+    if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
+        mask |= subunits.words_for_each(asked.text)  # whose the figures are
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
     listed = "".join(c for i, c in enumerate(text) if not case.scope.covered >> i & 1)
     told = _amounts(draft)
     either = "还是" in text
-    if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
-        text = _BELOW.sub(BLANK, text)  # whose the figures are
     runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
     left = [run for run in runs if not _neutral().fullmatch(run) or _names_a_row(run, draft)]
     return [*left, *_untold(listed, draft), *_own_level(case, draft), *_side(case, draft)]

@@ -30,7 +30,7 @@ _SO_MANY = re.compile(
 )
 """So many of the units below: 两家下属中心, 下属的三个单位."""
 _THAT_ONE = re.compile("(?<=[大多高少小低]的)[那这]家(?:单位)?")
-_BELOW = re.compile("(?:下属|所属|直属|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
+_BELOW = re.compile("(?:下属|所属|直属|下级|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
 _THE_ONE = re.compile(
     "(?:下属|下面|所属|直属)的?(?:(?:[那这](?:一)?[个家所])的?(?:单位|部门|机构)|(?:[那这](?:一)?[个家所])?的?(?P<kind>[一-龥]{0,4}?(?:中心|支队|医院|学校|学院|幼儿园|站|馆)))"
 )
@@ -39,6 +39,11 @@ _WITHOUT_OWN = re.compile(
     r"\(?(?:不算|不含|不包括|不计|除(?:了|去|开|掉)?|剔除|去掉|扣除)[局委办厅院部]?(?:机关)?(?:本级|本部|机关)(?:之外|以外|外)?\)?"
 )
 """The body itself is left out: 不算局本级."""
+_WITH_OWN = re.compile(
+    f"(?:{_OWN_WORDS.pattern}|本[局委办厅院])(?:和|与|跟|及其?|以及|、)(?:各|它的)?(?:下属|所属|直属|下面|底下)的?(?:各)?"
+    "(?:(?:事业)?单位|部门)?(?:里面?|之?中|当中|的)?"
+)
+"""The body itself beside its units (本级和下属单位): all of them are meant."""
 _BLANK = "\N{NULL}"
 
 
@@ -53,7 +58,8 @@ class Unit:
 def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
     """The unit a folded question names, None where it names none; `covered` characters are understood already."""
     text = "".join(_BLANK if covered >> i & 1 else c for i, c in enumerate(question))
-    text = _WITHOUT_OWN.sub(lambda said: _BLANK * len(said.group(0)), text)
+    for pattern in (_WITHOUT_OWN, _WITH_OWN):
+        text = pattern.sub(lambda said: _BLANK * len(said.group(0)), text)
     names = tuple(dict.fromkeys(unit for source in sources for unit in source.units))
     alone = bool(sources) and all(source.identity.level == "单位" for source in sources)
     if not names and not alone:
@@ -100,7 +106,7 @@ def asks_each(question: str) -> bool:
 
 def below(question: str) -> bool:
     """Whether only the units below a body are meant, and not the body's own level."""
-    return bool(_BELOW.search(question) or without_own(question))
+    return bool(_BELOW.search(question) and not _WITH_OWN.search(question)) or without_own(question)
 
 
 def so_many(question: str) -> int:
@@ -112,7 +118,7 @@ def so_many(question: str) -> int:
 def words_for_each(question: str) -> int:
     """The characters of a folded question that only say that units are meant, and which."""
     mask = 0
-    for pattern in (_EACH, _KIND, _SO_MANY, _BELOW, _THAT_ONE, _WITHOUT_OWN):
+    for pattern in (_EACH, _KIND, _SO_MANY, _WITH_OWN, _BELOW, _THAT_ONE, _WITHOUT_OWN):
         for match in pattern.finditer(question):
             mask |= span_mask(*match.span())
     return mask

@@ -74,3 +74,26 @@ def test_which_of_them_is_no_question_that_the_total_answers() -> None:
 def test_the_largest_and_the_smallest_are_laid_beside_each_other() -> None:
     answer = engine(waterworks()).ask("收入总计最高的下属单位和最低的下属单位相差多少")
     assert answer.figures[0].value == "12.00", answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "局本级和下属单位里公务接待费哪家最少",
+        "局机关及所属单位公务接待费哪家最低",
+        "本级和下属单位哪个单位的公务接待费最少",
+    ],
+)
+def test_the_body_itself_is_among_its_units_where_both_are_said(question: str) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert [figure.value for figure in answer.figures[:4]] == ["0.10", "0.10", "0.30", "0.50"], answer.text
+    assert "没有对应" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["哪个单位的基本支出最少", "各单位办公费哪家最多"])
+def test_a_subject_is_no_unit(question: str) -> None:
+    document = body("乙市档案局")
+    rows = {("合计",): ("9.00",), ("办公费",): ("5.00",), ("印刷费",): ("4.00",)}
+    document.table("基本支出表", "一般公共预算基本支出表", (("合计",),), rows)
+    answer = engine(document).ask(question)
+    assert answer.status != "answered", answer.text
