@@ -42,7 +42,7 @@ from assistant.question.labels import LabelFinder
 from assistant.question.spoken import written
 from assistant.question.terms import Terms
 from assistant.schema import Answer, ConceptMatch, Verification
-from assistant.talk import completing, conversation, manners, reckoned, reckoning, shown, turns
+from assistant.talk import completing, conversation, in_turn, manners, reckoned, reckoning, shown, turns
 from assistant.talk.memory import Memory
 from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
@@ -158,6 +158,8 @@ class Engine:
         draft = _guarded(case, draft, text)
         if judged != text:
             opinion.withhold(draft)
+        if parted := self._in_turn(question, text, draft, documents, memory):
+            return parted
         cited = {evidence.source for evidence in draft.citations.evidences}
         answer = self._gate(draft.finish(), [edition.title for s in cited for edition in (s, *s.editions)])
         known = case.topic.weight and not case.scope.problem
@@ -225,6 +227,28 @@ class Engine:
         memory.remember(case, draft, text, asked)
         memory.last = answer if answer.citations else memory.last
         return replace(answer, interpreted=shown.in_full(text, case))
+
+    def _in_turn(
+        self, question: str, text: str, draft: Draft, documents: Sequence[str] | None, memory: Memory | None
+    ) -> Answer | None:
+        """A question of several parts that was not answered whole: its parts asked one after the other, where that tells more."""
+        if draft.status == "answered" and not draft.missing and not draft.unsure:
+            return None
+        own, stated = replace(memory) if memory is not None else Memory(), ""
+        told: list[tuple[in_turn.Part, Answer]] = []
+        for part in in_turn.parts(text):
+            answer = self.ask(part.text, documents, own)
+            if part.asks != "maybe" and answer.status != "answered" and not in_turn.better(told, draft):
+                return None
+            if stated and own.topic != stated:
+                answer = in_turn.doubted(answer)
+            stated = own.topic if part.asks == "no" else stated
+            told.append((part, answer))
+        if not (answers := in_turn.better(told, draft)):
+            return None
+        if memory is not None:
+            vars(memory).update(vars(own))
+        return in_turn.together(question, answers)
 
     def _as_a_turn(
         self, case: Case, draft: Draft, text: str, documents: Sequence[str] | None, memory: Memory

@@ -19,7 +19,7 @@ from index.scan.scans import Effort
 from index.schema import DocumentRecord, Fact, Paragraph, ParsedDocument, Table
 from index.tables import facts, tables
 
-PARSER_VERSION = "10"
+PARSER_VERSION = "11"
 """Stored with each document. Raise it when reading changes: the same file given again is then read anew."""
 
 WITH_OCR = "+ocr"

@@ -22,7 +22,10 @@ COVER_LINES = 14  # a first page with more lines than this is no cover
 HEADING = 44  # a longer line is no heading
 LABELLED = 3  # what a label above a table weighs against a mention in a heading
 
-_KIND = r"(?P<kind>(?:预算|决算)(?!编(?!制说明)|评|绩效|管理|中心|单位|部门|执行|科|处)|绩效(?:自评|评价|目标)(?!中心|局|科|处))"
+_KIND = (
+    r"(?P<kind>(?:(?<!公共)(?<!基金)(?<!经营)预算|预算(?!.*(?:预算|决算))|决算)(?!编(?!制说明)|评|绩效|管理|中心|单位|部门|执行|科|处)"
+    r"|绩效(?:单位|部门)?(?:自评|评价|目标)(?!中心|局|科|处))"
+)  # the 预算 of 一般公共预算 is a fund's where another follows
 _TITLE = re.compile(
     rf"(?P<names>[^。，,；;:]*?)(?P<level>部门|单位)?(?:\(单位\))?(?:综合|汇总|整体支出|项目支出)?(?:收支)?{_KIND}"
 )
@@ -126,6 +129,7 @@ def _digits(year: re.Match[str]) -> str:
 def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
     first = next((page for page in printed[:COVER_PAGES] if page), [])
+    is_cover = len(first) <= COVER_LINES
     if len(first) > COVER_LINES:
         first = list(_before_contents(first) or _opening(first))
     first = [part for part in first if not re.fullmatch(r"[-—\s\d]+", part)]
@@ -134,7 +138,9 @@ def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     text = _END.split(_DATE.sub("", "".join(lead)))[0]
     title = _TITLE.search(text)
     if title is None:
-        return _Cover(entity=body_names.find(label["name"]) if label else "")
+        years = _YEAR.findall(text) if is_cover else ()
+        own = body_names.find(label["name"]) if label else _below(first) if years else ""
+        return _Cover(own, int(years[-1]) if years else 0)
     names = [body_names.find(_EDITION.sub("", piece)) for piece in _YEAR.split(title["names"])]
     entity = body_names.find(label["name"]) if label else max(names, key=len) or _below(first)
     years = _YEAR.findall(title["names"]) or _YEAR.findall(text)
@@ -193,7 +199,7 @@ def _kind_by_titles(printed: Sequence[Sequence[str]]) -> Kind:
     for part in chain.from_iterable(printed):
         if len(part) <= HEADING and re.search(r"表$|说明$|情况$|公开", part):
             counts["决算"] += "决算" in part or "绩效自评" in part
-            counts["预算"] += "预算" in part or "绩效目标" in part
+            counts["预算"] += bool(re.search("预算(?!法)", part)) or "绩效目标" in part
     return _as_kind(max(counts, key=lambda key: counts[key]) if any(counts.values()) else "")
 
 
@@ -212,9 +218,9 @@ def _wide(text: str) -> str:
 
 
 def _as_kind(text: str) -> Kind:
-    if text in ("决算", "绩效自评", "绩效评价"):
+    if re.search("决算|自评|评价", text):
         return "决算"
-    return "预算" if text in ("预算", "绩效目标") else ""
+    return "预算" if text else ""
 
 
 def _as_level(text: str) -> Level:

@@ -36,6 +36,12 @@ _NUMBERED_TAILS = {
     "医院": ("医院", "院"),
 }
 _LEVELS = {"自治区": "自治区", "自治州": "州", "地区": "地区", "新区": "区", "自治县": "县"}
+_PEOPLES = (
+    "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
+    "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|保安|裕固|独龙|各)"
+)
+_OF_PEOPLES = re.compile(f"^(.{{2,6}}?)(?:{_PEOPLES}族?)+自治县$")
+"""A county named for its place and its peoples; people call it by the place."""
 _NOT_COUNTY = ("社区", "小区", "园区", "辖区", "城市", "都市", "超市", "景区", "集市")
 
 
@@ -130,6 +136,10 @@ def _leading_place(text: str) -> str:
         for short in shorts:  # 临夏州 stands for the whole name, 临夏 alone may be a county or a person
             if short.endswith("州") and len(short) > 2 and text.startswith(short) and len(text) > len(short):
                 return short
+    for full, shorts in _pairs("places.tsv"):  # 四川某县…: a province without 省 before a county
+        for short in shorts if full.endswith(("省", "自治区")) else ():
+            if len(short) > 1 and text.startswith(short) and _COUNTY.match(text[len(short) :]):
+                return short
     match = _COUNTY.match(text)
     if match and not match[0].endswith(_NOT_COUNTY):
         return match[0]
@@ -173,6 +183,8 @@ def short_places(name: str) -> tuple[str, ...]:
     for full, short in _pairs("places.tsv"):
         if full == name:
             return short
+    if named := _OF_PEOPLES.match(name):
+        return (named[1], f"{named[1]}县")
     bare = re.sub(r"(?:自治县|新区|区|县|旗|市)$", "", name)
     return (bare,) if len(bare) > 1 else ()
 

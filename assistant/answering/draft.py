@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -85,7 +85,8 @@ class Case:
 class Draft:
     """Collects the parts of one answer. Every figure goes through `add` or `compute`, so that none is without a place.
 
-    `as_zero` are the blank cells that were reckoned with as 0.
+    `as_zero` are the blank cells that were reckoned with as 0; `parts` the answers to parts of the question that were taken
+    over, `missing` those of them that were none.
     """
 
     case: Case
@@ -99,6 +100,8 @@ class Draft:
     suggestions: tuple[str, ...] = ()
     unsure: bool = False
     as_zero: list[Evidence] = field(default_factory=list)
+    parts: int = 0
+    missing: int = 0
 
     def say(self, sentence: str) -> None:
         self.sentences.append(sentence)
@@ -154,11 +157,7 @@ class Draft:
     def absorb(self, other: Draft) -> None:
         """Take over the answer to another part of the question, its marks renumbered."""
         marks = {old: self.citations.take(citation) for old, citation in enumerate(other.citations, 1)}
-
-        def renumbered(found: re.Match[str]) -> str:
-            return f"[{marks.get(int(found.group(1)), int(found.group(1)))}]"
-
-        self.sentences += [_MARK.sub(renumbered, sentence) for sentence in other.sentences]
+        self.sentences += [renumbered(sentence, marks) for sentence in other.sentences]
         self.figures += [replace(f, citations=tuple(marks[m] for m in f.citations)) for f in other.figures]
         self.checks += [replace(c, citations=tuple(marks[m] for m in c.citations)) for c in other.checks]
         self.evidences += other.evidences
@@ -168,6 +167,8 @@ class Draft:
         if other.status == "answered" or self.status == "not_found":
             self.status = other.status
         self.options += other.options
+        self.parts += 1
+        self.missing += other.status != "answered"
 
     def finish(self) -> Answer:
         """The answer, with the verdict that its figures and checks allow; what two parts of it say alike is said once."""
@@ -189,6 +190,11 @@ class Draft:
             return "conflict"
         tables = bool(self.evidences) and all(evidence.line for evidence in self.evidences)
         return "verified" if tables and not self.unsure else "narrative"
+
+
+def renumbered(text: str, marks: Mapping[int, int]) -> str:
+    """A text with its marks ([1]) renumbered; one that `marks` does not know stays."""
+    return _MARK.sub(lambda found: f"[{marks.get(int(found.group(1)), int(found.group(1)))}]", text)
 
 
 def summed(evidence: Evidence) -> Computed:

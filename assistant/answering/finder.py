@@ -62,9 +62,16 @@ class Finder:
         self.linker = linker
 
     def find(self, asked: Phrase, source: Source, intent: Intent, years: Sequence[int] = ()) -> Found | None:
-        """The figure a phrase names in one document; None when no label fits at all."""
+        """The figure a phrase names in one document; None when no label fits at all.
+
+        Without years a sentence that speaks of the year to come tells nothing, and tables tell by their columns.
+        """
         candidates = self.linker.tables(asked, source, intent, years)
         spoken = self.linker.claims(asked, source, intent, years)
+        if not years:
+            spoken = [
+                c for c in spoken if not (c.claim and c.claim.year > source.identity.year > 0)
+            ] or spoken
         if years:
             candidates = [c for c in candidates if c.line and c.line.fact.year in years]
         merged = sorted([*candidates[:60], *spoken[:20]], key=lambda c: -c.score)
@@ -173,4 +180,5 @@ def _years_for(source: Source, years: Sequence[int]) -> tuple[int, ...]:
         return ()
     if own in years:
         return (own,)
-    return tuple(year for year in years if year == own - 1)
+    ahead = own + 1 in years and any(claim.year == own + 1 for claim in source.claims)
+    return tuple(year for year in years if year == own - 1 or ahead and year == own + 1)

@@ -9,7 +9,7 @@ from index.schema import Claim
 
 FIRST, ADJUSTED, BUDGET = "年初预算数", "全年预算数", "预算数"
 _ADJUSTED = re.compile(r"(?:全年|调整后?的?|调整)预算(?:数|金额|总额)?(?:为|是)?$")
-_AS_BUDGET = re.compile(r"预算(?:数|金额|总额|安排)?(?:为|是)?$")
+_AS_BUDGET = re.compile(r"预算(?:数|金额|总额|总计|合计|安排)?(?:为|是)?$")
 
 
 def spoken(claim: Claim, source: Source) -> str:
@@ -19,7 +19,8 @@ def spoken(claim: Claim, source: Source) -> str:
         return ADJUSTED
     if "年初预算" in claim.base:
         return FIRST
-    return BUDGET if source.identity.kind == "决算" and _AS_BUDGET.search(before) else ""
+    budget = claim.base.startswith("预算") or _AS_BUDGET.search(before)
+    return BUDGET if source.identity.kind == "决算" and budget else ""
 
 
 def fits(claim: Claim, source: Source, wanted: str) -> bool:

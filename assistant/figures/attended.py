@@ -33,6 +33,8 @@ _ASKING = re.compile(
     "|各|分别|一共|总共|开展|召开|举办|组织|要|费|共|次"
 )
 _PERSONS, _PARTIES = ("人", "人次", "名"), ("批", "批次", "个")
+_WHOSE_EVER = re.compile("(?:累计|共计?|合计)?(?:接待)?(?:人次|人数|来宾)?(?:为|是)?")
+_ABROAD_ASKED = re.compile("外宾|外事|国?[(（]?境[)）]?外")
 _FROM_ABROAD = re.compile("外宾|外事|外国|境[)）]外|国[(（]境")
 
 
@@ -45,7 +47,9 @@ def answer(case: Case) -> Draft | None:
         return None
     for source in case.sources:
         told = (
-            _told(source, things[0], _PERSONS) if not case.years or source.identity.year in case.years else []
+            _told(source, things[0], _PERSONS, asked)
+            if not case.years or source.identity.year in case.years
+            else []
         )
         if len({claim.value for claim in told}) == 1:
             return _say(case, source, things[0], told[0])
@@ -56,7 +60,7 @@ def _say(case: Case, source: Source, thing: str, people: Claim) -> Draft | None:
     asked = question(case)
     shown: list[tuple[Claim, str]] = [(people, f"{thing}{'人次' if people.unit == '人次' else '人数'}")]
     if _GROUPS.search(asked):
-        parties = _told(source, thing, _PARTIES)
+        parties = _told(source, thing, _PARTIES, asked)
         if len({claim.value for claim in parties}) != 1:
             return None
         shown.insert(0, (parties[0], f"{thing}批次"))
@@ -74,18 +78,20 @@ def _say(case: Case, source: Source, thing: str, people: Claim) -> Draft | None:
     return draft
 
 
-def _told(source: Source, thing: str, units: Sequence[str]) -> list[Claim]:
+def _told(source: Source, thing: str, units: Sequence[str], asked: str) -> list[Claim]:
     """The numbers of people (or groups) that stand in a clause of the thing; guests from abroad are counted apart."""
     counts = [c for c in source.claims if c.role == "count" and c.unit in units]
     if thing != "接待":
         return [c for c in counts if _price(source, c, thing)]
-    own = [c for c in counts if thing in _clause(source, c) and not _FROM_ABROAD.search(_piece(source, c))]
+    abroad = bool(_FROM_ABROAD.search(asked))
+    own = [c for c in counts if thing in _clause(source, c)]
+    own = [c for c in own if bool(_FROM_ABROAD.search(_piece(source, c))) == abroad]
     return [c for c in own if c.unit != "个" or "团组" in c.name]
 
 
 def _of_one(asked: str, thing: str) -> bool:
     """Whether words are left that tell one meeting from the others."""
-    left = _ASKING.sub(" ", _THINGS[thing].sub(" ", asked))
+    left = _ASKING.sub(" ", _THINGS[thing].sub(" ", _ABROAD_ASKED.sub("", asked)))
     strong, _ = content_masks(left)
     return any(strong >> i & 1 and "一" <= c <= "龥" for i, c in enumerate(left))
 
@@ -97,10 +103,10 @@ def _clause(source: Source, claim: Claim) -> str:
 
 
 def _piece(source: Source, claim: Claim) -> str:
-    """The last piece between commas before a figure that has words of its own (累计 is none)."""
+    """The last piece between commas before a figure that says whose it is: 累计 and 接待人次 alone do not."""
     pieces = re.split("[，,、]", _clause(source, claim))
     return next(
-        (piece for piece in reversed(pieces) if re.search("[一-龥]{2}", piece) and piece != "累计"), ""
+        (p for p in reversed(pieces) if re.search("[一-龥]{2}", p) and not _WHOSE_EVER.fullmatch(p)), ""
     )
 
 

@@ -18,6 +18,7 @@ from index.schema import Claim
 
 _BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
 _LAST_ASKED = re.compile(r"上年|去年|上一年|同比|20\d\d年")
+_LAST_MEASURE = re.compile(r"[比较与和跟同](?:上一?年|去年|20\d\d年)度?的?(预算|决算|执行)")
 BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
 
 
@@ -61,6 +62,9 @@ def _against(case: Case, spoken: list[Candidate]) -> list[Candidate]:
     """Of changes against several bases (比年初预算增加…；与上年相比减少…) those against the one asked for, else last year."""
     budget = _BUDGET_ASKED.search(case.text) is not None
     kept = [c for c in spoken if c.claim and (BUDGET_BASE.match(c.claim.base) is not None) == budget]
+    if said := _LAST_MEASURE.search(case.text):  # last year's budget is not what was spent then
+        bases = [(c, c.claim.base) for c in kept if c.claim]
+        kept = [c for c, base in bases if said[1] in base or not re.search("预算|决算|执行", base)]
     return kept or ([] if _LAST_ASKED.search(case.text) else spoken)
 
 

@@ -21,6 +21,9 @@ _CLAUSE = re.compile(r".+?(?:[;。]|,(?=[^,;。]{2,14}(?:反映|是?指)(?!标|�
 _WITHIN = re.compile(r"^(?:其中|具体为)[:,]?")
 _TWO = re.compile("和|跟|与|同|、|及")
 _COMPARED = re.compile("区别|不同|差别|差异|不一样")
+_EXPLAINS = re.compile(
+    "^(?:备?注|说明)[:,]|反映[^。]*反映"
+)  # a note outside the glossary that explains terms
 _LEAST = 0.6
 _ALIAS = 0.1  # what a term explained under another name is behind one that is printed as asked
 _LONGEST_HEAD = 40
@@ -59,7 +62,7 @@ def _before(case: Case, part: str) -> int:
 def _explanations(case: Case, source: Source) -> Iterator[Passage]:
     for paragraph in source.paragraphs.values():
         text = fold(paragraph.text)
-        listed = bool(GLOSSARY.search(fold("".join(paragraph.heading))))
+        listed = bool(GLOSSARY.search(fold("".join(paragraph.heading))) or _EXPLAINS.search(text))
         if score := _fit(case, text, listed):
             yield Passage(source, paragraph, shortened(paragraph.text), score)
         elif listed:

@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"(?<=[,;。])(?:这)?主要(?:是因|系因|是由于|由于|是|系)(?!用于|包括|负责|从事|指)"
 )
 _MOVED = re.compile(
-    r"增加|减少|增长|下降|降低|上升|提高|变动|变化|持平|不变|较大|较小|幅度|主要|支出数?|收入数?|决算数?|预算数?|执行数|年初|"
+    r"增加|减少|增减|增长|下降|降低|上升|提高|变动|变化|持平|不变|较大|较小|幅度|主要|支出数?|收入数?|决算数?|预算数?|执行数|年初|"
     r"当年|本年度?|年度|全年|大于|小于|等于|高于|低于|大|小|多|少|与|较|比|同|上年度?|去年|20\d\d年度?|基本|相比|差异|"
     r"[的了其在为是,;:。、()%\d.\s-]|元|万"
 )
@@ -31,6 +31,9 @@ _TO_BUDGET = re.compile("(?:大于|小于|高于|低于|超过|少于|多于|等
 _ENUMERATED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九]{1,2}[).、]|[一二三四五六七八九]是|同时|另外|以及|但)"
 )
+_COMPARED = ("小于,低于,少于", "大于,高于,多于,超过")
+_WAYS = {"增加": (1,), "增长": (1,), "减少": (-1,), "下降": (-1,), "变化": (1, -1), "变动": (1, -1)}
+"""How a figure has moved whose reason is announced as 减少的原因, 增减变化的原因."""
 _OPEN = re.compile(r"(?:原因|原因是|原因为|如下|[::])[,。]?$")
 
 
@@ -117,11 +120,11 @@ def _of_one(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _of_direction(mark: str, claims: Sequence[Claim], chosen: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """下降的主要原因 after the parts of a whole that fell: the figures of what was said to fall, if the last one was not."""
-    sign = 1 if mark.startswith(("增加", "增长")) else -1 if mark.startswith(("减少", "下降")) else 0
+    ways = _WAYS.get(mark[:2], ())
     moved = [
-        claim.concept for claim in claims if claim.role in ("change", "growth") and claim.direction == sign
+        claim.concept for claim in claims if claim.role in ("change", "growth") and claim.direction in ways
     ]
-    if not sign or not moved or chosen[-1].concept in moved:
+    if not moved or chosen[-1].concept in moved:
         return chosen
     return tuple(claim for claim in claims if claim.concept == moved[-1])
 
@@ -154,6 +157,13 @@ def _next(source: Source, paragraph: Paragraph) -> str:
     """The paragraph that follows a mark with nothing after it (原因：)."""
     after = source.paragraphs.get(paragraph.number + 1)
     return after.text if after and not after.is_heading else ""
+
+
+def announced(reason: Reason) -> str:
+    """The folded words that name the subject of a reason, up to 原因: 决算数小于预算数 is said to be 低于 it too."""
+    before, mark, _ = folded(reason).partition("原因")
+    said = before if mark else fold(reason.subject)
+    return said + "".join(words for words in _COMPARED if any(word in said for word in words.split(",")))
 
 
 def folded(reason: Reason) -> str:

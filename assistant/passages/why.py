@@ -68,7 +68,7 @@ def explain(case: Case) -> Draft:
     case = _without_nothing(case)
     asked = [case]
     nameless = not case.topic.mentions and not case.topic.residue(0)
-    overall = nameless or bool(_OVERALL.fullmatch(case.topic.text.strip(_BLANKS)))
+    overall = nameless or bool(_OVERALL.fullmatch(case.topic.text.strip(_BLANKS + "的")))
     if overall:
         asked = [replace(case, topic=phrase(words, case.terms)) for words in _OVERALL_WORDS]
     fits = sorted((fit for one in asked for fit in _fits(one, case, given)), key=_order)
@@ -85,7 +85,7 @@ def explain(case: Case) -> Draft:
         return in_table
     if _only_totals(case) and (both := _of_both_sides(case, given)):
         return _say(case, both)
-    if not overall and (unexplained := _change_alone(case, given)):
+    if not overall and (unexplained := _change_alone(case, given) or _of_parent(case, given)):
         return unexplained
     return prose.explain(case)
 
@@ -141,7 +141,7 @@ def _score(case: Case, reason: Reason, named: dict[tuple[int, int], Candidate]) 
     """How far the subject of a reason is what is asked about; 0 where it is not."""
     text = reasons.folded(reason)
     if reason.subject:
-        subject = fold(reason.subject)
+        subject = reasons.announced(reason)
         both = re.sub("收入[、和与]?支出", "收支", subject)
         own = prose.share_in(case, subject if both == subject else f"{subject},{both}")
         return own if own >= 0.9 and case.topic.strong else 0.0
@@ -218,7 +218,8 @@ def _change_alone(case: Case, given: Given) -> Draft | None:
         best = max(changes, key=lambda c: c.score, default=None)
         if best is None or best.claim is None or _unexplained(case, best):
             continue
-        if own := [r for r in given[source.name] if best.claim in r.claims]:
+        own = [r for r in given[source.name] if best.claim in r.claims]
+        if own := own or [r for r in given[source.name] if _in_its_sentence(best.claim, r)]:
             return _say(case, own[:1])
         if closing := _closing(best.claim, source, given[source.name]):
             return _ended(case, best.claim, closing)
@@ -229,6 +230,17 @@ def _change_alone(case: Case, given: Given) -> Draft | None:
         draft.say("原文：" + draft.quote(source, paragraph, best.claim.sentence))
         return draft
     return None
+
+
+def _in_its_sentence(change: Claim, reason: Reason) -> bool:
+    """Whether a reason ends the very sentence of a change, with no other figure between them."""
+    between = reason.paragraph.text[change.end : reason.end]
+    others = any(
+        claim.paragraph == change.paragraph and change.end <= claim.start < reason.end
+        for claim in reason.source.claims
+    )
+    here = reason.paragraph.number == change.paragraph and reason.end > change.end
+    return here and not others and "。" not in between.rstrip("。")
 
 
 def _closing(change: Claim, source: Source, given: list[Reason]) -> Reason | None:
@@ -262,6 +274,19 @@ def _of_whole(change: Claim, given: list[Reason]) -> Reason | None:
         and _is_part(change, reason.claims[-1])
     )
     return next((r for r in after if any(c.direction == change.direction for c in r.claims)), None)
+
+
+def _of_parent(case: Case, given: Given) -> Draft | None:
+    """A part whose own change is not stated: the reason of the very thing it is listed under."""
+    for source in case.sources:
+        for named in _named(case, source).values():
+            part = named.claim
+            if part is None or len(part.concept) < 2 or _unexplained(case, named):
+                continue
+            for reason in given[source.name]:
+                if reason.claims and reason.claims[-1].concept == part.concept[:-1]:
+                    return _under(case, part, reason)
+    return None
 
 
 def _under(case: Case, change: Claim, whole: Reason) -> Draft:

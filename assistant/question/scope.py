@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.documents import editions, levels
 from assistant.documents.by_body import body_key, group_by_entity
 from assistant.documents.library import Source
-from assistant.question.body_names import Named, named_bodies
+from assistant.question.body_names import Named, begins_name, named_bodies
 from assistant.question.other_bodies import listing_unit, other_body, other_body_beside, speaking_of
 from assistant.question.year_words import mentions_year_relative, named_years
 from assistant.wording import fold, span_mask
+from index import naming
 from index.schema import Identity
 
 _FINAL = re.compile(r"(?<!预)决算(?![编汇审]|工作|管理|会)")
@@ -160,16 +162,28 @@ def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 def _place_named(question: str, place: str) -> bool:
-    short = re.sub(f"{_AREA}$", "", fold(place))
-    return len(short) >= 2 and short in question
+    """Whether a place is named in full, short, or by its own name without the larger place that it lies in."""
+    full = fold(place)
+    short = re.sub(f"{_AREA}$", "", full)
+    own = _places(full)[-1]
+    at = question.find(own) if len(own) > 1 else -1
+    return len(short) >= 2 and short in question or at >= 0 and begins_name(question[:at])
+
+
+@lru_cache(maxsize=4096)
+def _places(place: str) -> tuple[str, ...]:
+    """白石市青禾区 → 白石市, 青禾区."""
+    return naming.split(f"{place}民政局").places or (place,)
 
 
 def _place_mask(question: str, sources: Sequence[Source]) -> int:
     """The characters that name the place of the documents, where they are all of one place."""
     places = {fold(source.identity.place) for source in sources}
-    if len(places) != 1 or len(short := re.sub(f"{_AREA}$", "", places.pop())) < 2:
+    if len(places) != 1 or not (place := places.pop()):
         return 0
-    found = re.search(f"{re.escape(short)}{_AREA}?", question)
+    short = re.sub(f"{_AREA}$", "", place)
+    names = [re.escape(_places(place)[-1]), *([f"{re.escape(short)}{_AREA}?"] if len(short) > 1 else [])]
+    found = re.search("|".join(reversed(names)), question)
     return span_mask(*found.span()) if found else 0
 
 

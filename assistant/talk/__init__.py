@@ -8,6 +8,6 @@ completing, turn, turn_changes, turn_shares, turns, words
                     turns that leave something out: rules that say them whole
 pointing, pointers, two_sides, reckoning, reckoned
                     turns that point at what was told, lay it side by side, reckon with it
-clauses             several questions in one sentence
+clauses, in_turn    several questions in one sentence; the same as turns in a row
 shown, followups    the question as it is shown; what to ask next
 """

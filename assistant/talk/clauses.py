@@ -49,6 +49,16 @@ _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define
 _MORE = ("change", "explain", "ratio", "list")
 
 
+def pieces(text: str) -> list[str]:
+    """The pieces of a folded question between its commas and stops, and between two amounts that it asks for."""
+    return [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(r"\g<of>,", text)) if piece]
+
+
+def asks(piece: str) -> bool:
+    """Whether a piece of a question asks for something itself."""
+    return bool(_ASKS.search(piece))
+
+
 def split(case: Case) -> list[str]:
     """The questions a question is made of, each in full words; just the question itself when it is one."""
     shares = _SHARES.search(case.text) if case.intent.operation == "ratio" else None
@@ -58,15 +68,15 @@ def split(case: Case) -> list[str]:
         return [f"{shared['item']}的{column}是多少" for column in (shared["one"], shared["other"])]
     if both := _ANY_AND_HOW_MANY.search(case.text):
         return [f"{both['lead']}有{both['count']}{both['item']}"]
-    pieces = [piece for piece in _BREAK.split(_TWO_AMOUNTS.sub(r"\g<of>,", case.text)) if piece]
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
-    if len(asking) == 1 and asking[0] is pieces[-1] and _said_again(case, asking[0]):
+    said = pieces(case.text)
+    asking = [piece for piece in said if asks(piece)]
+    if len(asking) == 1 and asking[0] is said[-1] and _said_again(case, asking[0]):
         return asking
     if len(asking) < 2 or case.intent.operation in _WHOLE_ANSWERS and not _WHY.search(asking[-1]):
         return [case.text]
-    first = pieces[: pieces.index(asking[0]) + 1]
+    first = said[: said.index(asking[0]) + 1]
     head = ",".join(first)
-    if in_tables := _in_tables(case, pieces, asking):
+    if in_tables := _in_tables(case, said, asking):
         return in_tables
     apart = intent.read(head).operation == "difference" and all(_WHY.search(piece) for piece in asking[1:])
     if intent.read(head).operation in _WHOLE_ANSWERS and not apart:

@@ -187,7 +187,9 @@ def _of_figure(
     elif reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
-        base = measure if re.search(r"预算|决算|执行", measure) and not own_kind else ""
+        base = measure if re.search(r"预算|决算|执行|调整", measure) and not own_kind else ""
+        if kind == "决算" and reading.role == "amount":
+            path, base = scopes.budgeted(path, base, bool(measure), scope)
         own_year = _year(
             gap, left, said, flat[start : min(start + OPENING, figure.start)], scope.year or year
         )

@@ -24,6 +24,7 @@ _MOVED_WHAT = re.compile(
     r"(?<![新递])(?P<word>增加|减少|压减|压缩|调减|调增|核减|节约)(?:了)?(?P<what>[^,;。是因]{2,30})$"
 )
 _SHARE = re.compile(r"占(?P<base>[^,;。]*?)的?(?:比重|比例|比|份额)?(?:为|约|达)?$")
+_OF_BUDGET = re.compile("(?:年初|全年|本年|调整|变动)预算数?的?")  # 收入完成9万元，占调整预算90%
 _DONE = re.compile(
     r"(?:完成(?:率)?|执行率|执行进度|支出进度)(?P<base>[^,;。]*?)的?(?:为|达|达到|约)?$|"
     r"(?:为|是|占)?(?P<base2>(?:年初|全年|调整)?预算数?)的$"
@@ -36,11 +37,11 @@ _BASE = re.compile(
     r"(?:年初|全年|调整)?预算数?)"
 )
 _FIGURE_AFTER = re.compile(
-    r"(?<=[年度数算])\d[\d.]*(?:[万千]?元)?$"
+    r"(?<=[年度数算])\d[\d.]*(?:[万千]?元)?$|(?<=[\u4e00-\u9fff])\d[\d.,]*[万千亿]*元$"
 )  # 比2024年5.00万元: the year, not its amount
 _REASONED = re.compile(r"(?:主要)?原因(?:是|为|:)[^;。]*;")
 _MOVED_LIST = re.compile(r"(?<!新)(?P<word>增加|减少|压减|压缩)[^,;:。\d]*等$")
-_LESS = re.compile(r"(?P<word>小于|低于|少于|大于|高于|多于)[^,;。\d]*数$")
+_LESS = re.compile(r"(?P<word>小于|低于|少于|大于|高于|多于)(?P<base>[^,;。\d]*数)$")
 _MOVED_AFTER = re.compile(r"^的(?P<word>增长|增加|减少|下降)(?:额|数|幅度)")
 _LEVEL = re.compile(
     r"(?<!基本)(?:比|较|与|同|和)(?P<base>[^,;。比较与\d]{0,2}(?:20\d\d)?[^,;。比较与\d]{1,24}?)(?:相比)?,?(?:保持)?"
@@ -69,7 +70,8 @@ def read(figure: Figure, left: str, sentence_left: str, right: str = "") -> Read
         return Reading("target")
     moved = _MOVED.search(left) or _MOVED_AFTER.match(right) or _LESS.search(left)
     if moved and not (figure.money and _UPGRADED.search(left) and not _COMPARED.search(sentence_left)):
-        return Reading("change", _direction(figure, moved["word"], left), base(sentence_left))
+        against = moved["base"] if moved.re is _LESS else base(sentence_left)
+        return Reading("change", _direction(figure, moved["word"], left), against)
     listed = _MOVED_LIST.search(sentence_left)
     if listed:
         return Reading("change", _direction(figure, listed["word"], left), base(sentence_left))
@@ -84,7 +86,10 @@ def read(figure: Figure, left: str, sentence_left: str, right: str = "") -> Read
 def _rate(figure: Figure, left: str, sentence_left: str) -> Reading:
     if figure.sign or _AIM.search(left):
         return Reading("target")
-    if share := _SHARE.search(left):
+    share = _SHARE.search(left)
+    if share and _OF_BUDGET.fullmatch(share["base"]):
+        return Reading("completion", 0, share["base"].strip("的"))
+    if share:
         return Reading("share", 0, share["base"].strip("的"))
     moved = _MOVED.search(left)
     if done := _DONE.search(left):
@@ -124,6 +129,7 @@ def noun(left: str) -> str:
         if found := pattern.search(left):
             left = left[: found.start()]
             break
+    left = re.sub(r"(?:按)?(?:同口径|可比口径)?[同环]比$|(?:增加|减少|增长|下降)/$", "", left)
     return re.split(
         r"(?:^|(?<=[\u4e00-\u9fff\")]))(?:比|较|与|同|占|完成)(?=上|去|20|年|预|全|本)|相比", left
     )[0]

@@ -7,7 +7,7 @@ paragraph or the head down to the name itself. All text here is flattened.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.prose import roles, spans, subjects
 from index.prose.figures import Figure
@@ -21,6 +21,7 @@ _HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情�
 _REASON = re.compile(r"原因|由于|主要是|系|用于")
 _RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
 _TOGETHER = re.compile(r"[,;]?\s*(?:以上)?(?:合计|共计|总计|累计)(?:为|金额|资金|预算)*")
+_BUDGET_OF = re.compile(r"(?:(?<=费)|(?<=费支出))预算(?:总计|合计|总额)?$")
 _TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
 
 
@@ -43,6 +44,7 @@ class Scope:
     )
     reason: bool = False  # the words at hand give a reason and speak of something else
     listed: bool = False  # they are parted by 、 or , so a ; ends them
+    measures: dict[Path, str] = field(default_factory=dict)  # of the last amount of each subject
     outer: tuple[tuple[Path, Path, int, bool], ...] = ()  # what brackets interrupt
 
 
@@ -95,6 +97,8 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
     if figure.money and scope.last == "amount" and _TOGETHER.fullmatch(gap):
         scope.subject = scope.head or scope.context or ("合计",)
         return scope.subject, ""
+    if figure.unit == "人次" and scope.last == "count" and gap in ("团组", "代表团"):
+        return scope.subject, ""  # 因公出国1个团组8人次: the noun of the count before
     left = _around_brackets(flat[: figure.start], gap) or left
     found = subjects.read(left)
     joined = not figure.money and left.rstrip().endswith(("和", "及", "与"))
@@ -117,6 +121,22 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
         scope.subject = whole
         scope.first = scope.first or whole
     return whole, found.measure
+
+
+def budgeted(path: Path, measure: str, said: bool, scope: Scope) -> tuple[Path, str]:
+    """The subject and measure of an amount of final accounts: “三公”经费预算为9万元 is a budget of “三公”经费, and so are
+    the parts that 其中 lists of it, unless they say (`said`) another measure."""
+    name = _BUDGET_OF.sub("", path[-1]) if path else ""
+    if path and name != path[-1]:
+        bare = (*path[:-1], name)
+        scope.subject, scope.first = (
+            bare if known == path else known for known in (scope.subject, scope.first)
+        )
+        path, measure = bare, measure or ("" if said else "预算")
+    elif not said and len(path) > 1 and path[:-1] == scope.head:
+        measure = scope.measures.get(scope.head, "")
+    scope.measures[path] = measure
+    return path, measure
 
 
 def _around_brackets(before: str, gap: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.schema import Answer
+from index.prose import claims
 from tests.assistant.tiny import TinyDocument, body, engine
 
 
@@ -189,3 +190,36 @@ def test_a_rate_asked_beside_a_change_is_part_of_its_answer() -> None:
     answer = engine(running_costs()).ask("机关运行经费比上年减少多少、下降几个百分点")
     assert figures(answer)[:2] == ["3.61", "0.9"]
     assert "未找到" not in answer.text, answer.text
+
+
+def two_bases() -> TinyDocument:
+    document = body("青禾镇", 2025, "决算")
+    document.prose(
+        "“三公”经费",
+        "2025年“三公”经费决算数35.5万元，比上年预算数字下降35.45%，比上年决算数字下降34.26%，较年初预算数减少2万元。",
+    )
+    document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
+    return document
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"),
+    [
+        ("三公经费比上年决算下降百分之多少", "34.26"),
+        ("三公经费比上年预算下降百分之多少", "35.45"),
+        ("三公经费比年初预算减少多少", "2"),
+    ],
+)
+def test_of_two_changes_the_one_against_the_base_asked_for(question: str, rate: str) -> None:
+    assert figures(engine(two_bases()).ask(question))[0] == rate
+
+
+def test_a_figure_of_the_year_to_come_is_none_of_the_year_asked_for() -> None:
+    document = body("青禾市政协办公室", 2025, "决算")
+    document.prose("一", "2026年度“三公”经费预算总计21.8万元，其中：公务接待11.8万元。")
+    document.prose("二", "2025年度“三公”经费合计支出20.12万元，其中：公务接待12.39万元。")
+    document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
+    assert figures(engine(document).ask("2025年三公经费支出多少"))[0] == "20.12"
+    assert figures(engine(document).ask("2025年公务接待支出多少"))[0] == "12.39"
+    assert figures(engine(document).ask("公务接待支出多少"))[0] == "12.39"
+    assert figures(engine(document).ask("2026年三公经费预算多少"))[0] == "21.8"

@@ -59,3 +59,13 @@ def test_a_term_printed_as_asked_comes_before_one_of_like_meaning() -> None:
     document.prose("第四部分 名词解释", "九、结转下年：指没有用完、留到下一年还按原来用途接着用的钱。")
     answer = engine(document).ask("结转下年是什么意思")
     assert "留到下一年" in answer.text and "缺口" not in answer.text
+
+
+def test_a_note_outside_the_glossary_explains_too() -> None:
+    note = (
+        "备注：“三公”经费指用财政拨款安排的三项费用。其中，公务接待费反映按规定开支的接待费用；公务用车运行维护费反映保留"
+        "车辆的燃料费、保险费。"
+    )
+    document = body("青禾镇", 2025, "决算").prose("“三公”经费决算情况", note)
+    answer = engine(document).ask("公务用车运行维护费是指什么")
+    assert "保留车辆的燃料费" in answer.text and "没有解释" not in answer.text

@@ -200,3 +200,33 @@ def test_a_part_without_a_reason_is_told_with_that_of_its_whole() -> None:
     assert "来访减少" not in answer.text
     other = county("预算", said).ask("公务用车购置费为什么减少")
     assert other.status == "not_found", "the whole moved the other way"
+
+
+SPENT = (
+    "2025年度“三公”经费支出年初预算为20万元，支出决算为9万元，完成年初预算的45%。2025年度“三公”经费支出决算数小于年初预算数"
+    "的主要原因是压缩开支。2025年度“三公”经费支出决算数比上年减少3万元，下降25%。“三公”经费下降的主要原因是车辆报废。"
+)
+STAFF = (
+    "2025年度财政拨款支出460万元，与上年相比，增加161万元，增长53.85%。其中：基本支出460万元，项目支出0万元。"
+    "增减变化的主要原因是：教师增加。"
+)
+GUESTS = (
+    "公务接待费用4万元，接待74批次813人，比上年增加2万元，主要用于“采购事务”项目，主要原因：一是评标时间长。"
+)
+CAR = "公务用车购置及运行维护费21万元（公务用车购置费0万元、公务用车运行维护费21万元），较上年减少16万元，主要是公车改革。"
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "reason", "other"),
+    [
+        (SPENT, "三公经费为什么低于年初预算", "压缩开支", "车辆报废"),
+        (SPENT, "三公经费下降的主要原因", "车辆报废", "压缩开支"),
+        (STAFF, "财政拨款支出增长的原因", "教师增加", "没有说明"),
+        (GUESTS, "公务接待费用为什么增加", "评标时间长", "没有说明"),
+        (CAR, "公务用车运行维护费为什么减少", "公车改革", "项目"),
+    ],
+)
+def test_reasons_of_final_accounts(said: str, question: str, reason: str, other: str) -> None:
+    answer = county("决算", said).ask(question)
+    assert answer.status == "answered" and reason in answer.text, answer.text
+    assert other not in answer.text

@@ -125,3 +125,19 @@ def test_a_column_of_the_year_before_is_sought_in_the_document_named() -> None:
     assert [s.identity.year for s in scope.sources] == [2023] and scope.years == (2022,)
     scope = resolve(fold("丙市体育局2023年预算数比2022年预算数增加多少"), both)
     assert scope.years == (2023, 2022)
+
+
+@pytest.mark.parametrize(
+    ("question", "entity"),
+    [
+        ("青禾区2024年的三公经费", "白石市青禾区财政局"),
+        ("禾县公务接待费多少", "禾县财政局"),
+        ("白石市青禾区公务接待费多少", "白石市青禾区财政局"),
+    ],
+)
+def test_a_place_is_named_by_its_own_name(question: str, entity: str) -> None:
+    district = body("白石市青禾区财政局", 2024, place="白石市青禾区")
+    county = body("禾县财政局", 2024, place="禾县")
+    other = body("南山市审计局", 2024, place="南山市")
+    found = resolve(fold(question), sources(district, county, other))
+    assert [s.identity.entity for s in found.sources] == [entity] and not found.ambiguous
