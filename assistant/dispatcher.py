@@ -117,6 +117,8 @@ class Dispatcher:
         """What no document can tell: a body or year that is not loaded, what is to come, what might have been."""
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
+        if case.scope.absent and case.intent.operation not in ("lookup", "list"):
+            return refusal.not_found(case, f"没有加载“{case.scope.absent}”的文件。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
         if supposed := strict.supposed(case):

@@ -78,6 +78,9 @@ def _guarded(case: Case, draft: Draft, text: str) -> Draft:
     if year := strict.base_untold(case, draft):
         draft = refusal.not_found(case, f"没有{year}年的数可比。")
     strict.without_money(case, draft)
+    if case.scope.absent and draft.status == "answered":
+        draft.unsure = True
+        draft.say(f"没有加载“{case.scope.absent}”的文件，以上只是已加载的各家。")
     settled = yes_no.lead(case, draft)
     unserved = verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled))
     unserved = unserved or bool(turns.unserved(text, case, draft))

@@ -207,3 +207,24 @@ def test_a_share_after_several_bodies_is_of_each_of_them() -> None:
     asked.ask("甲县林业局和乙县水利局的公务接待费各是多少", memory=memory)
     answer = asked.ask("占三公经费多少", memory=memory)
     assert {figure.value for figure in answer.figures} == {"66.67", "80.00"}, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "甲县林业局、乙县水利局、丙县水利局的三公经费各是多少",
+        "丙县水利局、甲县林业局和乙县水利局的三公经费分别是多少",
+        "甲县林业局、丙县水利局、乙县水利局三公经费多少",
+    ],
+)
+def test_those_loaded_are_answered_and_the_one_that_is_not_is_said(question: str) -> None:
+    answer = engine(*county()).ask(question)
+    assert [figure.value for figure in answer.figures] == ["3.00", "5.00"], answer.text
+    assert "没有加载“丙县水利局”的文件" in answer.text
+    assert answer.verification.verdict != "verified"
+
+
+@pytest.mark.parametrize("asked", ["三公经费谁最高", "三公经费合计多少"])
+def test_nothing_is_concluded_without_the_one_that_is_not_loaded(asked: str) -> None:
+    answer = engine(*county()).ask(f"甲县林业局、乙县水利局、丙县水利局的{asked}")
+    assert answer.status == "not_found" and "丙县水利局" in answer.text, answer.text
