@@ -12,7 +12,7 @@ shares, share_words, share_pairs, share_bases, class_shares, shares_of_sum, shar
                 one thing as a share of another
 changes, stated_changes, two_years, worked_back, change_ranks
                 against another year: as the prose states it, as the figures of two years give it
-listing, parts, components, filters, spending_sides
+listing, parts, components, filters, spending_sides, fund_table
                 rows of a table: all of them, those below one, those that meet a condition
 holdings, holding_match, holding_claims, attended
                 people, vehicles, equipment and rooms; people at meetings and training
