@@ -24,7 +24,7 @@ from assistant.question.phrases import BLANK, Phrase
 from assistant.question.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
 
-_PUNCTUATION = r"[,。?!;:、\"'()《》/\-~—…·]"
+_PUNCTUATION = r"[,。?!;:、\"'()\[\]《》/\-~—…·]"
 _IN_PLACE = (
     "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|大(?=[?,。])|(?<![上前去每近历后半])年"
     "|头(?=[是在?,])|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
@@ -41,7 +41,7 @@ _WITHIN = re.compile("(?:里面?|里头|当中|之?中)的?$")
 _LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
 """What a printed comparator says in words: ≤6 is 不能超过6."""
 _NAME = 4  # characters of what is long enough to be a thing of a list
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)%?")
 
 
 def doubt(case: Case, draft: Draft) -> bool:
@@ -172,13 +172,13 @@ def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bo
 
 def _amounts(draft: Draft) -> set[Decimal]:
     values = (figure.value.replace(",", "") for figure in draft.figures)
-    return {Decimal(value) for value in values if _NUMBER.fullmatch(value)}
+    return {Decimal(value) for value in values if not value.endswith("%") and _NUMBER.fullmatch(value)}
 
 
 def _without_told(run: str, told: set[Decimal], either: bool) -> str:
     """The run less the numbers that the answer tells, and less all of them where it chooses between two (是3还是5)."""
     return _NUMBER.sub(
-        lambda found: "" if either or Decimal(found[0].replace(",", "")) in told else found[0], run
+        lambda found: "" if either or Decimal(found[1].replace(",", "")) in told else found[0], run
     )
 
 
