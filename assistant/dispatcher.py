@@ -63,7 +63,7 @@ _OVER_MANY = ("rank", "sum", "trend", "difference")
 
 
 def _beside(case: Case) -> Draft | None:
-    return (beside.answer(case) or byunit.apart(case)) if case.topic.weight else None
+    return (beside.answer(case) if case.topic.weight else None) or byunit.apart(case)
 
 
 def _of_the_body(case: Case) -> Draft | None:

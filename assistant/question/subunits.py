@@ -44,6 +44,10 @@ _WITH_OWN = re.compile(
     "(?:(?:事业)?单位|部门)?(?:里面?|之?中|当中|的)?"
 )
 """The body itself beside its units (本级和下属单位): all of them are meant."""
+_LEAVES_OUT = re.compile("除(?:了|去|开|掉)?|不算|不含|不包括|不计|剔除|去掉|扣除|抛开")
+_THE_OTHERS = re.compile(
+    "(?:之外|以外|外)?,?的?(?:其他|其它|其余|剩下|余下|别的)?的?(?:各|几)?(?:个|家)?(?:下属|所属|直属)?的?(?:单位|部门|机构)?(?:里面?|之?中|当中|的)*"
+)
 _BLANK = "\N{NULL}"
 
 
@@ -90,6 +94,27 @@ def compared(question: str, sources: Sequence[Source], covered: int = 0) -> Unit
         found.append(unit.names[0])
         mask |= unit.mask
     return Unit(tuple(found), mask) if len(found) > 1 else None
+
+
+def left_out(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
+    """All units but the one that a folded question leaves out (除执法支队外的其他单位); None where it leaves none out.
+
+    The body itself is among them, unless only those below it are meant.
+    """
+    said = _LEAVES_OUT.search(question)
+    names = tuple(dict.fromkeys(unit for source in sources for unit in source.units)) if said else ()
+    if said is None or not names or covered >> said.end() & 1:
+        return None
+    after = question[said.end() :]
+    ends = {unit: max((end for start, end in _spans(after, unit) if not start), default=0) for unit in names}
+    longest = max(ends.values())
+    fitting = [unit for unit, end in ends.items() if end == longest > 0]
+    rest = _THE_OTHERS.match(after, longest)
+    if len(fitting) != 1 or rest is None:
+        return None
+    own = () if _BELOW.search(after) else (OWN,)
+    others = (*own, *(unit for unit in names if unit not in fitting))
+    return Unit(others, span_mask(said.start(), said.end() + rest.end())) if len(others) > 1 else None
 
 
 def owns(body: str, labels: Sequence[str], source: Source) -> bool:

@@ -97,3 +97,24 @@ def test_a_subject_is_no_unit(question: str) -> None:
     document.table("基本支出表", "一般公共预算基本支出表", (("合计",),), rows)
     answer = engine(document).ask(question)
     assert answer.status != "answered", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("除了执法支队以外的单位公务接待费合计多少", ["0.90", "0.50", "0.30", "0.10"]),
+        ("除执法支队外，其他单位的公务接待费一共多少", ["0.90", "0.50", "0.30", "0.10"]),
+        ("除执法支队外，下属单位的公务接待费加起来是多少", ["0.40", "0.30", "0.10"]),
+        ("除执法支队外哪个单位的公务接待费最多", ["0.50", "0.30", "0.10"]),
+        ("不算执法支队，其余单位公务接待费分别是多少", ["0.50", "0.30", "0.10"]),
+    ],
+)
+def test_a_unit_that_is_left_out_is_not_among_the_others(question: str, values: list[str]) -> None:
+    answer = engine(waterworks()).ask(question)
+    assert [figure.value for figure in answer.figures] == values, answer.text
+    assert "没有对应" not in answer.text
+
+
+def test_what_is_left_out_and_no_unit_stays_a_difference() -> None:
+    answer = engine(waterworks()).ask("除了公务接待费，三公经费还有多少")
+    assert "5.00" in [figure.value for figure in answer.figures], answer.text
