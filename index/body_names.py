@@ -25,5 +25,5 @@ def find(text: str) -> str:
         r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表", name
     ):
         return ""
-    head = re.sub(r"\([^()]*\)$", "", name)
-    return name if _ORG.search(head) and len(head) > 2 else ""
+    head = re.sub(r"\((?!管委会|管理委员会)[^()]*\)$", "", name)
+    return name if _ORG.search(head.removesuffix(")")) and len(head) > 2 else ""

@@ -48,6 +48,9 @@ _EDITION = re.compile(
 )
 """Says beside a body's name that the document takes the place of one published earlier."""
 
+_SERIAL = re.compile(r"\(?(?:监督|信息)?索[引取]号[:\s]*[\w\-—/.]*\)?")
+"""The number a portal gives what it publishes, printed above the title."""
+
 _DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _HEADED = re.compile(
     r"^(?:第[一二三四五]部分)?[:、\s]*(?P<name>.{4,40}?)(?:20\d\d\s*年?度?)?(?:\((?P<level>部门|单位)\)|部门|单位)?"
@@ -129,6 +132,7 @@ def _digits(year: re.Match[str]) -> str:
 def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
     first = next((page for page in printed[:COVER_PAGES] if page), [])
+    first = [part for part in first if not _SERIAL.fullmatch(part)]
     is_cover = len(first) <= COVER_LINES
     if len(first) > COVER_LINES:
         first = list(_before_contents(first) or _opening(first))

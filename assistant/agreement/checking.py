@@ -150,7 +150,7 @@ def _with_prose(case: Case, found: Found) -> Found:
         for c in case.finder.linker.claims(case.topic, found.best.source, case.intent, case.years)[:20]
         if c.claim and c.precision >= found.candidate.precision - 0.05 and not case.topic.residue(c.mask)
     ]
-    known = (found.best, *found.same, *found.readings)
+    known = found.places
     spoken = [*text_and_table.beside(case, found), *spoken]
     added = [e for e in spoken if not any(agrees(e, k) for k in known)]
     return replace(found, readings=(*added[:1], *found.readings))

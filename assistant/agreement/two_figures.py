@@ -50,8 +50,8 @@ def answer(case: Case) -> Draft | None:
 
 def _of_one_table(one: Found, other: Found) -> tuple[Evidence, Evidence]:
     """The two in the first table that holds both, else their best places."""
-    for left in (one.best, *one.same, *one.readings):
-        for right in (other.best, *other.same, *other.readings):
+    for left in one.places:
+        for right in other.places:
             if left.line and right.line and left.line.fact.table == right.line.fact.table and left != right:
                 return left, right
     return one.best, other.best

@@ -54,6 +54,16 @@ class Found:
     siblings: tuple[Evidence, ...] = ()
     body: str = ""
 
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """All that bear the label, the default reading first."""
+        return (self.best, *self.same, *self.readings)
+
+    @property
+    def cells(self) -> list[Evidence]:
+        """Those of them that a table prints a figure in."""
+        return [e for e in self.places if e.line and e.value is not None]
+
 
 class Finder:
     """Looks phrases up in sources through the linker."""
@@ -150,7 +160,7 @@ def aligned(founds: Sequence[Found]) -> list[Found]:
     Of several such kinds the one that changes fewest of the figures: a body whose 三公 are all paid from its 基本支出 does not
     make the 基本支出 of another body all of its 三公. A figure that is changed is another reading of the label, and not exact.
     """
-    options = [[f.best, *f.same, *f.readings] for f in founds]
+    options = [f.places for f in founds]
     kinds = dict.fromkeys(e.line.table.kind for e in options[0] if e.line) if options else {}
     shared = []
     for kind in kinds:

@@ -78,7 +78,7 @@ def answer(case: Case) -> Draft | None:
 
 def _has_none(found: Found) -> bool:
     """Whether every place that tells it of a body prints 0 or nothing."""
-    return not any(evidence.value for evidence in (found.best, *found.same, *found.readings))
+    return not any(evidence.value for evidence in found.places)
 
 
 def _yuan(evidence: Evidence) -> Decimal:

@@ -48,5 +48,5 @@ def _say(case: Case, founds: Sequence[Found]) -> Draft:
 def _in_table_of(first: Found, found: Found) -> Evidence:
     """The find in the table of the first one, where it stands there too."""
     table = first.best.line.fact.table if first.best.line else -1
-    options = (found.best, *found.same, *found.readings)
+    options = found.places
     return next((e for e in options if e.line and e.line.fact.table == table), found.best)

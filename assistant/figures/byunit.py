@@ -33,7 +33,6 @@ _FROM_WHICH = re.compile(
 )
 _SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
 _TOGETHER = re.compile("加起来|加在一起|合起来|合计|总计|一共|总共|共计|总和|共(?=多少|花|用|安排|有多少)")
-_SEVERALLY = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
@@ -53,7 +52,7 @@ def apart(case: Case) -> Draft | None:
         named = case.topic.weight or re.search("支出|收入", case.text)
         return answer(case) if named and applies(case) else None
     each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
-    few = case.intent.operation == "sum" and _SEVERALLY.search(case.text) and subunits.below(case.text)
+    few = case.intent.operation == "sum" and several.SEVERALLY.search(case.text) and subunits.below(case.text)
     wanted = (case.intent.operation in ("lookup", "list") or few) and each and case.topic.weight
     return answer(case) if wanted and applies(case) else None
 
@@ -61,7 +60,7 @@ def apart(case: Case) -> Draft | None:
 def _summed(case: Case) -> bool:
     """Whether one amount of all units below the body is asked for: 下属单位的基本支出一共多少."""
     of_one = case.intent.operation in ("lookup", "sum") and len(several.items(case)) == 1
-    together = _TOGETHER.search(case.text) and not _SEVERALLY.search(case.text)
+    together = _TOGETHER.search(case.text) and not several.SEVERALLY.search(case.text)
     return bool(of_one and together and subunits.below(case.text))
 
 
@@ -127,7 +126,7 @@ def _having(case: Case, wanted: str) -> Draft | None:
             found = case.finder.find(
                 case.topic, source, replace(case.intent, role="amount", body=body), case.years
             )
-            cells = [found.best, *found.same, *found.readings] if found and found.sure else []
+            cells = found.places if found and found.sure else []
             name = f"{source.identity.entity}（本级）" if body == subunits.OWN else body
             if subunits.meant(case.text, body):
                 told[name] = [wholes.own_row(e) if body == subunits.OWN else e for e in cells if e.line]
@@ -177,13 +176,13 @@ def _of_units(case: Case, source: Source) -> list[tuple[str, Evidence]]:
         found = case.finder.find(case.topic, source, replace(intent, body=body), case.years)
         if found and found.sure and found.best.line:
             founds.append(found)
-    tables = Counter(place for found in founds for place in {_place(e) for e in _options(found)})
+    tables = Counter(place for found in founds for place in {_place(e) for e in found.cells})
     if _of_all(case):
         tables = Counter({place: n for place, n in tables.items() if _kind(source, place) in lookup.WHOLES})
     if not tables:
         return []
     place, _ = max(tables.items(), key=lambda item: (item[1], -_distance(founds, item[0])))
-    picked = [(found, next((e for e in _options(found) if _place(e) == place), None)) for found in founds]
+    picked = [(found, next((e for e in found.cells if _place(e) == place), None)) for found in founds]
     figures = [(_name(found, source), e) for found, e in picked if e is not None]
     return _with_further_rows(source, _own_part(source, figures))
 
@@ -222,10 +221,6 @@ def _distance(founds: Sequence[Found], place: tuple[int, int]) -> int:
 
 def _kind(source: Source, place: tuple[int, int]) -> str:
     return source.tables[place[0]].kind
-
-
-def _options(found: Found) -> list[Evidence]:
-    return [e for e in (found.best, *found.same, *found.readings) if e.line and e.value is not None]
 
 
 def _place(evidence: Evidence) -> tuple[int, int]:
@@ -272,7 +267,12 @@ def _together(draft: Draft, figures: Sequence[Evidence]) -> None:
     """The difference of two units that are laid side by side, or their sum where that is asked for."""
     operation = draft.case.intent.operation
     text = draft.case.text
-    if _summed(draft.case) or draft.case.beside and _TOGETHER.search(text) and not _SEVERALLY.search(text):
+    if (
+        _summed(draft.case)
+        or draft.case.beside
+        and _TOGETHER.search(text)
+        and not several.SEVERALLY.search(text)
+    ):
         operation = "sum"
     elif (
         not draft.case.beside

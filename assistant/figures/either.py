@@ -43,7 +43,7 @@ def _amounts(case: Case) -> Draft | None:
     if not asked.weight or not founds or not founds[0].sure:
         return None
     found = founds[0]
-    printed = {e.in_yuan() for f in founds for e in (f.best, *f.same, *f.readings)} & set(wanted)
+    printed = {e.in_yuan() for f in founds for e in f.places} & set(wanted)
     best = found.best
     if best.value is None or (printed and best.in_yuan() not in printed):
         return None
@@ -103,7 +103,7 @@ def _columns(case: Case) -> Draft | None:
 
 def _under(found: Found, column: str) -> Evidence | None:
     """The cell of the found row, in the first of its tables that has one, under a column."""
-    for evidence in (found.best, *found.same, *found.readings):
+    for evidence in found.places:
         own = evidence.line
         for line in found.best.source.lines if own else ():
             if own and (line.fact.table, line.fact.row) == (own.fact.table, own.fact.row):

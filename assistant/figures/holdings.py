@@ -19,7 +19,6 @@ from assistant.documents.library import Source
 from assistant.figures import saying
 from assistant.figures.holding_claims import Held, held_by
 from assistant.figures.holding_match import ASKS, FREE_POSTS, OVER_POSTS, Asked, matched, things_asked
-from assistant.question.holding_words import read
 from assistant.question.intent import Intent
 from assistant.question.phrases import phrase
 
@@ -71,19 +70,6 @@ def _untold(case: Case, asked: Sequence[Asked]) -> Draft | None:
     draft = refusal.not_found(case, "文件没有写明这一类人员的这个数。")
     draft.say("写明的有：" + "；".join(f"{h.label} {draft.cite(_evidence(h))}" for h in told[:6]) + "。")
     return draft
-
-
-def of_stock(case: Case, draft: Draft) -> str:
-    """Why what is there already is no answer to how many are to be bought; "" where the answer is not of it."""
-    if draft.status != "answered" or not case.intent.counter or not draft.evidences:
-        return ""
-    claims = {id(e.claim) for e in draft.evidences if e.claim}
-    told = [h for e in draft.evidences[:1] for h in e.source.kept(held_by) if id(h.claim) in claims]
-    if not told or any(h.traits.planned or h.traits.thing not in ("车", "设备") for h in told):
-        return ""
-    asked = case.unscoped
-    planned = read(asked, told[0].traits.thing, asked=True).planned
-    return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
 
 
 def _one_source(complete: Sequence[tuple[Source, list[list[Held]]]]) -> list[list[Held]] | None:

@@ -76,7 +76,7 @@ def _without_measures(case: Case) -> Phrase:
 
 def _by_measure(found: Found, measure: str) -> Found | None:
     """The find in a reading of the measure: a table column, else a sentence that gives it."""
-    options = (found.best, *found.same, *found.readings)
+    options = found.places
     word = measure[-3:-1]
     for evidence in options:
         if evidence.line and word in evidence.line.fact.measure:

@@ -35,7 +35,7 @@ def answer(case: Case) -> Draft | None:
     found = lookup.pick(operands.amounts(case), item) if item.weight else None
     if found is None or not found.sure:
         return None
-    for place in (found.best, *found.same, *found.readings):
+    for place in found.places:
         if pair := _cells(place, said["column"]):
             whole, part = pair
             draft = Draft(case, unsure=found.best.label != place.label)

@@ -52,7 +52,7 @@ def of_fund(case: Case, named: tuple[Phrase, Phrase] | None) -> tuple[Found, Fou
     whole = lookup.pick(operands.amounts(case), named[1]) if named and fund else None
     if whole is None or fund is None or not whole.sure:
         return None
-    options = [e for e in (whole.best, *whole.same, *whole.readings) if e.line and e.value is not None]
+    options = whole.cells
     own = next(
         (e for kind in _FUND_TABLES[fund[1]] for e in options if e.line and e.line.table.kind == kind), None
     )
@@ -122,7 +122,7 @@ def _whole_of(case: Case, item: Phrase, part: Found) -> Found | None:
     whole = lookup.pick(case, item)
     if whole is None:
         return None
-    for evidence in (whole.best, *whole.same, *whole.readings):
+    for evidence in whole.places:
         if evidence.line and (evidence.line.fact.table, evidence.line.fact.column) == (own.table, own.column):
             return replace(whole, best=evidence)
     return whole

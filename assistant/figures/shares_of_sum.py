@@ -107,7 +107,7 @@ def _named(case: Case, name: str) -> Phrase:
 
 def _in_one_table(founds: Sequence[Found]) -> list[Evidence]:
     """The figures of one table and source where one holds all of them, else the best of each."""
-    options = [[e for e in (f.best, *f.same, *f.readings) if e.line and e.value is not None] for f in founds]
+    options = [f.cells for f in founds]
     for table in dict.fromkeys(e.table for e in options[0]):
         chosen = [next((e for e in found if e.table == table), None) for found in options]
         if all(chosen):

@@ -49,11 +49,7 @@ def year_before(case: Case, now: Found) -> Evidence | None:
             return replace(from_line(now.best.source, other), label=now.best.label)
     for found in founds:
         if found.sure:
-            same_kind = (
-                e
-                for e in (found.best, *found.same, *found.readings)
-                if e.line and e.line.table.kind == line.table.kind
-            )
+            same_kind = (e for e in found.places if e.line and e.line.table.kind == line.table.kind)
             return next(same_kind, None)
     return None
 

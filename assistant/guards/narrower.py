@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, printed_about
 from assistant.documents.library import Source
+from assistant.figures.holding_claims import held_by
+from assistant.question import holding_words
+from assistant.question.other_bodies import is_unit
 from assistant.wording import fold, span_mask
 from index import naming
 from index.money import MONEY
@@ -84,6 +87,19 @@ def of_less(case: Case, draft: Draft) -> str:
     return ""
 
 
+def of_stock(case: Case, draft: Draft) -> str:
+    """Why what is there already is no answer to how many are to be bought; "" where the answer is not of it."""
+    if draft.status != "answered" or not case.intent.counter or not draft.evidences:
+        return ""
+    claims = {id(e.claim) for e in draft.evidences if e.claim}
+    told = [h for e in draft.evidences[:1] for h in e.source.kept(held_by) if id(h.claim) in claims]
+    if not told or any(h.traits.planned or h.traits.thing not in ("车", "设备") for h in told):
+        return ""
+    asked = case.unscoped
+    planned = holding_words.read(asked, told[0].traits.thing, asked=True).planned
+    return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
+
+
 def _part_of_year(case: Case, printed: Sequence[str]) -> str:
     """The half, the quarter or the month that the question names and nothing printed about the figures does."""
     if _AS_OF.search(case.text):
@@ -129,7 +145,11 @@ def _unprinted(case: Case, evidences: Sequence[Evidence]) -> str:
 
 
 def _prints(source: Source, name: str) -> bool:
-    return name in source.text or any(name in own for own in source.names)
+    return (
+        name in source.text
+        or any(name in own for own in source.names)
+        or any(is_unit(name, unit) for unit in source.units)
+    )
 
 
 def _uncounted(case: Case, draft: Draft) -> str:

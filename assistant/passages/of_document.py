@@ -30,6 +30,7 @@ _TABLES = re.compile(
 _UNIT = re.compile(
     f"{_THIS}(?:表格?)?(?:里面?|中|的)*(?:金额|货币|计量)?单位是(?:什么|[百千万亿]?元还是[百千万亿]?元)"
 )
+_TITLE = 60  # characters
 _WHERE = re.compile("(.{2,16}表)是?在?(?:第几|哪一?)页")
 
 
@@ -60,8 +61,8 @@ def _named(case: Case, source: Source) -> Draft | None:
     named = [p for p in source.paragraphs.values() if entity and entity in fold(p.text)]
     if not named:
         return None
-    titles = (p for p in named if str(identity.year) in p.text and identity.kind in p.text)
-    title = next(titles, named[0])
+    short = [p for p in named if len(p.text) <= _TITLE] or named
+    title = next((p for p in short if str(identity.year) in p.text and identity.kind in p.text), short[0])
     draft = Draft(case)
     draft.say(f"这是{source.title}。原文：{draft.quote(source, title, title.text[:120])}")
     return draft

@@ -74,6 +74,8 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         fit = named.fit + (0.25 if has_project and counted else 0.0)
         if fit < (_NAMED if has_project else _SURE) or _content(text, named.mask) < 2:
             continue
+        if has_project and not (counted or _CUE.search(case.text)) and not named.mask & ~project.mask:
+            continue  # its words are but part of the project's name
         if (
             not (counted and named.fit >= _COUNTED)
             and _other_unit(case, stated)
@@ -222,6 +224,9 @@ def _say(case: Case, found: Sequence[Match], same: Sequence[Match] = ()) -> Draf
         draft.say(f"{target.where}：{'，'.join(said)}（《{target.value.table.title}》，第{page}页）。")
         if missing:
             draft.say(f"表中没有列出该指标的{'、'.join(missing)}。")
+        money = target.stated is not None and target.stated.unit.startswith(tuple(MONEY))
+        if not (money or match.counted or case.intent.target or _CUE.search(case.text)):
+            draft.unsure = True  # nothing says that a target is asked for
         if match.fit < _CUED:
             draft.unsure = True
             draft.say(f"这是按最接近的指标“{target.name}”回答的，请核对。")

@@ -68,10 +68,11 @@ def listing_unit(question: str, sources: tuple[Source, ...]) -> tuple[Source, ..
 def speaking_of(body: str, sources: tuple[Source, ...], several: bool) -> tuple[Source, ...]:
     """The documents that may answer for a body that is not theirs: among several, only those that list it as their unit."""
     if not several:
-        return tuple(source for source in sources if body in source.text)
+        return tuple(s for s in sources if body in s.text or any(is_unit(body, unit) for unit in s.units))
     listing = sources[0].listing(body)
-    return tuple(s for s in sources if s.name in listing and any(_is_unit(body, unit) for unit in s.units))
+    return tuple(s for s in sources if s.name in listing and any(is_unit(body, unit) for unit in s.units))
 
 
-def _is_unit(body: str, unit: str) -> bool:
+def is_unit(body: str, unit: str) -> bool:
+    """Whether a folded name is part of a unit's, or shortens it: 刑侦支队 is 甲市公安局刑事侦查支队."""
     return body in unit or abbreviation(body, 0, unit) == len(body)

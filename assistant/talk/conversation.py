@@ -59,39 +59,34 @@ def own_year(question: str, case: Case, memory: Memory) -> Scope | None:
     return replace(memory.scope, years=())
 
 
-def asks_again(question: str) -> bool:
-    """Whether a folded question only asks for more of the last answer (还有吗, 详细一点)."""
-    return bool(_AGAIN.fullmatch(question))
-
-
-def rest_of(memory: Memory) -> str:
-    """After the first few of the projects, 还有哪些 asks for all of them; "" where the last answer was no such few."""
+def gone_on(question: str, memory: Memory) -> str:
+    """The folded turn; 还有哪些 after the first few of the projects as the question for all of them."""
     ranked = memory.intent is not None and memory.intent.operation == "rank"
-    return "有哪些项目,金额各多少" if ranked and "项目" in memory.text else ""
-
-
-def again(question: str, last: Answer, ranked: bool = False) -> Answer:
-    """The last answer: it holds all that was found, but for a ranking, which holds the first ones alone."""
-    lead = (
-        "上一个问题只问排在前面的，回答也只列了这些："
-        if ranked
-        else "与上一个问题有关、能在文件里找到依据的都在这里："
+    return (
+        "有哪些项目,金额各多少"
+        if ranked and "项目" in memory.text and _AGAIN.fullmatch(question)
+        else question
     )
-    told = f"{lead}\n{last.text}"
-    return replace(last, question=question, interpreted=last.interpreted or last.question, text=told)
 
 
-def asks_where(question: str) -> bool:
-    """Whether a folded question only asks where the last figure is printed."""
-    return bool(_WHERE.fullmatch(question.rstrip("?？")))
+def told_again(question: str, text: str, memory: Memory, last: Answer) -> Answer | None:
+    """The last answer, where a folded turn only asks where it is printed, or for more of it (还有吗, 详细一点); else None.
 
-
-def where(question: str, last: Answer) -> Answer:
-    """The places of the last answer, in words."""
-    places = [
-        f"[{mark}]《{c.document}》第 {c.page} 页" + (f"，{c.table}" if c.table else "")
-        for mark, c in enumerate(last.citations, 1)
-    ]
-    return replace(
-        last, question=question, interpreted=last.interpreted or last.question, text="\n".join(places)
-    )
+    It holds all that was found, but for a ranking, which holds the first ones alone.
+    """
+    if _WHERE.fullmatch(text.rstrip("?？")):
+        said = "\n".join(
+            f"[{mark}]《{c.document}》第 {c.page} 页" + (f"，{c.table}" if c.table else "")
+            for mark, c in enumerate(last.citations, 1)
+        )
+    elif _AGAIN.fullmatch(text):
+        ranked = memory.intent is not None and memory.intent.operation == "rank"
+        lead = (
+            "上一个问题只问排在前面的，回答也只列了这些："
+            if ranked
+            else "与上一个问题有关、能在文件里找到依据的都在这里："
+        )
+        said = f"{lead}\n{last.text}"
+    else:
+        return None
+    return replace(last, question=question, interpreted=last.interpreted or last.question, text=said)

@@ -77,6 +77,10 @@ class Memory:
             return self.listed[0]
         return self.told[-1] if self.told else None
 
+    def become(self, tried: Memory) -> None:
+        """Take over what a copy of this memory has become, where what was tried with the copy holds."""
+        vars(self).update(vars(tried))
+
     def counted(self, unit: str) -> Memory:
         """The same, of the figures told in a counter (人, 辆): who asks how many people is told no number of vehicles."""
         of_unit = [t for t in self.told if t.evidence is not None and t.evidence.unit == unit]
@@ -128,7 +132,7 @@ class Memory:
         self.text, self.scope, self.intent = case.text, case.scope, _of_its_unit(case, draft)
         if case.intent.operation == "rank":
             self.ranking = case.text, case.intent
-        topic, whole = topic_words(case), turns.whole(case, _content(case))
+        topic, whole = turns.as_found(topic_words(case), draft), turns.whole(case, _content(case))
         kept = self.years if topic == self.topic else ()
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
         if case.intent.operation not in ("sum", "difference") and named:

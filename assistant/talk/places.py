@@ -22,6 +22,7 @@ _OF_PLACE = re.compile(
 )
 _TAIL = re.compile(",[^,]{0,6}(?:呢|多少)[?？]?$")
 """What is left of an elliptic question that was completed itself: 培训费,…的呢."""
+_FEW = 4  # bodies among which a place alone tells one
 _RANKS = re.compile("(?<=..)[省市区县州]")
 _AREA = re.compile("(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$")
 
@@ -66,9 +67,9 @@ _SHORT = re.compile(
     f"{LEAD}(?P<name>[一-龥]{{2}})(?P<rest>(?:{YEAR})?(?:的)?[^?？]{{0,12}}?(?:呢|多少)?[?？]?)"
 )
 _OVER_THERE = "(?:那边|这边|那里|那儿|那头|那家)"
-_HEAD = re.compile(
-    f"(?:{LEAD}(?:可是|但是?|不过|再看看?)?)(?P<place>[一-龥]{{2,7}}?)(?:{_OVER_THERE}的?|的|(?=[比较占为怎呢有花用是去今上前]|20))(?P<rest>.+)"
-)
+_TURNS_TO = re.compile(f"{LEAD}(?:可是|但是?|不过|再看看?|再说|说到|至于|回到|换成)?")
+_AFTER_PLACE = re.compile(f"(?:{_OVER_THERE}|这个?(?:局|单位)|市|省)?[的,]?(?P<rest>.+)")
+_LONGEST_PLACE = 7
 
 
 def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence[str] = ()) -> str:
@@ -78,10 +79,8 @@ def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence
     So short a name is one only in a conversation, before 的 or nothing, and where the words name no thing.
     """
     question = re.sub(f"(?<=[局委厅院办部会]){_OVER_THERE}", "", question)
-    if len(told) > 1 and (head := _HEAD.fullmatch(question)):
-        there = [fold(name) for name in told if _is_of(fold(name), head["place"])]
-        if len(there) == 1:
-            return there[0] + ("" if head["rest"].startswith("呢") else "的") + head["rest"]
+    if headed := _of_the_place_first(question, sources, told):
+        return headed
     said = _SHORT.fullmatch(question)
     if (
         said is None
@@ -92,6 +91,21 @@ def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence
     entities = {fold(source.identity.entity) for source in sources}
     fitting = {name for name in entities if len(name) > 3 and abbreviation(said["name"], 0, name) == 2}
     return fitting.pop() + said["rest"] if len(fitting) == 1 else question
+
+
+def _of_the_place_first(question: str, sources: Sequence[Source], told: Sequence[str]) -> str:
+    """A turn that begins with the place of one of the bodies told of, or of the few there are, with that body's name; else ""."""
+    loaded = list(dict.fromkeys(source.identity.entity for source in sources))
+    bodies = [fold(name) for name in (told if len(told) > 1 else loaded if len(loaded) <= _FEW else ())]
+    lead = _TURNS_TO.match(question)
+    start = lead.end() if lead else 0
+    for end in range(min(len(question) - 1, start + _LONGEST_PLACE), start + 1, -1):
+        there = [name for name in bodies if _is_of(name, question[start:end])]
+        if len(there) == 1 and len(bodies) > 1 and (after := _AFTER_PLACE.fullmatch(question, end)):
+            if abbreviation(question, start, there[0]) > end:
+                return ""  # the name itself follows
+            return there[0] + ("" if after["rest"].startswith("呢") else "的") + after["rest"]
+    return ""
 
 
 def _is_place(word: str) -> bool:

@@ -27,6 +27,7 @@ from assistant.talk.words import (
 from assistant.wording import fold
 
 OTHER = re.compile(r"呢[?？]?$")
+_OTHERS = re.compile(r"(?:呢|的)[?？]?$")
 _ONLY_YEAR = re.compile(rf"{LEAD}(?P<year>{YEAR}|去年|上年|今年|前年)(?:的)?(?:呢|{HOW_MUCH}(?:呢)?){END}")
 _FEW = 4
 _VEHICLES = re.compile("^(?:公家的?)?(?:公务?用?车|公车|车|汽车)$")
@@ -112,7 +113,7 @@ def one_of_two(question: str, memory: Memory) -> str:
 def another_unit(question: str, memory: Memory, terms: Terms, scope: Scope, intent: Intent) -> str:
     """The last question asked of another body or unit: 讲师团呢 after 国防教育中心今年预算多少; "" where more is named."""
     own = phrase(question, terms, scope.covered | intent.covered)
-    if own.mentions or own.strong.bit_count() > 1 or not OTHER.search(question):
+    if own.mentions or own.strong.bit_count() > 1 or not _OTHERS.search(question):
         return ""
     return re.sub(f"^{LEAD}|(?:的)?呢?{END}$", "", question) + memory.rest
 

@@ -54,6 +54,17 @@ _SHARE = re.compile("占(?!用|地)")
 _PART_OF = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,20}?)(?P<share>占(?!用|地).+)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
 _TOGETHER = re.compile(TOGETHER)
+_MOSTLY, _MUCH = 0.7, 5  # of a name's characters; characters said besides
+
+
+def as_found(topic: str, draft: Draft) -> str:
+    """What a lookup was about: the name of the one thing that was found, where the question said much besides it."""
+    found = {fold(evidence.label): None for evidence in draft.evidences}
+    if draft.status != "answered" or draft.case.intent.operation != "lookup" or len(found) != 1:
+        return topic
+    name = next(iter(found))
+    said = sum(c in topic for c in name) >= _MOSTLY * len(name)
+    return name if said and len(name) > 2 and len(topic) - len(name) >= _MUCH else topic
 
 
 def purchased(question: str, topic: str) -> str:

@@ -18,6 +18,8 @@ from index.loose import (
     loose_columns,
     loose_header,
     loose_headings,
+    loose_labels,
+    loose_matching,
     loose_regions,
     loose_rows,
     loose_touching,
@@ -121,8 +123,8 @@ def _table(table: Sequence[Region]) -> Iterator[Found]:
     head = loose_touching.parted(head, columns)
     bottom = _head_bottom(first, head)
     inner = _inner(first, bottom)
-    found = loose_columns.labels(head, first.size, inner)
-    headings = loose_columns.assign(columns, found, inner)
+    found = loose_labels.labels(head, first.size, inner)
+    headings = loose_matching.assign(columns, found, inner)
     if len(columns) < 2:
         return
     xs = loose_columns.edges(columns, [word for line in lines for word in line.words])

@@ -17,7 +17,8 @@ from index.layout import headers
 from index.layout.captions import Line
 from index.layout.lists import HAN
 from index.loose import loose_columns, loose_touching
-from index.loose.loose_columns import Column, Label
+from index.loose.loose_columns import Column
+from index.loose.loose_labels import Label
 from index.schema import Word
 
 LOOSE = "没有表格线，按文字间隔分列"

@@ -1,8 +1,7 @@
-"""Columns from the white between the words of all rows, and which label of the header stands over which column."""
+"""Columns from the white between the words of all rows."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,54 +10,12 @@ from itertools import pairwise
 from index.amounts import DASH, normalize, parse
 from index.layout import headers
 from index.layout.captions import Line
-from index.schema import Rule, Word
+from index.loose.loose_labels import LEVEL, Label
+from index.schema import Word
 
 FEW = 3  # lines that show a gap at least, where words of other lines run over it
 SPANNING = 0.3  # … and at most this many words for one such line
 TOUCHING = 1.0  # points of white that do not part two columns
-LEADING = 1.5  # text sizes by which lines of one label are apart at most
-CENTRED = 6.0  # points by which the middles of a wrapped label's lines may be off
-APART = 5.0  # text sizes by which letters of one word are set apart at most
-LEVEL = 4.0  # points by which one label stands lower than another
-NO_LABEL = 40.0  # the cost, in points, of a column without a label …
-NEW_COLUMN = 60.0  # … of a label without a column …
-ONE_SIDE = 25.0  # … less, where a neighbour stands lower …
-BETWEEN = 5.0  # … and least between two lower ones: then it is a heading over several
-FORCED = 100.0  # the cost of no column for a label right over one
-LEVELLED = 20.0  # the cost of a label for a column whose own label is printed below the header
-ASIDE = 10.0  # … and of one that stands right of all its figures: they are set flush right, or in the middle
-NEARER = 2.0  # how many times as far from a label other columns are, where it is plainly one column's
-NEVER = 1e9
-REMARKS = re.compile(r"备注|说明")
-
-
-@dataclass(slots=True, eq=False)
-class Label:
-    """A header label: its words, from the upper line down, and the box around them."""
-
-    words: list[Word]
-    low: float
-    top: float
-    high: float
-    bottom: float
-
-    @classmethod
-    def of(cls, word: Word) -> Label:
-        return cls([word], *word.box)
-
-    def add(self, word: Word) -> None:
-        box = word.box
-        self.words.append(word)
-        self.low, self.top = min(self.low, box.x0), min(self.top, box.y0)
-        self.high, self.bottom = max(self.high, box.x1), max(self.bottom, box.y1)
-
-    @property
-    def centre(self) -> float:
-        return (self.low + self.high) / 2
-
-    @property
-    def level(self) -> float:
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True)
@@ -226,166 +183,6 @@ def figures(columns: Sequence[Column]) -> list[Column]:
     """The columns of amounts: right of the first names, for codes and row numbers stand before them."""
     first = next((n for n, column in enumerate(columns) if not column.amounts), 0)
     return [column for column in columns[first:] if column.amounts]
-
-
-def labels(lines: Sequence[Line], size: float, rules: Sequence[Rule]) -> list[Label]:
-    """The labels of a header, wrapped ones joined."""
-    found: list[Label] = []
-    for line in lines:
-        for word in line.words:
-            one = Label.of(word)
-            home = next(
-                (o for o in found if _spaced(o, one, size) or _wraps(o, one, size, rules)),
-                None,
-            )
-            if home is None:
-                found.append(one)
-            else:
-                home.add(word)
-    return found
-
-
-def _spaced(left: Label, right: Label, size: float) -> bool:
-    """Letters of one word set apart (项 目), or a year apart from its 年."""
-    last, first = left.words[-1], right.words[0]
-    if (
-        abs((last.box.y0 + last.box.y1) / 2 - right.level) > LEVEL / 2
-        or first.box.x0 - last.box.x1 > APART * size
-    ):
-        return False
-    before, after = normalize(last.text), normalize(first.text)
-    if headers.YEAR.fullmatch(before):
-        return after.startswith("年")
-    levels = before in headers.LEVELS and after in headers.LEVELS
-    return len(before) == len(after) == 1 and not levels and not (before + after).isascii()
-
-
-def _wraps(upper: Label, lower: Label, size: float, rules: Sequence[Rule]) -> bool:
-    last = Label.of(upper.words[-1])
-    if not LEVEL < lower.level - last.level <= LEADING * size:
-        return False
-    if any(last.level < rule.at < lower.level and rule.start <= lower.centre <= rule.end for rule in rules):
-        return False
-    return abs(last.centre - lower.centre) < CENTRED or abs(last.low - lower.low) < CENTRED / 2
-
-
-def assign(columns: list[Column], found: Sequence[Label], inner: Sequence[Rule]) -> list[Label]:
-    """Give columns their labels, from left to right; a label that fits none makes a column. Returns the headings
-    over several columns. `inner` are the rules inside the header: what stands right above one is a heading."""
-    ordered = sorted(found, key=lambda label: label.centre)
-    leaves = [label for label in ordered if not (inner and _above_rule(label, inner))]
-    skip = [
-        _alone(label, ordered, bool(inner)) + (FORCED if _lowest_over(label, ordered, columns) else 0.0)
-        for label in leaves
-    ]
-    matched = _match(columns, leaves, skip)
-    headings = [label for label in ordered if label not in leaves]
-    for i, label in enumerate(leaves):
-        at = matched.get(i)
-        if at is not None:
-            columns[at].label = label
-        elif skip[i] < ONE_SIDE:
-            headings.append(label)
-    for i, label in enumerate(leaves):
-        if i not in matched and skip[i] >= ONE_SIDE:
-            columns.append(Column(label.low, label.high, label=label))
-    columns.sort(key=lambda column: column.low + column.high)
-    return headings
-
-
-def _lowest_over(label: Label, ordered: Sequence[Label], columns: Sequence[Column]) -> bool:
-    """Does the label stand over a column that no lower label stands over?"""
-    over = [c for c in columns if not c.levelled and label.low < c.high and label.high > c.low]
-    lower = [other for other in ordered if other.level > label.level + LEVEL]
-    if _covers_lower(label, ordered):
-        return False
-    level = [o for o in ordered if o is not label and abs(o.level - label.level) <= LEVEL]
-    beside = [_nearest(other, columns) for other in lower]  # a lower label may stand aside of its figures
-    return any(
-        not any(other.low < c.high and other.high > c.low for other in lower)
-        and not any(column is c for column in beside)
-        and not any(
-            _overlap(other, c) > _overlap(label, c) for other in level
-        )  # a total over two blank columns
-        for c in over
-    )
-
-
-def _nearest(label: Label, columns: Sequence[Column]) -> Column | None:
-    """The column that a label stands beside, where it stands over none and no other is nearly as near."""
-    apart = sorted((max(c.low - label.high, label.low - c.high), n) for n, c in enumerate(columns))
-    if not apart or apart[0][0] <= 0 or (len(apart) > 1 and apart[1][0] < NEARER * apart[0][0]):
-        return None
-    return columns[apart[0][1]]
-
-
-def _overlap(label: Label, column: Column) -> float:
-    return min(label.high, column.high) - max(label.low, column.low)
-
-
-def _above_rule(label: Label, inner: Sequence[Rule]) -> bool:
-    return any(rule.at > label.level and rule.start <= label.centre <= rule.end for rule in inner)
-
-
-def _alone(label: Label, ordered: Sequence[Label], ruled: bool) -> float:
-    """What it costs to give the label no column. Remarks are mostly blank."""
-    if REMARKS.fullmatch(normalize("".join(word.text for word in label.words))):
-        return ONE_SIDE
-    if ruled:
-        return NEW_COLUMN
-    if _covers_lower(label, ordered):
-        return 0.0
-    left = [o for o in ordered if o.centre < label.centre]
-    right = [o for o in ordered if o.centre > label.centre]
-    lower = sum(
-        min(abs(o.centre - label.centre) for o in side)
-        == min((abs(o.centre - label.centre) for o in side if o.level > label.level + LEVEL), default=-1.0)
-        for side in (left, right)
-        if side
-    )
-    return (NEW_COLUMN, ONE_SIDE, BETWEEN)[lower]
-
-
-def _covers_lower(label: Label, ordered: Sequence[Label]) -> bool:
-    return any(
-        other.level > label.level + LEVEL and min(label.high, other.high) - max(label.low, other.low) > 1
-        for other in ordered
-    )
-
-
-def _match(columns: Sequence[Column], leaves: Sequence[Label], skip: Sequence[float]) -> dict[int, int]:
-    """The cheapest way to give labels (in their order) to columns (in theirs)."""
-    n, m = len(leaves), len(columns)
-    cost = [[NEVER] * (m + 1) for _ in range(n + 1)]
-    step: dict[tuple[int, int], str] = {}
-    cost[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(m + 1):
-            ways = [(cost[i][j], step.get((i, j), ""))]
-            if i:
-                ways.append((cost[i - 1][j] + skip[i - 1], "label"))
-            if j:
-                ways.append((cost[i][j - 1] + (0.0 if columns[j - 1].levelled else NO_LABEL), "column"))
-            if i and j and skip[i - 1]:
-                ways.append((cost[i - 1][j - 1] + _distance(leaves[i - 1], columns[j - 1]), "both"))
-            cost[i][j], step[i, j] = min(ways)
-    matched: dict[int, int] = {}
-    i, j = n, m
-    while i or j:
-        if step[i, j] == "both":
-            matched[i - 1] = j - 1
-        i, j = i - (step[i, j] != "column"), j - (step[i, j] != "label")
-    return matched
-
-
-def _distance(label: Label, column: Column) -> float:
-    apart = max(label.low - column.high, column.low - label.high, 0.0)
-    return (
-        apart
-        + (ASIDE if label.low >= column.high else 0.0)
-        + (LEVELLED if column.levelled else 0.0)
-        + 0.05 * abs(label.centre - (column.low + column.high) / 2)
-    )
 
 
 def edges(columns: Sequence[Column], words: Sequence[Word]) -> list[float]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.grids.grid import Cell
-from index.loose.loose_columns import LEVEL, NEVER, Column, Label
+from index.loose.loose_columns import Column
+from index.loose.loose_labels import LEVEL, Label
+from index.loose.loose_matching import NEVER
 from index.schema import Rule
 
 
@@ -27,7 +29,7 @@ def cells(
             cell = Cell(i, covered[0], i, covered[-1], words=list(label.words))
             row[covered[0] : covered[-1] + 1] = [cell] * len(covered)
         y = level[0].level
-        for run in _runs([top > y - 1 and row[c] is None for c, top in enumerate(tops)]):
+        for run in runs([top > y - 1 and row[c] is None for c, top in enumerate(tops)]):
             inside = [
                 label
                 for label in level
@@ -49,7 +51,7 @@ def _own(columns: Sequence[Column], xs: Sequence[float], last: int) -> list[Cell
     ]
     bare = [column.label is None for column in columns]
     near = [any(bare[max(c - 1, 0) : c + 2]) for c in range(len(columns))]
-    for run in _runs(near):
+    for run in runs(near):
         found = [label for c in run if (label := columns[c].label)]
         if found:
             _share(found, run, xs, last, row)
@@ -91,7 +93,8 @@ def _covered(rule: Rule | None, xs: Sequence[float]) -> list[int]:
     return [c for c in range(len(xs) - 1) if rule.start <= (xs[c] + xs[c + 1]) / 2 <= rule.end]
 
 
-def _runs(flags: Sequence[bool]) -> list[list[int]]:
+def runs(flags: Sequence[bool]) -> list[list[int]]:
+    """The stretches of neighbours that are flagged."""
     runs: list[list[int]] = []
     for i, flag in enumerate(flags):
         if flag and runs and runs[-1][-1] == i - 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from index.grids.grid import Cell
 from index.layout.captions import Line
-from index.loose.loose_columns import LEVEL, Column, Label
-from index.loose.loose_header import top_of
+from index.loose.loose_columns import Column
+from index.loose.loose_header import runs, top_of
+from index.loose.loose_labels import LEVEL, Label
 from index.schema import Rule
 
 PITCH = 1.75  # text sizes from a heading to the label below it at least: lines of one label are nearer
@@ -69,21 +70,11 @@ def _only_way(
     if any(abs(top - height) < LEVEL for top in tops):
         return False
     lower = [top > height for top in tops]
-    for run in _runs(lower):
+    for run in runs(lower):
         inside = [(cell, heading) for cell, heading in found if run[0] <= cell.c0 <= run[-1]]
         if inside and not _best(inside, run, xs):
             return False
     return all(lower[c] for cell in cells for c in range(cell.c0, cell.c1 + 1))
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for i, flag in enumerate([*flags, False]):
-        if flag:
-            run.append(i)
-        elif run:
-            yield run
-            run = []
 
 
 def _best(found: Sequence[tuple[Cell, Label]], run: Sequence[int], xs: Sequence[float]) -> bool:

@@ -65,9 +65,11 @@ def test_a_written_number_of_units_is_left_to_speak() -> None:
         "2.丁区第一实验小学校",
         "三、收入情况",
     )
-    assert "没有写明个数" not in engine(listed(*lines)).ask("有多少个下属单位？").text
+    answer = engine(listed(*lines)).ask("有多少个下属单位？")
+    assert "共2个" in answer.text and "没有写明个数" not in answer.text, answer.text
 
 
 def test_which_units_asks_for_no_number() -> None:
     lines = ("纳入编制范围的预算单位包括：", "1.丁区教育局机关", "2.丁区第一实验小学校", "三、收入情况")
-    assert "没有写明个数" not in engine(listed(*lines)).ask("部门预算包括哪几家单位？").text
+    answer = engine(listed(*lines)).ask("部门预算包括哪几家单位？")
+    assert "丁区第一实验小学校" in answer.text and "没有写明个数" not in answer.text, answer.text

@@ -123,3 +123,15 @@ def test_a_unit_is_looked_for_where_it_is_listed() -> None:
     """The disclosure of the body alone lists no unit."""
     answers = talk(both_levels(), "本级支出总计多少", f"{CENTRE}收入多少", "占部门总收入的百分之几")
     assert answers[1].figures[0].value == "100.00" and answers[2].figures[0].value == "11.11"
+
+
+def test_a_unit_by_a_short_name_that_is_printed_nowhere() -> None:
+    rows = {
+        ("合计",): ("900.00",),
+        ("丙市公安局刑事侦查支队",): ("120.00",),
+        ("丙市公安局交通管理支队",): ("300.00",),
+    }
+    document = body("丙市公安局").table("收入预算总表", "收入总表", (("总计",),), rows)
+    document.table("支出预算总表", "支出总表", (("总计",),), rows)
+    answers = talk([document], "交管支队收入合计多少", "刑侦支队的", "前者多出多少")
+    assert [answer.figures[0].value for answer in answers] == ["300.00", "120.00", "180.00"]

@@ -100,6 +100,8 @@ def test_a_place_is_the_one_of_the_bodies_told_that_lies_there() -> None:
     first = ("西安市审计局2025年会议费多少", "烟台市审计局呢")
     assert "西安市少开会" in ask(asked, *first, "西安那边比上年少多少", "为什么").text
     assert ask(asked, *first, "西安的培训费多少").figures[0].entity == "西安市审计局"
+    for turn in ("再说西安，培训费多少", "西安培训费多少", "西安审计局培训费多少"):
+        assert {figure.entity for figure in ask(asked, *first, turn).figures} == {"西安市审计局"}, turn
     told = ask(asked, *first, "差多少", "住房公积金哪家多")
     assert {figure.entity for figure in told.figures} == {"西安市审计局", "烟台市审计局"}
 
@@ -402,3 +404,8 @@ def test_two_bodies_asked_about_at_once_are_the_two_that_differ() -> None:
     answer = ask(bureaus(), "甲市林业局和甲市审计局2025年的会议费各是多少", "差多少")
     assert answer.figures[0].value == "3.00" and answer.verification.verdict == "verified"
     assert "甲市林业局" in answer.text and "甲市审计局" in answer.text
+
+
+def test_what_leads_up_to_a_question_is_not_what_it_was_about() -> None:
+    told = ask(bureaus(), "我想写清楚甲市林业局2025年在会场的会议费到底多少", "占三公的几成", "换成元")
+    assert "会场" not in told.interpreted
