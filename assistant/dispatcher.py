@@ -142,6 +142,9 @@ class Dispatcher:
         if len(questions) == 1 and not case.topic.weight and case.intent.operation not in BY_PASSAGE:
             counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
             return refusal.not_found(case, counted or "没有看懂要问哪一项。")
+        ranked = case.intent.operation == "rank" and byunit.applies(case)
+        if ranked and (told := byunit.answer(case)):
+            return told
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:

@@ -20,7 +20,7 @@ _EACH = re.compile(
     r"各(?:个|家)?(?:下属|所属|直属|预算)?(?:单位|部门)|(?<!\d)[几两二三四五六七八九十]+(?:家|个)(?:下属|所属|直属|预算)单位|(?:下属|所属|直属|(?:下面|底下)的?)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:几?个|几?家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
 )
 _KIND = re.compile(
-    "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
+    "(?:哪(?:一)?(?:个|家|所)|各(?:个|家|所)?(?![项类种自级市区]))(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
 )
 _KINDS = "(?:中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆|单位|机构)"
 _SO_MANY = re.compile(
@@ -131,7 +131,8 @@ def asks_each(question: str) -> bool:
 
 def below(question: str) -> bool:
     """Whether only the units below a body are meant, and not the body's own level."""
-    return bool(_BELOW.search(question) and not _WITH_OWN.search(question)) or without_own(question)
+    only = _BELOW.search(question) and not _WITH_OWN.search(question) or _KIND.search(question)
+    return bool(only) or without_own(question)
 
 
 def so_many(question: str) -> int:

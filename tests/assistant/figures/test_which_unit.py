@@ -118,3 +118,29 @@ def test_a_unit_that_is_left_out_is_not_among_the_others(question: str, values: 
 def test_what_is_left_out_and_no_unit_stays_a_difference() -> None:
     answer = engine(waterworks()).ask("除了公务接待费，三公经费还有多少")
     assert "5.00" in [figure.value for figure in answer.figures], answer.text
+
+
+def patrols() -> TinyDocument:
+    document = body("丁市公安局")
+    rows = {
+        ("丁市公安局", "日常办案"): ("60.00",),
+        ("丁市公安局交警支队", "日常办案"): ("50.00",),
+        ("丁市公安局刑侦支队", "日常办案"): ("10.00",),
+        ("丁市公安局警察学校", "日常办案"): ("5.00",),
+    }
+    units = {(unit,): ("9.00",) for unit, _ in rows}
+    document.table("收入总表", "收入总表", (("合计",),), {("合计",): ("36.00",), **units})
+    return document.table("项目支出表", "项目支出表", (("总计",),), rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("日常办案项目哪个单位最多", ["60.00", "50.00", "10.00", "5.00"]),
+        ("日常办案哪个支队最多", ["50.00", "10.00"]),
+        ("各支队的日常办案项目合计多少", ["60.00", "50.00", "10.00"]),
+    ],
+)
+def test_one_project_over_units_is_ranked_and_added(question: str, values: list[str]) -> None:
+    answer = engine(patrols()).ask(question)
+    assert [figure.value for figure in answer.figures][: len(values)] == values, answer.text
