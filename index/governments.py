@@ -34,7 +34,7 @@ def find(printed: Sequence[Sequence[str]], titled: bool = False) -> str:
     places: Counter[str] = Counter()
     signs = said = False
     for part in (part for page in printed for part in page):
-        text = re.sub(r"\s", "", part)
+        text = "".join(part.split())
         signs = signs or bool(_SIGNS.search(text))
         title = _TITLE.match(text) if len(text) <= _LONGEST else None
         if title and not _NO_PLACE.search(title["place"]):
