@@ -21,7 +21,7 @@ _BESIDE = re.compile(
     rf"{_COVERED}的?(?:和|与|跟|同|、|比|或|及)(?P<after>{_PLACED_BODY})|(?P<before>{_PLACED_BODY})(?:和|与|跟|同|、|比|或|及){_COVERED}"
 )
 _BODY_START = re.compile(
-    r"^(?:请问|查询|分别|列出|列举|比较|对比|统计|汇总|看看|请|那么|那|么|换成|比|和|与|跟|的|月|日|底|初|末)+"
+    r"^(?:除[了去开掉]?|不算|不含|不包括|剔除|去掉|扣除|请问|查询|分别|列出|列举|比较|对比|统计|汇总|看看|请|那么|那|么|换成|比|和|与|跟|的|月|日|底|初|末)+"
 )
 _NO_BODY = re.compile(
     "[一二两三四五六七八九十几][个家]|这个|那个|我们|全|该|本|哪个|哪些|几个|各|不|由|要|给|多少|什么|支出|收入|经费|预算|项目|其中"
@@ -34,7 +34,7 @@ def other_body(question: str) -> str:
         name = match.group(0)
         while name and not begins_name(question[: match.end() - len(name)]):
             name = name[1:]
-        name = _BODY_START.sub("", name)
+        name = _BODY_START.sub("", name).split("的")[-1]
         if len(name) >= 4 and not _NO_BODY.search(name):
             return name
     return ""

@@ -7,7 +7,7 @@ import re
 from assistant.wording import number_of
 
 _ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门|[百千]?万|亿)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
+    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门|[百千]?万|亿)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头|栋|箱|处|口(?!人))(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
     r"|(?P<said>批次|人次)(?:数|总?数量?)?(?=(?:一共|总共|共)?(?:是|有|为)?(?:多少|几|[?？]?$))"
 )
 _TWO_YEARS = re.compile(
@@ -36,7 +36,8 @@ _TOP = re.compile(
 _LOWEST = re.compile(
     rf"第[二三四五六七八九十\d]+(?:低|少|小)|{MOST}(?:低|少|小|便宜)|从低到高|从少到多|更(?:少|低)"
 )
-
+_LESSER = re.compile("(?:谁|哪一?[个家项类年])[^,。?减缩至不多]{0,12}?(?:少|低|小)(?=$|[?,。呢啊些一点])")
+"""哪家会议费少: the order begins with the least, though no word says 更 or 最."""
 
 UNDERSTOOD = (
     _WANTED,
@@ -111,4 +112,4 @@ def top_of(question: str) -> int:
 
 def from_the_least(question: str) -> bool:
     """Whether the order begins with the least."""
-    return bool(_LOWEST.search(question))
+    return bool(_LOWEST.search(question) or _LESSER.search(question))
