@@ -56,9 +56,7 @@ class QuestionReader:
         full, there = turned or (completing.complete(text, memory, self.terms, scope, read), None)
         if full != text:
             scope = there or scoping.resolve(full, sources, memory.scope)
-        if full != (full := topics.called(full, scope.sources)):
-            scope = scoping.resolve(full, sources, memory.scope)
-        if full != (full := excepted(full)):
+        if full != (full := excepted(topics.called(full, scope.sources))):
             scope = scoping.resolve(full, sources, memory.scope)
         if full != text:
             read, units = _of_unit(full, scope, intent.read(full))

@@ -56,7 +56,6 @@ class Reckoning:
     told: tuple[Told, ...]
     text: str
     item: str = ""
-    unit: str = ""
     way: str = ""
 
 
