@@ -1,6 +1,6 @@
 """Question in, checked and cited answer out; knows no UI.
 
-`Assistant` is all that other code needs; it imports what it needs when it needs it. The way of a question, which `engine` leads it:
+`Assistant` is all that other code needs; it imports what it needs when it needs it. The way of a question, led by `engine`:
 
 1. `talk` completes it from what was asked before; `question` reads it: which documents, which concepts, what to do.
 2. `drafter` has it answered, in other words too where it did not come out; `dispatcher` gives it to the handler that knows
