@@ -36,7 +36,7 @@ from assistant.figures import (
     shares_of_sum,
     shares_told,
 )
-from assistant.guards import outside, strict
+from assistant.guards import narrower, outside, strict
 from assistant.passages import glossary, members, of_document, prose, structure, tasks, why
 from assistant.projects import performance
 from assistant.talk import clauses
@@ -149,7 +149,9 @@ class Dispatcher:
         whole = Draft(case, status="not_found")
         for part in self.reader.parts(case, questions):
             told = holdings.answer(part) or performance.answer(part)
-            whole.absorb(told or _BY_OPERATION[part.intent.operation](part))
+            told = told or _BY_OPERATION[part.intent.operation](part)
+            why = narrower.of_stock(part, told)
+            whole.absorb(refusal.not_found(part, why) if why else told)
         return whole
 
 

@@ -15,15 +15,16 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\((?:本级|汇总|机关|部门|单位|公章|盖章)\)|本级|部门|单位|年度|市级|省级|区级|县级|[\d\s\-年度])+$"
 )
+_PARTED = re.compile(r"\s{2,}|(?:金额)?单位:|保密")
+_NO_NAME = re.compile(r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表")
+_BRACKET = re.compile(r"\((?!管委会|管理委员会)[^()]*\)$")
 
 
 def find(text: str) -> str:
     """The body's name in a piece of a title or behind a label, or "" when it is not one."""
     name = _TAIL.sub("", _LEAD.sub("", text.strip()))
-    name = re.split(r"\s{2,}|(?:金额)?单位:|保密", name)[0].strip(' :、,;"')
-    if not 3 <= len(name) <= 44 or re.search(
-        r"[。;,:=]|合计|(?:预算|决算)(?!编|绩效|评审|中心|管理)|总表", name
-    ):
+    name = _PARTED.split(name)[0].strip(' :、,;"')
+    if not 3 <= len(name) <= 44 or _NO_NAME.search(name):
         return ""
-    head = re.sub(r"\([^()]*\)$", "", name)
-    return name if _ORG.search(head) and len(head) > 2 else ""
+    head = _BRACKET.sub("", name)
+    return name if _ORG.search(head.removesuffix(")")) and len(head) > 2 else ""

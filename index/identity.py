@@ -48,10 +48,14 @@ _EDITION = re.compile(
 )
 """Says beside a body's name that the document takes the place of one published earlier."""
 
+_SERIAL = re.compile(r"\(?(?:监督|信息)?索[引取]号[:\s]*[\w\-—/.]*\)?")
+"""The number a portal gives what it publishes, printed above the title."""
+
 _DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_HEADINGS = "概况", "基本情况", "主要职能", "主要职责", "机构设置"
 _HEADED = re.compile(
     r"^(?:第[一二三四五]部分)?[:、\s]*(?P<name>.{4,40}?)(?:20\d\d\s*年?度?)?(?:\((?P<level>部门|单位)\)|部门|单位)?"
-    r"(?:概况|基本情况|主要职能|主要职责|机构设置)$"
+    rf"(?:{'|'.join(_HEADINGS)})$"
 )
 _TABLE_YEAR = re.compile(r"(20[0-4]\d)\s*年?度?.{0,24}(?:表|预算|决算|概况|说明)")
 _TELLING = re.compile(
@@ -129,6 +133,7 @@ def _digits(year: re.Match[str]) -> str:
 def _read_cover(printed: Sequence[Sequence[str]]) -> _Cover:
     """The first page when it holds a few lines only, else the first lines of a page that starts with a title."""
     first = next((page for page in printed[:COVER_PAGES] if page), [])
+    first = [part for part in first if not _SERIAL.fullmatch(part)]
     is_cover = len(first) <= COVER_LINES
     if len(first) > COVER_LINES:
         first = list(_before_contents(first) or _opening(first))
@@ -181,7 +186,8 @@ def _labelled(printed: Sequence[Sequence[str]]) -> tuple[str, Level]:
     for part in chain.from_iterable(printed):
         if len(part) > HEADING:
             continue
-        label, headed = _LABEL.match(part), _HEADED.match(part)
+        label = _LABEL.match(part) if ":" in part else None
+        headed = _HEADED.match(part) if part.endswith(_HEADINGS) else None
         if label and (name := body_names.find(label["name"])):
             votes[name] += LABELLED
             levels["部门"] += "部门" in label["label"]
@@ -197,7 +203,7 @@ def _labelled(printed: Sequence[Sequence[str]]) -> tuple[str, Level]:
 def _kind_by_titles(printed: Sequence[Sequence[str]]) -> Kind:
     counts: Counter[str] = Counter()
     for part in chain.from_iterable(printed):
-        if len(part) <= HEADING and re.search(r"表$|说明$|情况$|公开", part):
+        if len(part) <= HEADING and ("公开" in part or part.endswith(("表", "说明", "情况"))):
             counts["决算"] += "决算" in part or "绩效自评" in part
             counts["预算"] += bool(re.search("预算(?!法)", part)) or "绩效目标" in part
     return _as_kind(max(counts, key=lambda key: counts[key]) if any(counts.values()) else "")

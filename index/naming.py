@@ -80,7 +80,8 @@ def place(entity: str) -> str:
 def aliases(entity: str) -> tuple[str, ...]:
     """Usual short forms, the full name left out: places dropped or shortened, the body abbreviated."""
     if two := _BRACKET.match(entity):
-        return tuple(dict.fromkeys(chain.from_iterable((name, *aliases(name)) for name in two.groups())))
+        named = two.groups() if two[2] != "管委会" else (two[1], two[1] + two[2])
+        return tuple(dict.fromkeys(chain.from_iterable((name, *aliases(name)) for name in named)))
     if marked := _BEFORE_PLACE.match(entity):
         return _before_place(marked[1], entity[marked.end() :])
     parts = split(entity)

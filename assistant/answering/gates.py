@@ -22,6 +22,7 @@ _PERCENT = {  # what a column of percentages must say to hold the kind asked for
 _THINGS = ("个", "项", "家", "次", "件", "期", "批", "场")
 _STOCKS = ("限额", "余额")
 _CHANGE = re.compile("增减|变动")
+_OF_CHANGE = re.compile("增、?减")
 
 
 def takes_line(line: Line, asked: Phrase, intent: Intent, source: Source) -> bool:
@@ -32,7 +33,7 @@ def takes_line(line: Line, asked: Phrase, intent: Intent, source: Source) -> boo
     wanted = _PERCENT.get(intent.role)
     if wanted and not intent.target and not wanted.search("".join(line.column)):
         return False
-    changes = any("增减" in label for label in line.column)
+    changes = any(_OF_CHANGE.search(label) for label in line.column)
     if intent.role == "amount" and changes and not _CHANGE.search(asked.text):
         return False
     if intent.body and not subunits.owns(intent.body, (*line.above, line.leaf), source):

@@ -10,6 +10,8 @@ from index.schema import Claim
 FIRST, ADJUSTED, BUDGET = "年初预算数", "全年预算数", "预算数"
 _ADJUSTED = re.compile(r"(?:全年|调整后?的?|调整)预算(?:数|金额|总额)?(?:为|是)?$")
 _AS_BUDGET = re.compile(r"预算(?:数|金额|总额|总计|合计|安排)?(?:为|是)?$")
+_CARRIED_OUT = re.compile(r"决算|执行数|实际支出|支出数")
+_CLAUSE = re.compile(r"[。；;]")
 
 
 def spoken(claim: Claim, source: Source) -> str:
@@ -24,8 +26,15 @@ def spoken(claim: Claim, source: Source) -> str:
 
 
 def fits(claim: Claim, source: Source, wanted: str) -> bool:
-    """Whether a prose amount answers for a wanted measure ("" for the document's own)."""
+    """Whether a prose amount answers for a wanted measure ("" for the document's own).
+
+    What a budget says of itself is its 预算数, unless its clause looks back on what was carried out.
+    """
     measure = spoken(claim, source)
+    if wanted in (BUDGET, FIRST) and not measure and source.identity.kind == "预算":
+        return not _CARRIED_OUT.search(
+            _CLAUSE.split(source.paragraphs[claim.paragraph].text[: claim.start])[-1]
+        )
     if wanted == BUDGET:
         return bool(measure)
     if measure == BUDGET:

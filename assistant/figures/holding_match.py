@@ -19,6 +19,8 @@ ASKS = re.compile(
 _WHICH = re.compile("什么车|哪种车|哪类车|什么样的车|什么用途的车")
 _SECTION = re.compile("(?:国有)?资产(?:占有|占用|使用|情况|里|中|的)*(?=.)(?!总|价|原|净)")
 """Where it is told of, in front of what is asked for: 国有资产有多少辆车."""
+_INSIDE = re.compile("其中|里面|里头|当中")
+"""Of what the piece before it asks for: of what is to be bought, where that is."""
 _ADJECTIVE = re.compile("(?:贵重|大型|大件|高价|高值|重要|各类|这类)+")
 _COST = re.compile(
     "钱|经费|费用|花费|开支|开销|花销|费|万元|亿|资金|(?:花|安排|列|投入)(?:了|掉)?(?:多少|几)(?![辆台部套个人名])"
@@ -83,6 +85,8 @@ def things_asked(case: Case) -> list[Asked]:
         shared = bool(found) and one.thing == "人" and not one.kinds and not _ALL_PEOPLE.search(piece)
         if shared and one.state and one.state != found[-1].traits.state:
             one = replace(one, kinds=found[-1].traits.kinds)
+        if found and _INSIDE.match(piece.strip()) and found[-1].traits.thing == one.thing:
+            one = replace(one, planned=found[-1].traits.planned or one.planned)
         found.append(Asked(one, rest, KEPT in piece, shared and bool(one.kinds)))
     return list(dict.fromkeys(_filled(found)))
 

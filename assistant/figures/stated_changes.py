@@ -93,10 +93,13 @@ def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
 
 
 def _is_named(case: Case, claim: Claim) -> bool:
-    """Whether the name of a prose figure is what the question is about, by one of its names."""
+    """Whether the name of a prose figure is what the question is about, by one of its names: 预算收支 is both totals."""
     label = clean_label(claim.name)
     return len(claim.concept) == 1 and any(
-        case.terms.spoken(mention, fold(label)) or case.terms.likeness(mention, label)
+        case.terms.spoken(mention, fold(label))
+        or case.terms.likeness(mention, label)
+        or "收支" in label
+        and case.terms.of_budget(mention)
         for mention in case.topic.mentions
     )
 

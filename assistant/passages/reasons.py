@@ -19,7 +19,7 @@ from index.schema import Claim, Paragraph
 _MARK = re.compile(
     r"(?:主要|具体|其|变动|变化|增减|增加|减少|下降|增长)?的?(?:主要)?原因(?:分析)?(?:是|为|在于|系|如下|有|:|,)*|"
     r"(?<=[,;。])(?:主要)?(?:是|系|为)?(?:由于|是因为|因为)|(?<=[,;。])因(?=[^此公素])|"
-    r"(?<=[,;。])(?:这)?主要(?:是因|系因|是由于|由于|是|系)(?!用于|包括|负责|从事|指)"
+    r"(?<=[,;。])(?:这)?主要(?:是因|系因|是由于|由于|是|系|为)(?!用于|包括|负责|从事|指)"
 )
 _MOVED = re.compile(
     r"增加|减少|增减|增长|下降|降低|上升|提高|变动|变化|持平|不变|较大|较小|幅度|主要|支出数?|收入数?|决算数?|预算数?|执行数|年初|"
@@ -85,6 +85,8 @@ def _in_paragraph(
             continue
         ahead = [claim for claim in own if claim.end <= mark.start()]
         within = [claim for claim in ahead if claim.start >= done]
+        if mark[0].endswith("主要为") and not (within and within[-1].direction):
+            continue  # 项目支出44万元,主要为… says what it holds
         gap = flat[max(ahead[-1].end if ahead else 0, done) : mark.start()]
         subject = _named(gap)
         chosen = _of_one(within) if within and not subject else ()

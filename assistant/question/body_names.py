@@ -33,6 +33,13 @@ _LEAST_CUT = 3
 _PLACES = re.compile("[一-龥]{1,6}?(?:自治区|自治州|省|市|区|县|州(?!市)|旗|盟)")
 
 
+_LESS_KIND = re.compile(
+    "(?P<place>.{2,6}?)(?P<area>[省市区县州旗])(?P<core>[一-龥]{2,6})(?:局|委员会|厅|办公室)"
+)
+_AFTER_CORE = re.compile("$|[,、的今去本上有是花打要给买还共现]|20\\d\\d|预算|决算|三公|公车|一年|那边|这边")
+"""What may follow a body that is named without its kind: 甲市林业今年, but neither 林业支出 nor 林业大学."""
+
+
 @dataclass(frozen=True)
 class Named:
     """A name of bodies in a question: its characters from `start` up to `end`, and the places of the identities it fits."""
@@ -142,15 +149,30 @@ def _spans_of(question: str, identity: Identity) -> list[tuple[int, int]]:
         end = abbreviation(question, start, entity)
         if end - start >= 3 and _begins_well(question, start, entity):
             spans.append((start, end))
+    for name in _less_kind(entity):
+        at = question.find(name)
+        if at >= 0 and _AFTER_CORE.match(question, at + len(name)) and _begins_well(question, at, entity):
+            spans.append((at, at + len(name)))
     spans = [
         (start, end)
         for start, end in spans
         if not _passes_over(question[start:end], entity)
         and not _SUBJECT.match(question, end)
-        and not _GOES_ON.match(question, end - 1)
+        and (not _GOES_ON.match(question, end - 1) or _ends_in_station(question[start:end], identity))
     ]
     best = max((end - start for start, end in spans), default=0)
     return [span for span in dict.fromkeys(spans) if span[1] - span[0] == best]
+
+
+def _less_kind(entity: str) -> tuple[str, ...]:
+    """A body by its place and what it sees to: 甲市林业 and 甲林业 of 甲市林业局."""
+    said = _LESS_KIND.fullmatch(entity)
+    return (said["place"] + said["area"] + said["core"], said["place"] + said["core"]) if said else ()
+
+
+def _ends_in_station(name: str, identity: Identity) -> bool:
+    """A name said in full that ends in 所 is one before 有, too: 财政所有几辆车 asks what the 财政所 has."""
+    return name.endswith("所") and name in _names(identity)
 
 
 def abbreviation(question: str, start: int, entity: str) -> int:

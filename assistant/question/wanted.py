@@ -7,13 +7,15 @@ import re
 from assistant.wording import number_of
 
 _ASKED_COUNTER = re.compile(
-    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
+    r"(?:多少|(?<![哪这那第])几|数量是?)(?:个|万)?(人次|批次|人|名|辆|台套|台|套|家|件|户|平方米|批(?!客|来)|场|次|起|分|天|岁|个(?!百分|单位|部门|[百千]?万|亿)|项(?!目)|度|吨|页|册|卷|亩|公里|株|棵|盏|座|份|篇|条|头)(?!员?经费)|(平方米)|(台)数|人数|(?:公务用?|公)?车辆?(?:总数|数量|总量|数(?!据|字))|编制数"
     r"|(?P<said>批次|人次)(?:数|总?数量?)?(?=(?:一共|总共|共)?(?:是|有|为)?(?:多少|几|[?？]?$))"
 )
 _TWO_YEARS = re.compile(
     r"(20\d\d)年?度?的?(?:预算|决算)?(?:和|跟|与|同)(20\d\d)年?度?的?(?:预算|决算)?(?:相?比|比较)"
 )
 """Two years laid side by side: whichever is named last, the earlier one is what the later is measured against."""
+_EXTENT = re.compile("(?<![很许最更])多(?:长|远|宽|深)(?!时间|期|时)")
+"""An extent is asked for, in whatever unit it is printed; an amount of money is none."""
 MOST = "最(?!低(?:生活|工资|收入|保障)|高(?:人民|法院|检察))"
 """最 of a comparison, not of a name: 最低生活保障, 最高人民法院."""
 _FINAL = re.compile(
@@ -36,7 +38,18 @@ _LOWEST = re.compile(
 )
 
 
-UNDERSTOOD = (_WANTED, _TOP, PLACE, _LOWEST, _FINAL, _BUDGETED, _FULL_YEAR, _EXECUTED, _ASKED_COUNTER)
+UNDERSTOOD = (
+    _WANTED,
+    _TOP,
+    PLACE,
+    _LOWEST,
+    _FINAL,
+    _BUDGETED,
+    _FULL_YEAR,
+    _EXECUTED,
+    _ASKED_COUNTER,
+    _EXTENT,
+)
 """Words that say no more than this, and so are no part of what is asked about."""
 
 
@@ -51,7 +64,7 @@ def unit_of(q: str) -> tuple[str, bool]:
     if wanted := _WANTED.search(q):
         word = wanted.group(1)
         return {"亿": "亿元", "万": "万元"}.get(word, word), False
-    return "", False
+    return "", bool(_EXTENT.search(q))
 
 
 def measure_of(q: str) -> str:

@@ -8,9 +8,10 @@ from assistant.answering.draft import Case
 from assistant.figures.either import COLUMNS
 from assistant.question import intent, year_words
 from assistant.question.phrases import BLANK, phrase
+from assistant.talk.words import BOUGHT
 
 _BREAK = re.compile(
-    r"[,;。?!]+|(?<=多少)、|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
+    r"[,;。?!]+|(?<=多少)、|(?<=[几少][辆台个人名])、(?=[^,;。?、]{1,8}多少)|(?<=多少)(?!批|人(?!员)|[次辆台件户]|个(?!人)|项(?!目)|家(?!庭))(?=[一-龥]{2,10}多少)"
 )
 _TWO_AMOUNTS = re.compile("(?<=多少)(?P<of>[^,;。?、多少]{1,4})、(?=[^,;。?、]{0,6}(?:多少|几))")
 """多少人参加、花多少钱 are two questions."""
@@ -45,6 +46,7 @@ _ANY_AND_HOW_MANY = re.compile(
     "^(?P<lead>[^,?]*?)有(?!没有)(?P<item>[^,?吗]{1,8}?)(?:吗|没有?)[,?]?(?:一共|总共|总的|都)?(?:是|有)?(?P<count>(?:几|多少)[辆台套个人])[?。]?$"
 )
 """局里有车吗,几辆: the number says whether there is any."""
+_VEHICLES = re.compile("车(?:有|是|占)?(?:多少|几)辆")
 _WHOLE_ANSWERS = ("rank", "difference", "check", "sum", "trend", "text", "define")
 _MORE = ("change", "explain", "ratio", "list")
 
@@ -101,7 +103,9 @@ def split(case: Case) -> list[str]:
         if not own and (operation not in (*_MORE, "lookup") or again):
             continue
         if _INSIDE.match(piece):
-            questions.append(topic + "其中" + _INSIDE.sub("", piece))
+            inside = _INSIDE.sub("", piece)
+            new = BOUGHT.search(head) if _VEHICLES.search(inside) else None
+            questions.append("新增" + inside if new else topic + "其中" + inside)
         elif not own or piece.startswith("占"):
             questions.append(topic + piece)
         else:

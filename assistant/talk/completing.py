@@ -23,6 +23,7 @@ from assistant.talk.turn import Rule, Turn, named_beside
 from assistant.talk.turn_changes import COMPARED
 from assistant.talk.turn_shares import SHARES
 from assistant.talk.words import (
+    BOUGHT,
     COLUMN,
     END,
     HOW_MUCH,
@@ -39,10 +40,12 @@ _CAR_PRICE = re.compile(
     f"{LEAD}(?:一共|总共)?(?:得|要|需要?)?(?:花费?|用)?(?:掉)?(?:多少钱|多少经费|的?(?:预算|金额|经费)(?:是?多少|呢))(?:呢)?{END}"
 )
 _KIND_OF_CAR = re.compile(
-    f"{LEAD}(?:其中的?)?(?P<kind>执法执勤|机要通信|应急保障|特种专业技术|离退休干部|主要(?:领导|负责人)|其他|一般公务)(?:的|类)?呢{END}"
+    f"{LEAD}(?:其中的?)?(?P<kind>执法执勤|机要通信|应急保障|特种专业技术|离退休干部|主要(?:领导|负责人)|其他|一般公务)(?:的|类)?(?:用车|车辆?)?(?:呢|(?:有|是|占)?(?:几|多少)辆){END}"
 )
 """The kinds that the disclosures of state assets tell vehicles by."""
-_TO_BUY = re.compile("买|购|新增")
+_FUND = re.compile(
+    f"{LEAD}(?:其中|里面|里头)?的?(?:走|来自|动用|用的?是?|属于|由)?(?P<fund>一般公共预算|财政拨款|政府性基金|单位资金|其他资金)(?:拨款|预算)?(?:出|开支|安排|负担|列支)?的?(?:部分)?(?:呢|{HOW_MUCH}){END}"
+)
 _NAMED_ALONE = ("人员经费", "公用经费")  # more often asked for by themselves than of a row
 _COLUMN_WORDS = re.compile(f"的?{COLUMN}")
 _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
@@ -105,7 +108,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return told
     if by_name:
         return by_name
-    if (told := _first(turn, (_count, _cars, _purchased, _nth, _other_unit))) is not None:
+    if (told := _first(turn, (_fund, _count, _cars, _purchased, _nth, _other_unit))) is not None:
         return told
     turn = replace(turn, question=turns.of_cars(pointing.first(turn.question, memory), memory.topics))
     told = _first(turn, (*COMPARED, *SHARES, _topic_alone, _again, *_INSIDE_IT))
@@ -186,8 +189,8 @@ def _cars(turn: Turn) -> str | None:
     if counted != "辆" and not (counted == "台" and "车" in memory.text):
         return None
     if car := _KIND_OF_CAR.fullmatch(turn.question):
-        return f"{car['kind']}用车有多少辆"
-    bought = _TO_BUY.search(memory.text) and _CAR_PRICE.fullmatch(turn.question)
+        return f"{'新增' if BOUGHT.search(memory.text) else ''}{car['kind']}用车有多少辆"
+    bought = BOUGHT.search(memory.text) and _CAR_PRICE.fullmatch(turn.question)
     return "公务用车购置费多少" if bought else None
 
 
@@ -200,6 +203,15 @@ def _nth(turn: Turn) -> str | None:
     if not turns.is_nth(turn.question):
         return None
     return turns.nth(turn.question, *turn.memory.ranking) if turn.memory.ranking else turn.question
+
+
+def _fund(turn: Turn) -> str | None:
+    """After a project: what of its money is of one fund."""
+    said, told = _FUND.fullmatch(turn.question), turn.memory.told[-1:]
+    line = told[0].evidence.line if told and told[0].evidence else None
+    if said is None or line is None or not (line.table.form or "项目" in line.table.title):
+        return None
+    return None if turns.settled(line.leaf) else f"{line.leaf}项目的{said['fund']}是多少"
 
 
 def _other_unit(turn: Turn) -> str | None:

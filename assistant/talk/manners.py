@@ -28,6 +28,10 @@ _BACK = re.compile(
 _ASKING = re.compile(
     "^(?:那|再|还)*(?:麻烦|请|帮我|帮忙|替我|给我|我)?(?:想)?(?:再)?(?:看看|看一下|看下|查一下|查下|查查|问一下|问下|问问|了解(?:一下|下)?)(?:下)?,?(?=.{3,})"
 )
+_HEARSAY = re.compile(
+    "^(?:(?:我|我们)?(?:听说|听人说|据说|听闻|记得|印象(?:里|中)|(?:在)?(?:网上|新闻(?:里|上)?|报(?:纸)?上)(?:说|看到)?)|好像|貌似|似乎)(?:好像|说|是)?[,:]?(?=.{3,})"
+)
+"""From whom or how surely one has it is no part of what is asked: 听说甲市林业局有二百辆车."""
 _BEFORE_ASKING = re.compile(
     "^(?:[^,。?:;多几什哪怎谁吗呢]{2,24}[,。;])?(?:最后|首先|先|再|另外|顺便|还|我|想|要|请|麻烦|帮我|跟?[你您])*"
     "(?:请教|问|咨询|打听|核实|确认)(?:[你您]|一?下|一?[个件](?:数字?|事儿?|问题))+[:,]?(?=.{4,})|^(?:换句话说|换个说法|也就是说|具体来说|简单说)[,:](?=.{2,})"
@@ -57,7 +61,9 @@ def bare(text: str) -> str:
     if _POLITE.fullmatch(text):
         return ""
     asked = _AND_WHERE.sub("", _TRAILING.sub("", _LEADING.sub("", text)))
-    return _ASKING.sub("", _BEFORE_ASKING.sub("", _BACK.sub("", _ASIDE.sub("", asked)))) or text
+    for lead in (_ASIDE, _BACK, _BEFORE_ASKING, _ASKING, _HEARSAY):
+        asked = lead.sub("", asked)
+    return asked or text
 
 
 def corrected(text: str) -> str:

@@ -32,3 +32,5 @@ ONLY_HOW_MUCH = re.compile(
     f"{LEAD}(?:今年|去年|到底|实际|究竟|得)?(?:花|用|支|要|安排|拨)?(?:了|出|掉|费)*{HOW_MUCH}(?:呢)?{END}"
 )
 """Only an amount is asked for and not of what: alone it would be of the whole budget."""
+BOUGHT = re.compile("买|购|新增|添|新配")
+"""What is asked about is to be bought: its kinds are those of what is new, and not of what there is."""

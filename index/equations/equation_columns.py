@@ -23,6 +23,7 @@ MEMO_LABEL = re.compile(
 CHANGE_LABEL = re.compile(r"^(增减|比上年|较上年)")
 NO_CHANGE = re.compile(r"[%率幅]|比例|原因")
 WHOLE_YEAR = "全年数"  # beside what of it was given in advance and what is given now
+_NUMBERED = re.compile(r"^\d+\.")
 THREE_COSTS = re.compile(r"三公")
 ONE_OF_THREE = re.compile(r"因公出国|公务接待|用车")
 PROVING = 2  # different amounts that only a reading without a reason in the header explains
@@ -73,7 +74,7 @@ def _balanced(line: Line, column: int, parts: Sequence[int]) -> bool:
 def _choices(column: int, money: list[int], paths: list[Path]) -> tuple[list[list[int]], list[list[int]]]:
     """Readings of which columns a sum column adds up: those that the header gives, and the first few of its columns."""
     path = paths[column]
-    at = next((i for i, text in enumerate(path) if SUM_LABEL.fullmatch(re.sub(r"^\d+\.", "", text))), None)
+    at = next((i for i, text in enumerate(path) if SUM_LABEL.fullmatch(_NUMBERED.sub("", text))), None)
     if at is None:
         return [], []
     before, after = path[:at], path[at + 1 :]

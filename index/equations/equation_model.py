@@ -84,18 +84,19 @@ class Equation:
     def expected(self) -> Decimal:
         return sum(self.values, ZERO)
 
-    @property
+    @once
     def difference(self) -> Decimal:
         return self.left.value - self.expected
 
     @property
     def proves(self) -> bool:
         """0 = 0 holds but proves nothing."""
-        return bool(self.left.value) or any(self.values)
+        return any(self.values) or bool(self.left.value)
 
     @once
     def holds(self) -> bool:
-        return balances(self.left.value, self.values)
+        off = abs(self.difference)
+        return not off or off <= tolerance(self.left.value, self.values)
 
 
 def tolerance(left: Decimal, parts: Sequence[Decimal]) -> Decimal:

@@ -21,7 +21,7 @@ MONEY_LABEL = re.compile(rf"[(（](?:{SPELLED})[)）]$")
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 LABEL_ENDING = re.compile(
     r"(名称|部门.*|单位|负责人|联系人|电话|金额|资金.*|总额|拨款|安排|目标\d*|期限|类别|属性|类型|时间|周期|编码|代码|依据|概况"
-    r"|分值.*|权重.*|来源|任务|内容|性质|方式|级次|情况|期|值|等级|必要性|措施|标准|说明|地点|用途|领域|文号|计划|范围|支出|收入"
+    r"|分值.*|权重.*|来源|任务|内容|性质|方式|级次|情况|期|值|等级|必要性|成效|措施|标准|说明|地点|用途|领域|文号|计划|范围|支出|收入"
     r"|预算.*|按.*分类?|合计|小计|总计|补助|执行[率数情].*|得分|费|余额|结转.*|财政.*)$"
 )
 BODY_NAME = re.compile(r"(公司|厅|委员会|局|中心|大学|医院)(机关|本级)?$")
@@ -30,12 +30,22 @@ PERIOD = re.compile(
 )
 """The heading of the goals or indicators of one stretch of time, where two stand side by side."""
 IN_BRACKETS = re.compile(r"\((万元|元|盖章|章|年|[^)]{1,8})\)")
+_MOMENT = re.compile(r"(截至|截止)?(\d{1,2}月(底|末|份)?|第?[一二三四]季度(末)?|[上下]半年)")
+_SCHEDULE = 3  # moments in one row that head what is planned for each; one alone is when something is done
 LONGEST = 14
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.](?!\d))"
+)
+
+
+def bare(norm: str) -> str:
+    """A label without its numbering and its colon: 一、项目名称 is 项目名称."""
+    return _NUMBERING.sub("", norm).rstrip(":")
 
 
 def is_label(norm: str) -> bool:
     """Does a form's text read like a label rather than a value?"""
-    plain = IN_BRACKETS.sub("", norm).rstrip(":")
+    plain = IN_BRACKETS.sub("", bare(norm))
     if not plain or parse(plain) is not None:
         return False
     if PERIOD.fullmatch(norm):
@@ -54,8 +64,11 @@ def label_flags(cells: list[Cell], r: int) -> list[bool]:
     Words between a label of money and an amount name the amount: 其他资金（万元） | 其他 | 0.00.
     """
     flags = [is_label(cell.norm) for cell in cells]
+    moments = [_MOMENT.fullmatch(cell.norm) is not None for cell in cells]
+    if sum(moments) >= _SCHEDULE:
+        flags = [flag or moment for flag, moment in zip(flags, moments, strict=True)]
     for i in range(len(cells) - 1):
-        here, after = cells[i].norm.rstrip(":"), cells[i + 1].norm.rstrip(":")
+        here, after = bare(cells[i].norm), bare(cells[i + 1].norm)
         follows_value = i == 0 or not flags[i - 1] or cells[i].r0 == r
         beside = cells[i + 1].c0 == cells[i].c1 + 1 and cells[i].r1 == cells[i].r0
         named = NAME_LABEL.fullmatch(here) or PROJECT_LABEL.fullmatch(here)

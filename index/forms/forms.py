@@ -18,6 +18,7 @@ from index.forms.form_labels import (
     NAME_LABEL,
     PERIOD,
     PROJECT_LABEL,
+    bare,
     is_label,
     label_flags,
 )
@@ -53,7 +54,7 @@ def is_form(grid: Grid) -> bool:
         for cell in grid.row(r)[:4]:
             if cell.r0 != r or not cell.norm:
                 continue
-            if FORM_LABEL.fullmatch(cell.norm.rstrip(":")):
+            if FORM_LABEL.fullmatch(bare(cell.norm)):
                 labelled.add(r)
             if INDICATOR.fullmatch(cell.norm) and indicators_at is None:
                 indicators_at = r

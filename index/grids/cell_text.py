@@ -19,7 +19,7 @@ def finish(grid: Grid) -> None:
     """Give every cell its text, once words are placed."""
     for r in range(grid.rows):
         for cell in grid.row(r):
-            if cell.r0 == r:
+            if cell.words and cell.r0 == r:
                 finish_cell(cell, grid.xs)
 
 
@@ -28,13 +28,14 @@ def finish_cell(cell: Cell, xs: Sequence[float]) -> None:
         return
     lines = text_lines(cell.words)
     cell.indent = _print_start(lines[0]) - xs[cell.c0]
-    cell.text = join_lines(lines, xs[cell.c1 + 1] - xs[cell.c0])
-    if SPACED.fullmatch(cell.text) and _set_close(lines):
-        cell.text = cell.text.replace(" ", "")
-    cell.norm = normalize(cell.text)
+    text = join_lines(lines, xs[cell.c1 + 1] - xs[cell.c0])
+    if " " in text and SPACED.fullmatch(text) and _set_close(lines):
+        text = text.replace(" ", "")
+    cell.text = text
+    cell.norm = normalize(text)
     cell.amount = parse(cell.norm)
-    if cell.amount is not None and TWO_NUMBERS.search(cell.text) and not LEVELS.fullmatch(cell.text):
-        cell.norm, cell.amount = cell.text, None  # two numbers in one cell are not one number
+    if cell.amount is not None and TWO_NUMBERS.search(text) and not LEVELS.fullmatch(text):
+        cell.norm, cell.amount = text, None  # two numbers in one cell are not one number
     cell.lines = len(lines)
 
 
@@ -50,6 +51,8 @@ def _set_close(lines: Sequence[Sequence[Word]]) -> bool:
 def _print_start(line: Sequence[Word]) -> float:
     """Where the print of a line begins: full-width spaces may lead its words."""
     first = line[0]
+    if first.text and not first.text[0].isspace():
+        return first.box.x0
     if not first.text.strip():
         first = next((word for word in line if word.text.strip()), first)
     lead = len(first.text) - len(first.text.lstrip())

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
+from operator import is_not
 
 from index.amounts import parse
 from index.boxes import union
@@ -60,7 +61,7 @@ class Grid:
     def row(self, index: int) -> list[Cell]:
         """The distinct cells that row `index` touches, from left to right."""
         line = self.cells[index]
-        return [line[0], *[cell for before, cell in pairwise(line) if cell is not before]]
+        return list(compress(line, map(is_not, line, [None, *line])))
 
     def box(self, cell: Cell) -> Box:
         """The cell's printed text where there is any, else its rectangle."""
@@ -82,9 +83,8 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
     parent = list(range(count + len(vertical)))
 
     def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
+        while (above := parent[i]) != i:
+            parent[i] = i = parent[above]
         return i
 
     order = sorted(range(len(vertical)), key=lambda j: vertical[j].at)
@@ -184,6 +184,8 @@ def _span(
 ) -> Cell:
     """Grow right, then down while the rows below have no wall inside and the same side walls."""
     rows, columns = len(cells), len(cells[0])
+    if beside[c + 1][r] and above[r + 1][c]:
+        return Cell(r, c, r, c)  # as most are
     c1 = c
     while c1 + 1 < columns and not beside[c1 + 1][r] and cells[r][c1 + 1] is None:
         c1 += 1
@@ -203,16 +205,16 @@ def place(grid: Grid, words: Sequence[Word], glyphs: Mapping[int, Sequence[Word]
     """Put words into cells; return those outside the grid. `glyphs` holds the glyphs of crossed words."""
     outside: list[Word] = []
     crossing: list[tuple[int, int, int, int]] = []  # word, row, first and last column touched
-    xs, ys, rows, columns = grid.xs, grid.ys, grid.rows, grid.columns
+    xs, ys, cells, rows, columns = grid.xs, grid.ys, grid.cells, grid.rows, grid.columns
     left, top, right, bottom = xs[0] - 3, ys[0] - 1, xs[-1] + 3, ys[-1] + 1
     for index, word in enumerate(words):
         x0, y0, x1, y1 = word.box
         y = (y0 + y1) / 2
-        if not (left < (x0 + x1) / 2 < right and top < y < bottom):
+        if not (top < y < bottom and left < (x0 + x1) / 2 < right):
             outside.append(word)
             continue
         r = bisect_right(ys, y, 1, rows) - 1  # the first row reaches up to any height, the last one down
-        line = grid.cells[r]
+        line = cells[r]
         first = bisect_right(xs, x0 + INSIDE, 1, columns) - 1
         last = bisect_right(xs, x1 - INSIDE, 1, columns) - 1
         if first == last or line[first] is line[last]:

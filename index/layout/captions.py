@@ -47,15 +47,18 @@ class Caption(NamedTuple):
 def lines(words: Sequence[Word]) -> list[Line]:
     """Text lines from top to bottom."""
     groups: list[list[Word]] = []
+    before = 0.0  # twice the middle of the word before
     for word in sorted(words, key=lambda w: (w.box.y0 + w.box.y1, w.box.x0)):
-        middle = (word.box.y0 + word.box.y1) / 2
-        if groups and abs(middle - (groups[-1][-1].box.y0 + groups[-1][-1].box.y1) / 2) <= LINE:
+        (_, top, _, bottom), _ = word
+        if groups and top + bottom - before <= 2 * LINE:
             groups[-1].append(word)
         else:
             groups.append([word])
+        before = top + bottom
     out = []
     for group in groups:
-        group.sort(key=lambda w: w.box.x0)
+        if len(group) > 1:
+            group.sort(key=lambda w: w.box.x0)
         top, bottom = min([w.box.y0 for w in group]), max([w.box.y1 for w in group])
         out.append(Line(top, bottom, tuple(group), normalize("".join([w.text for w in group]))))
     return out

@@ -34,9 +34,9 @@ def areas(clips: Iterable[dict[str, Any]]) -> Areas:
     """Of the clips of a page: most of them come again with each text of a cell or line."""
     found: Areas = {}
     for clip in clips:
-        area = clip["scissor"]
-        if found.get(area, True):
-            found[area] = upright(clip["items"])
+        area, items = clip["scissor"], clip["items"]
+        if found.setdefault(area, True) and not (len(items) == 1 and items[0][0] == "re"):
+            found[area] = upright(items)
     return found
 
 

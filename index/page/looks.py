@@ -27,18 +27,22 @@ OF_FIGURES = frozenset("0123456789.,")
 ASIDE = (
     0.3  # sizes of a text: its base lies further than this below its middle, or above it where it is mirrored
 )
+FAR = 0.85  # sizes of a text from its base to its middle, where its box lies somewhere above it: in published files .25 to .65
 AGAINST = -0.5  # the cosine of the angle between two directions that run against each other
 
 
 def astray(lines: Sequence[dict[str, Any]]) -> list[Box]:
-    """The boxes of the spans that are mirrored, or run against most of the page's text."""
+    """The boxes of the spans that are mirrored, run against most of the page's text, or lie elsewhere than what they show:
+    a font may say that its characters rise to the row above.
+    """
     ways = {line["dir"] for line in lines}
     if ways == {LEVEL}:
         return [
             Box(*span["bbox"])
             for line in lines
             for span in line["spans"]
-            if 2 * span["origin"][1] < span["bbox"][1] + span["bbox"][3] and _mirrored(span, *LEVEL)
+            if not 0 <= 2 * span["origin"][1] - span["bbox"][1] - span["bbox"][3] <= 2 * FAR * span["size"]
+            and _mirrored(span, *LEVEL)
         ]
     return list(_against(lines, _usual(lines))) if ways else []
 
@@ -46,19 +50,14 @@ def astray(lines: Sequence[dict[str, Any]]) -> list[Box]:
 def uneven(spans: Sequence[dict[str, Any]]) -> list[Box]:
     """The boxes of the parts of a figure that are much smaller than what they join, and of hardly visible parts of a text."""
     found = []
-    for one, other in pairwise(spans):
-        a, b = one["size"], other["size"]
-        if a == b and _raised(one, other) and _joined(one, other, False):
-            found += [Box(*one["bbox"]), Box(*other["bbox"])]
-        if (a < SMALL * b or b < SMALL * a) and _joined(one, other, min(a, b) < TINY * max(a, b)):
+    placed = [(span["size"], span["origin"][1], span) for span in spans]
+    for (a, line, one), (b, beside, other) in pairwise(placed):
+        if a == b:  # on lines of their own, hardly apart: one is the number of a note, or an exponent
+            if STEP * a < abs(line - beside) < a and _joined(one, other, False):
+                found += [Box(*one["bbox"]), Box(*other["bbox"])]
+        elif (a < SMALL * b or b < SMALL * a) and _joined(one, other, min(a, b) < TINY * max(a, b)):
             found.append(Box(*(one if a < b else other)["bbox"]))
     return found
-
-
-def _raised(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two parts of a line stand on lines of their own, hardly apart: one is the number of a note, or an exponent."""
-    apart = abs(one["origin"][1] - other["origin"][1])
-    return bool(STEP * one["size"] < apart < one["size"])
 
 
 def _joined(one: dict[str, Any], other: dict[str, Any], tiny: bool) -> bool:
@@ -147,21 +146,19 @@ def _a_hair_apart(one: Box, other: Box) -> bool:
 
 def overprinted(words: Sequence[Word]) -> list[Word]:
     """The words that stand on another one of about their size that says something else: both can hardly be read."""
-    order = sorted([(box.y0 + box.y1, box, said) for box, said in words])
+    order = sorted([(box.y0 + box.y1, box, said, box.x0, box.x1) for box, said in words])
     found: list[Word] = []
-    for place, (middle, box, said) in enumerate(order, 1):
-        left, top, right, bottom = box
-        high = bottom - top
-        for index in range(place, len(order)):
-            other, beside, text = order[index]
-            if other - middle > high / 2:
+    for place, (middle, box, said, left, right) in enumerate(order, 1):
+        high = box.y1 - box.y0
+        lowest = middle + high / 2
+        for other, beside, text, x0, x1 in islice(order, place, None):
+            if other > lowest:
                 break
-            if beside[0] >= right or beside[2] <= left:
-                continue
-            x0, y0, x1, y1 = beside
             if (
-                min(right, x1) - max(left, x0) > ON * min(right - left, x1 - x0)
-                and ALIKE < (y1 - y0) / high < 1 / ALIKE
+                x0 < right
+                and x1 > left
+                and min(right, x1) - max(left, x0) > ON * min(right - left, x1 - x0)
+                and ALIKE < (beside.y1 - beside.y0) / high < 1 / ALIKE
                 and text != said
             ):
                 found += [Word(box, said), Word(beside, text)]
@@ -195,6 +192,7 @@ def _against(lines: Sequence[dict[str, Any]], usual: tuple[float, float]) -> Ite
 
 
 def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
-    """Whether the line that the text stands on lies at its top."""
+    """Whether the line that the text stands on lies at its top, or not in its box at all."""
     (x, y), (x0, y0, x1, y1) = span["origin"], span["bbox"]
-    return bool((2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx > ASIDE * span["size"])
+    below = (2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx
+    return bool(not -2 * FAR * span["size"] <= below <= ASIDE * span["size"])

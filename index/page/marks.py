@@ -97,6 +97,8 @@ def struck(words: Sequence[Word], across: Sequence[Rule]) -> list[Word]:
 
     Rules come from above; one that goes on is the side of a cell that cuts its text short.
     """
+    if not across:
+        return []
     heights = [rule.at for rule in across]
     found = []
     for word in words:

@@ -63,14 +63,13 @@ def read(
     images = page_contents.images(text)
     if images:
         text = contents.text(flags)  # an image parts words
-    lines = _lines(contents.all_text(flags))
-    unread, said = 0, _said(lines)
+    lines, spans, said = _spans(contents.all_text(flags))
+    unread = 0
     if UNKNOWN in said:
         unread = _unread(contents.picture(_scale(page)), text)
         flags |= opening.library().TEXT_CID_FOR_UNKNOWN_UNICODE
-        text, lines = contents.text(flags), _lines(contents.all_text(flags))
-        said = _said(lines)
-    spans = [span for line in lines for span in line["spans"]]
+        text = contents.text(flags)
+        lines, spans, said = _spans(contents.all_text(flags))
     turn = _turn(lines, contents.rotation)
     held, radicals = _solid(said), has_radicals(said)
     words = [Word(Box(x0, y0, x1, y1), word) for x0, y0, x1, y1, word, *_ in text.extractWORDS()]
@@ -105,9 +104,9 @@ def read(
     if light := looks.pale(spans):
         picture = contents.picture(_scale(page))
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
-    altered += torn.patched(words, hidden, images)
+    altered += torn.patched(words, hidden, images, lambda box: _prints(contents, page, box))
     if images and (
-        below_image := [word for word in amounts if any(_touch(_about(word.box), image) for image in images)]
+        below_image := [word for word in amounts if any(_touch(about(word.box), image) for image in images)]
     ):
         altered += _drawn_over(contents, _scale(page), below_image)
     looked_at: Sequence[Word] = ()
@@ -138,20 +137,25 @@ def read(
         found = list(visible.characters(raw(), hidden, wanted))
         return _spelt(found) if radicals else found
 
-    stray = any(not span["font"] and span["text"].strip() for span in spans)
+    stray = any(span["text"].strip() for span in spans if not span["font"])
     unseen = max(0, held - kept)
     return PageText(words, turn, contents.rotation, unseen, glyphs, images, amounts, altered, unread, stray)
 
 
+def _prints(contents: Contents, page: Any, box: Box) -> bool:
+    """Whether anything is to be seen in a box."""
+    return not ink.unprinted(contents.picture(_scale(page)), [box])
+
+
 def _drawn_over(contents: Contents, scale: float, figures: Sequence[Word]) -> list[Word]:
     """The figures in or beside which images show more than lines and text do: a seal lets them be read, a digit changes one."""
-    places = [_about(box) for box, _ in figures]
+    places = [about(box) for box, _ in figures]
     area = union(places)
     shown, plain = contents.part(scale, area), contents.picture_of_text_and_paths(scale, area)
     return [figures[index] for index in inked.added(shown, plain, places)]
 
 
-def _about(box: Box) -> Box:
+def about(box: Box) -> Box:
     """An amount and where a sign or a digit of it may stand."""
     high = box.y1 - box.y0
     return Box(box.x0 - ASIDE * high, box.y0 + UPPER * high, box.x1 + ASIDE * high, box.y1 - FOOT * high)
@@ -228,12 +232,11 @@ def characters(page: Any) -> int:
     return _solid(Contents(page).all_text(_flags()).extractTEXT())
 
 
-def _lines(text: Any) -> list[dict[str, Any]]:
-    return [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
-
-
-def _said(lines: Sequence[dict[str, Any]]) -> str:
-    return "".join([span["text"] for line in lines for span in line["spans"]])
+def _spans(text: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
+    """The lines of a text page, their spans, and what these say."""
+    lines = [line for block in text.extractDICT()["blocks"] for line in block.get("lines", ())]
+    spans = [span for line in lines for span in line["spans"]]
+    return lines, spans, "".join([span["text"] for span in spans])
 
 
 def _of_amounts(text: str) -> int:

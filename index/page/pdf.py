@@ -80,12 +80,14 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                noted = notes.any_on(page)
+                noted, linked = notes.any_on(page)
                 drawings, clipped, lines = _drawings(page, noted)
                 hides = resources.may_hide(page)
                 seen = page_text.read(page, drawings, hides or fonts.blank or noted, clipped, lines)
                 if noted:
                     seen = seen._replace(altered=[*seen.altered, *notes.on_words(page, seen.words)])
+                if linked:
+                    seen = seen._replace(altered=[*seen.altered, *notes.framed(page, seen.amounts)])
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
                 pages.append(_read_page(page, number, drawings, seen))
@@ -153,14 +155,9 @@ def _parted(words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
 
 def _drawings(page: Any, noted: bool) -> tuple[list[dict[str, Any]], clips.Areas, list[Box]]:
     """What is drawn, the areas to which something is clipped, and the lines that a reader's notes draw below a text."""
-    drawings, paths = [], []
-    for found in page.get_cdrawings(extended=True):
-        kind = found["type"]
-        if kind == "clip":
-            paths.append(found)
-        elif kind != "group":
-            drawings.append(found)
-    clipped = clips.areas(paths)
+    every = page.get_cdrawings(extended=True)
+    drawings = [found for found in every if found["type"] not in ("clip", "group")]
+    clipped = clips.areas([found for found in every if found["type"] == "clip"])
     if not noted:
         return drawings, clipped, []
     markers, below = notes.let_through(page)
@@ -228,6 +225,8 @@ def _read_page(page: Any, number: int, drawings: Sequence[dict[str, Any]], seen:
 
 def _crossed(words: Sequence[Word], vertical: Sequence[Rule]) -> list[int]:
     """The words (by index) that a vertical rule runs through. Rules come from left to right."""
+    if not vertical:
+        return []
     places = [rule.at for rule in vertical]
     crossed = []
     for index, ((x0, y0, x1, y1), _) in enumerate(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from index.boxes import union
 from index.schema import Box, Word
 
 UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -50,6 +51,8 @@ def moved(words: list[Word], move: Move | None) -> list[Word]:
 
 def inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, ...], int]:
     """The words whose centre lies on the page, and how many characters the others have."""
+    if not _reach_over(words, 0, 0, width, height):
+        return tuple(words), 0
     across, down = 2 * width, 2 * height
     kept = [
         word
@@ -63,6 +66,8 @@ def inside(words: list[Word], width: float, height: float) -> tuple[tuple[Word, 
 
 def cut_off(words: Sequence[Word], width: float, height: float) -> list[Word]:
     """The words that the edge of the page runs through: part of a character, or of a figure, is beyond it."""
+    if not _reach_over(words, -BEYOND, -2 * BEYOND, width + BEYOND, height + 2 * BEYOND):
+        return []
     return [
         word
         for word in words
@@ -71,3 +76,11 @@ def cut_off(words: Sequence[Word], width: float, height: float) -> list[Word]:
         or box.y0 < -2 * BEYOND
         or box.y1 > height + 2 * BEYOND
     ]
+
+
+def _reach_over(words: Sequence[Word], left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether a word may lie, or reach, over one of these edges: on most pages none does."""
+    if not words:
+        return False
+    x0, y0, x1, y1 = union([box for box, _ in words])
+    return x0 < left or y0 < top or x1 > right or y1 > bottom

@@ -46,13 +46,16 @@ def landed(pages: Sequence[Page], tables: Sequence[Table]) -> Landed:
                 cells[cell.page].append(normalize(cell.printed))
     found = {}
     for page in pages:
-        wanted = Counter(_amounts(page))
-        have = Counter(cells[page.number])
+        printed = _amounts(page)
+        if not printed:
+            found[page.number] = 0, 0
+            continue
+        wanted, have = Counter(printed), Counter(cells[page.number])
         read = sum(
             min(count, have[text] or _continued(text, have) or _told(text, have))
             for text, count in wanted.items()
         )
-        found[page.number] = sum(wanted.values()), read
+        found[page.number] = len(printed), read
     return found
 
 
@@ -63,8 +66,9 @@ def _continued(text: str, have: Counter[str]) -> int:
 
 def _told(text: str, have: Counter[str]) -> int:
     """How often sentences in cells tell the number, between words: 建设规模为 39.1875 万平方米，…"""
-    whole = re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d.,])")
-    return sum(n * len(whole.findall(cell)) for cell, n in have.items() if SENTENCE.search(cell))
+    told = [(cell, n) for cell, n in have.items() if text in cell and SENTENCE.search(cell)]
+    whole = rf"(?<![\d.,]){re.escape(text)}(?![\d.,])"
+    return sum(n * len(re.findall(whole, cell)) for cell, n in told)
 
 
 def _amounts(page: Page) -> list[str]:

@@ -201,20 +201,17 @@ def _same_header(table: Table) -> Iterator[int]:
 
 def _places(table: Table, findings: Sequence[Finding], check: str) -> set[tuple[int, int]]:
     """Cells that the findings of a check name: a second reading has them elsewhere, or they are drawn on."""
-    return {
-        (place.row, place.column)
-        for finding in findings
-        if finding.check == check
-        for place in finding.places
-        if place.table == table.number
-    }
+    return _cells(table, [finding for finding in findings if finding.check == check])
 
 
 def _only_in_failing_sums(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:
     """Cells that take part in a sum that does not hold, and in none that does."""
-    held: set[tuple[int, int]] = set()
-    failed: set[tuple[int, int]] = set()
-    for finding in findings:
-        into = held if finding.verdict in HELD else failed
-        into.update((p.row, p.column) for p in finding.places if p.table == table.number)
-    return failed - held
+    failing = [finding for finding in findings if finding.verdict not in HELD]
+    if not failing:
+        return set()
+    held = [finding for finding in findings if finding.verdict in HELD]
+    return _cells(table, failing) - _cells(table, held)
+
+
+def _cells(table: Table, findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    return {(p.row, p.column) for finding in findings for p in finding.places if p.table == table.number}

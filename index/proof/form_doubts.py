@@ -34,6 +34,7 @@ HEADING = (
 OUTER = re.compile(
     rf"{HEADING}|(项目)?资金(金额)?[(（]万?元[)）]|(数量|质量|时效|经济成本|社会成本|经济效益|社会效益)指标"
 )
+BUDGET_LABEL = re.compile(r".*(预算|资金)(规模|安排|情况).*")  # of which 预算数 beside it is the figure
 WITH_VALUE = re.compile(rf"{HEADING}\d[\d.]*")  # a heading, and the first value below it
 TWO_HEADINGS = re.compile(rf"(?!分值权重){HEADING}{HEADING}+|总额财政拨款|财政拨款其他资金")
 
@@ -77,6 +78,8 @@ def _row(table: Table, row: TableRow, inner: set[tuple[str, ...]]) -> str:
     if not figures or not row.path:
         return ""
     if all(_names(table.columns[cell.column]) for cell in row.cells):
+        return ""
+    if len(row.path) > 1 and BUDGET_LABEL.fullmatch(normalize(row.path[-2])):
         return ""
     return NO_OWN_LABEL if row.path in inner or OUTER.fullmatch(normalize(row.path[-1])) else ""
 

@@ -6,10 +6,12 @@ box holds. An amount printed inside a drawn frame must be in the box of one cell
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from index.amounts import is_strong, parse
 from index.grids import grid
@@ -85,13 +87,15 @@ def _page(
 
 
 def _bands(page: Page) -> dict[int, list[Mark]]:
-    """The words of a page, and the glyphs of words that a rule cuts, by the height of their middle."""
+    """The words of a page, and the glyphs of words that a rule cuts, by the height of their middle, from left to right."""
     cut = dict(page.glyphs)
     whole = [word for index, word in enumerate(page.words) if not cut.get(index)] if cut else page.words
     bands: defaultdict[int, list[Mark]] = defaultdict(list)
     for box, text in chain(whole, *cut.values()):
         mark = _mark(page, box, text)
         bands[int(mark[1] // BAND)].append(mark)
+    for marks in bands.values():
+        marks.sort()
     return bands
 
 
@@ -107,8 +111,9 @@ def _inside(bands: dict[int, list[Mark]], box: Box) -> list[Mark]:
     return [
         mark
         for band in range(int(top // BAND), int(bottom // BAND) + 1)
-        for mark in bands.get(band, ())
-        if left <= mark[0] <= right and top <= mark[1] <= bottom
+        if (marks := bands.get(band))
+        for mark in marks[bisect_left(marks, (left,)) : bisect_left(marks, (right, inf))]
+        if top <= mark[1] <= bottom
     ]
 
 

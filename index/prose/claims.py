@@ -32,6 +32,12 @@ _AGAINST = re.compile(
     r"[比较与同](?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?!.*(?:相比|比较|对比|持平|一致|相同|结转|结余))[^,;:。]{0,24}$"
 )  # 比2024年预算数5万元增加…: the amount compared with, not the subject's own
 
+_LAST_YEAR = re.compile("(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))")
+_COMPARING = re.compile("[比较与同和]")
+_JOINED = re.compile("[、和及][^,;:。]{2,16}")
+_OF_BUDGET = re.compile("预算|决算|执行|调整")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
 
 class _Lead(NamedTuple):
     rank: int  # of its numbering; 9 without
@@ -159,7 +165,7 @@ def _of_level(
     """与上年持平: a change of nothing."""
     gap = flat[before : start + mark[0]]
     scopes.enter(gap, scope)
-    left = re.split(r"[比较与同和]", spans.clause(gap))[0]
+    left = _COMPARING.split(spans.clause(gap))[0]
     reading = roles.Reading("change", 0, mark[2])
     path = scopes.same_subject(left, reading, scope)
     return _Item(start + mark[0], start + mark[1], Decimal(0), scope.unit, reading, path, year, mark[2])
@@ -176,18 +182,18 @@ def _of_figure(
     reading = roles.read(figure, left, said, flat[figure.end : figure.end + 8])
     if reading.role == "other" and figure.percent and scope.last == "change" and len(left) < 3:
         reading = roles.Reading("growth", scope.direction, roles.base(said))
-    if reading.role == "amount" and scope.moved and re.fullmatch("[、和及][^,;:。]{2,16}", gap):
+    if reading.role == "amount" and scope.moved and _JOINED.fullmatch(gap):
         reading = roles.Reading("change", scope.direction, roles.base(said), gap[1:])
     scope.moved = reading.role == "change" and bool(reading.what)
     scopes.open_head(gap, scope)
     against = _AGAINST.search(left) if reading.role == "amount" else None
     if against and scope.subject:
         path = scope.subject
-        base, own_year = "", int(against["year"] or year - 1)
+        base, own_year = "", int(against["year"] or max(0, year - 1))
     elif reading.role in ("amount", "count", "target", "other"):
         path, measure = scopes.new_subject(flat, gap, left, figure, scope)
         own_kind = kind and kind in measure and "年初" not in measure
-        base = measure if re.search(r"预算|决算|执行|调整", measure) and not own_kind else ""
+        base = measure if _OF_BUDGET.search(measure) and not own_kind else ""
         if kind == "决算" and reading.role == "amount":
             path, base = scopes.budgeted(path, base, bool(measure), scope)
         own_year = _year(
@@ -212,13 +218,13 @@ def _scored(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> int:
     """The year an amount is of: named in its clause, else where the sentence begins, else the document's."""
-    if re.search(r"截至|截止", sentence_left) or left.endswith(("均为", "均")):
+    if "截至" in sentence_left or "截止" in sentence_left or left.endswith(("均为", "均")):
         return year
-    here = re.sub(r"\([^()]*\)", "", gap.split(";")[-1])
+    here = _BRACKETED.sub("", gap.split(";")[-1])
     if named := _OWN_YEAR.findall(left):
         return int(named[-1])
-    if re.search(r"(?<![比较与同])(?:上年|去年)(?!.{0,5}(?:结转|结余|余额))", left):
-        return year - 1
+    if _LAST_YEAR.search(left):
+        return max(0, year - 1)  # of a document whose year is not known, neither is the one before
     for text in (here, opening):
         if named := _OWN_YEAR.findall(text):
             return int(named[0])
@@ -226,6 +232,8 @@ def _year(gap: str, left: str, sentence_left: str, opening: str, year: int) -> i
 
 
 def _claims(paragraph: Paragraph, flat: str, items: Sequence[_Item]) -> Iterator[Claim]:
+    if not items:
+        return
     sentences, upto = tuple(spans.sentences(flat)), spans.widths(paragraph.text)
     for item in items:
         yield _claim(paragraph, item, spans.sentence_of(sentences, item.start), upto)

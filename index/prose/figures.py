@@ -1,6 +1,6 @@
 """Figures printed in prose: numbers with a unit, and the bare zeros and head counts that go without one.
 
-Numbers that name no quantity are left out: dates, thresholds (单价50万元以上), rates per head (150元/人).
+Numbers that name no quantity are left out: dates, thresholds of things (单价50万元以上), rates per head (150元/人).
 All text here is flattened (see `normalize.flatten`), so offsets fit the printed paragraph.
 """
 
@@ -21,6 +21,11 @@ _UNIT = rf"(?P<unit>{SPELLED}(?!/)|万(?=[,;。、)]|$)|%|个百分点|{_COUNT})
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _FIGURE = re.compile(rf"(?<![\d.A-Za-z第])(?<!\d,)(?P<sign>[≥≤><=]=?)?-?{_NUMBER}\s?{_UNIT}")
 _THRESHOLD = re.compile(r"\s?(?:\(含\)|含)?(?:元)?(?:及|\(含\))?(?:以上|以下|以内|起)")
+_AIMED = re.compile(r"(?:达到?|[为在至率度比]|比例|比重)$")
+"""What makes a percentage with a threshold an aim and no description of things: 满意度达到95%以上."""
+
+_THRESHOLD_SIGNS = {"上": "≥", "下": "≤", "内": "≤"}
+_ENDS = re.compile(r"[,;。、)]|$")
 _ZERO = re.compile(r"(?:为|共|计|:)(?P<number>0(?:\.0+)?)(?=[,;。、)]|$)")
 _STAFF = re.compile(
     r"(?:编制|编制数|实有|在职|离休|退休)(?:总?人?数)?(?:为|共|:)?\s?(?P<number>\d{1,6})(?=[,;。、(])"
@@ -72,8 +77,13 @@ def find(flat: str) -> tuple[Figure, ...]:
 
 def _with_units(flat: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(flat):
-        if _THRESHOLD.match(flat, match.end()):
-            continue
+        sign = _SIGNS.get(match["sign"] or "", "")
+        if threshold := _THRESHOLD.match(flat, match.end()):
+            if match["unit"] != "%" or not _AIMED.search(flat[: match.start()]):
+                continue
+            if threshold[0][-1] not in _THRESHOLD_SIGNS or not _ENDS.match(flat, threshold.end()):
+                continue
+            sign = sign or _THRESHOLD_SIGNS[threshold[0][-1]]
         value = Decimal(match["number"].replace(",", ""))
         unit = _SAME_UNIT.get(match["unit"], match["unit"])
-        yield Figure(match.start("number"), match.end(), value, unit, _SIGNS.get(match["sign"] or "", ""))
+        yield Figure(match.start("number"), match.end(), value, unit, sign)

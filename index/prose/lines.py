@@ -26,7 +26,7 @@ class Line:
 
     @once
     def box(self) -> Box:
-        return union([word.box for word in self.words])
+        return union([word.box for word in self.words]) if len(self.words) > 1 else self.words[0].box
 
     @once
     def text(self) -> str:
@@ -62,7 +62,7 @@ class Line:
                 groups[-1].append(word)
             else:
                 groups.append([word])
-        return tuple(tidy(_joined(group)) for group in groups)
+        return tuple(tidy(_joined(group)) for group in groups) if len(groups) > 1 else (self.text,)
 
 
 def of_page(
@@ -93,7 +93,8 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
     for row in rows:
-        row.sort(key=_left)
+        if len(row) > 1:
+            row.sort(key=_left)
     return rows
 
 

@@ -49,6 +49,9 @@ _LEVEL = re.compile(
 )
 
 
+_UP_OR_DOWN = re.compile(rf"(?:{_UP})\((?:{_DOWN})\)|(?:{_DOWN})\((?:{_UP})\)")
+_RATE = re.compile(r"(?:按)?(?:同口径|可比口径)?[同环]比$|(?:增加|减少|增长|下降)/$")
+_AGAINST = re.compile(r"(?:^|(?<=[\u4e00-\u9fff\")]))(?:比|较|与|同|占|完成)(?=上|去|20|年|预|全|本)|相比")
 _TIME = re.compile(r"上年|去年|20\d\d|上一年|年初|预算(?!表)|执行|同期|往年")
 
 
@@ -101,8 +104,7 @@ def _rate(figure: Figure, left: str, sentence_left: str) -> Reading:
 
 
 def _direction(figure: Figure, word: str, left: str) -> int:
-    both = re.search(rf"(?:{_UP})\((?:{_DOWN})\)|(?:{_DOWN})\((?:{_UP})\)", left)
-    if figure.value == 0 or both:
+    if figure.value == 0 or _UP_OR_DOWN.search(left):
         return 0
     return -1 if word in _DOWN.split("|") or word in ("减", "降", "小于", "低于", "少于") else 1
 
@@ -129,7 +131,4 @@ def noun(left: str) -> str:
         if found := pattern.search(left):
             left = left[: found.start()]
             break
-    left = re.sub(r"(?:按)?(?:同口径|可比口径)?[同环]比$|(?:增加|减少|增长|下降)/$", "", left)
-    return re.split(
-        r"(?:^|(?<=[\u4e00-\u9fff\")]))(?:比|较|与|同|占|完成)(?=上|去|20|年|预|全|本)|相比", left
-    )[0]
+    return _AGAINST.split(_RATE.sub("", left))[0]

@@ -11,7 +11,7 @@ from itertools import accumulate
 from index.schema import Box, Paragraph
 
 _BOUNDARY = ",;:、。"
-_STOPS = "。!?"
+_TELLING = re.compile(r"[()。!?]")  # what begins, ends or stands around a sentence
 _BOTH_SIDES = re.compile("收、支|收入、支出|收入总计、支出")
 
 
@@ -19,11 +19,15 @@ def sentences(flat: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a flattened text; a stop within brackets ends none."""
     balanced = flat.count("(") == flat.count(")")
     start = depth = 0
-    for index, char in enumerate(flat):
-        depth += (char == "(") - (char == ")")
-        if char in _STOPS and (depth <= 0 or not balanced):
-            yield start, index + 1
-            start = index + 1
+    for found in _TELLING.finditer(flat):
+        char = found[0]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        elif depth <= 0 or not balanced:
+            yield start, found.end()
+            start = found.end()
     if flat[start:].strip():
         yield start, len(flat)
 
@@ -63,7 +67,7 @@ def _after_mark(text: str) -> int:
 
 def widths(text: str) -> tuple[float, ...]:
     """The width of a text up to each of its characters, in glyphs: 0.0 first, the whole last."""
-    return tuple(accumulate((1.0 if char >= "\u3000" else 0.5 for char in text), initial=0.0))
+    return tuple(accumulate([1.0 if char >= "\u3000" else 0.5 for char in text], initial=0.0))
 
 
 def boxes(paragraph: Paragraph, upto: Sequence[float], start: int, end: int) -> tuple[tuple[int, Box], ...]:

@@ -32,7 +32,7 @@ _VERB = re.compile(
 )
 _HOLDS = re.compile(r"^[^,;]{0,16}?(?:共有|现有|拥有|占用|配备)(?=[车房公设])")
 _TRAIL = re.compile(
-    r"(?:为|是|累计|共计|合计为|共|约|(?<![合总小统])计|达到|达|(?<![国所私公])有|各|分别为|分别|安排|即|均为|均|总计为|:|,|、|的|下设|内设|科目|(?<=预算)中|(?<=[收支][入出])(?:预计|累计)?(?:完成|实现)|\s)+$"
+    r"(?:为|是|累计|共计|合计为|共|约|(?<![合总小统])计|达到|达|不[低少高多大小超][于过]|(?:控制|保持|稳定)?(?<![存现所内])在|(?<![国所私公])有|各|分别为|分别|安排|即|均为|均|总计为|:|,|、|的|下设|内设|科目|(?<=预算)中|(?<=[收支][入出])(?:预计|累计)?(?:完成|实现)|\s)+$"
 )
 _MEASURE = re.compile(
     r"(?:当年|全年|年初|调整|本年|年度)?(?:预算执行数|(?:支出)?决算(?:汇总|支出)?数|支出决算|收入决算|预算数|调整数|年初预算数?|全年预算数?|"
@@ -64,6 +64,8 @@ _SEE = re.compile(r"\((?:详见|见)[^()]*\)")
 _ABOUT = re.compile(r"(?:的?(?:总体|具体)?情况(?:的?(?:总体|具体)?说明)?|的?(?:总体)?说明|[:。])+$")
 _SELF_TEST = re.compile(r"(?:项目)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)$")
 PROJECT = re.compile(r"项目名称:(.+)$")
+_TITLE = re.compile(r"([^。:,;]{2,70})[。:]")
+_MONEY = re.compile(r"\d(?:万元|元|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def lead(paragraph: str) -> tuple[str, ...]:
     """The title a paragraph opens with: 2.公务接待费。… or 7、卫生健康支出(类)…(项)。…"""
     mark = headings.mark(paragraph)
     text = paragraph[len(mark.number) :] if mark else paragraph
-    first = re.match(r"([^。:,;]{2,70})[。:]", text)
-    if first is None or re.search(r"\d(?:万元|元|%)", first[1]):
+    first = _TITLE.match(text)
+    if first is None or _MONEY.search(first[1]):
         return ()
     if _LEVELS.search(first[1]):
         return levels(first[1]).path

@@ -37,6 +37,8 @@ def marks(pages: Iterable[Page]) -> Marks:
 
 def facts(found: Sequence[Fact], scanned: Marks) -> tuple[Fact, ...]:
     """The facts, those on scanned pages with the score of their worst glyph."""
+    if not scanned:
+        return tuple(found)
     return tuple(
         replace(fact, confidence=_lowest(scanned, [(fact.page, fact.box)])) if fact.page in scanned else fact
         for fact in found
@@ -45,6 +47,9 @@ def facts(found: Sequence[Fact], scanned: Marks) -> tuple[Fact, ...]:
 
 def weighed(found: Sequence[Fact], findings: Iterable[Finding]) -> tuple[Fact, ...]:
     """The facts, those recognised weighed by the sums they take part in and by their shape."""
+    scored = [fact for fact in found if fact.confidence is not None]
+    if not scored:
+        return tuple(found)
     confirmed: set[Cell] = set()
     doubted: set[Cell] = set()
     for finding in findings:
@@ -53,7 +58,7 @@ def weighed(found: Sequence[Fact], findings: Iterable[Finding]) -> tuple[Fact, .
             confirmed |= cells
         elif finding.verdict in ("不符", "无法判断"):
             doubted |= cells
-    usual = _usual_decimals(fact for fact in found if fact.confidence is not None)
+    usual = _usual_decimals(scored)
 
     def weigh(fact: Fact) -> Fact:
         cell = (fact.table, fact.row, fact.column)
@@ -67,6 +72,8 @@ def weighed(found: Sequence[Fact], findings: Iterable[Finding]) -> tuple[Fact, .
 
 def findings(found: Sequence[Finding], scanned: Marks) -> tuple[Finding, ...]:
     """The findings; a sum that does not add up over recognised figures may be no error of the publisher."""
+    if not scanned:
+        return tuple(found)
     return tuple(
         replace(item, detail=f"{item.detail}（扫描页识别的数，可能是识别有误）")
         if item.verdict == "不符" and any(place.page in scanned for place in item.places)
@@ -77,6 +84,8 @@ def findings(found: Sequence[Finding], scanned: Marks) -> tuple[Finding, ...]:
 
 def paragraphs(found: Sequence[Paragraph], scanned: Marks) -> tuple[Paragraph, ...]:
     """The paragraphs, those with lines on scanned pages with their confidence."""
+    if not scanned:
+        return tuple(found)
     return tuple(
         replace(item, confidence=_lowest(scanned, item.boxes))
         if any(page in scanned for page, _ in item.boxes)
@@ -87,6 +96,8 @@ def paragraphs(found: Sequence[Paragraph], scanned: Marks) -> tuple[Paragraph, .
 
 def claims(found: Sequence[Claim], scanned: Marks) -> tuple[Claim, ...]:
     """The claims, those with lines on scanned pages with their confidence."""
+    if not scanned:
+        return tuple(found)
     return tuple(
         replace(item, confidence=_lowest(scanned, item.boxes))
         if any(page in scanned for page, _ in item.boxes)

@@ -26,10 +26,10 @@ MEASURES = (
     (
         "增减%",
         re.compile(
-            r"(增减|增长|变动|变化|比上年|较上年|同比).*(%|比例|比率|幅度|百分比|率)|增长率|增减幅|增减率|增幅"
+            r"(增、?减|增长|变动|变化|比上年|较上年|同比).*(%|比例|比率|幅度|百分比|率)|增长率|增减幅|增减率|增幅"
         ),
     ),
-    ("增减额", re.compile(r"(增减|增长|变动|变化|比上年|较上年|同比).*(额|情况|数|金额|$)")),
+    ("增减额", re.compile(r"(增、?减|增长|变动|变化|比上年|较上年|同比).*(额|情况|数|金额|$)")),
     ("占比", re.compile(r"占.*(%|比)|比重|比例")),
     ("完成率", re.compile(r"(完成|执行)(预算)?(率|进度|比例|的?%)|为预算的?%|预算完成")),
     ("调整预算数", re.compile(r"调整(后)?预算数?|预算调整数?")),
@@ -61,6 +61,11 @@ COUNT_ROW = re.compile(r"(?<![预决]算)(?<!执行)(数量?|人次|保有量|�
 FUND_NAME = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算外|预算单位")
 YEAR_ROW = re.compile(
     r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
+)
+AMOUNT_OF_THINGS = re.compile(r"(采购|购置|配置|计划)?数量$")
+COUNT_UNIT = re.compile(r"(计量|度量|数量)?单位(名称)?")
+COUNTER_ALONE = re.compile(
+    r"[台辆套个件箱批次项份张只块支把部本册盒卷瓶桶袋包株棵户人亩吨米]|平方米|㎡|立方米|公里|台套|千克|公斤"
 )
 WORTH = re.compile(r"(价值|原值|净值|金额)(合计|小计)?$")
 QUANTITY_LABEL = re.compile(r"(数量|单价|人数|面积|台数|时间|文号|编号|权重|分值|年限|比例|个数)")
@@ -157,9 +162,9 @@ def _year(norm: str, year: int) -> int | None:
     if printed:
         return None  # a comparison of two years
     if LAST.search(norm) and not re.search(r"(比|较|与|同)(上年|去年)|上年(结转|结余)", norm):
-        return year - 1
+        return year - 1 if year else None
     if BEFORE_LAST.fullmatch(norm):
-        return year - 2
+        return year - 2 if year else None
     return year if THIS.search(norm) else None
 
 
@@ -195,7 +200,9 @@ def _fact(
     if value is None and cell.column not in table.amounts:
         unit = ""
     if not column.unit and not spoken.unit and _counts(path, row):
-        unit = ""
+        unit = (
+            _counter_of(table, row) if path and _has(AMOUNT_OF_THINGS, path[-1]) and value is not None else ""
+        )
     return Fact(
         table=table.number,
         row=row.number,
@@ -211,6 +218,20 @@ def _fact(
         page=cell.page,
         box=cell.box,
     )
+
+
+def _counter_of(table: Table, row: TableRow) -> str:
+    """What the things of a row are counted in, where a column of its own prints it (计量单位: 台); "" where none does."""
+    printed = next(
+        (
+            cell.printed
+            for cell in row.cells
+            if (path := table.columns[cell.column]) and COUNT_UNIT.fullmatch(normalize(path[-1]))
+        ),
+        "",
+    )
+    found = COUNTER_ALONE.fullmatch(normalize(printed))
+    return SPELLING.get(found[0], found[0]) if found else ""
 
 
 def _priced(path: tuple[str, ...], unit: str | None) -> bool:

@@ -211,3 +211,9 @@ def test_what_is_there_is_no_answer_to_what_is_to_be_bought() -> None:
     assert asked.ask("打算再买几辆执法执勤用车").status == "not_found"
     assert values(asked.ask("有几辆执法执勤用车")) == ["8"]
     assert values(asked.ask("今年再买几辆车"))[:1] == ["2"]
+
+
+def test_inside_what_is_to_be_bought_is_to_be_bought_too() -> None:
+    together = county().ask("县林业局今年打算添几辆车，其中执法执勤用车几辆？")
+    assert "8" not in values(together), together.text
+    assert values(county().ask("今年公务用车购置几辆"))[0] == "2"

@@ -202,6 +202,15 @@ def test_a_part_without_a_reason_is_told_with_that_of_its_whole() -> None:
     assert other.status == "not_found", "the whole moved the other way"
 
 
+def test_mainly_is_a_reason_after_a_change_and_a_content_after_an_amount() -> None:
+    said = "项目支出44万元，主要为课桌购置；其中：基本支出增加36万元，主要为人员调入。"
+    document = body("丁区教育局", 2026).prose("增减", said)
+    document.claim("项目支出", "44", "万元").claim("基本支出", "36", "万元", role="change", direction=1)
+    asked = engine(document)
+    told = asked.ask("基本支出为什么增加").text
+    assert "人员调入" in told and "课桌" not in told, told
+
+
 SPENT = (
     "2025年度“三公”经费支出年初预算为20万元，支出决算为9万元，完成年初预算的45%。2025年度“三公”经费支出决算数小于年初预算数"
     "的主要原因是压缩开支。2025年度“三公”经费支出决算数比上年减少3万元，下降25%。“三公”经费下降的主要原因是车辆报废。"

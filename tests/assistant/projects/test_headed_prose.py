@@ -57,3 +57,44 @@ def test_the_one_project_that_a_nameless_heading_tells_of() -> None:
     asked = engine(document)
     assert "支付尾款" in asked.ask("清溪泵站改建工程的实施周期怎么写的").text
     assert asked.ask("南湖泵站改建工程的实施周期怎么写的").status == "not_found"
+
+
+LABELLED = (
+    "（1）项目概述：为学校更换旧课桌。",
+    "（2）立项依据：《丁区教育装备规划》。",
+    "（3）实施主体：丁区装备站。",
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["课桌更新项目", "1.课桌更新项目情况", "项目名称：课桌更新"],
+    ids=["line", "numbered", "labelled"],
+)
+def test_a_line_of_its_own_names_the_project_of_the_labels_below_it(above: str) -> None:
+    document = body("丁区教育局", 2026)
+    for text in (
+        "全区开展项目绩效管理。",
+        above,
+        *LABELLED,
+        "校舍修缮项目",
+        "（1）项目概述：修缮屋面。",
+        "（2）立项依据：区政府纪要。",
+    ):
+        document.prose("（八）项目情况说明", text)
+    asked = engine(document)
+    for question, part in (
+        ("课桌更新项目的立项依据是什么", "教育装备规划"),
+        ("课桌更新项目由谁实施", "装备站"),
+        ("校舍修缮项目的立项依据是什么", "区政府纪要"),
+    ):
+        answer = asked.ask(question)
+        assert answer.status == "answered" and part in answer.text, answer.text
+    assert asked.ask("校舍修缮项目由谁实施").status == "not_found"
+
+
+def test_a_heading_that_names_only_the_kind_of_thing_is_no_project() -> None:
+    document = body("丁区教育局", 2026).prose("八", "重点项目情况说明")
+    for text in LABELLED:
+        document.prose("八", text)
+    assert "重点" not in engine(document).ask("课桌更新项目的立项依据是什么").text

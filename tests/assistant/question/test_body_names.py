@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.body_names import abbreviation, each_in_full
+from assistant.question.body_names import abbreviation, each_in_full, named_bodies
+from index.schema import Identity
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,10 @@ def test_an_abbreviation_takes_characters_in_order(words: str, entity: str, leng
 )
 def test_places_share_the_kind_of_body_named_after_them(question: str, full: str) -> None:
     assert each_in_full(question) == full
+
+
+def test_a_station_named_in_full_is_named_before_has() -> None:
+    office = Identity("某县东山镇财政所", 2025, "预算", "部门", "", "某县", ("东山镇财政所",))
+    assert [m.places for m in named_bodies("东山镇财政所有几辆车", [office])] == [(0,)]
+    bureau = Identity("某县审计局", 2025, "预算", "部门", "", "某县", ("审计局",))
+    assert [m.end for m in named_bodies("审计局所有项目", [bureau])] == [3]

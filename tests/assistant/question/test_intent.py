@@ -95,3 +95,8 @@ def test_the_name_of_a_row_says_nothing_of_what_is_done_with_it(label: str) -> N
 def test_the_lowest_is_still_asked_for() -> None:
     assert intent.read("最低的是哪个单位").lowest
     assert not intent.read("行政运行、城市最低生活保障金支出哪个最多").lowest
+
+
+def test_an_extent_is_no_money_and_a_length_of_time_no_extent() -> None:
+    assert intent.read("管网要改造多长").counter and intent.read("管网要改造多长").role == "count"
+    assert not intent.read("项目实施多长时间").counter

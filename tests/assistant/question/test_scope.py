@@ -35,6 +35,20 @@ def test_named_bodies_in_order(question: str, entities: list[str]) -> None:
     assert [group[0].identity.entity for group in scope.groups] == entities
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("北山审计今年接待费多少", True),
+        ("北山市审计的三公经费", True),
+        ("北山审计大学三公经费多少", False),
+        ("北山审计支出多少", False),
+        ("大北山审计今年接待费", False),
+    ],
+)
+def test_a_body_by_its_place_and_what_it_sees_to(question: str, named: bool) -> None:
+    assert resolve(fold(question), sources(AUDIT_NORTH, AUDIT_SOUTH)).named is named
+
+
 def test_an_incomplete_name_is_ambiguous() -> None:
     scope = resolve(fold("审计局三公经费多少"), sources(AUDIT_NORTH, AUDIT_SOUTH))
     assert {source.identity.entity for source in scope.sources} == {"北山市审计局", "南山市审计局"}

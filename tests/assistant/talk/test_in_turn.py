@@ -7,6 +7,7 @@ import pytest
 from assistant.engine import Memory
 from assistant.schema import Answer
 from assistant.talk import in_turn
+from index.prose import claims
 from tests.assistant.tiny import TinyDocument, body, engine
 
 
@@ -81,3 +82,21 @@ def test_together_is_as_sure_as_the_least_sure() -> None:
     both = in_turn.together("会议费多少,森林防火多少", [one, other])
     assert one.verification.verdict == "verified" and both.verification.verdict == "narrative"
     assert both.status == "answered" and both.figures == one.figures
+
+
+def test_inside_new_vehicles_and_inside_a_project() -> None:
+    document = budget()
+    document.prose("资产", "共有车辆40辆，其中：执法执勤用车30辆、其他用车10辆。")
+    document.prose("资产", "2025年安排购置车辆5辆，其中：执法执勤用车3辆、其他用车2辆。")
+    document.claims.extend(claims.read(document.paragraphs, 2025, "预算"))
+    document.table(
+        "项目支出表",
+        "项目支出表",
+        (("合计",), ("一般公共预算",)),
+        {("瞭望塔改造",): ("60.00", "45.00"), ("航拍巡护",): ("30.00", "30.00")},
+    )
+    asked, memory = engine(document), Memory()
+    asked.ask("今年打算添几辆车", memory=memory)
+    assert asked.ask("其中执法执勤用车几辆", memory=memory).figures[0].value == "3"
+    asked.ask("瞭望塔改造项目多少钱", memory=memory)
+    assert asked.ask("其中走一般公共预算的呢", memory=memory).figures[0].value == "45.00"

@@ -178,3 +178,40 @@ def test_a_goal_that_reaches_a_little_over_a_border_drawn_below_it() -> None:
     )
     found = tables.extract([replace(drawn, words=(*drawn.words, goal))])
     assert "完成取水许可监管，用水量下降3%。" in [cell.printed for row in found[0].rows for cell in row.cells]
+
+
+def test_a_plan_of_spending_by_month_is_headed_by_its_months() -> None:
+    sheet = page(
+        1,
+        [
+            ["项目名称", "河道清淤", "<", "<", "<"],
+            ["资金支出计划（%）", "3月底", "6月底", "10月底", "12月底"],
+            ["^", "20.00", "50.00", "85.00", "100.00"],
+            ["实施时间", "12月底", "<", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"],
+            ["产出指标", "数量指标", "清淤长度", "≥3公里", "计划"],
+        ],
+    )
+    found = {f.row_path[1:] + f.column_path: (f.printed, f.unit) for f in read(sheet)}
+    assert {path: said for path, said in found.items() if "资金支出计划（%）" in path} == {
+        ("资金支出计划（%）", "3月底"): ("20.00", "%"),
+        ("资金支出计划（%）", "6月底"): ("50.00", "%"),
+        ("资金支出计划（%）", "10月底"): ("85.00", "%"),
+        ("资金支出计划（%）", "12月底"): ("100.00", "%"),
+    }
+    assert found[("实施时间",)][0] == "12月底"
+
+
+def test_the_labels_of_a_form_may_be_numbered() -> None:
+    sheet = page(
+        1,
+        [
+            ["一、项目名称", "河道清淤"],
+            ["二、立项依据", "《清淤规划》"],
+            ["三、项目基本概况", "河道长3公里。"],
+            ["四、项目实施成效", "行洪通畅。"],
+        ],
+    )
+    found = {f.row_path: f.printed for f in read(sheet)}
+    assert found[("河道清淤", "二、立项依据")] == "《清淤规划》"
+    assert found[("河道清淤", "四、项目实施成效")] == "行洪通畅。"

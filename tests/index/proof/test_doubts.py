@@ -156,3 +156,19 @@ def test_a_level_of_a_code_without_its_upper_one_is_doubted() -> None:
     broken = replace(table, rows=(*table.rows[:2], replace(table.rows[2], code="01")))
     told = doubts.find(broken, ())
     assert [told.of(fact) for fact in values] == [""] * 6 + [doubts.CUT_CODE] * 3
+
+
+@pytest.mark.parametrize(("outer", "doubted"), [("预算规模及资金用途", False), ("项目概况", True)])
+def test_a_heading_beside_its_figure_is_a_name_below_a_label_of_a_budget(outer: str, doubted: bool) -> None:
+    sheet = [
+        ["项目名称", "河道清淤", "<", "<", "<"],
+        [outer, "预算数", "30.20", "其中：财政资金", "30.20"],
+        ["^", "用于清理淤泥。", "<", "<", "<"],
+        ["绩效目标", "行洪通畅", "<", "<", "<"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"],
+        ["产出指标", "数量指标", "清淤长度", "≥3公里", "计划"],
+    ]
+    _, values, told = read(sheet, ["绩效目标表", "单位：万元"])
+    assert [
+        bool(doubt) for fact, doubt in zip(values, told, strict=True) if fact.row_path[-1] == "预算数"
+    ] == [doubted]

@@ -180,3 +180,22 @@ def test_the_worth_of_what_a_row_counts_is_money() -> None:
     assert units("价值（金额单位：万元）") == ["平方米", "万元", "辆", "万元"]
     assert units("价值", "单位：万元") == ["平方米", "万元", "辆", "万元"]
     assert units("账面原值") == ["平方米", "", "辆", ""]
+
+
+def test_a_number_of_things_has_the_unit_of_the_column_beside_it() -> None:
+    sheet = page(
+        1,
+        [
+            ["采购项目", "计量单位", "采购数量", "采购预算"],
+            ["档案柜", "套", "12", "3.60"],
+            ["复印纸", "某单位", "90", "1.80"],
+        ],
+        above=["政府采购预算表", "单位：万元"],
+    )
+    found = facts.from_tables(tables.extract([sheet]), 2026, "预算")
+    counted = {f.row_path[-1]: (f.value, f.unit) for f in found if f.column_path == ("采购数量",)}
+    assert counted == {"档案柜": (Decimal(12), "套"), "复印纸": (Decimal(90), "")}
+
+
+def test_a_rate_of_change_may_be_written_with_a_comma() -> None:
+    assert facts.meaning(("比上年增、减情况", "增、减幅度"), 2026).measure == "增减%"
