@@ -25,6 +25,7 @@ from assistant.figures.under_parents import (
     of_both_classes,
     of_named_level,
     rows_of,
+    stated_whole,
 )
 from assistant.passages import cells, prose
 from assistant.question import subunits
@@ -90,6 +91,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
     chosen = _of_rivals(best, _rivals(founds))
     if chosen is None:
         return refusal.which_document(case, _rivals(founds))
+    chosen = stated_whole(case, chosen)
     draft = Draft(case, unsure=_asked_in_words(case))  # an amount is no answer in words
     say(draft, chosen)
     if whole:
