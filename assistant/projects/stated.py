@@ -33,21 +33,20 @@ def results(case: Case) -> Draft | None:
     if asked is None or left_over(case, _mask(asked, question(case))):
         return None
     kind = _STAGE.search(asked[0])
+    about = re.compile(kind[0] if kind else "结果")
     said = (
-        [re.compile("(?:自评|评价)结果")]
-        if kind is None
-        else [re.compile(f"{kind[0]}.*(?:分|评级|结果|问题)"), kind.re]
+        [re.compile(f"{kind[0]}.*(?:分|评级|结果|问题)"), about]
+        if kind
+        else [re.compile("(?:自评|评价)结果")]
     )
-    for pattern in said:
-        for source in case.sources:
-            for paragraph in source.paragraphs.values():
-                if (
-                    not paragraph.is_heading
-                    and "绩效" in paragraph.text
-                    and pattern.search(fold(paragraph.text))
-                ):
-                    return _quoted(case, source, paragraph, re.compile(kind[0] if kind else "结果"))
-    return None
+    found = (
+        _quoted(case, source, paragraph, about)
+        for pattern in said
+        for source in case.sources
+        for paragraph in source.paragraphs.values()
+        if not paragraph.is_heading and "绩效" in paragraph.text and pattern.search(fold(paragraph.text))
+    )
+    return next((draft for draft in found if draft), None)
 
 
 def _mask(asked: re.Match[str], text: str) -> int:

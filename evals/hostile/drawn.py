@@ -167,7 +167,7 @@ REDRAWN: dict[str, Plant] = {kind.__name__: kind for kind in (point_drawn, point
 
 def difference(data: bytes, other: bytes) -> Place | None:
     """Where two files of as many pages first look clearly different: a page that is written anew differs by a shade here
-    and there, and a stroke that melts into a rule beside it shows nothing to a reader.
+    and there, and a stroke that melts into a rule beside it shows nothing to a reader, or a rule that is wider by a hair.
     """
     pymupdf = _pymupdf()
     with (
@@ -184,6 +184,8 @@ def difference(data: bytes, other: bytes) -> Place | None:
             ]
             if clear:
                 across, down = zip(*clear, strict=True)
+                if max(across) == min(across) and max(down) > min(down):
+                    continue  # the edge of a rule that is wider here by a hair
                 return number, (
                     min(across) / SCALE,
                     min(down) / SCALE,

@@ -63,7 +63,10 @@ def judge(
         return Verdict("BELIEVED", f"page {at.page} {at.row_path[-1:]} {at.printed}")
     if expected == "named" and drawn:
         named = {(_place(fact), _meaning(fact)) for fact in _named_by(sound, drawn, said)}
+        headed = _heads(outcome)
         for fact in outcome.facts:
+            if fact.page != drawn[0] and (fact.table, fact.page, fact.column) in headed:
+                continue  # its own page names it again, as it was
             if (_place(fact), _meaning(fact)) in named and not doubted[fact.table].of(fact):
                 return Verdict(
                     "BELIEVED", f"page {fact.page} {fact.row_path} {fact.column_path} {fact.printed}"
@@ -98,6 +101,16 @@ def _amounts(document: ParsedDocument) -> int:
     return sum(fact.value is not None for fact in document.facts)
 
 
+def _heads(outcome: ParsedDocument) -> set[tuple[int, int, int]]:
+    """The columns (of a table, on a page) over which that page prints a heading."""
+    return {
+        (table.number, cell.page, column)
+        for table in outcome.tables
+        for cell in table.header
+        for column in range(cell.first, cell.last)
+    }
+
+
 def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
     """The figure that what is drawn stands on or beside; None where it stands in prose, or the figure is not read: a cell
     that is read as blank, or as no number, claims none.
@@ -108,11 +121,13 @@ def _fact_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:
     if any(box.x0 < across < box.x1 and box.y0 < middle < box.y1 for box in none):
         return None
     row = [
-        f for f in outcome.facts if f.page == page and f.value is not None and f.box.y0 < middle < f.box.y1
+        f
+        for f in outcome.facts
+        if f.page == page and (f.value is not None or f.printed) and f.box.y0 < middle < f.box.y1
     ]
     near = [(max(fact.box.x0 - x1, x0 - fact.box.x1, 0.0), index) for index, fact in enumerate(row)]
     distance, index = min(near, default=(NEAR, 0))
-    return row[index] if distance < NEAR else None
+    return row[index] if distance < NEAR and row[index].value is not None else None
 
 
 def _cell_at(outcome: ParsedDocument, drawn: Place) -> Fact | None:

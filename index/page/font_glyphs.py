@@ -6,6 +6,7 @@ the library lacks it, `Unreadable` says so, and fonts count as not looked at; no
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +20,7 @@ REACH = (-2 * SIZE, -2 * SIZE, 3 * SIZE, 3 * SIZE)  # about the origin: what a g
 MODEL_FONTS = ("helv", "hebo", "tiro", "tibo", "cour", "cobo", "china-s")
 PER_EM = 1000  # units of a width in a PDF
 NO_CODE = -1  # read where the font's encoding has no such code
+CODES = 256  # of a font whose glyphs are drawings
 INK = 16  # of 255: darker than this belongs to the glyph
 
 
@@ -28,7 +30,8 @@ class Unreadable(Exception):
 
 class Font(NamedTuple):
     """A font as pages use it: the glyph for a code (0: it has none), its picture (None: blank), the character that it is
-    read as (0: none by the font's map, NO_CODE: it is no code of the font).
+    read as (0: none by the font's map, NO_CODE: it is no code of the font), and the one it is named (0: it has no name): by an
+    encoding, its program, or the collection of its glyphs.
 
     `advances` of a code: how far the file says that the text goes on after it, and how far the font's own program says so,
     both in ems.
@@ -37,6 +40,7 @@ class Font(NamedTuple):
     glyph: Callable[[int], int]
     drawn: Callable[[int], Glyph | None]
     read: Callable[[int], int]
+    named: Callable[[int], int]
     advances: Callable[[int], tuple[float, float]]
 
 
@@ -59,10 +63,13 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
         raise Unreadable(str(error)) from error
     try:
         shapes = mupdf.FzFont(keep(font.font))
-        render = _procedure if procedures(font.font) else _outline
+        programs = procedures(font.font)
+        render = _procedure if programs else _outline
+        drawings = ctypes.cast(int(programs), ctypes.POINTER(ctypes.c_void_p)) if programs else None
 
         def glyph(code: int) -> int:
-            return int(place(font, lookup(font.encoding, code)))
+            found = int(place(font, lookup(font.encoding, code)))
+            return 0 if drawings and not (0 <= found < CODES and drawings[found]) else found
 
         def advances(code: int) -> tuple[float, float]:
             said = width(font, lookup(font.encoding, code)).w / PER_EM
@@ -74,12 +81,14 @@ def loaded(document: Any, number: int) -> Iterator[Font]:
                 return NO_CODE
             return max(0, int(lookup(font.to_unicode, place))) if font.to_unicode else 0
 
-        yield Font(
-            glyph,
-            lambda glyph: render(shapes, glyph),
-            read,
-            advances,
-        )
+        count = font.cid_to_ucs_len
+        names = ctypes.cast(int(font.cid_to_ucs), ctypes.POINTER(ctypes.c_ushort))[:count] if count else ()
+
+        def named(code: int) -> int:
+            place = lookup(font.encoding, code)
+            return max(0, read(code)) or (names[place] if 0 <= place < count else 0)
+
+        yield Font(glyph, lambda glyph: render(shapes, glyph), read, named, advances)
     except (AttributeError, TypeError, NotImplementedError) as error:
         raise Unreadable(str(error)) from error
     finally:

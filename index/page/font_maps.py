@@ -10,7 +10,7 @@ it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from index.page import digit_shapes, opening, unicode_maps
@@ -20,22 +20,24 @@ from index.page.unicode_maps import COMMA, MANY, MARK, NONE, POINT, RINGED, SIGN
 
 MOST_FONTS = 2000  # drawn of one document; a file with more is not vouched for
 LONGEST_MAP = 4_000_000  # bytes; a map of every character there is takes one million
-COLLECTED = 1000  # the first glyphs of a collection hold its digits
+COLLECTED = 31_000  # glyphs of the largest collection: digits stand among its first, and again, in other styles, among its last
 UNCHECKED = "?"  # in place of a name: some fonts could not be looked at
-NAMED_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 CLOSEST, WIDEST = 0.7, 1.5  # of a digit's own width: in published files it is 1.00 for each of 2,761 digits
-DIGIT_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-ASCII_DIGITS = {48 + digit: digit for digit in range(10)}
-_DIFFERENCE = re.compile(r"(\d+)|/([^\s/\[\]<>()]+)")
+SIMPLE = range(256)  # the codes of a font of one byte
+CODED = (
+    *range(0x20, 0x7F),
+    *range(0xFF00, 0xFF1A),
+    *range(0xA3A0, 0xA3BA),
+)  # where Chinese encodings have digits and marks
 _REFERENCE = re.compile(r"(\d+) 0 R")
-_DIGIT_CODE = re.compile("(?:uni|u)003([0-9])")
 
 LOW, FLAT, OFF, SUNK, LEVEL = 0.3, 0.3, 0.1, -0.045, -0.08
 """Of an em: how high a point or a comma reaches and a dash is at most, how far a dash stands off the line at least, how far
 below it a comma reaches at least and a point at most. In published fonts (219 points, 247 commas, 58 dashes): .16, .25 and
 .12; .19; -.06 and -.03.
 """
+NARROW = 0.6  # of an em: a digit or a sign is no wider, but most ideographs are
 HIGHEST, LOWEST, ASIDE = 1.1, 0.35, 0.3
 """Of an em: a digit stands on the line, not above it or in another row, and beside the one before it."""
 MISSING = 0  # the glyph of every code that a font has none for
@@ -101,6 +103,8 @@ def _chooser(document: Any) -> Callable[[int], bool]:
         if not subtype or name(get(found, "Type")) != "Font":
             return False
         kind = name(subtype)
+        if kind.startswith("CIDFont"):
+            return False  # looked at with the font that it is a part of
         if kind == "Type0":
             found = mupdf.ll_pdf_array_get(get(found, "DescendantFonts"), 0)
         described = get(found, "FontDescriptor")
@@ -127,14 +131,13 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
     said = unicode_maps.said(table)
     mapped = said
     composite = document.xref_get_key(number, "Subtype")[1] == "/Type0"
-    if not composite and (encoded := _encoded(document, number)):
-        codes = unicode_maps.codes(table)
-        said = {code: digit for code, digit in encoded.items() if code not in codes} | said
-    if not said and (kind == "xref" or not composite):
+    if composite and not said and kind == "xref":
         return False
     with loaded(document, number) as font:
         if any(_reads_another(font, code, meaning) for code, meaning in mapped.items()):
             return True
+        if not composite:
+            said = _named(font, set(SIMPLE) - unicode_maps.codes(table)) | said
         said = said or _collected(document, number, font)
         digits = {code: digit for code, digit in said.items() if digit <= MANY}
         return (
@@ -207,7 +210,7 @@ def _shows_otherwise(glyph: Glyph, meaning: int) -> bool:
         return low > SUNK or high > LOW
     if meaning == SIGN:
         return high - low > FLAT or low < OFF
-    if meaning == NONE and high - low < FLAT:
+    if meaning == NONE and (high - low < FLAT or glyph.width < NARROW * SIZE):
         return True
     return meaning == SPACE or digit_shapes.is_another(
         glyph, 1 if meaning == MARK else meaning - RINGED, models()
@@ -244,32 +247,17 @@ def _runs_together(font: Font, code: int) -> bool:
     return own > 0 and not CLOSEST <= said / own <= WIDEST
 
 
-def _encoded(document: Any, number: int) -> Said:
-    """Code → digit by the encoding of a simple font: a named one, and the differences from it."""
-    kind, value = document.xref_get_key(number, "Encoding")
-    if kind in ("xref", "dict"):
-        value = document.xref_get_key(number, "Encoding/BaseEncoding")[1]
-    said = dict(ASCII_DIGITS) if value in NAMED_ENCODINGS else {}
-    code = 0
-    for start, name in _DIFFERENCE.findall(document.xref_get_key(number, "Encoding/Differences")[1]):
-        if start:
-            code = int(start)
-            continue
-        said.pop(code, None)
-        if name in DIGIT_NAMES:
-            said[code] = DIGIT_NAMES.index(name)
-        elif match := _DIGIT_CODE.fullmatch(name):
-            said[code] = int(match.group(1))
-        code += 1
-    return said
-
-
 def _collected(document: Any, number: int, font: Font) -> Said:
-    """Code → digit of a composite font without a map: by the collection that its glyphs are numbered in."""
-    if not document.xref_get_key(number, "Encoding")[1].startswith("/Identity"):
-        return ASCII_DIGITS
-    read = {code: font.read(code) - 48 for code in range(1, COLLECTED)}
-    return {code: digit for code, digit in read.items() if 0 <= digit <= 9}
+    """What the codes of a composite font without a map mean: by the collection that its glyphs are numbered in."""
+    plain = document.xref_get_key(number, "Encoding")[1].startswith("/Identity")
+    return _named(font, range(1, COLLECTED) if plain else CODED)
+
+
+def _named(font: Font, codes: Iterable[int]) -> Said:
+    """What those of the codes that have a glyph mean by their names."""
+    meanings = unicode_maps.single_characters()[0]
+    named = ((code, meanings.get(font.named(code), MANY + 1)) for code in codes)
+    return {code: digit for code, digit in named if digit < MANY}
 
 
 def _name(document: Any, number: int) -> str:

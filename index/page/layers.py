@@ -1,7 +1,8 @@
 """Layers of a document that a reader may switch: what stands on one is shown, or printed, by a setting and not by the page.
 
-A word that vanishes when all layers are off is there for some readers only; whether it is on the screen now does not
-matter. A watermark on a layer is no word of a table.
+A word that vanishes when all layers are off, or on, is there for some readers only; whether it is on the screen now does
+not matter. So is an amount that something dark is drawn over by a switch, or that something covers. A watermark on a layer is
+no word of a table.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from index.page import opening, page_text
+from index.page import inked, marks, opening, page_text
+from index.page.page_contents import Contents
 from index.schema import Word
+
+SCALE = 2.0  # pixels a point of the pictures that are compared
 
 
 class Switched(NamedTuple):
-    """Of a page: how many characters more it has with all layers on, and the words it lacks with all off."""
+    """Of a page: how many characters more it has with all layers on, and the words that are not seen with all of them on, or
+    off, or not alike.
+    """
 
     more: int
     words: list[Word]
@@ -32,8 +38,13 @@ def switched(document: Any) -> list[Switched]:
 
 def _compared(shown: Any, full: Any, bare: Any) -> Switched:
     more = page_text.characters(full) - page_text.characters(shown)
-    kept = {_place(word) for word in page_text.words(bare)}
-    return Switched(max(0, more), [word for word in page_text.words(shown) if _place(word) not in kept])
+    words = page_text.words(shown)
+    kept = {_place(word) for word in page_text.words(bare)} & {_place(word) for word in page_text.words(full)}
+    amounts = marks.amounts(words)
+    one, other = Contents(full).picture(SCALE), Contents(bare).picture(SCALE)
+    about = [page_text.about(box) for box, _ in amounts]
+    unlike = {amounts[at] for pair in ((one, other), (other, one)) for at in inked.added(*pair, about)}
+    return Switched(max(0, more), [word for word in words if _place(word) not in kept or word in unlike])
 
 
 def _place(word: Word) -> tuple[int, int, str]:

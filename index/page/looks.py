@@ -27,18 +27,22 @@ OF_FIGURES = frozenset("0123456789.,")
 ASIDE = (
     0.3  # sizes of a text: its base lies further than this below its middle, or above it where it is mirrored
 )
+FAR = 0.85  # sizes of a text from its base to its middle, where its box lies somewhere above it: in published files .25 to .65
 AGAINST = -0.5  # the cosine of the angle between two directions that run against each other
 
 
 def astray(lines: Sequence[dict[str, Any]]) -> list[Box]:
-    """The boxes of the spans that are mirrored, or run against most of the page's text."""
+    """The boxes of the spans that are mirrored, run against most of the page's text, or lie elsewhere than what they show:
+    a font may say that its characters rise to the row above.
+    """
     ways = {line["dir"] for line in lines}
     if ways == {LEVEL}:
         return [
             Box(*span["bbox"])
             for line in lines
             for span in line["spans"]
-            if 2 * span["origin"][1] < span["bbox"][1] + span["bbox"][3] and _mirrored(span, *LEVEL)
+            if not 0 <= 2 * span["origin"][1] - span["bbox"][1] - span["bbox"][3] <= 2 * FAR * span["size"]
+            and _mirrored(span, *LEVEL)
         ]
     return list(_against(lines, _usual(lines))) if ways else []
 
@@ -188,6 +192,7 @@ def _against(lines: Sequence[dict[str, Any]], usual: tuple[float, float]) -> Ite
 
 
 def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
-    """Whether the line that the text stands on lies at its top."""
+    """Whether the line that the text stands on lies at its top, or not in its box at all."""
     (x, y), (x0, y0, x1, y1) = span["origin"], span["bbox"]
-    return bool((2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx > ASIDE * span["size"])
+    below = (2 * x - x0 - x1) * dy - (2 * y - y0 - y1) * dx
+    return bool(not -2 * FAR * span["size"] <= below <= ASIDE * span["size"])

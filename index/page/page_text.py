@@ -104,9 +104,9 @@ def read(
     if light := looks.pale(spans):
         picture = contents.picture(_scale(page))
         altered += looks.altered(words, [one.box for one in light if one.on(ink.ground(picture, one.box))])
-    altered += torn.patched(words, hidden, images)
+    altered += torn.patched(words, hidden, images, lambda box: _prints(contents, page, box))
     if images and (
-        below_image := [word for word in amounts if any(_touch(_about(word.box), image) for image in images)]
+        below_image := [word for word in amounts if any(_touch(about(word.box), image) for image in images)]
     ):
         altered += _drawn_over(contents, _scale(page), below_image)
     looked_at: Sequence[Word] = ()
@@ -142,15 +142,20 @@ def read(
     return PageText(words, turn, contents.rotation, unseen, glyphs, images, amounts, altered, unread, stray)
 
 
+def _prints(contents: Contents, page: Any, box: Box) -> bool:
+    """Whether anything is to be seen in a box."""
+    return not ink.unprinted(contents.picture(_scale(page)), [box])
+
+
 def _drawn_over(contents: Contents, scale: float, figures: Sequence[Word]) -> list[Word]:
     """The figures in or beside which images show more than lines and text do: a seal lets them be read, a digit changes one."""
-    places = [_about(box) for box, _ in figures]
+    places = [about(box) for box, _ in figures]
     area = union(places)
     shown, plain = contents.part(scale, area), contents.picture_of_text_and_paths(scale, area)
     return [figures[index] for index in inked.added(shown, plain, places)]
 
 
-def _about(box: Box) -> Box:
+def about(box: Box) -> Box:
     """An amount and where a sign or a digit of it may stand."""
     high = box.y1 - box.y0
     return Box(box.x0 - ASIDE * high, box.y0 + UPPER * high, box.x1 + ASIDE * high, box.y1 - FOOT * high)

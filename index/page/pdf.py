@@ -80,12 +80,14 @@ def read_pages(path: Path, max_pages: int = 0) -> PdfContent:
             try:
                 page = document[number - 1]
                 page.read_contents()  # to its end: drawing stops before it, and does not notice that a part is missing
-                noted = notes.any_on(page)
+                noted, linked = notes.any_on(page)
                 drawings, clipped, lines = _drawings(page, noted)
                 hides = resources.may_hide(page)
                 seen = page_text.read(page, drawings, hides or fonts.blank or noted, clipped, lines)
                 if noted:
                     seen = seen._replace(altered=[*seen.altered, *notes.on_words(page, seen.words)])
+                if linked:
+                    seen = seen._replace(altered=[*seen.altered, *notes.framed(page, seen.amounts)])
                 if hides and resources.disputed(page):
                     seen = seen._replace(unread=seen.unread + 1)
                 pages.append(_read_page(page, number, drawings, seen))

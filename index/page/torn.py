@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.page.clips import OF_AMOUNTS
 from index.page.visible import Hidden
@@ -33,26 +33,46 @@ def torn(words: Sequence[Word], hidden: Hidden) -> int:
     return found
 
 
-def patched(words: Sequence[Word], hidden: Hidden, images: Sequence[Box]) -> list[Word]:
-    """The words of which a picture hides a part, in place of which it may show another."""
-    lost = [
-        (x, y)
-        for x, y, char in hidden
-        if not char.isspace() and any(box.x0 <= x < box.x1 and box.y0 < y - 1 <= box.y1 for box in images)
-    ]
+def patched(
+    words: Sequence[Word], hidden: Hidden, images: Sequence[Box], prints: Callable[[Box], bool]
+) -> list[Word]:
+    """The words of which a part is hidden, in place of which a picture, or what else `prints` there, may show another."""
+    lost = [(x, y) for x, y, char in hidden if not char.isspace()]
     if not lost:
         return []
-    return [
-        word for word in words if _goes_on(word.box, [x for x, y in lost if word.box.y0 < y <= word.box.y1])
-    ]
+    found = []
+    for word in words:
+        (_, top, _, bottom), _ = word
+        beside = _going_on(word.box, [(x, y) for x, y in lost if top < y <= bottom])
+        if any(_in_one(x, y, images) for x, y in beside) or any(
+            not any(_stands(x, y, bottom - top, other.box) for other in words)
+            and prints(_body(x, y, bottom - top))
+            for x, y in beside
+        ):
+            found.append(word)
+    return found
 
 
-def _goes_on(box: Box, lost: Sequence[float]) -> bool:
-    """Whether a character begins where a word ends, or just before it; where others lie below it, that is another text."""
-    if any(box.x0 <= x < box.x1 - EDGE for x in lost):
-        return False
+def _in_one(x: float, y: float, images: Sequence[Box]) -> bool:
+    return any(box.x0 <= x < box.x1 and box.y0 < y - 1 <= box.y1 for box in images)
+
+
+def _body(x: float, y: float, high: float) -> Box:
+    """Where a character that begins here prints, at least."""
+    return Box(x + 0.05 * high, y - 0.5 * high, x + 0.4 * high, y - 0.05 * high)
+
+
+def _stands(x: float, y: float, high: float, box: Box) -> bool:
+    """Whether a word that is read stands where a hidden character does: what is seen there is its."""
+    return box.x0 < x + high / 2 and x < box.x1 and box.y0 < y and y - high / 2 < box.y1
+
+
+def _going_on(box: Box, lost: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The hidden characters that begin where a word ends, or just before it; where others lie below it, they are another text."""
+    if any(box.x0 <= x < box.x1 - EDGE for x, _ in lost):
+        return []
     first = box.x0 - REACH - (box.y1 - box.y0)
-    return any(first < x < box.x0 or box.x1 - EDGE <= x < box.x1 + REACH for x in lost)
+    return [(x, y) for x, y in lost if first < x < box.x0 or box.x1 - EDGE <= x < box.x1 + REACH]
 
 
 def apart(words: Sequence[Word], hidden: Hidden) -> list[Word]:

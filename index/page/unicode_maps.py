@@ -8,6 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+HIGH_HALVES, SECOND_HALVES = (
+    (b"D8", b"D9", b"DA", b"DB"),
+    0x3FF,
+)  # of UTF-16: the first of two units, how many second ones
 SHORTEST = 4  # hex digits of a character; fewer are filled up
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _CODE = rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*"
@@ -74,6 +78,11 @@ def _counted(start: bytes, steps: int) -> Iterator[tuple[int, int]]:
     head, first = text[:-4], int(text[-4:] or b"0", 16)
     if head and _meaning(head) in range(MANY + 1):
         yield from ((step, MANY) for step in range(min(steps, 0xFFFF - first) + 1))
+        return
+    if head[-4:-2].upper() in HIGH_HALVES:  # beyond the first plane are digits, too
+        for step in range(min(steps, SECOND_HALVES) + 1):
+            if (meaning := _meaning(head + b"%04X" % (first + step))) >= 0:
+                yield step, meaning
         return
     meanings, order = single_characters()
     for code in order[bisect_left(order, first) : bisect_right(order, min(first + steps, 0xFFFF))]:

@@ -19,6 +19,7 @@ SMALLEST = 2.0  # points
 ALIKE = 0.07  # colours closer than this in every component cannot be told apart
 UNLIKE = 0.3  # colours further apart than this in some component can, however they were converted
 PAPER = (1.0, 1.0, 1.0)
+MITER = 30.0  # widths of a stroke that the spike at a sharp corner of it may reach
 PAINTED = 16 | 32  # flags of a character that is filled or stroked
 
 
@@ -119,10 +120,10 @@ def veiled(spans: Sequence[dict[str, Any]], drawings: Sequence[dict[str, Any]]) 
         fill, stroke = drawing.get("fill"), drawing.get("color")
         if fill and min(fill) > 1 - ALIKE and not _large(drawing["rect"]):
             boxes.append(Box(*drawing["rect"]))
-        if stroke and min(stroke) > 1 - ALIKE and (drawing.get("width") or 0) > SMALLEST:
+        if stroke and min(stroke) > 1 - ALIKE and drawing.get("width"):
             x0, y0, x1, y1 = drawing["rect"]
-            half = drawing["width"] / 2
-            boxes.append(Box(x0 - half, y0 - half, x1 + half, y1 + half))
+            reach = drawing["width"] * (MITER if len(drawing["items"]) > 1 else 0.5)
+            boxes.append(Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach))
     return bool(boxes) and any(_touches(span["bbox"], boxes) for span in spans)
 
 

@@ -162,9 +162,9 @@ def _year(norm: str, year: int) -> int | None:
     if printed:
         return None  # a comparison of two years
     if LAST.search(norm) and not re.search(r"(比|较|与|同)(上年|去年)|上年(结转|结余)", norm):
-        return year - 1
+        return year - 1 if year else None
     if BEFORE_LAST.fullmatch(norm):
-        return year - 2
+        return year - 2 if year else None
     return year if THIS.search(norm) else None
 
 

@@ -190,3 +190,46 @@ def test_where_no_fact_is_read_none_is_believed_but_a_blank_cell_is(source: sour
     assert judge(blank, source.sound, "some", "", place).word == "BELIEVED"
     assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
     assert judge(source.sound, source.sound, "some", "").word == "BELIEVED"
+
+
+def test_a_figure_is_named_by_the_headings_of_its_own_page(source: sources.Source) -> None:
+    table, cell = next((t, c) for t in source.sound.tables for c in t.header if c.last == c.first + 1)
+    column = [
+        f for f in source.sound.facts if (f.table, f.column, f.page) == (table.number, cell.first, cell.page)
+    ]
+    elsewhere = tuple(replace(fact, page=99) for fact in column if fact.value is not None)
+    assert elsewhere
+    goes_on = replace(source.sound, facts=(*source.sound.facts, *elsewhere))
+    place = cell.page, cell.box
+    doubted = replace(
+        goes_on, tables=tuple(t if t is not table else replace(t, doubt="x") for t in goes_on.tables)
+    )
+    apart = replace(table, number=98, header=tuple(replace(c, page=99) for c in table.header))
+    own = replace(
+        doubted, tables=(*doubted.tables, apart), facts=tuple(replace(f, table=98) for f in elsewhere)
+    )
+    assert judge(own, goes_on, "named", "", place, cell.text).word == "doubted"
+    unheaded = replace(own, tables=(*doubted.tables, replace(apart, header=())))
+    assert judge(unheaded, goes_on, "named", "", place, cell.text).word == "BELIEVED"
+
+
+def test_what_is_nearest_to_a_stroke_and_no_number_claims_none(source: sources.Source) -> None:
+    fact = next(fact for fact in source.sound.facts if fact.value)
+    page, (x0, y0, _, y1) = fact.page, fact.box
+    beside = replace(fact, printed="1,1.0", value=None, box=fact.box._replace(x0=x0 - 12, x1=x0 - 8))
+    both = replace(source.sound, facts=(beside, fact))
+    nearest = page, (x0 - 7, y0, x0 - 5, y1)
+    assert judge(both, source.sound, "drawn", "", nearest).word != "BELIEVED"
+    assert judge(source.sound, source.sound, "drawn", "", nearest).word == "BELIEVED"
+
+
+def test_a_rule_that_is_wider_by_a_hair_shows_nothing(source: sources.Source) -> None:
+    def ruled(wide: float) -> plant.Plant:
+        def draw(document: object, page: object, chance: Random, text: str) -> None:
+            page.draw_rect((20, 20, 20 + wide, 60), color=None, fill=(0, 0, 0))  # type: ignore[attr-defined]
+
+        return draw
+
+    plain = plant.edited(source.data, ruled(0.5), Random(5), "")
+    assert drawn.difference(plain, plant.edited(source.data, ruled(1), Random(5), "")) is None
+    assert drawn.difference(plain, plant.edited(source.data, ruled(1.6), Random(5), "")) is not None

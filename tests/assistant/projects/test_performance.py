@@ -617,6 +617,15 @@ def test_results_of_evaluation_in_the_prose(
     assert not [words for words in untold if words in answer.text], answer.text
 
 
+def test_what_only_explains_a_stage_or_tells_of_another_one_hides_nothing() -> None:
+    document = printed(LISTED)
+    document.prose("名词解释", "绩效评价：指对绩效目标的评价得分。")
+    document.prose("十、预算绩效情况", "本年编报绩效目标的项目4个，绩效自评的项目4个。")
+    document.prose("十、预算绩效情况", "按绩效管理的要求，年内请第三方评价了路灯项目。")
+    answer = engine(document).ask("绩效评价情况怎么样")
+    assert "第三方评价了路灯项目" in answer.text and "自评" not in answer.text, answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "value", "verdict"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ def test_a_font_described_where_it_is_listed_is_not_vouched_for(tmp_path: Path) 
         (",", ".", 1),
         *((same, same, 0) for same in ".,-()%≤<"),
         ("A", "\x08", 0),
+        ("l", "\x08", 1),
     ],
 )
 def test_what_is_read_as_a_sign_or_as_nothing_shows_no_digit_and_no_other_sign(
@@ -115,6 +117,12 @@ def test_maps_are_read_in_all_their_forms() -> None:
         b" 2 beginbfrange <10> <12> <0032> <20> <21> [<0035> <0036>] endbfrange"
     )
     assert unicode_maps.digits_of(table) == {1: 1, 0x10: 2, 0x11: 3, 0x12: 4, 0x20: 5, 0x21: 6}
+
+
+def test_digits_beyond_the_first_plane_are_digits() -> None:
+    """𝟎 to 𝟗: read as amounts, like others."""
+    table = b"1 beginbfrange <10> <18> <D835DFCF> endbfrange 1 beginbfrange <30> <31> <D840DC00> endbfrange"
+    assert unicode_maps.said(table) == {0x10 + step: 1 + step for step in range(9)}
 
 
 def test_a_speck_has_no_shape() -> None:
@@ -296,7 +304,10 @@ def with_digits(program: bytes, glyphs: list[int]) -> bytes:
     return bytes(data + table)
 
 
-def embedded(path: Path, shown: str, text: str) -> Path:
+WINDOWS = "/Encoding/WinAnsiEncoding"
+
+
+def embedded(path: Path, shown: str, text: str, entries: str = WINDOWS) -> Path:
     """A page in a font with a program of its own and no map; its codes 0123456789 show `shown` (a blank: no glyph)."""
     source = pymupdf.Font("china-s")
     made = pymupdf.open()
@@ -310,18 +321,71 @@ def embedded(path: Path, shown: str, text: str) -> Path:
     made.update_object(
         page.get_fonts()[0][0],
         f"<</Type/Font/Subtype/TrueType/BaseFont/Some/FirstChar 48/LastChar 57/Widths[{'600 ' * 10}]"
-        f"/Encoding/WinAnsiEncoding/FontDescriptor {described} 0 R>>",
+        f"{entries}/FontDescriptor {described} 0 R>>",
     )
     made.save(path)
     return path
 
 
+@pytest.mark.parametrize("entries", [WINDOWS, "", "/ToUnicode/Identity-H"])
 @pytest.mark.parametrize("shown", [DIGITS, "0723456189"])
-def test_an_embedded_font_without_a_map_is_looked_at(tmp_path: Path, shown: str) -> None:
-    """Its codes are read by their encoding; which glyph comes for them is its program's affair."""
-    read = pdf.read_pages(embedded(tmp_path / "a.pdf", shown, DIGITS))
+def test_an_embedded_font_without_a_map_is_looked_at(tmp_path: Path, shown: str, entries: str) -> None:
+    """Its codes are read by their encoding, or as they are; which glyph comes for them is its program's affair."""
+    read = pdf.read_pages(embedded(tmp_path / "a.pdf", shown, DIGITS, entries))
     assert [word.text for word in read.pages[0].words] == [DIGITS]
     assert read.misleading == (() if shown == DIGITS else ("Some",))
+
+
+def collected(path: Path, encoding: str, codes: list[str], first: int, shown: str) -> Path:
+    """A page in a font without a map, whose glyphs are numbered in a collection: ten of them from `first` show `shown`."""
+    source = pymupdf.Font("china-s")
+    made = pymupdf.open()
+    page = made.new_page()
+    page.insert_text((50, 100), "1")
+    program, described, places, below = (made.get_new_xref() for _ in range(4))
+    glyphs = bytearray(2 * 23_000)  # beyond the table the library takes a number for its glyph
+    for step, digit in enumerate(shown):
+        struct.pack_into(">H", glyphs, 2 * (first + step), source.has_glyph(ord(digit)))
+    for number, data in ((program, source.buffer), (places, bytes(glyphs))):
+        made.update_object(number, "<<>>")
+        made.update_stream(number, data)
+    made.update_object(described, f"<</Type/FontDescriptor/FontName/Some/Flags 4/FontFile2 {program} 0 R>>")
+    made.update_object(
+        below,
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Some/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>"
+        f"/DW 600/CIDToGIDMap {places} 0 R/FontDescriptor {described} 0 R>>",
+    )
+    made.update_object(
+        page.get_fonts()[0][0],
+        f"<</Type/Font/Subtype/Type0/BaseFont/Some/Encoding/{encoding}/DescendantFonts[{below} 0 R]>>",
+    )
+    content = f"BT /helv 11 Tf 50 700 Td <{''.join(codes)}> Tj ET".encode()
+    made.update_stream(page.get_contents()[0], content)
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encoding", "start", "long", "first"),
+    [
+        ("UniGB-UCS2-H", 0x30, 4, 17),
+        ("GBK-EUC-H", 0x30, 2, 829),
+        ("UniGB-UCS2-H", 0xFF10, 4, 277),
+        ("GBK-EUC-H", 0xA3B0, 4, 277),
+        ("Identity-H", 17, 4, 17),
+        ("Identity-H", 22143, 4, 22143),
+    ],
+)
+def test_a_font_of_a_collection_is_looked_at(
+    tmp_path: Path, encoding: str, start: int, long: int, first: int
+) -> None:
+    codes = [f"{code:0{long}x}" for code in range(start, start + 10)]
+    true = pdf.read_pages(collected(tmp_path / "a.pdf", encoding, codes, first, DIGITS))
+    assert unicodedata.normalize("NFKC", true.pages[0].words[0].text) == DIGITS
+    assert true.misleading == ()
+    lying = pdf.read_pages(collected(tmp_path / "b.pdf", encoding, codes, first, "0723456189"))
+    assert lying.pages[0].words[0].text == true.pages[0].words[0].text
+    assert lying.misleading == ("Some",)
 
 
 def test_codes_without_a_glyph_do_not_lie(tmp_path: Path) -> None:

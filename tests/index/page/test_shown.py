@@ -69,6 +69,54 @@ def layer(page: Any, said: str, entries: str = "", state: str = "ON") -> None:
     write(page, f"/OC /M BDC {inner} EMC", Properties=f"<</M {number} 0 R>>")
 
 
+COVER = f"q 1 g {X + 5.5} {LINE - 1} 5.7 9 re f Q"  # of the second digit
+STROKE = f"q 0 G 1 w {X - 3} {LINE} m {X - 3} {LINE + 7} l S Q"  # a digit before the amount
+
+
+def switched(page: Any, content: str, said: str = "", state: str = "OFF") -> None:
+    """A layer with something drawn; the amount stands on no layer, or where the layer is off."""
+    made = page.parent
+    number, where_off = made.get_new_xref(), made.get_new_xref()
+    made.update_object(number, "<</Type/OCG/Name(x)>>")
+    made.update_object(where_off, f"<</Type/OCMD/OCGs[{number} 0 R]/P/AllOff>>")
+    made.xref_set_key(
+        made.pdf_catalog(), "OCProperties", f"<</OCGs[{number} 0 R]/D<</{state}[{number} 0 R]>>>>"
+    )
+    inner = f"/OC /W BDC {text(at(X, LINE))} EMC" if said else text(at(X, LINE))
+    write(
+        page,
+        f"{inner} /OC /M BDC {content} EMC",
+        Properties=f"<</M {number} 0 R/W {where_off} 0 R>>",
+    )
+
+
+def annotated(page: Any, kind: str, entries: str, drawn: str = "") -> None:
+    """A note of this kind about where a digit before the amount would stand, or over all of it where it draws something."""
+    write(page, text(at(X, LINE)))
+    made = page.parent
+    note, form = made.get_new_xref(), made.get_new_xref()
+    box = (
+        f"[{X - 4} {LINE - 2} {X + 26} {LINE + 9}]" if drawn else f"[{X - 4} {LINE - 1} {X - 2.5} {LINE + 8}]"
+    )
+    made.update_object(form, f"<</Type/XObject/Subtype/Form/BBox{box}>>")
+    made.update_stream(form, drawn.encode() or b" ")
+    shows = f"/AP<</N {form} 0 R>>" if drawn else ""
+    made.update_object(note, f"<</Type/Annot/Subtype/{kind}/Rect{box}{entries}{shows}>>")
+    made.xref_set_key(page.xref, "Annots", f"[{note} 0 R]")
+
+
+def pattern(page: Any) -> None:
+    made = page.parent
+    tile = made.get_new_xref()
+    made.update_object(
+        tile,
+        "<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 10 10]/XStep 10/YStep 10/Resources<<>>>>",
+    )
+    made.update_stream(tile, b"1 g 0 0 10 10 re f")
+    cover = COVER.replace("1 g", "/Pattern cs /P scn")
+    write(page, text(at(X, LINE)) + cover, Pattern=f"<</P {tile} 0 R>>")
+
+
 CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
     "mirrored": ("11.50", shown(text(at(X + 30, LINE, a=-1)))),
     "mirrored by a scale": ("11.50", shown(text(at(X + 30, LINE), inside="-100 Tz"))),
@@ -121,6 +169,26 @@ CHANGED: dict[str, tuple[str, Callable[[Any], None]]] = {
     ),
     "a note on paper only": ("11.50", lambda page: note(page, "FreeText", 4 | 32)),
     "a form field": ("11.50", field),
+    "a light hair over its point": (
+        "11.50",
+        shown(text(at(X, LINE)) + f"q 1 G 1.9 w {X + 11} {LINE + 0.5} m {X + 14} {LINE + 0.5} l S Q"),
+    ),
+    "the spike of a light stroke over a digit": (
+        "11.50",
+        shown(
+            text(at(X, LINE))
+            + f"q 1 G 3 w 60 M {X - 52} {LINE + 3.2} m {X - 37} {LINE + 3.6} l {X - 52} {LINE + 4} l S Q"
+        ),
+    ),
+    "a pattern over a digit": ("0", pattern),
+    "the frame of a link before it": ("11.50", lambda page: annotated(page, "Link", "/Border[0 0 1]")),
+    "the line about a link before it": ("11.50", lambda page: annotated(page, "Link", "")),
+    "what a link draws": ("11.50", lambda page: annotated(page, "Link", "/Border[0 0 0]", STROKE)),
+    "what a remark draws on paper": ("11.50", lambda page: annotated(page, "Text", "/F 36", COVER)),
+    "a layer that may cover a digit": ("11.50", lambda page: switched(page, COVER)),
+    "a layer that may add a digit": ("11.50", lambda page: switched(page, STROKE)),
+    "a layer that may print over it": ("11.50", lambda page: switched(page, text(at(X, LINE), "17.50"))),
+    "seen where a layer is off": ("11.50", lambda page: switched(page, "", "11.50")),
     "a layer that may be switched off": ("11.50", lambda page: layer(page, "11.50")),
     "a layer that is not printed": (
         "11.50",
@@ -153,6 +221,8 @@ UNUSUAL: dict[str, Callable[[Any], None]] = {
         page.add_underline_annot(pymupdf.Rect(X, Y - 8.8, X + 25, Y + 1.2)),
     )[1],
     "a note that underlines": lambda page: note(page, "Underline", 4),
+    "a link without a frame": lambda page: annotated(page, "Link", "/Border[0 0 0]"),
+    "a link whose frame has no width": lambda page: annotated(page, "Link", "/BS<</W 0>>"),
     "a watermark on a layer": lambda page: (write(page, text(at(X, LINE))), layer(page, "DRAFT"))[1],
     "words that nobody sees for it": shown(f"/Span<</ActualText(99.50)>>BDC {text(at(X, LINE))} EMC"),
     "a script": lambda page: (
@@ -171,6 +241,37 @@ def test_an_amount_that_looks_otherwise_is_in_doubt(tmp_path: Path, name: str) -
 @pytest.mark.parametrize("name", UNUSUAL)
 def test_what_only_looks_unusual_raises_no_doubt(tmp_path: Path, name: str) -> None:
     assert doubted(table(tmp_path / "a.pdf", UNUSUAL[name], amount="")) == {}
+
+
+@pytest.mark.parametrize("rise", [5000, -5000])
+def test_what_a_font_says_to_stand_rows_away_from_what_it_shows_is_in_doubt(
+    tmp_path: Path, rise: int
+) -> None:
+    """An amount printed below the table, or above it, is read into a blank cell: its font says that it is that high."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((-900, -900), "1", fontname="helv")
+        made = page.parent
+        (plain,) = [font[0] for font in page.get_fonts() if font[4] == "helv"]
+        names = {"period": ".", "zero": "0", "one": "1", "five": "5"}
+        drawn = ""
+        for name, said in names.items():
+            number = made.get_new_xref()
+            made.update_object(number, "<<>>")
+            made.update_stream(number, f"556 0 d0 BT /helv 1000 Tf ({said}) Tj ET".encode())
+            drawn += f"/{name} {number} 0 R"
+        font = made.get_new_xref()
+        made.update_object(
+            font,
+            f"<</Type/Font/Subtype/Type3/FontBBox[0 {rise} 1000 {rise + 1000}]/FontMatrix[.001 0 0 .001 0 0]"
+            f"/FirstChar 46/LastChar 53/Widths[556 0 556 556 0 0 0 556]/Resources<</Font<</helv {plain} 0 R>>>>"
+            f"/CharProcs<<{drawn}>>/Encoding<</Differences[46/period 48/zero/one 53/five]>>>>",
+        )
+        fonts = "".join(f"/{name} {number} 0 R" for number, *_, name, _ in page.get_fonts())
+        content = text(at(X, LINE - rise / 100), inside="/R 10 Tf")
+        write(page, content, Font=f"<<{fonts}/R {font} 0 R>>")
+
+    assert doubted(table(tmp_path / "a.pdf", draw, amount="")).get("11.50") == doubts.DRAWN_ON
 
 
 @pytest.mark.parametrize("kind", ["/Screen", "/Difference", "[/Other/Lighten]", "/Luminosity"])
@@ -242,7 +343,7 @@ def test_a_blank_cell_with_a_ground_or_a_line_across_is_blank(tmp_path: Path) ->
 
 
 def test_a_layer_switched_off_is_not_read_but_counted(tmp_path: Path) -> None:
-    path = table(tmp_path / "a.pdf", lambda page: layer(page, "77.50", state="OFF"))
+    path = table(tmp_path / "a.pdf", lambda page: layer(page, "77.50", state="OFF"), amount="")
     (page,) = pdf.read_pages(path).pages
     assert page.unseen >= len("77.50")
     assert "77.50" not in [word.text for word in page.words]

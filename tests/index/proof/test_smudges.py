@@ -65,7 +65,22 @@ def printed_on(page: Any, said: str) -> None:
     )
 
 
+def outlined(page: Any, said: str) -> None:
+    """Its part covered, and another text drawn there, as lines and fills."""
+    box = part(said) + (-0.3, -1, 0.3, 1)
+    page.draw_rect(box, fill=(1, 1, 1), color=None)
+    with pymupdf.open() as other:
+        sheet = other.new_page(width=box.width, height=box.height)
+        sheet.insert_text((0, 0.8 * box.height), INSTEAD[said], fontsize=PLACES[said][2], fontname="china-s")
+        paths = sheet.get_svg_image(text_as_path=True)
+    with pymupdf.open(stream=paths.encode(), filetype="svg") as image:
+        turned = image.convert_to_pdf()
+    with pymupdf.open(stream=turned, filetype="pdf") as drawing:
+        page.show_pdf_page(box, drawing, 0, keep_proportion=False)
+
+
 DRAWN: dict[str, Draw] = {
+    "other outlines in its place": outlined,
     "struck": strike,
     "struck by a note": lambda page, said: page.add_strikeout_annot(part(said)),
     "a note on paper": note,
