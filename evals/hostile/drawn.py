@@ -222,6 +222,21 @@ def edited_at(data: bytes, other: bytes) -> Place | None:
     return None
 
 
+def page_of(data: bytes, other: bytes) -> int:
+    """The first page that two files of as many pages describe otherwise, whatever it shows; 0: none."""
+    pymupdf = _pymupdf()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as one,
+        pymupdf.open(stream=other, filetype="pdf") as two,
+    ):
+        pages = enumerate(zip(one, two, strict=True), start=1)
+        return next((number for number, (a, b) in pages if _described(a) != _described(b)), 0)
+
+
+def _described(page: Any) -> tuple[bytes, int]:
+    return page.read_contents(), len(page.annot_xrefs())
+
+
 def _laid_out(page: Any) -> list[tuple[Edges, str]]:
     """The words, notes and fields of a page, each with its box."""
     words = [((x0, y0, x1, y1), said) for x0, y0, x1, y1, said, *_ in page.get_text("words")]

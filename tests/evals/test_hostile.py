@@ -157,6 +157,8 @@ def test_an_amount_that_a_switch_may_change_is_in_doubt(
     data = plant.edited(source.data, switched.SWITCHED[kind], Random(5), "")
     assert data != source.data
     outcome = read(data, source.name, tmp_path)
+    assert drawn.page_of(source.data, data) in {fact.page for fact in source.sound.facts}
+    assert not drawn.page_of(source.data, source.data)
     place = drawn.edited_at(source.data, data)
     assert judge(outcome, source.sound, "some", "", place).word in ("doubted", "same")
     assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
