@@ -26,6 +26,10 @@ _CLAIM_TAIL = re.compile(
 _CLAIM_HEAD = re.compile(
     r"^(?:20\d\d年度?|本部门|本单位|本年度?|今年|全年|安排|财政拨款安排的?|部门预算|部门(?=财务|收支|机关)|行政单位的|全?[省市州盟县区旗](?=本级)|全[省市州盟县区旗]|本级的?)+"
 )
+_OF_UNITS = re.compile(
+    r"^[^、,]{2,30}?(?:[及和与]其?)(?:所属|下属)[^、,]{0,10}?(?:单位|机构)的?(?=[“\"一-龥]{3,})"
+)
+"""The bodies whose figure it is: 某办公厅及所属单位机关运行经费."""
 _SIDE_TAIL = re.compile("(?:支出|收入|经费|费用|费)$")
 _AND = "和与及、"
 _YEAR_HEAD = re.compile(r"^20\d\d年度?")
@@ -51,7 +55,7 @@ class Matcher:
         """The match of a prose figure's name, with and without words that only say what kind of figure it is."""
         name = clean_label(claim.name)
         best = self.label(asked, name, source, cache)
-        bare = _CLAIM_HEAD.sub("", _CLAIM_TAIL.sub("", name)) if best[1] < 1.0 else name
+        bare = _CLAIM_HEAD.sub("", _CLAIM_TAIL.sub("", _OF_UNITS.sub("", name))) if best[1] < 1.0 else name
         if bare != name and len(bare) >= 2:
             best = max(best, self.label(asked, bare, source, cache), key=lambda match: match[1])
         return best

@@ -14,7 +14,7 @@ from assistant.answering.evidence import Evidence, from_claim, from_line
 from assistant.answering.finder import Found
 from assistant.documents.library import Line, Source, is_total
 from assistant.figures import changes, parts, saying
-from assistant.figures.stated_changes import BUDGET_BASE
+from assistant.figures.stated_changes import against_budget
 from assistant.question.change_words import WHICH_CHANGED
 from assistant.wording import clean_label
 from index.money import MONEY
@@ -179,9 +179,7 @@ def _as_stated(case: Case, source: Source) -> list[_Changed]:
     of_subjects = {
         claim.concept: claim
         for claim in source.claims
-        if claim.role == role
-        and clean_label(claim.name) in source.coded
-        and not BUDGET_BASE.match(claim.base)
+        if claim.role == role and clean_label(claim.name) in source.coded and not against_budget(claim)
     }
     heads = {path[:depth] for path in of_subjects for depth in range(1, len(path))}
     classes = _CLASSES.search(case.text) is not None

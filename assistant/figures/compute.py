@@ -12,6 +12,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
 from assistant.figures import changes, components, groups, lookup, operands, saying, summands
+from assistant.figures.stated_changes import BUDGET_ASKED
 
 _BOTH_SIDES = re.compile("收入(?:和|与|跟|同|、)支出")
 _ALL = ("支出总计", "收入总计")
@@ -24,6 +25,8 @@ def difference(case: Case) -> Draft:
     founds = operands.measures(case) or operands.two(case)
     if founds is None and len(case.years) == 2:
         return changes.change(case)
+    if founds is None and BUDGET_ASKED.search(case.text) and (told := changes.change(case)).figures:
+        return told
     if founds is None:
         return refusal.not_found(case, "没有确定要相减的两个数。")
     left, right = founds

@@ -21,6 +21,7 @@ from assistant.wording import clean_label, fold
 _FUND = re.compile(
     "(?:^|.*[里中头面内的由])(财政拨款|一般公共预算|政府性基金)(?:预算)?(?:拨款|资金|财政拨款)?(?:支出|收入)?"
 )
+_VEHICLES = re.compile("用车(?:辆)?(?:的)?(?:数量?)?占了?(?:全部|所有|总|公务|全局)*(?:用?车|汽车)(?!.*费)")
 _FUND_TABLES = {
     "财政拨款": ("财政拨款收支总表",),
     "一般公共预算": ("一般公共预算支出表",),
@@ -29,14 +30,21 @@ _FUND_TABLES = {
 
 
 def pair_of(case: Case, part: Phrase, whole: Phrase) -> tuple[Found, Found] | None:
-    wholes = lookup.pick(operands.amounts(case), whole)
-    parts = lookup.pick(operands.amounts(case), part)
+    asked = _of_vehicles(case) or operands.amounts(case)
+    wholes, parts = lookup.pick(asked, whole), lookup.pick(asked, part)
     if parts is None or wholes is None:
         return None
     wholes = _of_its_title(case, parts, whole, wholes) or wholes
     parts, wholes = in_one_table(_beside(case, part, parts, wholes), wholes)
     parts = _in_column(parts, wholes) if together(parts, wholes) else parts
     return class_shares.settled(case, (parts, wholes), whole)
+
+
+def _of_vehicles(case: Case) -> Case | None:
+    """With vehicles counted, where one kind of them is a share of all (执法执勤用车占车辆总数); None where costs are meant."""
+    if not _VEHICLES.search(case.text):
+        return None
+    return replace(case, intent=replace(case.intent, role="count", counter=True, unit="辆"))
 
 
 def of_two_bodies(case: Case) -> tuple[Found, Found] | None:

@@ -16,7 +16,7 @@ from assistant.question.intent import Intent
 from assistant.wording import clean_label, fold
 from index.schema import Claim
 
-_BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
+BUDGET_ASKED = re.compile("(?:年初|全年|调整)预算|[比较与和跟同]预算")
 _LAST_ASKED = re.compile(r"上年|去年|上一年|同比|20\d\d年")
 _LAST_MEASURE = re.compile(r"[比较与和跟同](?:上一?年|去年|20\d\d年)度?的?(预算|决算|执行)")
 BUDGET_BASE = re.compile("(?:年初|全年|本年)?预算")
@@ -58,10 +58,16 @@ def changes_of(case: Case, source: Source, now: Found | None) -> list[Evidence]:
     return found or (_said_with(case, now, roles) if now and now.best.source is source else [])
 
 
+def against_budget(change: Claim) -> bool:
+    """Whether a change is measured against the budget of its own year: 年初预算, in 2025 also 2025年度预算."""
+    own = change.base.startswith(f"{change.year}年") and "预算" in change.base
+    return own or BUDGET_BASE.match(change.base) is not None
+
+
 def _against(case: Case, spoken: list[Candidate]) -> list[Candidate]:
     """Of changes against several bases (比年初预算增加…；与上年相比减少…) those against the one asked for, else last year."""
-    budget = _BUDGET_ASKED.search(case.text) is not None
-    kept = [c for c in spoken if c.claim and (BUDGET_BASE.match(c.claim.base) is not None) == budget]
+    budget = BUDGET_ASKED.search(case.text) is not None
+    kept = [c for c in spoken if c.claim and against_budget(c.claim) == budget]
     if said := _LAST_MEASURE.search(case.text):  # last year's budget is not what was spent then
         bases = [(c, c.claim.base) for c in kept if c.claim]
         kept = [c for c, base in bases if said[1] in base or not re.search("预算|决算|执行", base)]
@@ -81,7 +87,7 @@ def _said_with(case: Case, now: Found, roles: Sequence[str]) -> list[Evidence]:
             for c in source.claims
             if c.paragraph == claim.paragraph
             and (c.sentence == claim.sentence or c.concept == claim.concept and c.start > claim.start)
-            and not (_LAST_ASKED.search(case.text) and BUDGET_BASE.match(c.base))
+            and not (_LAST_ASKED.search(case.text) and against_budget(c))
         ]
         whole = [c.concept for c in beside if c.role == "amount" and c.value == claim.value]
         alike = [path for path in whole if path[: len(claim.concept)] == claim.concept]

@@ -9,7 +9,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, from_claim
 from assistant.documents.library import Source
 from assistant.figures import operands
-from assistant.figures.stated_changes import BUDGET_BASE, changes_of, of_sentence
+from assistant.figures.stated_changes import against_budget, changes_of, of_sentence
 from assistant.figures.two_years import this_year
 from index.schema import Claim
 
@@ -19,7 +19,7 @@ def back(case: Case) -> Draft:
     case = replace(case, scope=replace(case.scope, years=()))
     now = this_year(case)
     for source in case.sources if now else ():
-        stated = [e for e in changes_of(case, source, now) if e.claim and not BUDGET_BASE.match(e.claim.base)]
+        stated = [e for e in changes_of(case, source, now) if e.claim and not against_budget(e.claim)]
         delta = next((e for e in stated if e.unit != "%"), None)
         rate = next((e for e in stated if e.unit == "%"), None)
         result = None

@@ -34,6 +34,8 @@ _ENUMERATED = re.compile(
 _COMPARED = ("小于,低于,少于", "大于,高于,多于,超过")
 _WAYS = {"增加": (1,), "增长": (1,), "减少": (-1,), "下降": (-1,), "变化": (1, -1), "变动": (1, -1)}
 """How a figure has moved whose reason is announced as 减少的原因, 增减变化的原因."""
+_COUNTED = re.compile(r"[:,]?(?:一是|1[.、])")
+_COUNTED_ON = re.compile(r"(?:[二三四五六七]是|[2-7][.、])[^。]*(?:。|$)")
 _OPEN = re.compile(r"(?:原因|原因是|原因为|如下|[::])[,。]?$")
 
 
@@ -144,6 +146,8 @@ def _end(flat: str, mark: int, own: Sequence[Claim]) -> int:
     """The end of the sentence, or the semicolon after which another subject's figure stands."""
     stop = flat.find("。", mark)
     stop = len(flat) if stop < 0 else stop + 1
+    while _COUNTED.match(flat, mark) and (more := _COUNTED_ON.match(flat, stop)):
+        stop = more.end()
     at = flat.find(";", mark, stop)
     while at >= 0:
         segment_end = next((i for i in (flat.find(";", at + 1, stop),) if i >= 0), stop)

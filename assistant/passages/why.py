@@ -11,7 +11,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
-from assistant.passages import prose, reason_cells, reasons
+from assistant.passages import prose, reason_cells, reason_places, reasons
 from assistant.passages.reasons import Reason
 from assistant.question.intent import Intent
 from assistant.question.operations import Role
@@ -41,8 +41,6 @@ _BOTH_SIDES = ("收支总计", "收支预算")
 _OVERALL = re.compile("(?:部门|单位|总|全年)?(?:收支|预算|收支预算|总?收支总?|预算收支|总预算|决算|收支决算)")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(亿元|万元|元|%)")
 _STILL = re.compile("一样|相同|没变|不变|持平|没有?变化?|变化|上年|去年|同样")
-_THREE = re.compile("三公")
-_OF_THREE = re.compile("因公出国|出国(?:[(（]境[)）])?费|公务用车|公务接待")
 _BLANKS = "\N{NULL}?"
 _NOTHING = re.compile(
     "(?:一分钱?|分文|一点)?(?:都|也)?(?:没有?|未)(?:花|用|支出|发生|支)(?:掉|出去|过|钱)?|(?:是|为|等于|成了?|变成)(?:0|零)(?:元|万元)?(?=[,。?]|$)"
@@ -75,6 +73,8 @@ def explain(case: Case) -> Draft:
     if fits:
         best = [fit.reason for fit in fits if fit.score >= fits[0].score - 0.02]
         return _say(case, list({(r.source.name, r.paragraph.number, r.start): r for r in best}.values())[:2])
+    if _only_totals(case) and (named := _as_written(case, given)):
+        return _say(case, named)
     for one in asked:
         if parts := _of_parts(one, given):
             return _say(case, parts)
@@ -100,6 +100,13 @@ def _only_totals(case: Case) -> bool:
     named = {concept for mention in case.topic.mentions for concept in mention.concepts[:1]}
     spans = [mention.mask for mention in case.topic.mentions]
     return bool(named) and named <= TOTALS and not case.topic.residue(sum(set(spans)))
+
+
+def _as_written(case: Case, given: Given) -> list[Reason]:
+    """The reasons of figures that bear the very name of a total that the question writes: 总支出 is not 总收入."""
+    question = prose.asked_of(case)
+    explained = [(r, fold(r.claims[-1].name)) for rs in given.values() for r in rs if r.claims]
+    return [reason for reason, name in explained if len(name) > 2 and name in question][:2]
 
 
 def _of_both_sides(case: Case, given: Given) -> list[Reason]:
@@ -186,24 +193,19 @@ def _of_parts(case: Case, given: Given) -> list[Reason]:
             claim = change.claim
             if claim is None or case.topic.covered(change.mask) < 0.75:
                 continue
-            if _closing(claim, source, given[source.name]):
+            if reason_places.closing(claim, source, given[source.name]):
                 return []  # the reason is not of the part that stands right before it
             parts = [
                 reason
                 for reason in given[source.name]
-                if any(_is_part(part, claim) and part.direction == claim.direction for part in reason.claims)
+                if any(
+                    reason_places.is_part(part, claim) and part.direction == claim.direction
+                    for part in reason.claims
+                )
             ]
             if parts:
                 return parts[:2]
     return []
-
-
-def _is_part(part: Claim, whole: Claim) -> bool:
-    """By where it is listed, or because it is settled what belongs to “三公”经费."""
-    if whole.concept and part.concept and _THREE.search(whole.concept[-1]):
-        if _OF_THREE.search(part.concept[-1]) and not _THREE.search(part.concept[-1]):
-            return True
-    return len(part.concept) > len(whole.concept) and part.concept[: len(whole.concept)] == whole.concept
 
 
 def _change_alone(case: Case, given: Given) -> Draft | None:
@@ -216,61 +218,17 @@ def _change_alone(case: Case, given: Given) -> Draft | None:
         if best is None or best.claim is None or _unexplained(case, best):
             continue
         own = [r for r in given[source.name] if best.claim in r.claims]
-        if own := own or [r for r in given[source.name] if _in_its_sentence(best.claim, r)]:
+        if own := own or [r for r in given[source.name] if reason_places.in_its_sentence(best.claim, r)]:
             return _say(case, own[:1])
-        if closing := _closing(best.claim, source, given[source.name]):
+        if closing := reason_places.closing(best.claim, source, given[source.name]):
             return _ended(case, best.claim, closing)
-        if whole := _of_whole(best.claim, given[source.name]):
+        if whole := reason_places.of_whole(best.claim, given[source.name]):
             return _under(case, best.claim, whole)
         draft = refusal.not_found(case, "正文写了变化，没有说明原因。")
         paragraph = source.paragraphs[best.claim.paragraph]
         draft.say("原文：" + draft.quote(source, paragraph, best.claim.sentence))
         return draft
     return None
-
-
-def _in_its_sentence(change: Claim, reason: Reason) -> bool:
-    """Whether a reason ends the very sentence of a change, with no other figure between them."""
-    between = reason.paragraph.text[change.end : reason.end]
-    others = any(
-        claim.paragraph == change.paragraph and change.end <= claim.start < reason.end
-        for claim in reason.source.claims
-    )
-    here = reason.paragraph.number == change.paragraph and reason.end > change.end
-    return here and not others and "。" not in between.rstrip("。")
-
-
-def _closing(change: Claim, source: Source, given: list[Reason]) -> Reason | None:
-    """The reason in a sentence of its own that ends a paragraph which opens with this change and goes on to its parts.
-
-    “三公”经费减少…。公务接待费减少…。主要原因是从严控制…。: the only reason of the paragraph, and of no sentence of it alone.
-    """
-    changes = [
-        claim
-        for claim in source.claims
-        if claim.paragraph == change.paragraph and claim.role in ("change", "growth")
-    ]
-    here = [reason for reason in given if reason.paragraph.number == change.paragraph]
-    opens = bool(changes) and min(changes, key=lambda claim: claim.start).concept == change.concept
-    if not opens or len(here) != 1:
-        return None
-    reason = here[0]
-    apart = "。" in reason.text.rstrip("。")
-    last = reason.paragraph.text.rstrip().endswith(reason.text)
-    return reason if apart and last and reason.start > change.start else None
-
-
-def _of_whole(change: Claim, given: list[Reason]) -> Reason | None:
-    """The reason of the whole that a part belongs to, given in the same paragraph after both, for a move the same way."""
-    after = (
-        reason
-        for reason in given
-        if reason.paragraph.number == change.paragraph
-        and reason.end > change.end
-        and reason.claims
-        and _is_part(change, reason.claims[-1])
-    )
-    return next((r for r in after if any(c.direction == change.direction for c in r.claims)), None)
 
 
 def _of_parent(case: Case, given: Given) -> Draft | None:
@@ -281,7 +239,8 @@ def _of_parent(case: Case, given: Given) -> Draft | None:
             if part is None or len(part.concept) < 2 or _unexplained(case, named):
                 continue
             for reason in given[source.name]:
-                if reason.claims and reason.claims[-1].concept == part.concept[:-1]:
+                whole = reason.claims and reason.claims[-1].concept == part.concept[:-1]
+                if whole and not prose.turned(prose.asked_of(case), reason.text):
                     return _under(case, part, reason)
     return None
 

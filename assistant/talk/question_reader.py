@@ -12,7 +12,7 @@ from assistant.answering.finder import Finder
 from assistant.answering.retriever import HybridRetriever
 from assistant.documents import editions, levels, measures, sides
 from assistant.documents.library import Library
-from assistant.question import intent, subunits, year_words
+from assistant.question import all_loaded, intent, subunits, year_words
 from assistant.question import scope as scoping
 from assistant.question import topic as topics
 from assistant.question.body_names import each_in_full
@@ -41,7 +41,7 @@ class QuestionReader:
     def case(self, question: str, text: str, documents: Sequence[str] | None, memory: Memory) -> Case:
         """The folded `text` of a question, over the named documents (all when None). Raises UsageError for an unknown name."""
         sources = tuple(self.library.sources(documents))
-        text = each_in_full(text)
+        text = all_loaded.by_name(each_in_full(text), sources)
         text = places.spelt(text, sources, self.terms, memory.bodies) if memory.topic else text
         whole = completing.whole(text) and bool(phrase(text, self.terms, intent.read(text).covered).strong)
         memory = replace(memory, scope=conversation.carried(memory, intent.read(text), text, whole))

@@ -21,7 +21,7 @@ INDICATOR_HEADS = frozenset(
 )
 INDICATOR_LEVEL = re.compile(r"[一二三四]级指标(名称)?")
 LEVEL = re.compile(r"(级指标|指标名称|绩效指标|指标内容)")
-NO_LEVEL = re.compile(r"(值|说明|单位|权重|性质|方向|解释|依据|标准)")
+NO_LEVEL = re.compile(r"(值|说明|描述|单位|权重|性质|方向|解释|依据|标准)")
 SEQUENCE = re.compile(r"(编码|代码|序号|编号)$")
 PROJECT_COLUMN = re.compile(r"名称\)?$|^项目$")
 

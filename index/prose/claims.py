@@ -28,6 +28,8 @@ _SPEAKS_OF = re.compile(r"\s*(?:(?P<year>20\d\d)年度?(?![底末初\d]|[^,。]{
 """How a sentence says which year it and those after it speak of."""
 _OWN_YEAR = re.compile(r"(?<![比较与同至])(20\d\d)年")
 _SCORE_TAIL = re.compile("(?:绩效)?(?:自评|评价|自评价)?(?:平均)?(?:得分|评分)$")
+_NOT_PLANNED = re.compile(r"([^,;:。]{3,24}?)(?:均)?(?:未安排|没有安排|未发生)[^,;。]{0,6},[^,;。]*$")
+"""A thing that has no figure before it is said not to have changed: 因公出国费未安排，较上年无变化."""
 _AGAINST = re.compile(
     r"[比较与同](?:(?P<year>20\d\d)年度?|上一?年度?|去年)(?!.*(?:相比|比较|对比|持平|一致|相同|结转|结余))[^,;:。]{0,24}$"
 )  # 比2024年预算数5万元增加…: the amount compared with, not the subject's own
@@ -128,6 +130,9 @@ def _read_paragraph(flat: str, scope: Scope, year: int, kind: str) -> list[_Item
         sentence = flat[start:end]
         if opening := _SPEAKS_OF.match(sentence):
             scope.year = int(opening["year"] or year)
+        if scope.head and scopes.COMPARES.match(sentence):
+            scope.subject = scope.head
+        scope.apart = scopes.parts_move(sentence)
         if scopes.HEAD_AT_START.match(sentence):
             scope.head = scope.subject
         elif within := scopes.WITHIN.match(sentence):
@@ -166,6 +171,8 @@ def _of_level(
     gap = flat[before : start + mark[0]]
     scopes.enter(gap, scope)
     left = _COMPARING.split(spans.clause(gap))[0]
+    if not left and (none := _NOT_PLANNED.search(gap)):
+        left = none[1]
     reading = roles.Reading("change", 0, mark[2])
     path = scopes.same_subject(left, reading, scope)
     return _Item(start + mark[0], start + mark[1], Decimal(0), scope.unit, reading, path, year, mark[2])

@@ -20,6 +20,11 @@ WITHIN = re.compile(r"^(?:在)?([^,;。]{3,60}?)中,")
 _HEADS = re.compile(r"其中|包括|分别为|分别是|具体为|构成(?:情况)?为|分布.{0,6}为")
 _REASON = re.compile(r"原因|由于|主要是|系|用于")
 _RIGHT_NOUN = re.compile(r"([\u4e00-\u9fff]{2,14}?)(?=[,;。:、()]|$|是|为|的|包括|分别|和|及|实行|已)")
+_OF_PARTS = re.compile(
+    r"\d[万亿]?元,?(?:占|(?:比|较|与|同)(?:上年|去年|20\d\d|年初|预算)[^,;。]{0,16}(?:增|减|升|降|持平|一致))"
+)
+COMPARES = re.compile(r"[较比与](?:上年|去年|20\d\d年)")
+"""How a sentence begins that goes on with the whole of the list before it."""
 _TOGETHER = re.compile(r"[,;]?\s*(?:以上)?(?:合计|共计|总计|累计)(?:为|金额|资金|预算)*")
 _BUDGET_OF = re.compile(r"(?:(?<=费)|(?<=费支出))预算(?:总计|合计|总额)?$")
 _TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
@@ -42,6 +47,7 @@ class Scope:
     moved: bool = (
         False  # the figure before was of a thing that grew or fell by it: 减少会议费3万元、培训费2万元
     )
+    apart: bool = False  # each part of the list at hand has its own change or share
     reason: bool = False  # the words at hand give a reason and speak of something else
     listed: bool = False  # they are parted by 、 or , so a ; ends them
     measures: dict[Path, str] = field(default_factory=dict)  # of the last amount of each subject
@@ -55,6 +61,11 @@ def absolute(path: Path, scope: Scope, leveled: bool) -> Path:
         return scope.classes[:1] + path if missing else path
     above = scope.head or scope.context
     return tuple(dict.fromkeys(above + path))
+
+
+def parts_move(sentence: str) -> bool:
+    """Whether the parts that a sentence lists have changes or shares of their own, two or more of them."""
+    return len(_OF_PARTS.findall(_HEADS.split(sentence)[-1])) > 1
 
 
 def enter(gap: str, scope: Scope) -> None:
@@ -170,6 +181,6 @@ def _carried(word: str, scope: Scope) -> Path:
     total = _TOTAL.search(word.strip())
     if total and scope.first and total[0] in scope.first[-1]:
         return scope.first
-    if scope.listed and scope.head and not scope.outer:
+    if scope.listed and scope.head and not scope.outer and not scope.apart:
         return scope.head
     return scope.subject

@@ -223,3 +223,11 @@ def test_a_figure_of_the_year_to_come_is_none_of_the_year_asked_for() -> None:
     assert figures(engine(document).ask("2025年公务接待支出多少"))[0] == "12.39"
     assert figures(engine(document).ask("公务接待支出多少"))[0] == "12.39"
     assert figures(engine(document).ask("2026年三公经费预算多少"))[0] == "21.8"
+
+
+def test_last_year_is_not_worked_back_from_the_distance_to_the_budget() -> None:
+    document = body("青禾市工商联", 2025, "决算")
+    document.prose("三公", "公务接待费支出1.52万元，与2025年度预算相比，减少0.28万元，下降15.56%。")
+    document.claims.extend(claims.read(document.paragraphs, 2025, "决算"))
+    assert not engine(document).ask("2024年公务接待费是多少").figures
+    assert figures(engine(document).ask("公务接待费比预算减少多少"))[0] == "0.28"

@@ -239,3 +239,20 @@ def test_reasons_of_final_accounts(said: str, question: str, reason: str, other:
     answer = county("决算", said).ask(question)
     assert answer.status == "answered" and reason in answer.text, answer.text
     assert other not in answer.text
+
+
+def test_reasons_that_are_counted_over_several_sentences_are_quoted_together() -> None:
+    said = (
+        "公务用车运行维护费28.9万元，较上年增加14.8万元，原因为：一是油价上涨。二是部分车辆老旧。另有新项目。"
+    )
+    answer = county("决算", said).ask("公务用车运行维护费为什么增加")
+    assert "油价上涨" in answer.text and "车辆老旧" in answer.text and "另有" not in answer.text
+
+
+def test_the_reason_of_all_income_is_none_of_all_expenditure() -> None:
+    said = (
+        "2025年度总收入124万元，比2024年度总收入105万元增加19万元，主要原因是收到补偿款。"
+        "2025年度总支出109万元，比2024年度总支出106万元增加3万元，主要是校园绿化多了。"
+    )
+    answer = county("决算", said).ask("总支出增加的原因")
+    assert "校园绿化" in answer.text and "补偿款" not in answer.text

@@ -98,3 +98,12 @@ def test_a_heading_that_names_only_the_kind_of_thing_is_no_project() -> None:
     for text in LABELLED:
         document.prose("八", text)
     assert "重点" not in engine(document).ask("课桌更新项目的立项依据是什么").text
+
+
+def test_the_budget_that_a_label_gives_a_project_of_the_prose_alone() -> None:
+    document = body("丁区教育局", 2026).prose("绩效", "项目名称：课桌更新")
+    for text in (*LABELLED, "（4）年度预算安排：26万元。"):
+        document.prose("绩效", text)
+    answer = engine(document).ask("课桌更新安排多少")
+    assert answer.status == "answered" and "26万元" in answer.text, answer.text
+    assert engine(document).ask("课桌清洗安排多少").status == "not_found"

@@ -215,3 +215,16 @@ def test_the_labels_of_a_form_may_be_numbered() -> None:
     found = {f.row_path: f.printed for f in read(sheet)}
     assert found[("河道清淤", "二、立项依据")] == "《清淤规划》"
     assert found[("河道清淤", "四、项目实施成效")] == "行洪通畅。"
+
+
+def test_a_description_of_an_indicator_is_no_level() -> None:
+    sheet = page(
+        1,
+        [
+            ["项目名称", "河道清淤", "<", "<", "<"],
+            ["主管部门", "某县水务局", "<", "<", "<"],
+            ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值"],
+            ["产出指标", "时效指标", "到场时限", "接到举报到场时间", "≤2小时"],
+        ],
+    )
+    assert ("河道清淤", "产出指标", "时效指标", "到场时限") in targets(read(sheet))

@@ -136,3 +136,64 @@ def test_guests_are_those_of_the_receptions_before_them() -> None:
         ("国（境）外公务接待批次",),
         ("国（境）外公务接待批次", "接待人次"),
     ]
+
+
+def test_a_change_or_share_in_a_list_where_each_part_has_one_is_of_its_part() -> None:
+    found = read(
+        "“三公”经费支出35万元，比上年减少2.3万元。其中：公务用车保有量2辆，运行维护费5万元，比上年减少0.3万元，"
+        "公务接待费30万元，比上年减少2万元，接待46批次。",
+        kind="决算",
+    )
+    changes = [(claim.name, claim.printed) for claim in found if claim.role == "change"]
+    assert changes == [
+        ("“三公”经费支出", "2.3万元"),
+        ("运行维护费", "0.3万元"),
+        ("公务接待费", "2万元"),
+    ]
+    found = read(
+        "本年支出合计17万元，其中：基本支出14万元，占比82%；项目支出3万元，占比18%，上缴上级支出0万元，占比0%。"
+    )
+    assert [(c.name, c.printed) for c in found if c.role == "share"][-1] == ("上缴上级支出", "0%")
+
+
+def test_a_sentence_that_begins_with_a_comparison_is_of_the_whole_before_it() -> None:
+    found = read(
+        "“三公”经费合计31万元，其中：公务接待费2万元，因公出国费0万元。较2024年度16万元增加15万元。"
+        "其中：公务接待费减少1万元。",
+        kind="决算",
+    )
+    assert [(c.name, c.role, c.year) for c in found[3:]] == [
+        ("“三公”经费合计", "amount", 2024),
+        ("“三公”经费合计", "change", 2025),
+        ("公务接待费", "change", 2025),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("行政单位、事业单位和其他单位使用当年财政拨款安排的“三公”经费决算总额为23万元。", "“三公”经费"),
+        ("一般公共预算及政府性基金财政拨款“三公”经费支出年初预算40万元。", "“三公”经费支出"),
+        ("公务接待费、公车购置费、公车运行费（“三公”经费）决算总额71万元。", "“三公”经费"),
+        ("开展业务活动的交通费、用餐费等公务接待费决算支出38万元。", "公务接待费"),
+        ("我单位支出公务接待费为1.5万元。", "公务接待费"),
+        ("（一）201-一般公共服务支出53万元。", "一般公共服务支出"),
+        ("1、20103-政府办公厅（室）及相关机构事务85万元。", "政府办公厅（室）及相关机构事务"),
+        ("决算总收入44万元。", "总收入"),
+        ("青禾市工商业联合会国内公务接待共8批次。", "国内公务接待"),
+        ("青禾投资区一般公共预算支出数为59万元。", "一般公共预算支出数"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(sentence: str, name: str) -> None:
+    assert read(sentence, kind="决算")[-1].name == name
+
+
+def test_what_was_not_planned_and_did_not_change_is_not_the_whole() -> None:
+    found = read(
+        "“三公”经费24万元，较上年增加13万元。其中：因公出国（境）经费未安排，较上年无变化；公务接待费3万元，较上年减少1万元。"
+    )
+    assert [(c.name, c.printed) for c in found if c.role == "change"] == [
+        ("“三公”经费", "13万元"),
+        ("因公出国（境）经费", "无变化"),
+        ("公务接待费", "1万元"),
+    ]
