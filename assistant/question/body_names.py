@@ -9,7 +9,7 @@ from functools import lru_cache
 from os.path import commonprefix
 
 from assistant.wording import fold
-from index.naming import PARTY, places
+from index.naming import PARTY, places, short_places, split
 from index.schema import Identity
 
 _GOES_ON = re.compile(
@@ -18,7 +18,7 @@ _GOES_ON = re.compile(
 """A word that the end of a name would cut in two: 人大会议 names no 人大会."""
 _BODY_END = "局委办院厅部处会所队校室庭站台心道镇乡府社团馆园联协司"
 _BEFORE_BODY = re.compile(
-    r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|告知|查阅|查找|检索|提取|找出|找到|写出|指出|显示|反映|根据|按照|依据|参考|参照|结合|关于|针对|对于|您|你|我|帮忙|了解|想要|一下|列出|列举|统计|汇总|那么|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成|\d[月日]|[年月][初中底末])$"
+    r"(?:^|[^一-龥]|和|与|跟|比|及|请问|查询|查|问|看|的|是|在|年|度|较|比较|对比|了|告诉我|告知|查阅|查找|检索|提取|找出|找到|写出|指出|核对|核实|核查|替|帮|咱们?|俺们?|我们|我家|听说|据说|请教|知道|协助|显示|反映|根据|按照|依据|参考|参照|结合|关于|针对|对于|您|你|我|帮忙|了解|想要|一下|列出|列举|统计|汇总|那么|于|给|到|那|换成|还有|今年|去年|这家|下|里|算|成|\d[月日]|[年月][初中底末])$"
 )
 _PLACE_END = re.compile(r"[一-龥]{1,8}(?:省|市|区|县|州|旗|盟|镇|乡|街道)$")
 _SUBJECT = re.compile(r"公?厅?(?:\(室\)|及相关机构)")
@@ -207,7 +207,16 @@ def _begins_well(question: str, start: int, entity: str) -> bool:
         last = place.group(0)[-2:]
         if entity.find(last[1], entity.find(last[0]) + 1) < 0 or last[0] not in entity:
             return False
-    return begins_name(before)
+    return begins_name(before) or question.startswith(_own_places(entity), start)
+
+
+@lru_cache(maxsize=4096)
+def _own_places(entity: str) -> tuple[str, ...]:
+    """The provinces and prefectures that a folded name of a body begins with, as they are called: what begins so is no end of
+    another name, whatever stands before it (俺烟台教育局)."""
+    known = places()
+    called = (name for place in split(entity).places for name in (place, *short_places(place)))
+    return tuple(name for name in called if any(name.startswith(short) for short in known))
 
 
 def begins_name(before: str) -> bool:

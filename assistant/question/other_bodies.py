@@ -34,7 +34,7 @@ def other_body(question: str) -> str:
         name = match.group(0)
         while name and not begins_name(question[: match.end() - len(name)]):
             name = name[1:]
-        name = _BODY_START.sub("", name)
+        name = _BODY_START.sub("", name).split("的")[-1]
         if len(name) >= 4 and not _NO_BODY.search(name):
             return name
     return ""

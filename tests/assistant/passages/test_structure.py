@@ -42,6 +42,10 @@ def test_duties_in_full(question: str) -> None:
     assert "计财科" not in answer.text
 
 
+def test_units_as_they_are_spoken_of() -> None:
+    assert "己县实验小学" in county().ask("咱局名下挂着多少个单位啊").text
+
+
 @pytest.mark.parametrize("question", ["内设机构有哪些", "有几个科室", "下面有哪些处室？"])
 def test_offices(question: str) -> None:
     answer = county().ask(question)

@@ -155,3 +155,22 @@ def test_a_place_is_named_by_its_own_name(question: str, entity: str) -> None:
     other = body("南山市审计局", 2024, place="南山市")
     found = resolve(fold(question), sources(district, county, other))
     assert [s.identity.entity for s in found.sources] == [entity] and not found.ambiguous
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "咱烟台教育局会议费多少",
+        "请协助核对烟台市教育局会议费",
+        "听说烟台市教育局会议费涨了",
+        "俺们烟台市教育局呢",
+    ],
+)
+def test_what_stands_before_a_known_place_is_no_part_of_a_name(question: str) -> None:
+    scope = resolve(question, sources(body("烟台市教育局"), body("克州教育局")))
+    assert [source.identity.entity for source in scope.sources] == ["烟台市教育局"] and not scope.problem
+
+
+def test_a_phrase_before_the_kind_of_a_body_names_no_other() -> None:
+    scope = resolve("那块管环保的管理局今年多少", sources(body("烟台市教育局")))
+    assert not scope.problem
