@@ -1,4 +1,4 @@
-"""Numbers of people, vehicles, equipment or rooms laid side by side: 谁的车多, 哪家编制多, 2025年的车比2024年多几辆.
+"""Numbers of people, vehicles, equipment, rooms or visits laid side by side: 谁的车多, 哪家编制多, 2025年的车比2024年多几辆.
 
 The number of each body (or year) is read as by itself (`holding_match`); who does not tell it is said to be missing.
 """
@@ -13,6 +13,7 @@ from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
+from assistant.figures import attended
 from assistant.figures.holding_match import PRICE, matched, things_asked
 
 _OPERATIONS = ("rank", "difference", "change", "trend", "sum", "lookup", "list", "count")
@@ -32,14 +33,16 @@ def answer(case: Case) -> Draft | None:
     years = tuple(sorted(case.years)) if len(case.scope.groups) == 1 and len(case.years) > 1 else ()
     if case.intent.operation not in _OPERATIONS or len(case.scope.groups) < 2 and not years:
         return None
-    if _MONEY.search(PRICE.sub("", _unread(case))) or not _COMPARED.search(case.text):
+    visited = attended.asks_visits(case)
+    if _MONEY.search(PRICE.sub("", _unread(case))) or not (visited or _COMPARED.search(case.text)):
         return None
     sides: Sequence[Sequence[Source]] = case.scope.groups
     names = [group[0].identity.entity for group in sides]
     if years:
         sides = [[s for s in case.sources if s.identity.year == year] for year in years]
         names = [f"{year}年" for year in years]
-    found = [_number(case, side) for side in sides]
+    number = attended.visits if visited else _number
+    found = [number(case, side) for side in sides]
     told = [evidence for evidence in found if evidence]
     missing = [name for name, evidence in zip(names, found, strict=True) if evidence is None]
     if not told or len(told) < 2 and not (case.scope.named or years):

@@ -25,6 +25,7 @@ from assistant.figures.under_parents import (
     of_both_classes,
     of_named_level,
     rows_of,
+    stated_whole,
 )
 from assistant.passages import cells, prose
 from assistant.question import subunits
@@ -116,6 +117,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         if len(levels) < 2 or len(years) > 1 or len(bodies) > 1:
             return refusal.which_document(case, rivals)
         best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
+    best = stated_whole(case, best)
     draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
     say(draft, best)
     if whole:

@@ -177,7 +177,7 @@ def passes_over_a_row(case: Case, draft: Draft) -> bool:
     )
     spans = [(m.start, m.end) for m in case.topic.mentions]
     for source in {evidence.source.name: evidence.source for evidence in draft.evidences}.values():
-        for leaf in source.kept(_rows_named):
+        for leaf in source.kept(rows_named):
             at = case.text.find(leaf)
             wider = (
                 start >= at and end <= at + len(leaf) and end - start < len(leaf) for start, end in spans
@@ -187,7 +187,7 @@ def passes_over_a_row(case: Case, draft: Draft) -> bool:
     return False
 
 
-def _rows_named(source: Source) -> tuple[str, ...]:
+def rows_named(source: Source) -> tuple[str, ...]:
     """The names of rows long enough to be one thing's own."""
     return tuple({line.leaf for line in source.lines if len(line.leaf) >= _OWN_NAME})
 

@@ -11,7 +11,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
-from assistant.passages import prose, reason_cells, reason_places, reasons
+from assistant.passages import prose, reason_cells, reason_places, reasons, why_none
 from assistant.passages.reasons import Reason
 from assistant.question.intent import Intent
 from assistant.question.operations import Role
@@ -70,6 +70,9 @@ def explain(case: Case) -> Draft:
     if overall:
         asked = [replace(case, topic=phrase(words, case.terms)) for words in _OVERALL_WORDS]
     fits = sorted((fit for one in asked for fit in _fits(one, case, given)), key=_order)
+    fits = [fit for fit in fits if why_none.fits(case, fit.reason)]
+    if not fits and (none := why_none.answer(case)):
+        return none
     if fits:
         best = [fit.reason for fit in fits if fit.score >= fits[0].score - 0.02]
         return _say(case, list({(r.source.name, r.paragraph.number, r.start): r for r in best}.values())[:2])

@@ -31,7 +31,8 @@ class Scope:
     """The documents a question is put to. `groups` holds them by entity in the order named.
 
     `years` are those the question names (empty: none named). `problem` is "" or one sentence: what is not loaded.
-    `level` is the level (部门, 单位) that was named. `ambiguous` is set when several bodies fit and the question names none
+    `absent` is a body that is not loaded, named in one list with several that are. `level` is the level (部门, 单位) that was
+    named. `ambiguous` is set when several bodies fit and the question names none
     or an incomplete name.
     """
 
@@ -44,6 +45,7 @@ class Scope:
     ambiguous: bool = False
     named: bool = False
     level: str = ""
+    absent: str = ""
 
 
 def resolve(question: str, sources: Sequence[Source], previous: Scope | None = None) -> Scope:
@@ -63,7 +65,11 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
         if there := _elsewhere(question, mentions, sources, previous):
             return replace(scope, problem=f"前面问的地方没有加载“{there}”的文件")
         if other := other_body_beside(question, mask, sources):
-            return replace(scope, problem=f"没有加载“{other}”的文件")
+            at = question.find(other)
+            mask |= span_mask(at, at + len(other))
+            if len(mentions) < 2 or other_body_beside(question, mask, sources):
+                return replace(scope, problem=f"没有加载“{other}”的文件")
+            scope = replace(scope, absent=other, covered=mask)
         several = any(len({body_key(source) for source in group}) > 1 for group in groups)
         scope = replace(scope, groups=groups, sources=tuple(s for g in groups for s in g), ambiguous=several)
     if scope.problem:

@@ -36,9 +36,10 @@ class Memory:
     """The state of one conversation.
 
     `topics` are the last things asked about, `whole` what the last was said to be a part of (其中…); `bodies` and `years`
-    those asked about one after the other, `pair` the two bodies or things that 前者 and 后者 mean; `named` whether the last turn
-    named a thing itself; `rest` the last question without the body, or the unit below it, that it named; `ranking` what was
-    ranked last, whatever was asked since; `told` the figures that can be reckoned with, `reckoned` what was made of them;
+    those asked about one after the other, `ranked` those that the last turn put in order, `pair` the two bodies or things that
+    前者 and 后者 mean; `named` whether the last turn named a thing itself; `rest` the last question without the body, or the
+    unit below it, that it named; `ranking` what was ranked last, whatever was asked since; `told` the figures that can be
+    reckoned with, `reckoned` what was made of them;
     `listed` the lines of the last list, in order, and `whole_of_listed` the figure told before that they add up to; `offered` the
     documents that the last answer asked to pick from, and `asked` the question for them; `looked_back` whether the year was
     only said by its distance (去年呢); `found` whether the last question was answered.
@@ -52,6 +53,7 @@ class Memory:
     last: Answer | None = None
     years: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
     whole: str = ""
     rest: str = ""
     named: bool = True
@@ -110,6 +112,8 @@ class Memory:
         Only a sum is a further figure.
         """
         before, self.reckoned, self.found = self.topic, reckoned, draft.status == "answered"
+        ranks = reckoned.kind in ("most", "least") if reckoned else case.intent.operation == "rank"
+        self.ranked = tuple({e.source.identity.entity: 0 for e in draft.evidences}) if ranks else ()
         self.offered = case.sources if draft.status == "clarify" else ()
         self.asked = unnamed(case) if self.offered else ""
         if reckoned:
