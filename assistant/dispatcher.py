@@ -24,6 +24,7 @@ from assistant.figures import (
     compute,
     either,
     filters,
+    fund_table,
     holdings,
     holdings_compared,
     listing,
@@ -62,7 +63,7 @@ _OVER_MANY = ("rank", "sum", "trend", "difference")
 
 
 def _beside(case: Case) -> Draft | None:
-    return (beside.answer(case) or byunit.apart(case)) if case.topic.weight else None
+    return (beside.answer(case) if case.topic.weight else None) or byunit.apart(case)
 
 
 def _of_the_body(case: Case) -> Draft | None:
@@ -80,6 +81,7 @@ _OF_ONE_BODY: tuple[_Way, ...] = (
     byside.answer,
     purchased.answer,
     bought.answer,
+    fund_table.answer,
     filters.answer,
     _beside,
     balance.answer,
@@ -117,6 +119,8 @@ class Dispatcher:
         """What no document can tell: a body or year that is not loaded, what is to come, what might have been."""
         if case.scope.problem:
             return refusal.not_found(case, case.scope.problem + "。")
+        if case.scope.absent and case.intent.operation not in ("lookup", "list"):
+            return refusal.not_found(case, f"没有加载“{case.scope.absent}”的文件。")
         if ahead := strict.ahead(case):
             return refusal.not_found(case, f"文件没有“{ahead}”的数，也不作预测。")
         if supposed := strict.supposed(case):
@@ -138,6 +142,9 @@ class Dispatcher:
         if len(questions) == 1 and not case.topic.weight and case.intent.operation not in BY_PASSAGE:
             counted = f"文件没有写明有多少{case.intent.unit}。" if case.intent.counter else ""
             return refusal.not_found(case, counted or "没有看懂要问哪一项。")
+        ranked = case.intent.operation == "rank" and byunit.applies(case)
+        if ranked and (told := byunit.answer(case)):
+            return told
         if told := performance.answer(case, len(questions)):
             return told
         if questions == [case.text]:

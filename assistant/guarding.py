@@ -31,6 +31,9 @@ def guarded(case: Case, draft: Draft, text: str) -> Draft:
     """
     draft = _refused(case, draft)
     strict.without_money(case, draft)
+    if case.scope.absent and draft.status == "answered":
+        draft.unsure = True
+        draft.say(f"没有加载“{case.scope.absent}”的文件，以上只是已加载的各家。")
     settled = yes_no.lead(case, draft)
     doubts = (
         verifier.unserved(case, draft) or overlooked.overlooked(case, draft, bool(settled)),

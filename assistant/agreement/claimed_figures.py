@@ -51,7 +51,9 @@ def read(text: str) -> Claimed | None:
     verb = {"是不是": "是", "是否": "是", None: "是"}.get(found["whether"], found["whether"])
     unit = _SPOKEN.get(found["unit"], found["unit"])
     value = Decimal(found["number"].replace(",", ""))
-    return Claimed(f"{found['item'].rstrip(',的')}{verb}多少{unit}{found['rest']}", value, unit)
+    # money is asked for in no unit: the printed figure is what the claim is laid beside, not its conversion
+    wanted = "钱" if unit in MONEY else unit
+    return Claimed(f"{found['item'].rstrip(',的')}{verb}多少{wanted}{found['rest']}", value, unit)
 
 
 def judged(answer: Answer, claimed: Claimed) -> Answer | None:

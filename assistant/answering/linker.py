@@ -32,7 +32,7 @@ from assistant.question.terms import Terms
 from assistant.wording import clean_label, fold, shared_mask
 from index.money import MONEY
 
-_PART_OF_BUDGET = "三公经费表"
+_PARTS_OF_BUDGET = ("三公经费表", "政府采购表")
 _COVERAGE = 0.60
 _PRECISION = 0.30
 _OF_COLUMN = 0.9
@@ -109,11 +109,11 @@ class Linker:
         title: int,
     ) -> Candidate | None:
         if (
-            line.table.kind == _PART_OF_BUDGET
+            line.table.kind in _PARTS_OF_BUDGET
             and asked.mentions
             and all(map(self.terms.of_budget, asked.mentions))
         ):
-            return None  # 一般公共预算 heads a column there, of the three items only
+            return None  # a fund heads a column there, of the three items or of what is bought only
         leaf, precision = self._match.label(asked, line.leaf, source, labels)
         if line.leaf in BARE_TOTALS:
             leaf, precision = 0, 0.0

@@ -8,17 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answering.draft import FEW, Case
-from assistant.answering.evidence import from_line
+from assistant.answering.evidence import from_line, printed_about
 from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.question.phrases import Phrase, phrase
-from assistant.wording import clean_label, span_mask
+from assistant.wording import TOGETHER, clean_label, span_mask
 
 _EACH = re.compile(r"(?P<one>[^,、和与的?]{2,8})(?:和|与|、)(?P<other>[^,、和与?]{2,8}?)(?:的)?(?:各|分别)")
 SEVERALLY = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自")
 EACH = re.compile(f"{SEVERALLY.pattern}|各单位")
 """An amount of each is asked for; what 各单位 have may be asked for together too."""
-_EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
+_EACH_OF_THEM = re.compile(f"各|分别|{TOGETHER}|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
 _LABEL = 6  # characters of a label that is no list of two things by chance
@@ -113,7 +113,10 @@ def with_hint(part: Phrase, case: Case) -> Phrase:
 
 
 def in_one_row(case: Case, parts: Sequence[Phrase], picked: Sequence[Found | None]) -> list[Found | None]:
-    """X项目，A多少、B多少: where A and B head columns of the row X, its cells and not the totals of A and B."""
+    """X项目，A多少、B多少: where A and B head columns of the row X, its cells and not the totals of A and B.
+
+    Not where another label says more of the words than the column does: 一般公共预算收入 is no 一般公共预算 of X.
+    """
     first = picked[0]
     if first is None or not first.sure or first.best.line is None or first.best.line.total:
         return list(picked)
@@ -123,13 +126,26 @@ def in_one_row(case: Case, parts: Sequence[Phrase], picked: Sequence[Found | Non
     for part, found in zip(parts[1:], picked[1:], strict=True):
         heads = [(part.covered(_head(case, part, x)), x) for x in row if x.fact.value is not None]
         best = max(heads, key=lambda item: item[0], default=(0.0, None))
-        if best[1] is not None and best[0] >= _HEADS and best[1].fact != own:
+        heads_row = best[1] is not None and best[0] >= _HEADS and best[1].fact != own
+        if best[1] is not None and heads_row and not _says_more(case, part, found, best[1]):
             own_head = any(clean_label(label) == first.best.label for label in first.best.line.column)
             name = best[1].column[-1] if own_head else f"{first.best.label}·{best[1].column[-1]}"
             cell = replace(from_line(first.best.source, best[1]), label=name)
             found = replace(first, best=cell, same=(), readings=())
         result.append(found)
     return result
+
+
+def _says_more(case: Case, part: Phrase, found: Found | None, line: Line) -> bool:
+    """Whether the label that the part was found by prints more of its words than the header of the cell does, or income is
+    asked for and the cell is none."""
+    if found is None or not found.sure:
+        return False
+    if "收入" in part.text and "收入" in printed_about(found.best) and "收入" not in "".join(line.column):
+        return True
+    shared = case.finder.linker.shared
+    column = max((shared(part, label).bit_count() for label in line.column), default=0)
+    return shared(part, found.best.label).bit_count() > column
 
 
 def _head(case: Case, part: Phrase, line: Line) -> int:

@@ -16,9 +16,9 @@ from index.schema import Claim, Fact, Table
 _SPECIAL = (
     ("因公出国", r"出国"),
     ("公务接待", r"接待"),
-    ("公务用车购置及运行", r"用车购置(及|和|与|、)运"),
+    ("公务用车购置及运行", r"用车购置(及|和|与|、)运|^公务用车(费用?|经费|支出)$"),
     ("公务用车购置", r"用车购置(费|支出|预算|经费)*$"),
-    ("公务用车运行", r"^(公务)?用车运(行|维)|^公务用车运行"),
+    ("公务用车运行", r"^(公务)?用车运[行维转]"),
     ("三公经费合计", r"三公\"?经费(支出|预算|财政拨款|数|总额|合计)*$"),
 )
 
@@ -83,6 +83,8 @@ def _sums_of(paper: Paper, found: dict[str, list[Fact]]) -> Iterator[Checked]:
         if sum(map(bool, listed[1:])) < 2 or not any(facts[1:]):
             continue
         if whole == TOTAL and (CARS in parts) != bool(found.get(CARS)):
+            continue
+        if RUNNING in parts and not found.get(RUNNING):  # under a name not known here
             continue
         side, *sides = (paper.cell(stated[0]) for stated in facts if stated)
         if not side.value and not any(part.value for part in sides):

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from assistant.answering import calculator, refusal, several, verifier
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import context_of
+from assistant.answering.evidence import Evidence, context_of
 from assistant.answering.finder import Found, aligned
+from assistant.documents.bodies import is_body_name
 from assistant.documents.library import Source
-from assistant.figures import byunit, change_ranks, lookup, operands, parts, saying
+from assistant.figures import byunit, change_ranks, components, lookup, operands, parts, saying
 from assistant.figures.one_column import of_column, one_column
+from assistant.wording import clean_label
 
 _ROWS = re.compile(r"项目|科目|明细|经济|功能|单位|处室|类")
 _SHOWN = 50
@@ -21,6 +23,8 @@ _AMONG_NAMED = re.compile(
     "(?:、|和|与|跟|还是)[^,。?、]{2,14}?(?:这?[两三四五六几](?:个|项|者|块|类))?(?:里面?|之?中|当中)?,?(?:哪一?[个项块类种]|谁).{0,8}最"
 )
 """The most of a few things that are named one by one: 人员经费、公用经费哪个最多."""
+_OF_UNITS = re.compile("哪一?(?:家|个(?:下属|所属|直属)?(?:单位|机构))|各(?:个|家)?(?:下属|所属|直属)?单位")
+"""Units are put in order, and not subjects."""
 _BODIES = re.compile(r"哪家|哪个(?:单位|部门|局)|谁|哪些单位")
 
 
@@ -34,6 +38,13 @@ def rank(case: Case) -> Draft:
         return trend(case)
     if byunit.applies(case) and (ranked := byunit.answer(case)):
         return ranked
+    kinds, unprinted = components.ranked(case)
+    if kinds:
+        draft = _sorted(case, kinds, False)
+        if unprinted:
+            draft.unsure = True
+            draft.say(f"文件没有印出政府采购的{'、'.join(unprinted)}，以上只比较印出的。")
+        return draft
     named = of_column(case) or several.operands(case)
     told = _AMONG_NAMED.search(case.text)
     if len(named) >= 2 and (told or not re.search(r"前|最", case.text)):
@@ -44,7 +55,15 @@ def rank(case: Case) -> Draft:
         items = [(operands.words(case, item), found) for item, found in zip(named, picked, strict=True)]
         if lacking := operands.incomplete(case, items, "比较"):
             return lacking
-    return parts.largest(case)
+    largest = parts.largest(case)
+    if _OF_UNITS.search(case.text) and not any(_of_a_unit(evidence) for evidence in largest.evidences):
+        return refusal.not_found(case, "文件没有按单位列出这一项。")
+    return largest
+
+
+def _of_a_unit(evidence: Evidence) -> bool:
+    """Whether a figure is of a unit: its row is one, or bears the name of a body."""
+    return evidence.owner != evidence.source.identity.entity or is_body_name(clean_label(evidence.label))
 
 
 def trend(case: Case) -> Draft:
@@ -123,20 +142,36 @@ def _of_groups(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
     return draft
 
 
-def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
+def shares_of_each(case: Case, groups: Sequence[Sequence[Source]]) -> Draft | None:
+    """The share asked for of each of several bodies (占各自基本支出的比例); None where none has one."""
+    draft, missing = Draft(case, status="not_found"), []
+    for name, one in _share_drafts(case, groups):
+        if not one.figures:
+            missing.append(name)
+            continue
+        one.sentences[0] = f"{name}：{one.sentences[0]}"
+        draft.absorb(one)
+    if missing:
+        draft.unsure = True
+        draft.say(f"没有找到：{'、'.join(missing)}。")
+    return draft if draft.figures else None
+
+
+def _share_drafts(case: Case, groups: Sequence[Sequence[Source]]) -> list[tuple[str, Draft]]:
     from assistant.figures import shares
 
-    drafts = []
-    for group in groups:
-        scope = replace(case.scope, sources=tuple(group), groups=(tuple(group),))
-        drafts.append(
-            shares.share(replace(case, scope=scope, intent=replace(case.intent, operation="ratio")))
-        )
-    good = [d for d in drafts if d.figures]
+    asked = replace(case, intent=replace(case.intent, operation="ratio"))
+    scopes = [replace(case.scope, sources=tuple(group), groups=(tuple(group),)) for group in groups]
+    return [(s.sources[0].identity.entity, shares.share(replace(asked, scope=s))) for s in scopes]
+
+
+def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
+    drafts = _share_drafts(case, groups)
+    good = [d for _, d in drafts if d.figures]
     if len(good) < 2:
         return refusal.not_found(case, "没有找到可比的比例。")
     good.sort(key=lambda d: Decimal(d.figures[0].value), reverse=not case.intent.lowest)
-    draft = Draft(case)
+    draft = Draft(case, unsure=any(one.unsure for one in good))
     for one in good:
         shown = one.figures[0]
         computed = calculator.Computed(
@@ -146,6 +181,9 @@ def _shares(case: Case, groups: Sequence[Sequence[Source]]) -> Draft:
             f"{shown.entity}：{draft.compute(computed, f'{shown.entity}{shown.label}')}（{shown.formula}）"
         )
     draft.sentences.insert(0, f"{'最低' if case.intent.lowest else '最高'}的是{good[0].figures[0].entity}。")
+    if missing := [name for name, d in drafts if not d.figures]:
+        draft.unsure = draft.unsure or case.scope.named
+        draft.say(f"没有找到：{'、'.join(missing[:10])}；以上只比较找到的。")
     return draft
 
 
@@ -174,9 +212,8 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     if len(ordered) > _SHOWN:
         draft.say("其余的没有列出。")
     draft.as_zero += [f.best for f in ordered if f.best.blank]
-    if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
-        draft.unsure = True
-        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
+    if bodies:
+        saying.unlike(draft, {(f.best.year, f.best.source.identity.kind) for f in founds})
     if len(ordered) == 2:
         delta = calculator.difference(ordered[0].best, ordered[1].best)
         said = draft.compute(replace(delta, value=abs(delta.value)), "相差")

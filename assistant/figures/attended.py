@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import prompts
 from assistant.answering.draft import Case, Draft
-from assistant.answering.evidence import context_of, from_claim
+from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.answering.resemblance import question
 from assistant.documents.library import Source
 from assistant.wording import content_masks, fold
@@ -24,6 +24,7 @@ _THINGS = {
     "接待": re.compile("(?:国内)?(?:公务)?(?:接待|招待)费?|来访|请客"),
 }
 _PEOPLE = re.compile("(?:多少|几)个?(?:人|名|位|客)|人数|人次|来宾|客人")
+_VISITORS = re.compile("人次|来宾|客人|(?:多少|几)个?[人位名]")
 _GROUPS = re.compile("(?:多少|几)个?批|批次|团组")
 _MONEY_ASKED = re.compile(
     "(?:多少|几)个?(?:钱|万元|元)|(?:[费钱花]|安排|预算|支出)(?:是|有|了|要)?(?:多少|几)(?![个名位人批])"
@@ -53,6 +54,27 @@ def answer(case: Case) -> Draft | None:
         )
         if len({claim.value for claim in told}) == 1:
             return _say(case, source, things[0], told[0])
+    return None
+
+
+def asks_visits(case: Case) -> bool:
+    """Whether the question asks how many groups or guests are received, and of nothing else."""
+    asked = question(case)
+    return bool(_THINGS["接待"].search(asked) and (_VISITORS.search(asked) or _GROUPS.search(asked)))
+
+
+def visits(case: Case, sources: Sequence[Source]) -> Evidence | None:
+    """The number of groups (or of guests) received that the documents of one body tell; None where not just one."""
+    asked = question(case)
+    units, label = (_PARTIES, "接待批次") if _GROUPS.search(asked) else (_PERSONS, "接待人次")
+    for source in sources:
+        told = (
+            []
+            if case.years and source.identity.year not in case.years
+            else _told(source, "接待", units, asked)
+        )
+        if len({claim.value for claim in told}) == 1:
+            return replace(from_claim(source, told[0]), label=label)
     return None
 
 

@@ -22,6 +22,7 @@ from assistant.question.year_words import THIS_AND_LAST
 
 _BLANK = "\N{NULL}"
 _JOINED = re.compile(f"{_BLANK}的?(?:和|与|跟|同|及|以及|还有|、|,)+{_BLANK}")
+_TOGETHER = re.compile("合计|之和|总和|总共|加起来|两家|倍")
 _MEASURE = "(?:的?(?:年初|全年)?(?:预算|决算|执行)数?)?"
 _YEARS = re.compile(
     rf"(?<!\d)(?:20)?[12]\d年?度?{_MEASURE}(?:和|与|跟|同|及|以及|、|,|/)(?:20[12]\d|[12]\d年)"
@@ -40,9 +41,12 @@ class _Place:
 
 def answer(case: Case) -> Draft | None:
     """Each item for each body, level, edition and year named; None where the question lays nothing of these side by side."""
-    if case.intent.operation not in ("lookup", "list", "trend"):
+    if case.intent.operation not in ("lookup", "list", "trend", "ratio"):
         return None
     places = _places(case)
+    if case.intent.operation == "ratio":
+        groups = case.scope.groups
+        return across.shares_of_each(case, groups) if len(groups) > 1 and _each_of_its_own(case) else None
     asked = _asked_years(case) if len(places) < 2 or len(case.years) < 2 else ()
     items = several.items(case)
     if len(places) < 2 and len(asked) < 2:
@@ -50,6 +54,16 @@ def answer(case: Case) -> Draft | None:
     if len(places) < 2 and len(items) < 2:
         return across.over_years(case, asked) or _each(case, items, places, asked)
     return None if case.intent.operation == "trend" and len(items) < 2 else _each(case, items, places, asked)
+
+
+def _each_of_its_own(case: Case) -> bool:
+    """Whether a share is asked for of each body, and not of one body in what another or all of them have."""
+    if _TOGETHER.search(case.text):
+        return False
+    at = case.text.find("占")
+    after = case.scope.covered >> at if at >= 0 else 0
+    named = any(after >> i & 1 and not c.isdigit() and c != "年" for i, c in enumerate(case.text[at:]))
+    return bodies(case) > 1 or not named
 
 
 def bodies(case: Case) -> int:

@@ -19,7 +19,7 @@ from assistant.figures.wholes import ROUNDING
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
-from assistant.wording import span_mask
+from assistant.wording import TOGETHER, span_mask
 
 _HAVE_IT = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:有|安排了?|编列了?)(?![多哪])"
@@ -32,7 +32,7 @@ _FROM_WHICH = re.compile(
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
 _SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
-_TOGETHER = re.compile("加起来|加在一起|合起来|合计|总计|一共|总共|共计|总和|共(?=多少|花|用|安排|有多少)")
+_TOGETHER = re.compile(f"{TOGETHER}|总计|共(?=多少|花|用|安排|有多少)")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )
@@ -42,13 +42,15 @@ def applies(case: Case) -> bool:
     """Whether the question asks for each unit of one document that lists its units."""
     if len(case.scope.groups) > 1 or not any(source.units for source in case.sources):
         return False
-    return bool(case.beside) or not case.intent.body and subunits.asks_each(case.text)
+    each = subunits.asks_each(case.text) or subunits.without_own(case.text) and "单位" in case.text
+    return bool(case.beside) or not case.intent.body and each
 
 
 def apart(case: Case) -> Draft | None:
     """The figure of every unit where a question wants an amount of each (各单位分别多少); None where it does not."""
     if _summed(case):
-        return answer(case) if case.topic.weight and applies(case) else None
+        named = case.topic.weight or re.search("支出|收入", case.text)
+        return answer(case) if named and applies(case) else None
     each = several.EACH.search(case.text) or _HAVE_NONE.search(case.text) or _FROM_WHICH.search(case.text)
     few = case.intent.operation == "sum" and several.SEVERALLY.search(case.text) and subunits.below(case.text)
     wanted = (case.intent.operation in ("lookup", "list") or few) and each and case.topic.weight
@@ -84,11 +86,20 @@ def answer(case: Case) -> Draft | None:
         ]
         if len(shown) >= 2:
             draft = _say(case, shown, [e for _, e in figures])
+            if lacking := _lacking(case, shown):
+                draft.unsure = True
+                draft.say(f"没有找到：{'、'.join(lacking)}。")
             if by_income and _SPENT.search(case.text):
                 draft.unsure = True
                 draft.say("文件没有分单位的支出总表，以上是各单位的收入总计。")
             return draft
     return None
+
+
+def _lacking(case: Case, figures: Sequence[tuple[str, Evidence]]) -> list[str]:
+    """The units laid side by side of which no figure is told."""
+    told = {_unit_of(name, evidence) for name, evidence in figures} | {e.owner for _, e in figures}
+    return ["本级" if unit == subunits.OWN else unit for unit in case.beside if unit not in told]
 
 
 def _wanted(case: Case) -> str:
@@ -255,7 +266,13 @@ def _so_many(draft: Draft, figures: Sequence[tuple[str, Evidence]]) -> None:
 def _together(draft: Draft, figures: Sequence[Evidence]) -> None:
     """The difference of two units that are laid side by side, or their sum where that is asked for."""
     operation = draft.case.intent.operation
-    if _summed(draft.case):
+    text = draft.case.text
+    if (
+        _summed(draft.case)
+        or draft.case.beside
+        and _TOGETHER.search(text)
+        and not several.SEVERALLY.search(text)
+    ):
         operation = "sum"
     elif (
         not draft.case.beside

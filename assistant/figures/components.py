@@ -16,7 +16,7 @@ from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures import lookup, parts, saying, share_pairs
 from assistant.question.phrases import phrase
-from assistant.wording import fold, span_mask
+from assistant.wording import TOGETHER, fold, span_mask
 
 _PARTS = "(?:这?[三两几][个大]?|各)(?:项|块|部分|类|笔|者|分项)(?:支出|经费|费用)?"
 _KINDS = re.compile(
@@ -26,7 +26,11 @@ _KIND = re.compile("货物|工程|服务")
 _PURCHASING = re.compile("(?:政府)?采购(?:预算|支出)?")
 _ONE_KIND = "(?:货物|工程|服务)类?的?(?:政府)?(?:采购)?(?:预算|支出)?"
 _ADDED_KINDS = re.compile(
-    f"{_ONE_KIND}(?:(?:[、,和与加及跟]|以及){_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:政府采购|采购|预算)*(?:加起来|加在一起|合起来|加总|之和|合计|一共|总共|共)"
+    f"{_ONE_KIND}(?:(?:[、,和与加及跟]|以及){_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:政府采购|采购|预算)*(?:{TOGETHER}|共)"
+)
+_RANKED_KINDS = re.compile(
+    f"{_ONE_KIND}(?:(?:[、,和与及跟]|以及|还是)?{_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:里面?|之?中|当中)?,?的?"
+    "(?:哪一?[类项个种块]|谁)[^,。?]{0,4}[多少高低大小]"
 )
 _SHARE = "占(?:了|到)?(?:多少|几成|百分之几|百分之多少|多大|比|的)|占比|比例|比重|构成比"
 _EACH = re.compile(
@@ -80,21 +84,34 @@ def purchases(case: Case) -> Draft | None:
 
 def together(case: Case) -> list[Found]:
     """The finds of the kinds of purchases that are added up (货物和服务加起来); none where one of them is not printed."""
-    said = _ADDED_KINDS.search(case.text)
+    kinds, founds = _kinds(case, _ADDED_KINDS)
+    return founds if len(founds) == len(kinds) else []
+
+
+def ranked(case: Case) -> tuple[list[Found], list[str]]:
+    """The finds of the kinds of purchases of which the most is asked for (货物、工程、服务哪类最多), and those not printed."""
+    kinds, founds = _kinds(case, _RANKED_KINDS)
+    printed = "".join(found.best.label for found in founds)
+    return founds, [kind for kind in kinds if kind not in printed]
+
+
+def _kinds(case: Case, pattern: re.Pattern[str]) -> tuple[list[str], list[Found]]:
+    """The kinds of purchases that a question lists so, and the finds of those that one document prints."""
+    said = pattern.search(case.text)
     if said is None or len(case.scope.groups) > 1 or len(case.years) > 1:
-        return []
+        return [], []
     mask = case.topic.soft | span_mask(*said.span())
     for match in (*_LITTLE.finditer(case.text), *_PURCHASING.finditer(case.text)):
         mask |= span_mask(*match.span())
-    kinds = dict.fromkeys(_KIND.findall(said.group(0)))
+    kinds = list(dict.fromkeys(_KIND.findall(said.group(0))))
     if case.topic.residue(mask) or len(kinds) < 2:
-        return []
+        return [], []
     for source in case.sources:
         founds = [_find(case, source, f"政府采购{kind}预算") for kind in kinds]
         sure = [found for found in founds if found and not found.best.blank]
-        if len(sure) == len(kinds) and not lookup.same_place(sure):
-            return sure
-    return []
+        if len(sure) > 1 and not lookup.same_place(sure):
+            return kinds, sure
+    return [], []
 
 
 def _of_source(case: Case, source: Source, name: str, shared: bool) -> Draft | None:

@@ -11,7 +11,7 @@ from assistant.answering.calculator import Computed, UnitMismatch
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_line
 from assistant.answering.finder import Found
-from assistant.figures import changes, components, groups, lookup, operands, saying, summands
+from assistant.figures import changes, components, groups, lookup, nesting, operands, saying, summands
 from assistant.figures.stated_changes import BUDGET_ASKED
 
 _BOTH_SIDES = re.compile("收入(?:和|与|跟|同|、)支出")
@@ -125,6 +125,10 @@ def _added(case: Case, founds: Sequence[Found]) -> Draft:
         draft.say(f"{operands.named(found, founds)}：{draft.add(found.best)}（{context_of(found.best)}）")
         verifier.cross_check(draft, found)
         saying.doubt(draft, found)
+    if pair := nesting.twice(result.operands):
+        draft.unsure = True
+        whole, part = (e.label.replace("“", "‘").replace("”", "’") for e in pair)
+        draft.say(f"“{part}”是“{whole}”的一部分，这样相加它计算了两次，请核对。")
     _other_years(draft, founds)
     operands.in_unit(draft, result)
     return draft

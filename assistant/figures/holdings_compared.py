@@ -1,4 +1,4 @@
-"""Numbers of people, vehicles, equipment or rooms laid side by side: 谁的车多, 哪家编制多, 2025年的车比2024年多几辆.
+"""Numbers of people, vehicles, equipment, rooms or visits laid side by side: 谁的车多, 哪家编制多, 2025年的车比2024年多几辆.
 
 The number of each body (or year) is read as by itself (`holding_match`); who does not tell it is said to be missing.
 """
@@ -13,12 +13,14 @@ from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
+from assistant.figures import attended, saying
 from assistant.figures.holding_match import PRICE, matched, things_asked
+from assistant.wording import TOGETHER
 
 _OPERATIONS = ("rank", "difference", "change", "trend", "sum", "lookup", "list", "count")
 _MONEY = re.compile("钱|经费|费|花|支出|预算(?!数|公开|里|中)|元|平均|人均|每[人辆台个位名]|占|比例|百分")
 _COMPARED = re.compile("哪一?[个家年]|谁|比|差|更|最|排|趋势|变化|[增减]|加起来|合计|一共|总共|两家")
-_TOGETHER = re.compile("加起来|合计|一共|总共|共有")
+_TOGETHER = re.compile(f"{TOGETHER}|共有")
 _ASKING = re.compile(
     "哪一?(?:个|家|年)(?:的?(?:单位|部门|局|机关))?|谁家?的?|(?:数|数量)?[更最]?(?:多(?!少)|少|大|高|低)了?(?:些|一些)?(?:的(?:单位|部门|局|是)?)?"
     "|比|相?差|之间|排名|排序|增加了?|减少了?|变化了?|加起来|合计|一共|总共|两家|各(?:自|有)?|分别|[和与跟同、]|比较"
@@ -32,14 +34,16 @@ def answer(case: Case) -> Draft | None:
     years = tuple(sorted(case.years)) if len(case.scope.groups) == 1 and len(case.years) > 1 else ()
     if case.intent.operation not in _OPERATIONS or len(case.scope.groups) < 2 and not years:
         return None
-    if _MONEY.search(PRICE.sub("", _unread(case))) or not _COMPARED.search(case.text):
+    visited = attended.asks_visits(case)
+    if _MONEY.search(PRICE.sub("", _unread(case))) or not (visited or _COMPARED.search(case.text)):
         return None
     sides: Sequence[Sequence[Source]] = case.scope.groups
     names = [group[0].identity.entity for group in sides]
     if years:
         sides = [[s for s in case.sources if s.identity.year == year] for year in years]
         names = [f"{year}年" for year in years]
-    found = [_number(case, side) for side in sides]
+    number = attended.visits if visited else _number
+    found = [number(case, side) for side in sides]
     told = [evidence for evidence in found if evidence]
     missing = [name for name, evidence in zip(names, found, strict=True) if evidence is None]
     if not told or len(told) < 2 and not (case.scope.named or years):
@@ -91,9 +95,7 @@ def _ranked(case: Case, told: Sequence[Evidence], missing: Sequence[str]) -> Dra
     if missing:
         more = f"等{len(missing)}家" if len(missing) > 10 else ""
         draft.say(f"没有找到：{'、'.join(missing[:10])}{more}；以上只比较找到的。")
-    if len({(e.source.identity.year, e.source.identity.kind) for e in told}) > 1:
-        draft.unsure = True
-        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
+    saying.unlike(draft, {(e.source.identity.year, e.source.identity.kind) for e in told})
     return draft
 
 

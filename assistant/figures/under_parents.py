@@ -11,10 +11,12 @@ from assistant.answering.certainty import BASIC_ASKED
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, context_of, from_line
 from assistant.answering.finder import Found
+from assistant.wording import TOGETHER
 
 _LEVEL = re.compile(r"[(（]?([类款项])(?:[)）]|级)")
 _DIGITS = {"类": 3, "款": 5, "项": 7}
-ALL = re.compile("一共|合计|总共|共计|加起来|总的")
+_IN_ALL = re.compile("总额|总数|总计|合计|一共|总共|全部")
+ALL = re.compile(f"{TOGETHER}|总的")
 
 
 def rows_of(found: Found) -> list[Evidence]:
@@ -84,6 +86,18 @@ def of_basic_only(case: Case, found: Found) -> bool:
         for other in found.best.source.lines
         if other.total and other.table.kind in ("支出总表", "一般公共预算支出表")
     )
+
+
+def stated_whole(case: Case, found: Found) -> Found:
+    """The find, or for 总额 the amount that the prose calls so, where the row found is what the 基本支出 alone pays."""
+    if not (_IN_ALL.search(case.text) and of_basic_only(case, found)):
+        return found
+    for other in found.readings:
+        more = (other.in_yuan() or 0) > (found.best.in_yuan() or 0)
+        if other.claim and _IN_ALL.search(other.label) and more:
+            readings = (found.best, *(e for e in found.readings if e != other))
+            return replace(found, best=other, same=(), readings=readings)
+    return found
 
 
 def in_projects(found: Found) -> list[Evidence]:

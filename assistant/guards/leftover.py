@@ -14,15 +14,17 @@ from importlib import resources
 
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import printed_about
+from assistant.documents import sides
 from assistant.documents.bodies import is_own_name
 from assistant.figures import filters
-from assistant.guards.overlooked import meant
+from assistant.guards.overlooked import rows_named
+from assistant.question import subunits
 from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import BLANK, Phrase
 from assistant.question.terms import Mention
 from assistant.wording import clean_label, fold, span_mask
 
-_PUNCTUATION = r"[,。?!;:、\"'()《》/\-~—…·]"
+_PUNCTUATION = r"[,。?!;:、\"'()\[\]《》/\-~—…·]"
 _IN_PLACE = (
     "[一二两三四五六七八九十](?=[个项家类款者块笔])|前(?!年)|大(?=[?,。])|(?<![上前去每近历后半])年"
     "|头(?=[是在?,])|上(?![缴报调浮交年限级市])|下(?![达拨调浮年限属级])"
@@ -35,11 +37,11 @@ _OWN_LEVEL = re.compile("[局委办厅院部]?(?:机关)?本级|[局委办厅院
 _OWN_ROW = re.compile("本级|本部|机关\\)")
 _PAID_BEFORE = re.compile("预[付支缴交借拨]")
 """Not the 预 of 支出预算, which X支出预付 would share."""
-_BELOW = re.compile("下属|所属|直属|下级")
+_WITHIN = re.compile("(?:里面?|里头|当中|之?中)的?$")
 _LIMITS = {"≤": "(?:高于|超过|多于|大于)", "≥": "(?:低于|少于|小于)"}
 """What a printed comparator says in words: ≤6 is 不能超过6."""
 _NAME = 4  # characters of what is long enough to be a thing of a list
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)%?")
 
 
 def doubt(case: Case, draft: Draft) -> bool:
@@ -72,15 +74,28 @@ def unexplained(case: Case, draft: Draft) -> list[str]:
     for sign in signs & _LIMITS.keys():
         for said in re.finditer(f"不[能得可许准要]?{_LIMITS[sign]}", asked.text):
             mask |= span_mask(*said.span())
+    if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
+        mask |= subunits.words_for_each(asked.text)  # whose the figures are
     text = "".join(BLANK if mask >> i & 1 else c for i, c in enumerate(asked.text))
     listed = "".join(c for i, c in enumerate(text) if not case.scope.covered >> i & 1)
     told = _amounts(draft)
     either = "还是" in text
-    if any(evidence.owner != evidence.source.identity.entity for evidence in draft.evidences):
-        text = _BELOW.sub(BLANK, text)  # whose the figures are
     runs = (_without_told(run, told, either) for run in text.split(BLANK) if run)
-    left = [run for run in runs if not _neutral().fullmatch(run)]
-    return [*left, *_untold(listed, draft), *_own_level(case, draft)]
+    left = [run for run in runs if not _neutral().fullmatch(run) or _names_a_row(run, draft)]
+    return [*left, *_untold(listed, draft), *_own_level(case, draft), *_side(case, draft)]
+
+
+def _names_a_row(run: str, draft: Draft) -> bool:
+    """Whether words that change nothing by themselves are, together, what a row of the documents is called: 年度资金总额."""
+    sources = {evidence.source.name: evidence.source for evidence in draft.evidences}.values()
+    return any(name in run for source in sources for name in source.kept(rows_named))
+
+
+def _side(case: Case, draft: Draft) -> list[str]:
+    """The side (事业单位) that the question names, where a figure is of neither side or of the other one."""
+    side = case.intent.side
+    lines = [evidence.line for evidence in draft.evidences if evidence.line]
+    return [side] if side and not all(sides.owns(side, line) for line in lines) else []
 
 
 def _untold(text: str, draft: Draft) -> list[str]:
@@ -118,13 +133,42 @@ def _explained(case: Case, draft: Draft, asked: Phrase) -> int:
     for text in printed:
         mask |= case.finder.linker.shared(asked, text)
     for mention in asked.mentions:
-        spoken = any(case.terms.spoken(mention, text) for text in printed)
-        if spoken or mention.code or meant(case, draft, mention):
+        if mention.code or _within(case, draft, mention):
+            mask |= mention.mask if mention.code else 0
+        elif any(case.terms.spoken(mention, text) for text in printed) or _meant(case, draft, mention):
             mask |= mention.mask
     if any(mention.code for mention in asked.mentions):
         for mention in asked.mentions:
             mask &= ~0 if mention.code or _of_the_row(case, draft, asked, mention) else ~mention.mask
     return mask
+
+
+def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a figure of the answer bears a label of a concept that the words name."""
+    labels = {clean_label(figure.label) for figure in draft.figures}
+    labels |= {
+        clean_label(x)
+        for e in draft.evidences
+        if e.line
+        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
+    }
+    kinds = {e.line.table.kind for e in draft.evidences if e.line}
+    return any(case.terms.likeness(mention, label) for label in labels) or any(
+        case.terms.totals(mention, kind) for kind in kinds
+    )
+
+
+def _within(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a word for a part (基本工资里面人工费) is no more than another word for the column that the whole is told of."""
+    if not _WITHIN.search(case.text[: mention.start]):
+        return False
+    word = case.text[mention.start : mention.end]
+    for evidence in draft.evidences:
+        rows = evidence.line.fact.row_path if evidence.line else ()
+        own = (case.terms.likeness(mention, clean_label(label)) for label in (*rows, evidence.label))
+        if word in fold(printed_about(evidence)) or any(own):
+            return False
+    return True
 
 
 def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bool:
@@ -143,13 +187,13 @@ def _of_the_row(case: Case, draft: Draft, asked: Phrase, mention: Mention) -> bo
 
 def _amounts(draft: Draft) -> set[Decimal]:
     values = (figure.value.replace(",", "") for figure in draft.figures)
-    return {Decimal(value) for value in values if _NUMBER.fullmatch(value)}
+    return {Decimal(value) for value in values if not value.endswith("%") and _NUMBER.fullmatch(value)}
 
 
 def _without_told(run: str, told: set[Decimal], either: bool) -> str:
     """The run less the numbers that the answer tells, and less all of them where it chooses between two (是3还是5)."""
     return _NUMBER.sub(
-        lambda found: "" if either or Decimal(found[0].replace(",", "")) in told else found[0], run
+        lambda found: "" if either or Decimal(found[1].replace(",", "")) in told else found[0], run
     )
 
 

@@ -52,6 +52,7 @@ _MANY = re.compile(
     f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
 _WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
+_VISITS = re.compile("批次|人次|团组")
 _STILL_LEFT = re.compile("还(?:剩|余)(?:下|余)?了?(?:多少|几)|剩(?:下|余)(?:了)?(?:多少|几)")
 _BALANCE = re.compile("结余|结转|剩|余额|节余")
 
@@ -76,6 +77,9 @@ def of_less(case: Case, draft: Draft) -> str:
             f.basis != "computed" for f in draft.figures
         ):
             return "文件没有写明还剩多少，找到的是安排的数。"
+    if (visits := _VISITS.search(case.text)) and all(f.unit in MONEY for f in draft.figures):
+        if not any(visits.group(0) in text for text in printed):
+            return f"文件没有写明{visits.group(0)}，找到的是金额。"
     if thing := _uncounted(case, draft):
         return f"文件没有写明有多少{thing}，找到的是金额。"
     if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):

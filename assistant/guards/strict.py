@@ -64,6 +64,8 @@ def base_untold(case: Case, draft: Draft) -> str:
 
 def excludes(case: Case, draft: Draft) -> str:
     """The words that leave something out of what is asked, where neither a label nor a formula of the answer does."""
+    if case.beside and subunits.left_out(case.text, case.sources, case.scope.covered):
+        return ""  # the figures are of the others
     said = _BUT_FOR.search(case.text)
     if said and draft.figures and draft.figures[0].basis != "computed":
         if fold(draft.figures[0].label).removesuffix("项目") in said["part"]:

@@ -11,7 +11,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_claim
 from assistant.documents.library import Source
-from assistant.passages import prose, reason_cells, reason_places, reasons
+from assistant.passages import prose, reason_cells, reason_places, reasons, why_none
 from assistant.passages.reasons import Reason
 from assistant.question.intent import Intent
 from assistant.question.operations import Role
@@ -70,6 +70,9 @@ def explain(case: Case) -> Draft:
     if overall:
         asked = [replace(case, topic=phrase(words, case.terms)) for words in _OVERALL_WORDS]
     fits = sorted((fit for one in asked for fit in _fits(one, case, given)), key=_order)
+    fits = [fit for fit in fits if why_none.fits(case, fit.reason)]
+    if not fits and (none := why_none.answer(case)):
+        return none
     if fits:
         best = [fit.reason for fit in fits if fit.score >= fits[0].score - 0.02]
         return _say(case, list({(r.source.name, r.paragraph.number, r.start): r for r in best}.values())[:2])
@@ -258,7 +261,7 @@ def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
     """The change and the reason that ends its paragraph, both quoted; whose reason it is, the document leaves open."""
     draft = Draft(case)
     if prose.turned(prose.asked_of(case), change.sentence):
-        draft.say("文件写的变化方向与问题不同：")
+        draft.say(prose.TURNED)
     draft.say(draft.quote(closing.source, closing.paragraph, change.sentence))
     words = closing.text.rstrip("。").rpartition("。")[2] + "。"
     draft.say(
@@ -276,7 +279,7 @@ def _say(case: Case, chosen: list[Reason]) -> Draft:
     draft = Draft(case)
     question = prose.asked_of(case)
     if all(prose.turned(question, reason.text) for reason in chosen):
-        draft.say("文件写的变化方向与问题不同：")
+        draft.say(prose.TURNED)
     said: dict[str, int] = {}
     for reason in chosen:
         quote = draft.quote(reason.source, reason.paragraph, reason.text)

@@ -20,7 +20,7 @@ _EACH = re.compile(
     r"各(?:个|家)?(?:下属|所属|直属|预算)?(?:单位|部门)|(?<!\d)[几两二三四五六七八九十]+(?:家|个)(?:下属|所属|直属|预算)单位|(?:下属|所属|直属|(?:下面|底下)的?)单位|[几两二三四五六七八九十]+(?:家|个单位)|哪(?:几?个|几?家|些)(?:下属|所属|直属)?单位|哪家(?!公司|企业|银行)|[两二三四五六七八九十]个单位"
 )
 _KIND = re.compile(
-    "哪(?:一)?(?:个|家|所)(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
+    "(?:哪(?:一)?(?:个|家|所)|各(?:个|家|所)?(?![项类种自级市区]))(?P<kind>[一-龥]{0,3}(?:局|中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆))(?!级|长)"
 )
 _KINDS = "(?:中心|[支大总]队|医院|学校|[中小]学|学院|幼儿园|站|馆|单位|机构)"
 _SO_MANY = re.compile(
@@ -30,7 +30,7 @@ _SO_MANY = re.compile(
 )
 """So many of the units below: 两家下属中心, 下属的三个单位."""
 _THAT_ONE = re.compile("(?<=[大多高少小低]的)[那这]家(?:单位)?")
-_BELOW = re.compile("(?:下属|所属|直属|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
+_BELOW = re.compile("(?:下属|所属|直属|下级|下面|底下)(?:的)?(?:各)?(?:单位|部门)?(?:里面?|之?中|当中|的)?")
 _THE_ONE = re.compile(
     "(?:下属|下面|所属|直属)的?(?:(?:[那这](?:一)?[个家所])的?(?:单位|部门|机构)|(?:[那这](?:一)?[个家所])?的?(?P<kind>[一-龥]{0,4}?(?:中心|支队|医院|学校|学院|幼儿园|站|馆)))"
 )
@@ -39,6 +39,15 @@ _WITHOUT_OWN = re.compile(
     r"\(?(?:不算|不含|不包括|不计|除(?:了|去|开|掉)?|剔除|去掉|扣除)[局委办厅院部]?(?:机关)?(?:本级|本部|机关)(?:之外|以外|外)?\)?"
 )
 """The body itself is left out: 不算局本级."""
+_WITH_OWN = re.compile(
+    f"(?:{_OWN_WORDS.pattern}|本[局委办厅院])(?:和|与|跟|及其?|以及|、)(?:各|它的)?(?:下属|所属|直属|下面|底下)的?(?:各)?"
+    "(?:(?:事业)?单位|部门)?(?:里面?|之?中|当中|的)?"
+)
+"""The body itself beside its units (本级和下属单位): all of them are meant."""
+_LEAVES_OUT = re.compile("除(?:了|去|开|掉)?|不算|不含|不包括|不计|剔除|去掉|扣除|抛开")
+_THE_OTHERS = re.compile(
+    "(?:之外|以外|外)?,?的?(?:其他|其它|其余|剩下|余下|别的)?的?(?:各|几)?(?:个|家)?(?:下属|所属|直属)?的?(?:单位|部门|机构)?(?:里面?|之?中|当中|的)*"
+)
 _BLANK = "\N{NULL}"
 
 
@@ -53,7 +62,8 @@ class Unit:
 def named(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
     """The unit a folded question names, None where it names none; `covered` characters are understood already."""
     text = "".join(_BLANK if covered >> i & 1 else c for i, c in enumerate(question))
-    text = _WITHOUT_OWN.sub(lambda said: _BLANK * len(said.group(0)), text)
+    for pattern in (_WITHOUT_OWN, _WITH_OWN):
+        text = pattern.sub(lambda said: _BLANK * len(said.group(0)), text)
     names = tuple(dict.fromkeys(unit for source in sources for unit in source.units))
     alone = bool(sources) and all(source.identity.level == "单位" for source in sources)
     if not names and not alone:
@@ -86,6 +96,27 @@ def compared(question: str, sources: Sequence[Source], covered: int = 0) -> Unit
     return Unit(tuple(found), mask) if len(found) > 1 else None
 
 
+def left_out(question: str, sources: Sequence[Source], covered: int = 0) -> Unit | None:
+    """All units but the one that a folded question leaves out (除执法支队外的其他单位); None where it leaves none out.
+
+    The body itself is among them, unless only those below it are meant.
+    """
+    said = _LEAVES_OUT.search(question)
+    names = tuple(dict.fromkeys(unit for source in sources for unit in source.units)) if said else ()
+    if said is None or not names or covered >> said.end() & 1:
+        return None
+    after = question[said.end() :]
+    ends = {unit: max((end for start, end in _spans(after, unit) if not start), default=0) for unit in names}
+    longest = max(ends.values())
+    fitting = [unit for unit, end in ends.items() if end == longest > 0]
+    rest = _THE_OTHERS.match(after, longest)
+    if len(fitting) != 1 or rest is None:
+        return None
+    own = () if _BELOW.search(after) else (OWN,)
+    others = (*own, *(unit for unit in names if unit not in fitting))
+    return Unit(others, span_mask(said.start(), said.end() + rest.end())) if len(others) > 1 else None
+
+
 def owns(body: str, labels: Sequence[str], source: Source) -> bool:
     """Whether one of the cleaned labels is the unit (or, for `OWN`, the body itself)."""
     if body == OWN:
@@ -100,7 +131,8 @@ def asks_each(question: str) -> bool:
 
 def below(question: str) -> bool:
     """Whether only the units below a body are meant, and not the body's own level."""
-    return bool(_BELOW.search(question) or without_own(question))
+    only = _BELOW.search(question) and not _WITH_OWN.search(question) or _KIND.search(question)
+    return bool(only) or without_own(question)
 
 
 def so_many(question: str) -> int:
@@ -112,7 +144,7 @@ def so_many(question: str) -> int:
 def words_for_each(question: str) -> int:
     """The characters of a folded question that only say that units are meant, and which."""
     mask = 0
-    for pattern in (_EACH, _KIND, _SO_MANY, _BELOW, _THAT_ONE, _WITHOUT_OWN):
+    for pattern in (_EACH, _KIND, _SO_MANY, _WITH_OWN, _BELOW, _THAT_ONE, _WITHOUT_OWN):
         for match in pattern.finditer(question):
             mask |= span_mask(*match.span())
     return mask

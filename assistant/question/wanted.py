@@ -36,7 +36,8 @@ _TOP = re.compile(
 _LOWEST = re.compile(
     rf"第[二三四五六七八九十\d]+(?:低|少|小)|{MOST}(?:低|少|小|便宜)|从低到高|从少到多|更(?:少|低)"
 )
-
+_LESSER = re.compile("(?:谁|哪一?[个家项类年])[^,。?减缩至不多]{0,12}?(?:少|低|小)(?=$|[?,。呢啊些一点])")
+"""哪家会议费少: the order begins with the least, though no word says 更 or 最."""
 
 UNDERSTOOD = (
     _WANTED,
@@ -111,4 +112,4 @@ def top_of(question: str) -> int:
 
 def from_the_least(question: str) -> bool:
     """Whether the order begins with the least."""
-    return bool(_LOWEST.search(question))
+    return bool(_LOWEST.search(question) or _LESSER.search(question))

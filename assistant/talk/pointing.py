@@ -22,6 +22,7 @@ from assistant.talk.words import (
     MORE,
     TOGETHER,
     YEAR,
+    YEARS,
 )
 from assistant.wording import fold
 
@@ -42,11 +43,13 @@ _EACH = re.compile(f"{TOGETHER}|各|分别|都是?")
 _WHICH_BODY = re.compile(
     f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?(?:,(?:多|少|高|低|相?差)(?:了|出)?{HOW_MUCH})?{END}"
 )
+_OTHER_ITEM = re.compile(f"{LEAD}(?P<item>[^它其这该此,?]{{2,14}})呢{END}")
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
 
 def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
-    """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多)."""
+    """The last bodies, or the last two things, laid beside each other (两家差多少, 两个局的采购总额差多少, 哪个局的车多;
+    会议费呢 after they were ranked)."""
     if scope.named:
         return ""
     groups = memory.scope.groups if memory.scope and memory.scope.named else ()
@@ -62,6 +65,10 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
             own = _names_something((said["item"] or "") + said["rest"], terms)
             item = (said["item"] or "") if own else memory.topic
             return f"{'和'.join(memory.bodies[-count:])}{years}的{item}{said['rest']}"
+    if (said := _OTHER_ITEM.fullmatch(question)) and 1 < len(memory.ranked) <= _FEW:
+        if _names_something(said["item"], terms) and not YEARS.search(question):
+            way = "低" if memory.intent and memory.intent.lowest else "高"
+            return f"{'和'.join(memory.ranked)}{years}的{said['item']}哪个更{way}"
     if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
         item = _VEHICLES.sub("车辆", ((said["before"] or "") + said["item"]).rstrip("的"))
         item = item if _names_something(item, terms) else memory.topic

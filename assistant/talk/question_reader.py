@@ -58,11 +58,12 @@ class QuestionReader:
             scope = there or scoping.resolve(full, sources, memory.scope)
         if full != (full := topics.called(full, scope.sources)):
             scope = scoping.resolve(full, sources, memory.scope)
-        if full != (full := excepted(full)):
+        others = None if scope.problem else subunits.left_out(full, scope.sources, scope.covered)
+        if not others and full != (full := excepted(full)):
             scope = scoping.resolve(full, sources, memory.scope)
         if full != text:
             read, units = _of_unit(full, scope, intent.read(full))
-        beside = None if scope.problem else subunits.compared(full, scope.sources, scope.covered)
+        beside = None if scope.problem else others or subunits.compared(full, scope.sources, scope.covered)
         if beside:
             units, read = (), replace(read, body="", covered=read.covered | beside.mask)
         read = _of_measure(full, scope, read)

@@ -9,10 +9,8 @@ from decimal import Decimal
 from assistant.answering import calculator
 from assistant.answering.calculator import UnitMismatch
 from assistant.answering.evidence import Evidence
+from assistant.figures import nesting
 from assistant.talk import turns
-from assistant.wording import clean_label
-
-_TOTALS = ("合计", "总计", "小计", "总额", "支出总计", "收入总计", "金额合计")
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,6 @@ class Reckoning:
     told: tuple[Told, ...]
     text: str
     item: str = ""
-    unit: str = ""
     way: str = ""
 
 
@@ -83,27 +80,13 @@ def _alike(one: Told, other: Told) -> bool:
 
 
 def holds(whole: Told, part: Told) -> bool:
-    """Whether one is a whole that the other is a part of: by what is settled, or by its place in the table."""
+    """Whether one is a whole that the other is a part of: by what is settled, or by its place and its code."""
     a, b = whole.evidence, part.evidence
     if a is not None and b is not None and (a.owner, a.year) != (b.owner, b.year):
         return False
     if part.within and part.within == whole.topic or turns.belongs(part.topic, whole.topic):
         return True
-    if a is None or b is None or not (a.line and b.line) or a.source.name != b.source.name:
-        return False
-    one, other = a.line.fact, b.line.fact
-    if one.table != other.table:
-        return False
-    below = other.row_path[: len(one.row_path)] == one.row_path and other.row_path != one.row_path
-    beside = (
-        other.column_path[: len(one.column_path)] == one.column_path and other.column_path != one.column_path
-    )
-    summed = _is_total(one.column_path) and not _is_total(other.column_path)
-    return below and one.column == other.column or (beside or summed) and one.row == other.row
-
-
-def _is_total(column: Sequence[str]) -> bool:
-    return bool(column) and clean_label(column[-1]) in _TOTALS
+    return a is not None and b is not None and nesting.holds(a, b)
 
 
 def nested(told: Sequence[Told]) -> bool:

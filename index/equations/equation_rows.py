@@ -21,8 +21,8 @@ SPECIAL = {
     "buy": re.compile(r"公务用车购置(费|经费|支出|费用)?(支出)?$|用车购置$"),
     "host": re.compile(r"公务接待"),
     "abroad": re.compile(r"因公出国"),
-    "car": re.compile(r"用车购置(及|和|与|、)?(运行|运维)|^.{0,5}公务用车费(用)?$"),
-    "run": re.compile(r"(公务)?用车运行"),
+    "car": re.compile(r"用车购置(及|和|与|、)?(运[行维转])|^.{0,5}公务用车费(用)?$"),
+    "run": re.compile(r"(公务)?用车运[行维转]"),
 }
 SPECIAL_TOTAL = re.compile(r"^(合计|总计|小计)$|\"三公\"经费(合计|小计|支出)?$|三公.*(合计|支出)$")
 

@@ -817,3 +817,15 @@ def test_a_row_named_in_full_is_not_silently_another_row_that_its_words_also_mea
     document.table("政府采购支出表", "", (("数量",),), {("车辆维修和保养服务",): ("",)})
     answer = engine(document).ask("车辆维修和保养服务多少")
     assert answer.status == "not_found" or answer.verification.verdict != "verified", answer.text
+
+
+def test_a_fund_is_not_what_is_bought_from_it() -> None:
+    document = body("庚市规划局")
+    columns = (("资金来源", "一般公共预算"), ("资金来源", "政府性基金"))
+    document.table(
+        "政府采购表", "政府采购表", columns, {("合计",): ("3.00", "5.00"), ("印刷服务",): ("3.00", "5.00")}
+    )
+    document.table("收入总表", "收入总表", (("本年收入", "政府性基金预算"),), {("合计",): ("60.00",)})
+    asked = engine(document)
+    assert asked.ask("庚市规划局政府性基金支出是多少").figures[0].value == "60.00"
+    assert asked.ask("庚市规划局政府采购里政府性基金多少").figures[0].value == "5.00"

@@ -39,6 +39,12 @@ def test_the_number_of_the_question_is_laid_beside_the_printed_one(
     assert answer.verification.verdict == "verified"
 
 
+@pytest.mark.parametrize("question", ["住房保障支出是20元，对吗", "住房保障支出是不是200000元"])
+def test_the_printed_figure_leads_whatever_unit_was_claimed(asked: Engine, question: str) -> None:
+    figure = asked.ask(question).figures[0]
+    assert (figure.value, figure.unit) == ("20.00", "万元")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -112,3 +113,25 @@ def test_a_change_told_without_its_amount_fits_the_table(word: str, rate: str, v
 def test_no_share_is_more_than_the_whole(share: str, found: list[str]) -> None:
     text = f"一般公共预算拨款1081.29万元，占{share}%。"
     assert [v for v in verdicts(told(county(), text, heading="收入"), "占比") if v == "不符"] == found
+
+
+@pytest.mark.parametrize(
+    ("cars", "running", "told_of", "verdict"),
+    [
+        ("公务用车费", "公务用车运转维护费", "1.75", "相符"),
+        ("公务用车费", "公务用车运转维护费", "1.57", "不符"),
+        ("车辆方面", "车辆其他开支", "1.75", ""),
+    ],
+    ids=["other names", "a misprint", "names not known"],
+)
+def test_the_cars_of_a_table_under_other_names(cars: str, running: str, told_of: str, verdict: str) -> None:
+    rows: dict[tuple[str, ...], Sequence[str]] = {
+        ("合计",): ("2.75",),
+        ("公务接待费",): ("1.00",),
+        (cars,): (told_of,),
+        (cars, running): ("1.25",),
+        (cars, "公务用车购置费"): ("0.50",),
+    }
+    document = body("甲县档案局").table("“三公”经费支出表", "三公经费表", (("预算数",),), rows)
+    found = verdicts(document, "三公经费表：三公经费合计")
+    assert found == ([verdict] if verdict else []), found

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.engine import Engine
 from index.prose import claims
-from tests.assistant.tiny import body, engine
+from tests.assistant.tiny import TinyDocument, body, engine
 
 GENERAL = (
     "2026年本馆会议费预算7万元，计划召开阅读推广会议，人数240人；培训费预算2.5万元，计划开展古籍修复培训，"
@@ -75,3 +75,34 @@ def test_guests_from_abroad_are_counted_apart_though_the_number_alone_does_not_s
     county = engine(document)
     assert county.ask("国内公务接待了多少人次").figures[0].value == "859"
     assert county.ask("国（境）外公务接待多少人次").figures[0].value == "142"
+
+
+def received(name: str, groups: int, guests: int) -> TinyDocument:
+    document = body(name, 2026)
+    told = f"公务接待费支出1.85万元，国内公务接待{groups}批次，来宾{guests}人次。"
+    document.prose("“三公”经费情况", told)
+    document.claims.extend(claims.read(document.paragraphs, 2026, "预算"))
+    rows = {("公务接待费",): ("1.85",)}
+    return document.table("“三公”经费表", "三公经费表", (("预算数",),), rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("甲县财政局和乙县林业局公务接待谁的批次多", ["9", "4", "5"]),
+        ("甲县财政局和乙县林业局哪家接待的人次少", ["30", "70", "40"]),
+        ("甲县财政局、乙县林业局公务接待各多少批次", ["9", "4", "5"]),
+    ],
+)
+def test_visits_are_compared_between_bodies(question: str, values: list[str]) -> None:
+    asked = engine(received("甲县财政局", 4, 70), received("乙县林业局", 9, 30))
+    answer = asked.ask(question)
+    assert [figure.value for figure in answer.figures] == values, answer.text
+
+
+def test_money_is_no_number_of_visits() -> None:
+    silent = body("乙县林业局", 2026).table(
+        "“三公”经费表", "三公经费表", (("预算数",),), {("公务接待费",): ("2.00",)}
+    )
+    answer = engine(received("甲县财政局", 4, 70), silent).ask("甲县财政局和乙县林业局公务接待谁的批次多")
+    assert answer.status == "not_found" and "乙县林业局" in answer.text, answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.engine import Memory
 from tests.assistant.tiny import TinyDocument, body, engine
 
 
@@ -178,3 +179,52 @@ def test_one_document_with_rows_for_its_units() -> None:
         )
     answer = engine(document).ask("项目支出，部门合计和本级各是多少")
     assert [figure.value for figure in answer.figures] == ["5.00", "3.00"], answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "甲县林业局和乙县水利局的公务接待费占三公经费的比例各是多少",
+        "甲县林业局、乙县水利局公务接待费占各自三公经费的百分之几",
+    ],
+)
+def test_a_share_is_told_of_each_body(question: str) -> None:
+    answer = engine(*county()).ask(question)
+    told = [(figure.entity, figure.value) for figure in answer.figures]
+    assert told == [("甲县林业局", "66.67"), ("乙县水利局", "80.00")], answer.text
+
+
+def test_a_body_without_the_share_is_named() -> None:
+    answer = engine(*county(), body("丙县档案局")).ask(
+        "甲县林业局、乙县水利局、丙县档案局公务接待费占各自三公经费的比例"
+    )
+    assert len(answer.figures) == 2 and "没有找到：丙县档案局" in answer.text, answer.text
+    assert answer.verification.verdict != "verified"
+
+
+def test_a_share_after_several_bodies_is_of_each_of_them() -> None:
+    asked, memory = engine(*county()), Memory()
+    asked.ask("甲县林业局和乙县水利局的公务接待费各是多少", memory=memory)
+    answer = asked.ask("占三公经费多少", memory=memory)
+    assert {figure.value for figure in answer.figures} == {"66.67", "80.00"}, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "甲县林业局、乙县水利局、丙县水利局的三公经费各是多少",
+        "丙县水利局、甲县林业局和乙县水利局的三公经费分别是多少",
+        "甲县林业局、丙县水利局、乙县水利局三公经费多少",
+    ],
+)
+def test_those_loaded_are_answered_and_the_one_that_is_not_is_said(question: str) -> None:
+    answer = engine(*county()).ask(question)
+    assert [figure.value for figure in answer.figures] == ["3.00", "5.00"], answer.text
+    assert "没有加载“丙县水利局”的文件" in answer.text
+    assert answer.verification.verdict != "verified"
+
+
+@pytest.mark.parametrize("asked", ["三公经费谁最高", "三公经费合计多少"])
+def test_nothing_is_concluded_without_the_one_that_is_not_loaded(asked: str) -> None:
+    answer = engine(*county()).ask(f"甲县林业局、乙县水利局、丙县水利局的{asked}")
+    assert answer.status == "not_found" and "丙县水利局" in answer.text, answer.text

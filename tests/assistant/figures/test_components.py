@@ -71,3 +71,27 @@ def test_kinds_of_purchases_are_all_told_however_they_are_joined(separator: str)
 
 def test_a_code_that_no_concept_has_is_no_total() -> None:
     assert three().ask("3010202科目安排多少").status == "not_found"
+
+
+def purchases(*kinds: tuple[str, str]) -> Engine:
+    document = body("丁市统计局").prose(
+        "政府采购情况", "、".join(f"政府采购{k}预算{v}万元" for k, v in kinds)
+    )
+    for kind, value in kinds:
+        document.claim(f"政府采购{kind}预算", value, "万元")
+    return engine(document)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["政府采购货物、工程、服务哪类最多", "采购的货物、工程和服务哪一项金额最大", "货物工程服务采购哪个最多"],
+)
+def test_the_most_of_the_kinds_of_purchases_is_of_all_of_them(question: str) -> None:
+    answer = purchases(("货物", "6.00"), ("工程", "1.00"), ("服务", "9.00")).ask(question)
+    assert [f.value for f in answer.figures[:3]] == ["9.00", "6.00", "1.00"], answer.text
+
+
+def test_a_kind_that_is_not_printed_is_said() -> None:
+    answer = purchases(("货物", "6.00"), ("服务", "9.00")).ask("政府采购货物、工程、服务哪类最多")
+    assert answer.figures[0].value == "9.00" and "没有印出政府采购的工程" in answer.text, answer.text
+    assert answer.verification.verdict != "verified"

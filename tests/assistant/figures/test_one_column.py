@@ -125,3 +125,14 @@ def office() -> TinyDocument:
 def test_a_column_at_the_end_of_a_list_is_no_item_of_it(question: str, value: str) -> None:
     answer = engine(office()).ask(question)
     assert answer.figures and answer.figures[0].value == value, answer.text
+
+
+def test_income_beside_items_is_no_column_of_theirs() -> None:
+    document = body("庚市审计局")
+    columns = (("合计",), ("财政拨款", "一般公共预算"))
+    rows = {("合计",): ("30.00", "30.00"), ("绩效工资",): ("9.00", "9.00"), ("差旅费",): ("4.00", "4.00")}
+    document.table("基本支出表", "一般公共预算基本支出表", columns, rows)
+    columns = (("收入", "预算数"),)
+    document.table("收支总表", "财政拨款收支总表", columns, {("一般公共预算收入",): ("50.00",)})
+    answer = engine(document).ask("庚市审计局绩效工资和差旅费和一般公共预算收入是多少")
+    assert [figure.value for figure in answer.figures] == ["9.00", "4.00", "50.00"], answer.text

@@ -79,3 +79,21 @@ def test_rows_of_no_section_are_no_parts_of_each_other() -> None:
     rows = [from_line(source, line) for line in source.lines]
     found = Found(rows[0], None, (), (), True, True, [])  # type: ignore[arg-type]
     assert wholes.proved(found, rows) is None
+
+
+def test_a_total_that_the_prose_states_leads_where_the_row_is_of_basic_expenditure_only() -> None:
+    document = body("庚市气象局")
+    columns = (("合计",), ("基本支出",), ("项目支出",))
+    document.table("支出总表", "支出总表", columns, {("合计",): ("90.00", "50.00", "40.00")})
+    rows = {
+        ("合计",): ("50.00",),
+        ("商品和服务支出",): ("9.00",),
+        ("商品和服务支出", "委托业务费"): ("5.00",),
+    }
+    document.table("基本支出表", "一般公共预算基本支出表", (("合计",),), rows)
+    document.prose("委托业务费情况", "委托业务费预算总额30.00万元。").claim(
+        "委托业务费预算总额", "30.00", "万元"
+    )
+    asked = engine(document)
+    assert asked.ask("庚市气象局委托业务费总额是多少").figures[0].value == "30.00"
+    assert asked.ask("庚市气象局基本支出里委托业务费总额是多少").figures[0].value == "5.00"

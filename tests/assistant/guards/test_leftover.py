@@ -128,3 +128,35 @@ def test_the_body_itself_is_not_a_unit_below_it() -> None:
     asked = engine(document)
     assert asked.ask("庚市财政局本级办公场所租赁是多少").verification.verdict != "verified"
     assert asked.ask("庚市财政局本级办公费是多少").verification.verdict == "verified"
+
+
+def test_an_everyday_word_for_a_part_is_not_the_column_that_the_whole_is_split_by() -> None:
+    document = body("庚市档案局")
+    columns = (("合计",), ("人员经费",), ("公用经费",))
+    rows = {("合计",): ("9.00", "7.00", "2.00"), ("工资福利支出", "奖金"): ("7.00", "7.00", "")}
+    document.table("基本支出表", "一般公共预算基本支出表", columns, rows)
+    asked = engine(document)
+    assert asked.ask("庚市档案局奖金里面人工费多少").verification.verdict != "verified"
+    assert asked.ask("庚市档案局奖金里面人员经费多少").verification.verdict == "verified"
+
+
+def test_words_that_only_ask_but_are_the_name_of_a_row_are_not_passed_over() -> None:
+    document = body("庚市档案局").table(
+        "收支总表", "收支总表", (("预算数",),), {("本年支出合计",): ("9.00",), ("结转下年",): ("0.00",)}
+    )
+    document.table("绩效目标表", "项目绩效目标表", (("金额",),), {("年度资金总额",): ("9.00",)})
+    asked = engine(document)
+    assert asked.ask("庚市档案局年度资金总额结余多少").verification.verdict != "verified"
+    assert asked.ask("庚市档案局结转下年多少").verification.verdict == "verified"
+
+
+def test_a_side_of_the_classification_is_not_served_by_a_row_of_neither() -> None:
+    document = body("庚市财政局")
+    codes = {"办公费": "50201", "印刷费": "50502"}
+    rows = {("办公费",): ("4.00",), ("印刷费",): ("2.00",)}
+    document.table("支出明细表", "支出明细表", (("合计",),), rows, codes=codes)
+    document.table("政府采购表", "政府采购表", (("金额",),), {("出版服务",): ("5.00",)})
+    asked = engine(document)
+    assert asked.ask("庚市财政局出版服务多少").verification.verdict == "verified"
+    assert asked.ask("庚市财政局事业单位出版服务多少").verification.verdict != "verified"
+    assert asked.ask("庚市财政局事业单位印刷费多少").verification.verdict == "verified"
