@@ -114,7 +114,7 @@ class Engine:
 
     def _in_turn(self, asked: Asked, draft: Draft) -> Answer | None:
         """A question of several parts that was not answered whole: its parts asked one after the other, where that tells more."""
-        if draft.status == "answered" and not draft.missing and not draft.unsure:
+        if in_turn.whole(draft, asked.text):
             return None
         tried, stated = replace(asked.memory), ""
         told: list[tuple[in_turn.Part, Answer]] = []

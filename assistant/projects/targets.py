@@ -39,6 +39,9 @@ _HELD = re.compile(
     "(?:车辆?|车|设备|仪器|房屋|人员|人|编制)(?:[台辆套人]?(?:数|总数))|(?:有|共|现有)(?:多少|几)[台辆套人名]"
 )
 _BOTH = re.compile("指标值|目标值|目标是|要求|目标[和与及、]|[和与及、]目标")
+_GENERIC = re.compile("(?<=[一-龥]{4})(?:数量?|个数|人数|标准|金额)$")
+"""The end of an indicator's name that only says what its figure is."""
+_PEOPLE = ("人", "名")
 _PER = re.compile(r"^(元|万元|亿元)/")
 
 
@@ -61,7 +64,10 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
     counter = {m.group(1) for m in _COUNTER.finditer(text)}
     found = []
     for target in targets:
-        named = likeness(text, target.name)
+        bare = _GENERIC.sub("", target.name)
+        named, less = likeness(text, target.name), likeness(text, bare)
+        if named.fit < _COUNTED <= less.fit:
+            named = replace(less, fit=_COUNTED)  # never as sure as a name said whole
         if named.fit < _SURE and (tail := _tail(text, target.name)):
             named = tail
         project = likeness(text, target.project)
@@ -70,7 +76,9 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         if stated and stated.words and (spoken := likeness(text, stated.words)).fit > named.fit:
             named = spoken
         unit = stated.unit if stated else ""
-        counted = bool(unit) and any(c.startswith(unit) or unit.endswith(c) for c in counter)
+        counted = bool(unit) and any(_of_unit(word, unit, target.name) for word in counter)
+        priced = _PER.match(unit) and _COSTS.search(case.text) and not _is_concept(case, bare)
+        counted = counted or bool(priced)
         fit = named.fit + (0.25 if has_project and counted else 0.0)
         if fit < (_NAMED if has_project else _SURE) or _content(text, named.mask) < 2:
             continue
@@ -92,6 +100,13 @@ def matches(case: Case, targets: Sequence[Target]) -> list[Match]:
         score = strong_bits(text, mask) + min(fit, 1.0)
         found.append(Match(target, min(fit, 1.0), named.mask, mask, score, counted))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _of_unit(asked: str, unit: str, name: str) -> bool:
+    """Whether what is counted (台, 个, 护林员) is what an indicator is told in; people are counted by 个 and by what they are."""
+    if asked.startswith(unit) or unit.endswith(asked):
+        return True
+    return unit in _PEOPLE and (asked[0] in "个位人名" or len(asked) > 1 and asked in name)
 
 
 def _tail(text: str, name: str) -> Likeness | None:

@@ -4,7 +4,7 @@ question_reader     a question as the case that handlers work on, completed from
 memory, told        what a conversation remembers: the last question, the figures told
 conversation, manners, choices, places
                     turns that carry over, ask for more, correct, pick what was offered, go to another place
-completing, turn, turn_changes, turn_shares, turns, words
+completing, turn, turn_changes, turn_projects, turn_shares, turns, words
                     turns that leave something out: rules that say them whole
 pointing, pointers, two_sides, reckoning, reckoned
                     turns that point at what was told, lay it side by side, reckon with it

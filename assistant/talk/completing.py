@@ -21,6 +21,7 @@ from assistant.talk import pointers, pointing, turns
 from assistant.talk.memory import Memory
 from assistant.talk.turn import Rule, Turn, named_beside
 from assistant.talk.turn_changes import COMPARED
+from assistant.talk.turn_projects import OF_PROJECTS
 from assistant.talk.turn_shares import SHARES
 from assistant.talk.words import (
     BOUGHT,
@@ -43,9 +44,6 @@ _KIND_OF_CAR = re.compile(
     f"{LEAD}(?:其中的?)?(?P<kind>执法执勤|机要通信|应急保障|特种专业技术|离退休干部|主要(?:领导|负责人)|其他|一般公务)(?:的|类)?(?:用车|车辆?)?(?:呢|(?:有|是|占)?(?:几|多少)辆){END}"
 )
 """The kinds that the disclosures of state assets tell vehicles by."""
-_FUND = re.compile(
-    f"{LEAD}(?:其中|里面|里头)?的?(?:走|来自|动用|用的?是?|属于|由)?(?P<fund>一般公共预算|财政拨款|政府性基金|单位资金|其他资金)(?:拨款|预算)?(?:出|开支|安排|负担|列支)?的?(?:部分)?(?:呢|{HOW_MUCH}){END}"
-)
 _NAMED_ALONE = ("人员经费", "公用经费")  # more often asked for by themselves than of a row
 _COLUMN_WORDS = re.compile(f"的?{COLUMN}")
 _COLUMN = re.compile(f"(?:那|其中的?)?({COLUMN})(?:呢|是?多少|有多少)?[?？]?")
@@ -108,7 +106,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
         return told
     if by_name:
         return by_name
-    if (told := _first(turn, (_fund, _count, _cars, _purchased, _nth, _other_unit))) is not None:
+    if (told := _first(turn, (*OF_PROJECTS, _count, _cars, _purchased, _nth, _other_unit))) is not None:
         return told
     turn = replace(turn, question=turns.of_cars(pointing.first(turn.question, memory), memory.topics))
     told = _first(turn, (*COMPARED, *SHARES, _topic_alone, _again, *_INSIDE_IT))
@@ -203,15 +201,6 @@ def _nth(turn: Turn) -> str | None:
     if not turns.is_nth(turn.question):
         return None
     return turns.nth(turn.question, *turn.memory.ranking) if turn.memory.ranking else turn.question
-
-
-def _fund(turn: Turn) -> str | None:
-    """After a project: what of its money is of one fund."""
-    said, told = _FUND.fullmatch(turn.question), turn.memory.told[-1:]
-    line = told[0].evidence.line if told and told[0].evidence else None
-    if said is None or line is None or not (line.table.form or "项目" in line.table.title):
-        return None
-    return None if turns.settled(line.leaf) else f"{line.leaf}项目的{said['fund']}是多少"
 
 
 def _other_unit(turn: Turn) -> str | None:

@@ -18,6 +18,11 @@ _EITHER = re.compile(r"还是|是.是.|(.)[不没]\1|比[例重]|占比")
 """是增是减, 对不对 ask without a word for it."""
 
 
+_POINTS = re.compile("^(?:那)?(?:整个|这个?|该|其中|里面|它)|呢$")
+_OF_ITS_PROJECT = re.compile("[,;。?](?:那)?(?:整个|这个|该)项目")
+"""Read by itself it would be of all projects, and sure of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a folded question. `asks` is whether its answer is wanted: "yes", "maybe" (its words do not say), "no"."""
@@ -40,11 +45,17 @@ def parts(text: str) -> tuple[Part, ...]:
     )
 
 
+def whole(draft: Draft, text: str) -> bool:
+    """Whether a draft leaves nothing to ask again part by part: all is answered and not doubted, and nothing points back."""
+    told = draft.status == "answered" and not draft.missing
+    return told and not draft.unsure and not _OF_ITS_PROJECT.search(text)
+
+
 def better(told: Sequence[tuple[Part, Answer]], draft: Draft) -> tuple[Answer, ...]:
     """The answers to the parts that are wanted, where they say more than the draft of the whole question does; else ().
 
     The first has to be answered: what goes on from a thing that was not found is of nothing. A draft that is but doubted gives
-    way to verified answers alone.
+    way to verified answers, or where a part points at the one before it, which a question by itself cannot.
     """
     wanted = [
         answer for part, answer in told if part.asks == "yes" or part.asks == "maybe" and _found(answer)
@@ -54,7 +65,8 @@ def better(told: Sequence[tuple[Part, Answer]], draft: Draft) -> tuple[Answer, .
     found = sum(map(_found, wanted))
     if draft.status == "answered" and not draft.missing:
         sure = all(answer.verification.verdict == "verified" for answer in wanted)
-        return tuple(wanted) if draft.unsure and sure else ()
+        sure = sure or found == len(wanted) and any(_POINTS.search(part.text) for part, _ in told[1:])
+        return tuple(wanted) if sure else ()
     plain = max(draft.parts, 1) - draft.missing if draft.status == "answered" else 0
     return tuple(wanted) if found > plain else ()
 

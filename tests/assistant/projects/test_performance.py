@@ -639,3 +639,51 @@ def test_a_limit_is_that_of_the_target_and_no_overspending(question: str, value:
     answer = ask(question)
     assert answer.figures and answer.figures[0].value == value, answer.text
     assert answer.verification.verdict == verdict, answer.text
+
+
+AWARDS = page(
+    5,
+    [
+        ["项目名称", "护林队伍经费", "<", "<", "<"],
+        ["项目资金（万元）", "年度资金总额", "<", "<", "88.00"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+        ["产出指标", "数量指标", "招录护林人员数量（人）", "≥25", "20"],
+        ["^", "数量指标", "瞭望配备人员数（人）", "≥12", "5"],
+        ["成本指标", "经济成本指标", "个人一等功奖励标准（元/人）", "≤7000", "10"],
+        ["^", "经济成本指标", "个人鼓励奖奖励标准（元/人）", "≤900", "10"],
+    ],
+    above=["项目支出绩效目标表"],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("瞭望人员要配多少个？", ["12"]),
+        ("要招多少护林人员？", ["25"]),
+        ("个人一等功奖多少钱，鼓励奖呢", ["7000", "900"]),
+        ("个人一等功奖励标准是多少？整个项目多少钱", ["7000", "88.00"]),
+    ],
+)
+def test_targets_asked_for_in_everyday_words(question: str, values: list[str]) -> None:
+    answer = engine(printed(AWARDS, LISTED)).ask(question)
+    assert [f.value for f in answer.figures][: len(values)] == values, answer.text
+
+
+def test_a_name_without_its_end_is_never_sure() -> None:
+    assert engine(printed(AWARDS)).ask("瞭望人员要配多少个").verification.verdict == "narrative"
+
+
+def test_a_project_named_whole_is_no_indicator_of_a_shorter_name() -> None:
+    form = page(
+        6,
+        [
+            ["项目名称", "林区防火宣传专项经费", "<", "<", "<"],
+            ["项目资金（万元）", "年度资金总额", "<", "<", "33.00"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "分值权重"],
+            ["产出指标", "数量指标", "林区防火宣传（项）", "≥4", "20"],
+        ],
+        above=["项目支出绩效目标表"],
+    )
+    answer = engine(printed(form)).ask("林区防火宣传专项经费列了多少")
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("33.00", "万元"), answer.text
