@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
+ADDED = "加起来|加在一起|合起来|合在一起|相加|加总|之和|总和"
+"""Words for several amounts as one, alternatives of a pattern."""
+TOGETHER = f"{ADDED}|一共|总共|合计|共计"
+"""The same, and words that one amount may be asked for with too."""
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "〃": '"', "﹒": ".", "−": "-"})
 _NUMBERING = re.compile(
@@ -109,7 +113,7 @@ _EXCEPTED = (
 )
 _OTHERS_LEFT = re.compile(
     f"{_LESS}{_PART}(?:之后|以后|之外|以外|后|外)?,?(?:其他|其它|其余|剩下|余下)的?(?:全部|所有)?项目(?:支出|经费|资金)?的?(?:钱|金额)?"
-    f"(?:加起来|加在一起)?{_LEFT}[?]?$"
+    f"(?:{ADDED})?{_LEFT}[?]?$"
 )
 """除了甲项目，其他项目一共多少: all projects less one."""
 

@@ -67,7 +67,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         *marks.findings(pages, found),
     )
     checked = recognised.findings((*checked, *more), scanned)
-    prose = recognised.paragraphs(sections.read(pages, found), scanned)
+    prose = recognised.prose(sections.read(pages, found), scanned)
     _refuse_without_figures(path.name, content, found, values, prose)
     sha256 = content_hash(path)
     smudged = smudges.reasons(pages, found, who.year)
@@ -79,7 +79,7 @@ def _parsed(path: Path, max_pages: int, effort: Effort) -> ParsedDocument:
         tables=health.doubted(found, content, misplaced, who.year, smudged),
         facts=recognised.weighed(values, checked),
         paragraphs=prose,
-        claims=recognised.claims(claims.read(prose, who.year, who.kind), scanned),
+        claims=recognised.prose(claims.read(prose, who.year, who.kind), scanned),
         chunks=chunks.make(sha256, found, prose),
         findings=checked,
         health=health.summary(

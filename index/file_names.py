@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from index import body_names
-from index.normalize import flatten
+from index.normalize import flatten, in_order
 from index.schema import Identity, Kind, Level
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)([12]\d)年")
@@ -50,9 +50,4 @@ def contradictions(file_name: str, who: Identity) -> tuple[str, ...]:
 def _may_be(name: str, who: Identity) -> bool:
     """Whether a name leaves out characters of the body's full name or of a short form of it, and adds none."""
     names = (flatten(full) for full in (who.entity, *who.aliases))
-    return any(_within(name, full) or _within(full, name) for full in names)
-
-
-def _within(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(character in rest for character in short)
+    return any(in_order(name, full) or in_order(full, name) for full in names)

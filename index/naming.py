@@ -129,18 +129,30 @@ def _pairs(file: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(listed, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1)
+def _whole_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of places, and short ones that stand for them: 临夏州; 临夏 alone may be a county or a person."""
+    pairs = _pairs("places.tsv")
+    shorts = (short for _, listed in pairs for short in listed if short.endswith("州") and len(short) > 2)
+    return tuple(name for name, _ in pairs), tuple(shorts)
+
+
+@lru_cache(maxsize=1)
+def _short_provinces() -> tuple[str, ...]:
+    """Provinces without 省, as they stand before a county."""
+    pairs = _pairs("places.tsv")
+    return tuple(s for name, listed in pairs if name.endswith(("省", "自治区")) for s in listed if len(s) > 1)
+
+
 def _leading_place(text: str) -> str:
-    for name, _ in _pairs("places.tsv"):
-        if text.startswith(name) and len(text) > len(name):
-            return name
-    for _, shorts in _pairs("places.tsv"):
-        for short in shorts:  # 临夏州 stands for the whole name, 临夏 alone may be a county or a person
-            if short.endswith("州") and len(short) > 2 and text.startswith(short) and len(text) > len(short):
-                return short
-    for full, shorts in _pairs("places.tsv"):  # 四川某县…: a province without 省 before a county
-        for short in shorts if full.endswith(("省", "自治区")) else ():
-            if len(short) > 1 and text.startswith(short) and _COUNTY.match(text[len(short) :]):
-                return short
+    for names in _whole_names():
+        for name in names if text.startswith(names) else ():
+            if text.startswith(name) and len(text) > len(name):
+                return name
+    provinces = _short_provinces()
+    for short in provinces if text.startswith(provinces) else ():  # 四川某县…
+        if text.startswith(short) and _COUNTY.match(text[len(short) :]):
+            return short
     match = _COUNTY.match(text)
     if match and not match[0].endswith(_NOT_COUNTY):
         return match[0]

@@ -102,3 +102,9 @@ def fold(text: str) -> str:
     """The form in which two spellings of one term are equal: “三公”经费 and 三公經費, （境） and (境)."""
     flat = unicodedata.normalize("NFKC", text).translate(_traditional())
     return _DROP.sub("", flat).translate(_DASH_MAP).lower()
+
+
+def in_order(short: str, full: str) -> bool:
+    """Whether a text has all characters of another in their order, as a full name has those of its short form."""
+    rest = iter(full)
+    return all(character in rest for character in short)

@@ -12,12 +12,12 @@ from assistant import checks
 from assistant.agreement import whole_check
 from assistant.answering.draft import Case, Draft
 from assistant.documents.library import Source
-from assistant.wording import fold
+from assistant.wording import ADDED, fold
 from index.schema import Finding
 
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"20\d\d(?=年|$)")
-_ADDS = re.compile("加起来|相加|之和|加总|合起来|分项|各项|各类|加.{0,8}等于|怎么加")
+_ADDS = re.compile(f"{ADDED}|分项|各项|各类|加.{{0,8}}等于|怎么加")
 _RATES = re.compile("%|增长|下降|增幅|降幅|占|完成")
 _OF_RATES = re.compile("增幅|占比|完成率|方向")
 _OF_SUMS = re.compile("之和|货物|购置|在职|公用经费|项目支出|100")

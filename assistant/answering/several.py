@@ -12,13 +12,13 @@ from assistant.answering.evidence import from_line, printed_about
 from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.question.phrases import Phrase, phrase
-from assistant.wording import clean_label, span_mask
+from assistant.wording import TOGETHER, clean_label, span_mask
 
 _EACH = re.compile(r"(?P<one>[^,、和与的?]{2,8})(?:和|与|、)(?P<other>[^,、和与?]{2,8}?)(?:的)?(?:各|分别)")
 SEVERALLY = re.compile("分别|各(?:是|有|安排|为|花|占)?多少|各自")
 EACH = re.compile(f"{SEVERALLY.pattern}|各单位")
 """An amount of each is asked for; what 各单位 have may be asked for together too."""
-_EACH_OF_THEM = re.compile("各|分别|加起来|加在一起|合计|一共|总共|共")
+_EACH_OF_THEM = re.compile(f"各|分别|{TOGETHER}|共")
 _FEES = re.compile("费(?=(?!用)[一-龥]{1,6}费)")
 _HEADS = 0.8
 _LABEL = 6  # characters of a label that is no list of two things by chance

@@ -212,9 +212,8 @@ def _sorted(case: Case, founds: Sequence[Found], bodies: bool) -> Draft:
     if len(ordered) > _SHOWN:
         draft.say("其余的没有列出。")
     draft.as_zero += [f.best for f in ordered if f.best.blank]
-    if bodies and len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
-        draft.unsure = True
-        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
+    if bodies:
+        saying.unlike(draft, {(f.best.year, f.best.source.identity.kind) for f in founds})
     if len(ordered) == 2:
         delta = calculator.difference(ordered[0].best, ordered[1].best)
         said = draft.compute(replace(delta, value=abs(delta.value)), "相差")

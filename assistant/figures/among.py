@@ -67,9 +67,7 @@ def answer(case: Case) -> Draft | None:
     if missing:
         more = f"等{len(missing)}家" if len(missing) > 10 else ""
         draft.say(f"没有找到：{'、'.join(missing[:10])}{more}。")
-    if len({(f.best.year, f.best.source.identity.kind) for f in founds}) > 1:
-        draft.unsure = True
-        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
+    saying.unlike(draft, {(f.best.year, f.best.source.identity.kind) for f in founds})
     if not kept:
         top = max(founds, key=lambda found: _yuan(found.best))
         draft.say(f"最多的是{top.best.owner}：{draft.cite(top.best)}。")

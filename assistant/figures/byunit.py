@@ -19,7 +19,7 @@ from assistant.figures.wholes import ROUNDING
 from assistant.question import bounds, subunits
 from assistant.question import topic as topics
 from assistant.question.phrases import phrase
-from assistant.wording import span_mask
+from assistant.wording import TOGETHER, span_mask
 
 _HAVE_IT = re.compile(
     "(?:哪些|哪个|哪几个|哪家|哪几家)(?:下属|所属|直属)?(?:单位|部门|机构)(?:有|安排了?|编列了?)(?![多哪])"
@@ -32,7 +32,7 @@ _FROM_WHICH = re.compile(
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
 _SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
-_TOGETHER = re.compile("加起来|加在一起|合起来|合计|总计|一共|总共|共计|总和|共(?=多少|花|用|安排|有多少)")
+_TOGETHER = re.compile(f"{TOGETHER}|总计|共(?=多少|花|用|安排|有多少)")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
 )

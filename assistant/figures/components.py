@@ -16,7 +16,7 @@ from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures import lookup, parts, saying, share_pairs
 from assistant.question.phrases import phrase
-from assistant.wording import fold, span_mask
+from assistant.wording import TOGETHER, fold, span_mask
 
 _PARTS = "(?:这?[三两几][个大]?|各)(?:项|块|部分|类|笔|者|分项)(?:支出|经费|费用)?"
 _KINDS = re.compile(
@@ -26,7 +26,7 @@ _KIND = re.compile("货物|工程|服务")
 _PURCHASING = re.compile("(?:政府)?采购(?:预算|支出)?")
 _ONE_KIND = "(?:货物|工程|服务)类?的?(?:政府)?(?:采购)?(?:预算|支出)?"
 _ADDED_KINDS = re.compile(
-    f"{_ONE_KIND}(?:(?:[、,和与加及跟]|以及){_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:政府采购|采购|预算)*(?:加起来|加在一起|合起来|加总|之和|合计|一共|总共|共)"
+    f"{_ONE_KIND}(?:(?:[、,和与加及跟]|以及){_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:政府采购|采购|预算)*(?:{TOGETHER}|共)"
 )
 _RANKED_KINDS = re.compile(
     f"{_ONE_KIND}(?:(?:[、,和与及跟]|以及|还是)?{_ONE_KIND})+,?(?:这?[两三][项类个者])?(?:里面?|之?中|当中)?,?的?"

@@ -21,6 +21,7 @@ from assistant.wording import span_mask
 from index.amounts import last_digit
 from index.money import MONEY
 
+_NOT_READ = "没有看懂要在哪些科目里挑选"
 _WHICH = re.compile(
     "哪(?:些|几[个类款项]|一?[个类款项])|有哪些|都有什么|列出|列一下|的(?:功能|经济)?(?:[类款项]级)?(?:科目|支出|类|款)(?:(?:都|分别)?(?:有|是)?(?:哪|什么|几)|[?。]?$)"
 )
@@ -121,7 +122,7 @@ def _of_sides(case: Case, said: re.Match[str], meets: Callable[[Row], bool], pre
     if source is None or table is None or len(rows) < 2:
         return _refused(case, "文件没有逐项列出基本支出和项目支出")
     if _unread(case, said):
-        return _refused(case, "没有看懂要在哪些科目里挑选")
+        return _refused(case, _NOT_READ)
     kept = [row for row in rows if meets(row)]
     one_fund = table.kind != "支出总表" and not FUND.search(case.question)
     draft = Draft(case, unsure=one_fund)  # another fund may pay on the other side
@@ -162,7 +163,7 @@ def _by_share(case: Case, said: re.Match[str]) -> Draft:
     if whole is None or len(rows) < 2:
         return _refused(case, "没有找到可以算占比的各项和它们的合计")
     if _unread(case, said):
-        return _refused(case, "没有看懂要在哪些科目里挑选")
+        return _refused(case, _NOT_READ)
     below = (
         (said["word"] or "") in _BELOW and bool(said["word"]) or bool(re.search("下|内", said["after"] or ""))
     )
@@ -230,7 +231,7 @@ def _spent(case: Case, said: re.Match[str]) -> Draft:
     if len(pairs) < 2:
         return _refused(case, "文件没有逐项写明预算数和决算数")
     if _unread(case, said):
-        return _refused(case, "没有看懂要在哪些科目里挑选")
+        return _refused(case, _NOT_READ)
     kept = []
     for budget, final in pairs:
         gap = (final.in_yuan() or Decimal(0)) - (budget.in_yuan() or Decimal(0))

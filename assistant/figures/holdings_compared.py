@@ -13,13 +13,14 @@ from assistant.answering import calculator, refusal
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, context_of, from_claim
 from assistant.documents.library import Source
-from assistant.figures import attended
+from assistant.figures import attended, saying
 from assistant.figures.holding_match import PRICE, matched, things_asked
+from assistant.wording import TOGETHER
 
 _OPERATIONS = ("rank", "difference", "change", "trend", "sum", "lookup", "list", "count")
 _MONEY = re.compile("钱|经费|费|花|支出|预算(?!数|公开|里|中)|元|平均|人均|每[人辆台个位名]|占|比例|百分")
 _COMPARED = re.compile("哪一?[个家年]|谁|比|差|更|最|排|趋势|变化|[增减]|加起来|合计|一共|总共|两家")
-_TOGETHER = re.compile("加起来|合计|一共|总共|共有")
+_TOGETHER = re.compile(f"{TOGETHER}|共有")
 _ASKING = re.compile(
     "哪一?(?:个|家|年)(?:的?(?:单位|部门|局|机关))?|谁家?的?|(?:数|数量)?[更最]?(?:多(?!少)|少|大|高|低)了?(?:些|一些)?(?:的(?:单位|部门|局|是)?)?"
     "|比|相?差|之间|排名|排序|增加了?|减少了?|变化了?|加起来|合计|一共|总共|两家|各(?:自|有)?|分别|[和与跟同、]|比较"
@@ -94,9 +95,7 @@ def _ranked(case: Case, told: Sequence[Evidence], missing: Sequence[str]) -> Dra
     if missing:
         more = f"等{len(missing)}家" if len(missing) > 10 else ""
         draft.say(f"没有找到：{'、'.join(missing[:10])}{more}；以上只比较找到的。")
-    if len({(e.source.identity.year, e.source.identity.kind) for e in told}) > 1:
-        draft.unsure = True
-        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")
+    saying.unlike(draft, {(e.source.identity.year, e.source.identity.kind) for e in told})
     return draft
 
 

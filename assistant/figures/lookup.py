@@ -73,11 +73,52 @@ def answer(case: Case) -> Draft:
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:
     """An answer from the finds of one phrase in one or several documents."""
-    in_words = _IN_WORDS.search(case.text) and not _AMOUNT_ASKED.search(case.text)
-    in_cells = case.intent.target or case.intent.counter or in_words or cells.THINGS.search(case.text)
     if not founds:
-        in_text = cells.answer(case) if in_cells else None
-        return in_text or prose.none_stated(case) or _guess(case) or refusal.not_found(case)
+        return _unfound(case) or refusal.not_found(case)
+    if told := _instead(case, founds):
+        return told
+    if not founds[0].sure:
+        return _unfound(case) or refusal.not_found(case, unmatched(founds[0]), founds)
+    best = of_named_level(case, _with_units(founds))
+    parents = rows_of(best)
+    whole = wholes.proved(best, parents) if len(parents) > 2 else None
+    if whole is None and len(parents) > 1:
+        in_units = wholes.together(case, best, parents)
+        return in_units or added_up(case, best, parents) or refusal.which_parent(case, best, parents)
+    best, founds = (whole, [whole, *founds[1:]]) if whole else (best, founds)
+    if both := of_both_classes(case, best) or basic_and_projects(case, best):
+        return added_up(case, best, both) or refusal.which_parent(case, best, both)
+    chosen = _of_rivals(best, _rivals(founds))
+    if chosen is None:
+        return refusal.which_document(case, _rivals(founds))
+    chosen = stated_whole(case, chosen)
+    draft = Draft(case, unsure=_asked_in_words(case))  # an amount is no answer in words
+    say(draft, chosen)
+    if whole:
+        wholes.say_proof(draft, whole.best, parents)
+    if of_basic_only(case, chosen):
+        if ALL.search(case.text):
+            draft.unsure = True
+            draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
+        elif in_projects(chosen):
+            draft.say("这是基本支出里的数，不含项目里的同名开支（见上面的其他口径）。")
+    say_level(draft, chosen, founds)
+    return draft
+
+
+def _asked_in_words(case: Case) -> bool:
+    return bool(_IN_WORDS.search(case.text)) and not _AMOUNT_ASKED.search(case.text)
+
+
+def _unfound(case: Case) -> Draft | None:
+    """What answers a question that no label surely fits: a cell in words or of a count, a stated none, a guess."""
+    wants_cell = case.intent.target or case.intent.counter or cells.THINGS.search(case.text)
+    in_text = cells.answer(case) if wants_cell or _asked_in_words(case) else None
+    return in_text or prose.none_stated(case) or _guess(case)
+
+
+def _instead(case: Case, founds: Sequence[Found]) -> Draft | None:
+    """What answers better than the best find, or why that is no answer; None where it may be one."""
     best = founds[0]
     if not best.exact and (headed := headings.answer(case, True, best.best.label)):
         return headed
@@ -88,7 +129,7 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         return part_of.answer(case) or refusal.not_found(case, unmatched(best), founds)
     if best.residue and (part := part_of.answer(case)):
         return part
-    told = in_words or cells.THINGS.search(case.text)
+    told = _asked_in_words(case) or cells.THINGS.search(case.text)
     if best.residue and told and (in_text := cells.answer(case)):
         return in_text
     things = cells.COUNTED.search(case.text)
@@ -96,40 +137,23 @@ def single(case: Case, founds: Sequence[Found]) -> Draft:
         return refusal.not_found(case, f"文件没有写明“{things.group(0)}”，找到的是金额。", founds)
     if (per := _PER.search(case.text)) and per.group(0)[:2] not in _words_of(best):
         return refusal.not_found(case, f"文件没有写明“{per.group(0)}”的数，只有全年的总数。", founds)
-    if not best.sure:
-        in_text = cells.answer(case) if in_cells else None
-        guess = in_text or prose.none_stated(case) or _guess(case)
-        return guess or refusal.not_found(case, unmatched(best), founds)
-    best = of_named_level(case, _with_units(founds))
-    parents = rows_of(best)
-    whole = wholes.proved(best, parents) if len(parents) > 2 else None
-    if whole is None and len(parents) > 1:
-        in_units = wholes.together(case, best, parents)
-        return in_units or added_up(case, best, parents) or refusal.which_parent(case, best, parents)
-    best, founds = (whole, [whole, *founds[1:]]) if whole else (best, founds)
-    if both := of_both_classes(case, best) or basic_and_projects(case, best):
-        return added_up(case, best, both) or refusal.which_parent(case, best, both)
-    rivals = _rivals(founds)
-    if not same_figure(rivals):
-        levels = {rival.best.source.identity.level for rival in rivals}
-        years = {rival.best.source.identity.year for rival in rivals}
-        bodies = {body_key(rival.best.source) for rival in rivals}
-        if len(levels) < 2 or len(years) > 1 or len(bodies) > 1:
-            return refusal.which_document(case, rivals)
-        best = next((r for r in rivals if r.best.source.identity.level == "部门"), best)
-    best = stated_whole(case, best)
-    draft = Draft(case, unsure=bool(in_words))  # an amount is no answer in words
-    say(draft, best)
-    if whole:
-        wholes.say_proof(draft, whole.best, parents)
-    if of_basic_only(case, best):
-        if ALL.search(case.text):
-            draft.unsure = True
-            draft.say("这是基本支出里的数；项目支出里用于这一项的，文件没有按同一名称列出。")
-        elif in_projects(best):
-            draft.say("这是基本支出里的数，不含项目里的同名开支（见上面的其他口径）。")
-    say_level(draft, best, founds)
-    return draft
+    return None
+
+
+def _of_rivals(best: Found, rivals: Sequence[Found]) -> Found | None:
+    """The find itself where its rivals tell the same figure; else that of the 部门 and not of a unit of the same body and year;
+    None where the documents are of several bodies or years, or of one level."""
+    if same_figure(rivals):
+        return best
+    identities = [rival.best.source.identity for rival in rivals]
+    bodies = {body_key(rival.best.source) for rival in rivals}
+    if (
+        len({own.level for own in identities}) < 2
+        or len({own.year for own in identities}) > 1
+        or len(bodies) > 1
+    ):
+        return None
+    return next((r for r in rivals if r.best.source.identity.level == "部门"), best)
 
 
 def _with_units(founds: Sequence[Found]) -> Found:

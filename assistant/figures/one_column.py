@@ -12,11 +12,11 @@ from assistant.answering.finder import Found
 from assistant.documents.library import Line
 from assistant.documents.lines import BARE_TOTALS, column_name
 from assistant.question.phrases import Phrase, phrase
-from assistant.wording import clean_label, span_mask
+from assistant.wording import TOGETHER, clean_label, span_mask
 
 _COLUMN = re.compile(
     "的(?P<column>基本支出|项目支出|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出))"
-    "(?=(?:各|分别|合计|总计|一共|总共|共|加起来|加在一起|相加|总和|之和|哪|谁|是|为|有|多少|[?？]?$))"
+    f"(?=(?:各|分别|{TOGETHER}|总计|共|哪|谁|是|为|有|多少|[?？]?$))"
 )
 _JOINED = re.compile("、|和|与|(?<![涉以普顾])及|跟")
 

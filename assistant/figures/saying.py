@@ -133,3 +133,10 @@ def say_level(draft: Draft, best: Found, founds: Sequence[Found]) -> None:
     if there and any(not agrees(there.best, sibling) for sibling in there.siblings):
         said = "在几处列有这一项，各处的数不同"
     draft.say(f"这是{own.identity.level}{own.identity.kind}的数；{others[0].title}{said}。")
+
+
+def unlike(draft: Draft, kinds: set[tuple[int, str]]) -> None:
+    """Doubts figures that are compared over bodies where their documents are of several years or kinds, and says so."""
+    if len(kinds) > 1:
+        draft.unsure = True
+        draft.say("各家文件的年度或种类（预算、决算）不同，这样比较只供参考。")

@@ -12,10 +12,10 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.finder import Found
 from assistant.figures import lookup, operands, saying
 from assistant.question.phrases import Phrase, phrase
-from assistant.wording import fold
+from assistant.wording import TOGETHER, fold
 
 _ITEMS = r"(?P<items>[^,，?？占]{2,16}?(?:(?:、|和|与|及|加)[^,，?？占、]{2,16}?)+)"
-_TOGETHER = "(?:[两二三四五](?:项|者|个|笔)?(?:经费|费用|支出)?)?(?:合计|之和|总和|总额|加起来|一共)"
+_TOGETHER = f"(?:[两二三四五](?:项|者|个|笔)?(?:经费|费用|支出)?)?(?:{TOGETHER}|总额)"
 _PART_FIRST = re.compile(f"(?P<part>[^,，]{{2,16}}?)(?:占|在){_ITEMS}{_TOGETHER}")
 _WHOLE_FIRST = re.compile(f"{_ITEMS}{_TOGETHER}(?:里头?|里面|之?中|当中)?[,，]?(?P<part>[^,，占]{{2,16}})占")
 _PARTS = re.compile(f"{_ITEMS}(?P<sum>{_TOGETHER})?的?(?<![各别])占(?P<whole>[^,，?？]{{2,24}})")

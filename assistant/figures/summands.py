@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from assistant.answering.draft import Case, Draft
 from assistant.question.operations import PLUS
 from assistant.question.phrases import Phrase
-from assistant.wording import span_mask
+from assistant.wording import ADDED, span_mask
 
 Span = tuple[int, int]
 
 _PLUS = re.compile(PLUS)
-_TOGETHER = re.compile("之和|加起来|加在一起|相加|合起来|加总|的总和|合计起来")
+_TOGETHER = re.compile(f"的?(?:{ADDED})|合计起来")
 _LISTED = re.compile("、|和|与|以及|及|跟")
 _TO_WHOLE = re.compile("[,]?(?:是不是|是否|会不会)?(?:就?等于|等不等于|跟|和|与|同|是不是|是否是?|就是)")
 _FROM_WHOLE = re.compile("(?:是不是|是否|就)?(?:等于|是由?|由|跟|和|与|同)")
-_ADDED_PAIR = re.compile(
-    "[一-龥)](?:和|与|、|加|及|跟)[一-龥]{2,12}?(?:加起来|加在一起|相加|之和|合起来|加总)(?!对|等于|是不是)"
-)
+_ADDED_PAIR = re.compile(f"[一-龥)](?:和|与|、|加|及|跟)[一-龥]{{2,12}}?(?:{ADDED})(?!对|等于|是不是)")
 _PLACE = re.compile("^.{2,20}?(?:表|说明|正文)(?:格)?(?:里|中|上)的?")
 
 

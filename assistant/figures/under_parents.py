@@ -11,11 +11,12 @@ from assistant.answering.certainty import BASIC_ASKED
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import Evidence, agrees, context_of, from_line
 from assistant.answering.finder import Found
+from assistant.wording import TOGETHER
 
 _LEVEL = re.compile(r"[(（]?([类款项])(?:[)）]|级)")
 _DIGITS = {"类": 3, "款": 5, "项": 7}
 _IN_ALL = re.compile("总额|总数|总计|合计|一共|总共|全部")
-ALL = re.compile("一共|合计|总共|共计|加起来|总的")
+ALL = re.compile(f"{TOGETHER}|总的")
 
 
 def rows_of(found: Found) -> list[Evidence]:

@@ -17,7 +17,7 @@ from assistant.answering.evidence import printed_about
 from assistant.documents import sides
 from assistant.documents.bodies import is_own_name
 from assistant.figures import filters
-from assistant.guards.overlooked import meant, rows_named
+from assistant.guards.overlooked import rows_named
 from assistant.question import subunits
 from assistant.question.operations import OVERSPENT
 from assistant.question.phrases import BLANK, Phrase
@@ -135,12 +135,27 @@ def _explained(case: Case, draft: Draft, asked: Phrase) -> int:
     for mention in asked.mentions:
         if mention.code or _within(case, draft, mention):
             mask |= mention.mask if mention.code else 0
-        elif any(case.terms.spoken(mention, text) for text in printed) or meant(case, draft, mention):
+        elif any(case.terms.spoken(mention, text) for text in printed) or _meant(case, draft, mention):
             mask |= mention.mask
     if any(mention.code for mention in asked.mentions):
         for mention in asked.mentions:
             mask &= ~0 if mention.code or _of_the_row(case, draft, asked, mention) else ~mention.mask
     return mask
+
+
+def _meant(case: Case, draft: Draft, mention: Mention) -> bool:
+    """Whether a figure of the answer bears a label of a concept that the words name."""
+    labels = {clean_label(figure.label) for figure in draft.figures}
+    labels |= {
+        clean_label(x)
+        for e in draft.evidences
+        if e.line
+        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
+    }
+    kinds = {e.line.table.kind for e in draft.evidences if e.line}
+    return any(case.terms.likeness(mention, label) for label in labels) or any(
+        case.terms.totals(mention, kind) for kind in kinds
+    )
 
 
 def _within(case: Case, draft: Draft, mention: Mention) -> bool:

@@ -10,10 +10,9 @@ from assistant.documents.library import Source
 from assistant.figures import filters
 from assistant.guards import too_few
 from assistant.question import bounds
-from assistant.question.terms import Mention
 from assistant.question.topic import of_something
 from assistant.question.wanted import MOST
-from assistant.wording import clean_label, fold
+from assistant.wording import TOGETHER, clean_label, fold
 from index.money import MONEY
 
 _FUND_WORDS = (
@@ -54,7 +53,7 @@ _POINTING = re.compile("该类|该款|该项|本类|\\(?含项目|包括项目")
 _PART_OF = re.compile("(?:里|中|里面|其中)(?:有)?(?:多少|几成)(?:是|用于|属于)(?P<part>[^,。?]{2,12})")
 _THREE_PUBLIC = re.compile("接待|用车|公车|出国")
 _SPREAD = re.compile("相差|差(?:多少|几|距|额)|[多高少低]多少")
-_ADDED = re.compile(too_few.ADDED)
+_ADDED = re.compile(TOGETHER)
 _EXTREME = re.compile(f"{MOST}(?:[高多大低少小贵]|便宜)")
 _BEYOND = re.compile("的?(?:那)?(?:一)?部分")
 """After an amount: what goes beyond it is asked for, which is not the whole."""
@@ -93,7 +92,6 @@ def overlooked(case: Case, draft: Draft, yes_no: bool = False) -> bool:
         or _of_another_table(case, draft)
         or _of_another_whole(case, draft)
         or _fund_unsaid(case, draft)
-        or _words_left(case, draft)
     )
 
 
@@ -239,39 +237,6 @@ def _labels(evidence: Evidence) -> tuple[str, ...]:
     if evidence.line:
         return (*evidence.line.fact.row_path, *evidence.line.fact.column_path, evidence.line.table.title)
     return evidence.claim.concept if evidence.claim else ()
-
-
-def _words_left(case: Case, draft: Draft) -> bool:
-    """Whether words of the question stand nowhere in what is printed about the figures, under no name."""
-    if not draft.evidences or case.intent.operation not in ("lookup", "list"):
-        return False
-    printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
-    mask = 0
-    for text in printed:
-        mask |= case.finder.linker.shared(case.topic, text)
-    for mention in case.topic.mentions:
-        if (
-            any(case.terms.spoken(mention, text) for text in printed)
-            or mention.code
-            or meant(case, draft, mention)
-        ):
-            mask |= mention.mask
-    return bool(case.topic.residue(mask))
-
-
-def meant(case: Case, draft: Draft, mention: Mention) -> bool:
-    """Whether a figure of the answer bears a label of a concept that the words name."""
-    labels = {clean_label(figure.label) for figure in draft.figures}
-    labels |= {
-        clean_label(x)
-        for e in draft.evidences
-        if e.line
-        for x in (*e.line.fact.row_path, *e.line.fact.column_path)
-    }
-    kinds = {e.line.table.kind for e in draft.evidences if e.line}
-    return any(case.terms.likeness(mention, label) for label in labels) or any(
-        case.terms.totals(mention, kind) for kind in kinds
-    )
 
 
 def _fund_unsaid(case: Case, draft: Draft) -> bool:

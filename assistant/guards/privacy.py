@@ -37,8 +37,8 @@ _SHOWN = 3
 def mask(text: str) -> str:
     """The text with identity and phone numbers made unreadable; everything else as it was."""
     for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
-        text = pattern.sub(lambda found: _stars(found.group(), _SHOWN), text)
-    return _CALLED.sub(lambda found: found[1] + _stars(found.group()[len(found[1]) :], _SHOWN), text)
+        text = pattern.sub(lambda found: _stars(found.group()), text)
+    return _CALLED.sub(lambda found: found[1] + _stars(found.group()[len(found[1]) :]), text)
 
 
 def mask_cell(printed: str, labels: Iterable[str]) -> str:
@@ -50,7 +50,7 @@ def mask_cell(printed: str, labels: Iterable[str]) -> str:
         return mask(printed)
     long = sum(sign.isdigit() for sign in printed) >= _SHORTEST
     if long and any(_LABEL.fullmatch(label.strip()) for label in labels):
-        return _stars(printed, _SHOWN)
+        return _stars(printed)
     return printed
 
 
@@ -102,11 +102,11 @@ def _citation(citation: Citation) -> Citation:
     )
 
 
-def _stars(number: str, shown: int) -> str:
+def _stars(number: str) -> str:
     """Stars for all digits but the first few."""
     result, seen = [], 0
     for sign in number:
         digit = sign.isdigit() or sign in "Xx"
         seen += digit
-        result.append("*" if digit and seen > shown else sign)
+        result.append("*" if digit and seen > _SHOWN else sign)
     return "".join(result)

@@ -9,7 +9,7 @@ from assistant.answering.draft import Case, Draft
 from assistant.documents import levels
 from assistant.figures import beside, lookup
 from assistant.question.subunits import OWN
-from assistant.wording import number_of
+from assistant.wording import TOGETHER, number_of
 
 _SEVERAL = re.compile("(?:哪|前|这|那)?([两二三四五六七八九十])(?:个|家|项|类|款|名|大|者)")
 _OF_UNITS = re.compile(
@@ -18,8 +18,7 @@ _OF_UNITS = re.compile(
 _BODIES_TOGETHER = re.compile("[两二三四五六七八九十]家(?!公司|企业|银行)")
 _WHICH_UNITS = re.compile("哪(?:些|几个|几家)(?:下属|所属|直属)?(?:单位|部门|机构)")
 _YEAR_AND_MEASURE = re.compile(r"(20\d\d)年?度?的?(?:年初|全年)?(预算|决算|执行)数?")
-ADDED = "合计|加起来|合起来|加总|总和|之和|一共|总共|共计"
-_SUM_ASKED = re.compile(f"(?:{ADDED})(?:是|为|花了?|用了?|有)?多少[^,。?]{{0,3}}[?]?$")
+_SUM_ASKED = re.compile(f"(?:{TOGETHER})(?:是|为|花了?|用了?|有)?多少[^,。?]{{0,3}}[?]?$")
 _BASE_MEASURE = re.compile(r"[比较](?:上年|去年|20\d\d年?)(?:度|的)*(预算|决算|执行)数")
 
 

@@ -41,6 +41,7 @@ _KINDS = (
 )
 _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
+TURNED = "文件写的变化方向与问题不同："
 _ABOUT = 0.75
 _NEAR_BEST = 0.85
 _TELLS = 0.75  # of the words asked about, with a little for the likeness of the whole: less is about something else
@@ -75,7 +76,7 @@ def explain(case: Case) -> Draft:
     draft = Draft(case)
     for passage in passages[:2]:
         if turned(asked_of(case), passage.quote):
-            draft.say("文件写的变化方向与问题不同：")
+            draft.say(TURNED)
         draft.say(draft.quote(passage.source, passage.paragraph, passage.quote))
         _figures_of(draft, passage)
     return draft
@@ -309,12 +310,10 @@ def turned(question: str, sentence: str) -> bool:
 
 
 def _direction(question: str, sentence: str) -> float:
-    up, down = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
-    if up.search(question) and not down.search(question):
-        return 0.08 if re.search("增加|增长|上升|提高", sentence) else -0.05
-    if down.search(question) and not up.search(question):
-        return 0.08 if re.search("减少|下降|压减|降低", sentence) else -0.05
-    return 0.0
+    rise, fall = bool(_RISE.search(question)), bool(_FALL.search(question))
+    if rise == fall:
+        return 0.0
+    return 0.08 if (_RISEN if rise else _FALLEN).search(sentence) else -0.05
 
 
 def share_in(case: Case, text: str, whole: bool = False) -> float:

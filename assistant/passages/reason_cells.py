@@ -7,7 +7,7 @@ import re
 from assistant.answering.draft import Case, Draft
 from assistant.answering.evidence import from_line
 from assistant.documents.library import Line, Source
-from assistant.passages.prose import share_in, turned
+from assistant.passages.prose import TURNED, share_in, turned
 from assistant.wording import clean_label, fold
 from index.amounts import DASH
 
@@ -36,7 +36,7 @@ def answer(case: Case) -> Draft | None:
     change = _change(source, line)
     way = "" if change is None or not change.fact.value else "增加" if change.fact.value > 0 else "减少"
     if turned(fold(case.text), way):
-        draft.say("文件写的变化方向与问题不同：")
+        draft.say(TURNED)
     mark = draft.citations.mark(from_line(source, line))
     draft.say(f"{line.leaf} › {line.column[-1]}：“{line.fact.printed}”[{mark}]")
     if change is not None:

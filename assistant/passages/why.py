@@ -261,7 +261,7 @@ def _ended(case: Case, change: Claim, closing: Reason) -> Draft:
     """The change and the reason that ends its paragraph, both quoted; whose reason it is, the document leaves open."""
     draft = Draft(case)
     if prose.turned(prose.asked_of(case), change.sentence):
-        draft.say("文件写的变化方向与问题不同：")
+        draft.say(prose.TURNED)
     draft.say(draft.quote(closing.source, closing.paragraph, change.sentence))
     words = closing.text.rstrip("。").rpartition("。")[2] + "。"
     draft.say(
@@ -279,7 +279,7 @@ def _say(case: Case, chosen: list[Reason]) -> Draft:
     draft = Draft(case)
     question = prose.asked_of(case)
     if all(prose.turned(question, reason.text) for reason in chosen):
-        draft.say("文件写的变化方向与问题不同：")
+        draft.say(prose.TURNED)
     said: dict[str, int] = {}
     for reason in chosen:
         quote = draft.quote(reason.source, reason.paragraph, reason.text)

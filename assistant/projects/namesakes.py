@@ -12,9 +12,9 @@ from assistant.answering.evidence import agrees, from_line
 from assistant.answering.resemblance import left_over
 from assistant.documents.library import Line
 from assistant.projects.project_rows import Project, label_of
+from assistant.wording import TOGETHER
 
 _FEW = 6
-_TOGETHER = re.compile("一共|总共|合计|共计|加起来")
 
 
 def in_rows(case: Case, project: Project, cells: Sequence[Line]) -> Draft | None:
@@ -50,7 +50,7 @@ def which(case: Case, projects: Sequence[Project], mask: int) -> Draft | None:
     priced = _told_apart([(one, one.amounts[0]) for one in projects if one.amounts])
     if left_over(case, mask) or len(priced) < 2:
         return None
-    if _TOGETHER.search(case.text):
+    if re.search(TOGETHER, case.text):
         return _together(case, priced)
     draft = Draft(case, status="clarify")
     draft.say(f"有 {len(priced)} 个项目与问题相符，请说明要问哪一个：")

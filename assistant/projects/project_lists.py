@@ -18,7 +18,7 @@ from assistant.projects.project_totals import check_total, totals_row
 from assistant.projects.projects import priced, source_name, total
 from assistant.question import bounds
 from assistant.question.wanted import MOST
-from assistant.wording import clean_label, fold, span_mask
+from assistant.wording import TOGETHER, clean_label, fold, span_mask
 from index.schema import Claim
 
 _LISTS = re.compile("项目|任务|专项")
@@ -32,9 +32,7 @@ _EXTREME = re.compile(
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亿|万?元|万)")
 _OUTSIDE = re.compile("非财政(?:性|拨款)?(?:资金)?")
 _ONLY_SAID = re.compile("平均|一级|二级|重点|每个|单个|最多|最大|涉及")
-_TOGETHER = re.compile(
-    "(?:一共|总共|合计|共计|加起来|总的?|共)(?:是|有|为|安排|花|要)?了?多少(?:钱|资金|经费|金额|万元|元)"
-)
+_TOGETHER = re.compile(f"(?:{TOGETHER}|总的?|共)(?:是|有|为|安排|花|要)?了?多少(?:钱|资金|经费|金额|万元|元)")
 _MEAN = re.compile(
     "平均(?:下来|算下来)?(?:每一?[个项]|下来|[是要花有]?多少)|每一?[个项](?:项目)?(?:的)?平均|项目平均"
 )

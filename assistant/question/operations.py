@@ -15,6 +15,7 @@ from assistant.question.change_words import (
     asks_of_change,
 )
 from assistant.question.wanted import MOST, PLACE
+from assistant.wording import ADDED, TOGETHER
 
 Operation = Literal[
     "lookup",
@@ -48,7 +49,7 @@ _CHECK = re.compile(
 )
 _EQUALS = re.compile("等于.{0,40}吗|等不等于|是不是等于|是否等于")
 _SETTLED = re.compile(
-    r"(?:加起来|相加|之和|合起来|加总).{0,24}(?:是|等于|为|的|算).{0,24}吗|(?:是不是|是否(?:是|为)?)\d"
+    rf"(?:{ADDED}).{{0,24}}(?:是|等于|为|的|算).{{0,24}}吗|(?:是不是|是否(?:是|为)?)\d"
     r"|\d(?:万元|元|%|万)?还是\d|没(?:有)?改掉|模板(?:文字|残留|痕迹)"
     r"|(?:增幅|增长率|增减幅度|占比|比例|比重|完成率).{0,6}都.{0,8}(?:对|正确|准)|(?:小微|中小).{0,16}(?:超过|大于|多于).{0,12}(?:小微|中小)"
 )
@@ -90,7 +91,7 @@ _FEES_TOGETHER = "费(?!用)[一-龥]{1,6}费.{0,4}(?:合计|一共|总共|共�
 PLUS = "(?<![增追参附更外添])加(?!强|大|快|班|工|起来|总|在一起|油|固|装)(?:上)?"
 """加 between two things that are added, not 加油 or 增加."""
 _SUM = re.compile(
-    rf"[一-龥)]{{2,}}{PLUS}[一-龥]{{2,}}.{{0,6}}多少|费用?{PLUS}[一-龥]{{2,}}费|{_FEES_TOGETHER}|加起来|加在一起|加总|之和|合起来|总和|求和|累计|(?:(?<!商品)和|与|、|加(?!油|班|强|固)|及).{{1,24}}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|(?<![增追参附更外添])加)|两项|三项|几项合计|两者|两家|三家|几家合计"
+    rf"[一-龥)]{{2,}}{PLUS}[一-龥]{{2,}}.{{0,6}}多少|费用?{PLUS}[一-龥]{{2,}}费|{_FEES_TOGETHER}|{ADDED}|求和|累计|(?:(?<!商品)和|与|、|加(?!油|班|强|固)|及).{{1,24}}(?:合计|一共|总共|(?<!公)共(?!同|享|建|青|产)|总计|(?<![增追参附更外添])加)|两项|三项|几项合计|两者|两家|三家|几家合计"
 )
 _TOTAL_OF_EACH = re.compile("(?:合计|总计|共计)数?(?=分别|各(?:自|是|为|有|多少))")
 """A row by its name, of which the figures are wanted one by one: 支出合计分别是多少."""
@@ -116,7 +117,6 @@ _TEXT = re.compile(
 _AGAINST_YEAR = re.compile(
     r"上年|去年|上一年|前一年|同比|执行数|(?:比|较|到)(?:20\d\d|[12]\d年)|20\d\d年?(?:度)?(?:相?比|相?较)|增幅|降幅|涨幅|增长率|年初"
 )
-_ADDED = re.compile("加起来|加在一起|加总|之和|合起来|总和|合计|一共")
 
 UNDERSTOOD = (_EXTREME, _TREND, _EXPLAIN, _DEFINE, _CHECK, _RATIO)
 """Words that say no more than what is to be done, and so are no part of what is asked about."""
@@ -172,7 +172,7 @@ def _reckoned(q: str) -> tuple[Operation, Role] | None:
     if ranked := _ranked(q, growth):
         return ranked
     if _TREND.search(q):
-        return ("sum", "amount") if _ADDED.search(q) else ("trend", "amount")
+        return ("sum", "amount") if re.search(TOGETHER, q) else ("trend", "amount")
     if growth and not re.search("占|比重", q) and (against_year or not re.search(r"[^分]比(?![例率]).", q)):
         return "change", "growth"
     if _RATIO.search(q) and not (growth and against_year):

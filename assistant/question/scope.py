@@ -23,7 +23,8 @@ _COLUMN_YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)年(?![^?]*(?:分别|各是|各多少|比|较|增|减|差|变))[^?和与跟、到至]*?的?(?<!\d)(20[0-4]\d)年(?:度|年初)?(?:预算|决算|执行)数"
 )
 """The document of one year and, in it, the column of the year before: 2024年《…》里公务接待费的2023年预算数."""
-_AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
+AREA = r"(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)"
+"""What the name of a place ends in."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _narrowed(question: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
 def _place_named(question: str, place: str) -> bool:
     """Whether a place is named in full, short, or by its own name without the larger place that it lies in."""
     full = fold(place)
-    short = re.sub(f"{_AREA}$", "", full)
+    short = re.sub(f"{AREA}$", "", full)
     own = _places(full)[-1]
     at = question.find(own) if len(own) > 1 else -1
     return len(short) >= 2 and short in question or at >= 0 and begins_name(question[:at])
@@ -187,8 +188,8 @@ def _place_mask(question: str, sources: Sequence[Source]) -> int:
     places = {fold(source.identity.place) for source in sources}
     if len(places) != 1 or not (place := places.pop()):
         return 0
-    short = re.sub(f"{_AREA}$", "", place)
-    names = [re.escape(_places(place)[-1]), *([f"{re.escape(short)}{_AREA}?"] if len(short) > 1 else [])]
+    short = re.sub(f"{AREA}$", "", place)
+    names = [re.escape(_places(place)[-1]), *([f"{re.escape(short)}{AREA}?"] if len(short) > 1 else [])]
     found = re.search("|".join(reversed(names)), question)
     return span_mask(*found.span()) if found else 0
 

@@ -10,7 +10,7 @@ from assistant.documents.library import Source
 from assistant.question.intent import Intent
 from assistant.question.phrases import BLANK, Phrase, phrase
 from assistant.question.terms import Terms
-from assistant.wording import span_mask, without_fillers
+from assistant.wording import TOGETHER, span_mask, without_fillers
 
 _CARS = re.compile("公务用?车|公车|公家|车辆|汽车|轿车|车|(?:计划|打算|准备|还要|还|再|新)*(?=[买购添])")
 _BOUGHT = re.compile("买|购|新增")
@@ -44,7 +44,7 @@ _INCOME = re.compile("收入|能拿|拿到")
 
 
 _ALL_PROJECTS = re.compile(
-    "(?:所有|全部|各个?|[这那]?[几两二三四五六七八九十]个)项目(?:支出)?的?(?:钱|经费|资金|预算)?(?:全部|全都|都)?(?:加起来|加在一起|合计|一共|总共|共)"
+    f"(?:所有|全部|各个?|[这那]?[几两二三四五六七八九十]个)项目(?:支出)?的?(?:钱|经费|资金|预算)?(?:全部|全都|都)?(?:{TOGETHER}|共)"
     "(?:是|有|要|花|用)?了?(?:多少|几)(?:钱|万|元)*[?？]?"
 )
 _BOTH_TOTALS = re.compile("总(?:预算|支出|收入|盘子|额)")

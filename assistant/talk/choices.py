@@ -11,6 +11,7 @@ from assistant.question.scope import Scope
 from assistant.talk.places import lies_in
 from assistant.talk.words import END
 from assistant.wording import fold
+from index.normalize import in_order
 
 _LEAD = "^(?:那么?|就|我(?:想|要)?(?:说|问|指|看|选|查)的?(?:是)?|(?:当然|应该)?是|选|要|看|换成?)?"
 _TAIL = f"(?:的)?(?:(?:那|这)(?:个|家|份))?(?:单位预算|部门预算|部门决算)?(?:的)?(?:呢|吧|啊)?{END}$"
@@ -60,9 +61,4 @@ def _picked(words: str, offered: Sequence[Source]) -> tuple[Source, ...]:
 def _names(words: str, source: Source) -> bool:
     """Whether words are a name of the body, or a short form of it: its characters in order."""
     names = (fold(source.identity.entity), *(fold(alias) for alias in source.identity.aliases))
-    return len(words) > 1 and any(_in_order(words, name) for name in names)
-
-
-def _in_order(words: str, name: str) -> bool:
-    rest = iter(name)
-    return all(character in rest for character in words)
+    return len(words) > 1 and any(in_order(words, name) for name in names)

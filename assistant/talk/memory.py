@@ -24,6 +24,7 @@ from assistant.wording import clean_label, fold, span_mask
 KEPT = 6
 _FIGURES = ("sum", "one")
 """Reckonings that tell a figure of a thing, as a question for it does."""
+_EXTREMES = ("most", "least")
 _INSIDE = re.compile("(?P<whole>.{2,24}?)其中的?.{2,}")
 _SPENT = re.compile("(?:花|用)(?:了|掉)?(?=多少|几)")
 ONE_OF_TWO = re.compile("前者|后者")
@@ -71,7 +72,7 @@ class Memory:
     @property
     def thing(self) -> Told | None:
         """The figure in question (它): what came first where the last turn compared, else what was told last."""
-        if self.reckoned and self.reckoned.kind in ("most", "least"):
+        if self.reckoned and self.reckoned.kind in _EXTREMES:
             return next(iter(ordered(self.reckoned.told, self.reckoned.kind == "least")), None)
         if self.reckoned is None and self.intent and self.intent.operation == "rank" and self.listed:
             return self.listed[0]
@@ -111,51 +112,55 @@ class Memory:
         What was reckoned of figures told before names no new thing: of two things the last one stays the one in question.
         Only a sum is a further figure.
         """
-        before, self.reckoned, self.found = self.topic, reckoned, draft.status == "answered"
-        ranks = reckoned.kind in ("most", "least") if reckoned else case.intent.operation == "rank"
+        self.reckoned, self.found = reckoned, draft.status == "answered"
+        ranks = reckoned.kind in _EXTREMES if reckoned else case.intent.operation == "rank"
         self.ranked = tuple({e.source.identity.entity: 0 for e in draft.evidences}) if ranks else ()
         self.offered = case.sources if draft.status == "clarify" else ()
         self.asked = unnamed(case) if self.offered else ""
         if reckoned:
             self._name(reckoned)
-        if reckoned and reckoned.kind in ("most", "least") and _of_bodies(draft):
-            self.scope = _of_the_first(case.scope, draft)
-        if reckoned and reckoned.kind not in _FIGURES and len({told.topic for told in reckoned.told}) > 1:
-            first = draft.figures[0].label if reckoned.kind in ("most", "least") and draft.figures else ""
-            won = [told.topic for told in reckoned.told if told.evidence and told.evidence.label == first]
-            left = reckoned.told[0]
-            self.topic = won[0] if won else left.topic if left.ask and left.evidence else self.topic
-            return
+            if reckoned.kind in _EXTREMES and _of_bodies(draft):
+                self.scope = _of_the_first(case.scope, draft)
+            if reckoned.kind not in _FIGURES and len({told.topic for told in reckoned.told}) > 1:
+                self.topic = _in_question(reckoned, draft) or self.topic
+                return
         same = self.scope is not None and self.scope.years == case.scope.years
         self.looked_back = year_words.mentions_year_relative(asked) or self.looked_back and same
         self.named = not self.topic or not case.text.startswith(f"{self.topic},")
         self.text, self.scope, self.intent = case.text, case.scope, _of_its_unit(case, draft)
         if case.intent.operation == "rank":
             self.ranking = case.text, case.intent
-        topic, whole = turns.as_found(topic_words(case), draft), turns.whole(case, _content(case))
-        kept = self.years if topic == self.topic else ()
+            self.scope = _of_the_first(case.scope, draft) if _of_bodies(draft) else case.scope
+        topic = turns.as_found(topic_words(case), draft)
+        if reckoned is None:  # several units laid side by side are no one unit to be replaced
+            self.rest = _without_scope(case) or (self.rest if topic == self.topic else "")
+        elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text or not _ASKS.search(asked)
+        self._go_on_to(topic, case, elliptic)
+        self._add_bodies(case.scope)
+        self._pair(case, asked)
+        if reckoned is None or reckoned.kind in _FIGURES:
+            self._tell(case, draft, elliptic)
+
+    def _go_on_to(self, topic: str, case: Case, elliptic: bool) -> None:
+        """The topic with the years it was asked of, the whole it is said to be a part of, and the things asked about before."""
+        whole = turns.whole(case, _content(case))
         named = tuple(name for name in (whole, topic) if name and name not in self.topics[-1:])
         if case.intent.operation not in ("sum", "difference") and named:
             self.topics = (*(name for name in self.topics if name not in named), *named)[-KEPT:]
-        elliptic = bool(_ELLIPTIC.search(asked)) or asked != case.text or not _ASKS.search(asked)
-        if case.intent.operation == "rank" and _of_bodies(draft):
-            self.scope = _of_the_first(case.scope, draft)
         if inside := _INSIDE.fullmatch(case.text):
             self.whole = inside["whole"]
         elif not elliptic:
             self.whole = ""
+        kept = self.years if topic == self.topic else ()
         self.topic, self.years = topic, tuple(dict.fromkeys((*kept, *case.years)))
-        asked_of = tuple({body_key(s): s.identity.entity for s in reversed(case.scope.sources)}.values())[
-            ::-1
-        ]
-        if asked_of and not case.scope.problem and len(asked_of) == max(1, len(case.scope.groups)) <= KEPT:
+
+    def _add_bodies(self, scope: Scope) -> None:
+        """The bodies asked about go to the end of those asked about before, each once."""
+        bodies = {body_key(source): source.identity.entity for source in reversed(scope.sources)}
+        asked_of = tuple(bodies.values())[::-1]
+        if asked_of and not scope.problem and len(asked_of) == max(1, len(scope.groups)) <= KEPT:
             older = (name for name in self.bodies if name not in asked_of)
             self.bodies = (*older, *asked_of)[-KEPT:]
-        if reckoned is None:  # several units laid side by side are no one unit to be replaced
-            self.rest = _without_scope(case) or (self.rest if topic == before else "")
-        self._pair(case, asked)
-        if reckoned is None or reckoned.kind in _FIGURES:
-            self._tell(case, draft, elliptic)
 
     def _name(self, reckoned: Reckoning) -> None:
         """What a reckoning had to look up is told too; the thing it was laid beside stays the one in question."""
@@ -241,6 +246,14 @@ def readings(draft: Draft, chosen: Evidence) -> tuple[Evidence, ...]:
     return tuple(
         e for e in cited if (clean_label(e.label), e.year, e.owner) == (label, chosen.year, chosen.owner)
     )
+
+
+def _in_question(reckoned: Reckoning, draft: Draft) -> str:
+    """The one of several things that stays in question: the most or the least of them, else the first where the turn named it."""
+    label = draft.figures[0].label if reckoned.kind in _EXTREMES and draft.figures else ""
+    won = [told.topic for told in reckoned.told if told.evidence and told.evidence.label == label]
+    first = reckoned.told[0]
+    return won[0] if won else first.topic if first.ask and first.evidence else ""
 
 
 def _of_its_unit(case: Case, draft: Draft) -> Intent:

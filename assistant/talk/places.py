@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.documents.by_body import group_by_entity
 from assistant.documents.library import Source
 from assistant.question.body_names import abbreviation
-from assistant.question.scope import Scope
+from assistant.question.scope import AREA, Scope
 from assistant.question.terms import Terms
 from assistant.talk.words import LEAD, YEAR
 from assistant.wording import fold
@@ -24,7 +24,7 @@ _TAIL = re.compile(",[^,]{0,6}(?:呢|多少)[?？]?$")
 """What is left of an elliptic question that was completed itself: 培训费,…的呢."""
 _FEW = 4  # bodies among which a place alone tells one
 _RANKS = re.compile("(?<=..)[省市区县州]")
-_AREA = re.compile("(?:特别行政区|自治州|自治区|地区|省|市|区|县|州|盟|旗)$")
+_AREA = re.compile(f"{AREA}$")
 
 
 def turned(

@@ -29,6 +29,7 @@ from assistant.talk.words import (
     TOGETHER,
     UNIT_ONLY,
 )
+from assistant.wording import ADDED
 
 _OF_THEM = (
     f"{LEAD}(?:其中的?|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
@@ -62,8 +63,6 @@ _REST = re.compile(
 _SHOWN = re.compile(
     f"(?:(?:的)?(?:金额|预算)?{HOW_MUCH}(?:呢)?|呢|(?:是|叫)(?:什么|哪个|哪一?[项家块]|谁|啥)(?:项目|单位)?(?:呢)?)?{END}"
 )
-_ADDED = re.compile("加起来|加在一起|合起来|合在一起|相加|加总|之和|总和")
-"""Of several figures and never of one, as 一共 and 合计 may be."""
 _ALL = re.compile("(?:全部门?|整个(?:部门|单位|局)?|全局|总|所有|全体|部门)的?")
 _COUNTED = re.compile(f"(?:多少|几)个?(?P<unit>人次|批次|人|辆|台){END}")
 _LEAST = re.compile("[少低小]|便宜")
@@ -263,7 +262,7 @@ def _sum(said: re.Match[str], question: str, memory: Memory) -> Reckoning | None
         if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _of_bodies(chosen):
             return None
         return of(chosen, "sum", number)
-    chosen, added = row(memory.told), _ADDED.search(question) is not None and bool(memory.told)
+    chosen, added = row(memory.told), re.search(ADDED, question) is not None and bool(memory.told)
     return of(chosen, "sum") if len(chosen) > 1 or added else None
 
 

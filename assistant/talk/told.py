@@ -54,7 +54,6 @@ class Reckoning:
     told: tuple[Told, ...]
     text: str
     item: str = ""
-    unit: str = ""
     way: str = ""
 
 

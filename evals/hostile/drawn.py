@@ -110,6 +110,15 @@ def white_block(document: Any, page: Any, chance: Random, text: str) -> None:
         page.insert_text((x0 - 1, y0 + 0.8 * high), "█", fontsize=0.6 * high, fontname="china-s", color=WHITE)
 
 
+def light_hair(document: Any, page: Any, chance: Random, text: str) -> None:
+    """A thin line in the colour of paper over the point of an amount."""
+    if amount := amount_of(page, chance):
+        x0, y0, x1, y1, said = amount[:5]
+        before = _pymupdf().get_text_length(said.partition(".")[0]) / _pymupdf().get_text_length(said)
+        at, base = x0 + before * (x1 - x0), y0 + 0.78 * (y1 - y0)
+        page.draw_line((at - 0.5, base), (at + 0.28 * (y1 - y0), base), color=WHITE, width=1.9)
+
+
 def crowded(document: Any, page: Any, chance: Random, text: str) -> None:
     """The characters of an amount on each other."""
     if amount := amount_of(page, chance):
@@ -156,6 +165,7 @@ DRAWN: dict[str, Plant] = {
         struck_line,
         struck_note,
         white_block,
+        light_hair,
         crowded,
     )
 }
@@ -210,6 +220,21 @@ def edited_at(data: bytes, other: bytes) -> Place | None:
                 x0, y0, x1, y1 = zip(*places, strict=True)
                 return number, (min(x0), min(y0), max(x1), max(y1))
     return None
+
+
+def page_of(data: bytes, other: bytes) -> int:
+    """The first page that two files of as many pages describe otherwise, whatever it shows; 0: none."""
+    pymupdf = _pymupdf()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as one,
+        pymupdf.open(stream=other, filetype="pdf") as two,
+    ):
+        pages = enumerate(zip(one, two, strict=True), start=1)
+        return next((number for number, (a, b) in pages if _described(a) != _described(b)), 0)
+
+
+def _described(page: Any) -> tuple[bytes, int]:
+    return page.read_contents(), len(page.annot_xrefs())
 
 
 def _laid_out(page: Any) -> list[tuple[Edges, str]]:

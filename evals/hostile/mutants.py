@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from evals.hostile import altered, craft, damage, drawn, named, plant
+from evals.hostile import altered, craft, damage, drawn, named, plant, switched
 from evals.hostile.judge import Expected
 from evals.hostile.sources import Source
 from index.schema import ParsedDocument
@@ -58,7 +58,7 @@ def _edited(source: Source, chance: Random) -> Mutant:
         (drawn.DRAWN | drawn.REDRAWN, "drawn"),
         (altered.ALTERED, "drawn"),
         (named.NAMED, "named"),
-        (altered.PICTURED | altered.DISPUTED, "some"),
+        (altered.PICTURED | altered.DISPUTED | switched.SWITCHED, "some"),
         (altered.HARMLESS, "sound"),
     )
     if chance.random() < 0.03:

@@ -57,6 +57,24 @@ def picture_on_name(page: Any, name: Box) -> None:
         page.insert_image((x0, y0, middle, y1), pixmap=sheet.get_pixmap(dpi=200), keep_proportion=False)
 
 
+def outlined_name(page: Any, name: Box) -> None:
+    """A part of it covered, and others drawn there as lines and fills."""
+    x0, y0, x1, y1, said = name
+    half = len(said) // 2
+    box = (x0 - 0.3, y0, x0 + (x1 - x0) * half / len(said), y1)
+    page.draw_rect(box, fill=WHITE, color=None)
+    pymupdf = _pymupdf()
+    with pymupdf.open() as other:
+        sheet = other.new_page(width=box[2] - box[0], height=y1 - y0)
+        size = (x1 - x0) / len(said)
+        sheet.insert_text((0, 0.8 * (y1 - y0)), _other(said)[:half], fontsize=size, fontname=HAN)
+        paths = sheet.get_svg_image(text_as_path=True)
+    with pymupdf.open(stream=paths.encode(), filetype="svg") as image:
+        turned = image.convert_to_pdf()
+    with pymupdf.open(stream=turned, filetype="pdf") as drawing:
+        page.show_pdf_page(pymupdf.Rect(box), drawing, 0, keep_proportion=False)
+
+
 def other_on_name(page: Any, name: Box) -> None:
     x0, y0, x1, y1, said = name
     page.insert_text((x0, y1 - 0.2 * (y1 - y0)), _other(said), fontsize=(x1 - x0) / len(said), fontname=HAN)
@@ -106,6 +124,7 @@ NAMED: dict[str, Plant] = {
         note_on_name,
         field_on_name,
         picture_on_name,
+        outlined_name,
         other_on_name,
         pale_name,
         mirrored_name,

@@ -93,7 +93,7 @@ def frames(horizontal: tuple[Rule, ...], vertical: tuple[Rule, ...]) -> tuple[Fr
         own = i  # the root of what this rule touches so far
         for j in order[bisect_left(places, left - GAP) : bisect_right(places, right + GAP)]:
             _, top, bottom = vertical[j]
-            if top - GAP <= y <= bottom + GAP:
+            if parent[count + j] != own and top - GAP <= y <= bottom + GAP:
                 joined = root(count + j)
                 parent[own] = joined
                 own = joined
@@ -122,12 +122,13 @@ def build(frame: Frame, xs: list[float] | None = None, words: Sequence[Word] = (
     above = _walls(horizontal, ys, xs)  # above[y][column]
     whole = lost_sides.mend(lost_sides.Lattice(xs, ys, beside, above), words)
     cells: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
-    for r in range(rows):
+    for r, line in enumerate(cells):
         for c in range(columns):
-            if cells[r][c] is None:
-                cell = _span(r, c, cells, beside, above)
-                for i in range(cell.r0, cell.r1 + 1):
-                    cells[i][cell.c0 : cell.c1 + 1] = [cell] * (cell.c1 - cell.c0 + 1)
+            if line[c] is None:
+                cell = line[c] = _span(r, c, cells, beside, above)
+                if cell.r1 > r or cell.c1 > c:
+                    for i in range(r, cell.r1 + 1):
+                        cells[i][c : cell.c1 + 1] = [cell] * (cell.c1 - c + 1)
     doubt = "" if whole else lost_sides.NOT_WHOLE
     return Grid(xs, ys, [[cell for cell in row if cell is not None] for row in cells], doubt)
 

@@ -120,7 +120,8 @@ def _groups(roles: Sequence[Role], paths: Sequence[tuple[str, ...]]) -> dict[int
 
 
 def _centred(cells: list[Cell]) -> bool:
-    boxes = [union([word.box for word in cell.words]) for cell in cells if cell.words and cell.lines == 1]
+    lines = [cell.words for cell in cells if cell.words and cell.lines == 1]
+    boxes = [union([word.box for word in line]) if len(line) > 1 else line[0].box for line in lines]
     widths = {round(box.x1 - box.x0) for box in boxes}
     if len(boxes) < 4 or len(widths) < 3:
         return False

@@ -75,7 +75,7 @@ def check(document: Any, errors: tuple[type[Exception], ...]) -> Checked:
 
 
 class _Known(NamedTuple):
-    """Glyphs that show the digit they are read as, most fonts of a file sharing shapes; codes that show nothing."""
+    """Glyphs that show what they are read as, most fonts of a file sharing shapes; codes that show nothing."""
 
     sound: set[tuple[Glyph, int]]
     blank: list[int]
@@ -145,7 +145,7 @@ def _misleads(document: Any, number: int, known: _Known) -> bool:
                 _shows_another(font, code, digit, known) or _runs_together(font, code)
                 for code, digit in digits.items()
             )
-            or any(_looks_otherwise(font, code, said[code]) for code in said.keys() - digits.keys())
+            or any(_looks_otherwise(font, code, said[code], known) for code in said.keys() - digits.keys())
             or _points_alike(font, said)
         )
 
@@ -187,15 +187,22 @@ def _displaced(glyph: Glyph, advance: float) -> bool:
     return left < -ASIDE or right > advance + ASIDE or abs(low) > LOWEST or high > HIGHEST
 
 
-def _looks_otherwise(font: Font, code: int, meaning: int) -> bool:
+def _looks_otherwise(font: Font, code: int, meaning: int, known: _Known) -> bool:
     """Whether what is read as a space shows something, what is read as nothing a digit, a dash or a point, what is read as
     a point, a comma or a dash another shape, what is read as a mark a digit (a bracket may look like a 1), a ringed one
     another.
     """
     place = font.glyph(code)
     glyph = font.drawn(place) if place != MISSING else None
-    if glyph is None:
+    if glyph is None or (glyph, meaning) in known.sound:
         return False
+    if _shows_otherwise(glyph, meaning):
+        return True
+    known.sound.add((glyph, meaning))
+    return False
+
+
+def _shows_otherwise(glyph: Glyph, meaning: int) -> bool:
     low, high = glyph.low / SIZE, (glyph.low + glyph.height) / SIZE
     if meaning == POINT:
         return low < LEVEL or high > LOW

@@ -25,6 +25,7 @@ _OF_PARTS = re.compile(
 )
 COMPARES = re.compile(r"[较比与](?:上年|去年|20\d\d年)")
 """How a sentence begins that goes on with the whole of the list before it."""
+_PARTIES = re.compile(r"(?<=[)国])团组数?$")  # 因公出国（境）团组2个，累计6人次: people are no parties
 _TOGETHER = re.compile(r"[,;]?\s*(?:以上)?(?:合计|共计|总计|累计)(?:为|金额|资金|预算)*")
 _BUDGET_OF = re.compile(r"(?:(?<=费)|(?<=费支出))预算(?:总计|合计|总额)?$")
 _TOTAL = re.compile(r"(?<![\u4e00-\u9fff])(?:收入|支出|收支)$")
@@ -119,6 +120,9 @@ def new_subject(flat: str, gap: str, left: str, figure: Figure, scope: Scope) ->
     if not path and not figure.money and not found.measure:
         noun = _RIGHT_NOUN.match(flat, figure.end)
         path = (noun[1],) if noun else ()
+    parties = scope.subject[-1] if scope.subject and not path and figure.unit == "人次" else ""
+    if (abroad := _PARTIES.sub("", parties)) != parties:
+        return (*scope.subject[:-1], abroad), found.measure
     if not path:
         return scope.subject or absolute(subjects.read(gap).path, scope, False), found.measure
     if path[-1] in subjects.phrases("attributes") and scope.subject:
@@ -166,6 +170,8 @@ def _around_brackets(before: str, gap: str) -> str:
 def same_subject(left: str, reading: roles.Reading, scope: Scope) -> Path:
     """The subject of a change, rate or share: a noun of its own clause, else the one that carries on."""
     own = subjects.read(reading.what).path if reading.what else subjects.read(roles.noun(left)).path
+    if own == ("收支",) and scope.subject[-1:] in (("收入总计",), ("支出总计",)):
+        own = ("收支总计",)  # 收入总计9万元，支出总计9万元。收支较上年增加…
     if not own:
         scope.subject = _carried(roles.noun(left), scope)
         return scope.subject

@@ -72,6 +72,8 @@ def widths(text: str) -> tuple[float, ...]:
 
 def boxes(paragraph: Paragraph, upto: Sequence[float], start: int, end: int) -> tuple[tuple[int, Box], ...]:
     """The printed lines that hold start..end. Lines keep no text, so their share of it is told by their width."""
+    if len(paragraph.boxes) == 1:
+        return paragraph.boxes
     lengths = [box.x1 - box.x0 for _, box in paragraph.boxes]
     scale = (sum(lengths) or 1.0) / (upto[-1] or 1.0)
     left, right = scale * upto[start], scale * upto[end]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from index.amounts import normalize, parse
 from index.schema import Box, Claim, Fact, Finding, Page, Paragraph
@@ -22,6 +23,7 @@ CONFIRMING = 3  # figures in a sum that confirms: two equal ones may be misread 
 
 Cell = tuple[int, int, int]
 Marks = Mapping[int, Sequence[tuple[Box, float]]]
+_Prose = TypeVar("_Prose", Paragraph, Claim)
 
 
 def marks(pages: Iterable[Page]) -> Marks:
@@ -82,20 +84,8 @@ def findings(found: Sequence[Finding], scanned: Marks) -> tuple[Finding, ...]:
     )
 
 
-def paragraphs(found: Sequence[Paragraph], scanned: Marks) -> tuple[Paragraph, ...]:
-    """The paragraphs, those with lines on scanned pages with their confidence."""
-    if not scanned:
-        return tuple(found)
-    return tuple(
-        replace(item, confidence=_lowest(scanned, item.boxes))
-        if any(page in scanned for page, _ in item.boxes)
-        else item
-        for item in found
-    )
-
-
-def claims(found: Sequence[Claim], scanned: Marks) -> tuple[Claim, ...]:
-    """The claims, those with lines on scanned pages with their confidence."""
+def prose(found: Sequence[_Prose], scanned: Marks) -> tuple[_Prose, ...]:
+    """Paragraphs or claims, those with lines on scanned pages with their confidence."""
     if not scanned:
         return tuple(found)
     return tuple(

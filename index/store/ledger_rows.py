@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from index.schema import (
@@ -35,8 +36,12 @@ Strings = tuple[str, ...]
 _ROW = TableRow.__slots__
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@lru_cache(maxsize=4096)  # the path of a row comes with each of its cells, that of a column with each row
+def _dump_path(path: Strings) -> str:
+    return _dump(path)
 
 
 def _strings(text: str) -> Strings:
@@ -187,8 +192,8 @@ def fact_row(fact: Fact) -> tuple[Any, ...]:
         fact.table,
         fact.row,
         fact.column,
-        _dump(fact.row_path),
-        _dump(fact.column_path),
+        _dump_path(fact.row_path),
+        _dump_path(fact.column_path),
         fact.code,
         fact.printed,
         None if fact.value is None else str(fact.value),

@@ -57,7 +57,10 @@ COUNT_UNITS = (
 RATE_ROW = re.compile(
     r"(比上年|较上年|同比|预算|支出|年度)*(增减|增长|变动|变化|完成|执行|占比)(变化|变动)?(%|率|比例|幅度|百分比)+"
 )
-COUNT_ROW = re.compile(r"(?<![预决]算)(?<!执行)(数量?|人次|保有量|面积)$")
+COUNT_ROW = re.compile(r"(?<![预决]算)(?<!执行)(数量?|人次|批次|保有量|面积)$")
+OF_ANY_KIND = re.compile(
+    r"数量(或|或者|、|/|及|和)(人次|人数|金额)"
+)  # a column whose rows say what they count
 FUND_NAME = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算外|预算单位")
 YEAR_ROW = re.compile(
     r"((20\d\d)年?度?|上年|本年|当年|去年)(年初|部门)?(预算|决算|执行|预计执行|支出)?(数|合计|安排)?"
@@ -175,6 +178,8 @@ def _unit(norm: str) -> str | None:
         return SPELLING.get(bracketed.group(1), bracketed.group(1))
     if PERCENT_LABEL.search(norm):
         return "%"
+    if OF_ANY_KIND.search(norm):
+        return None
     return next((unit for unit, pattern in COUNT_UNITS if pattern.search(norm)), None)
 
 

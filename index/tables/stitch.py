@@ -82,7 +82,7 @@ def _read_page(page: Page, drawn: Sequence[Frame], reading: Reading) -> float:
         if not caption.title and not reading.on_page and len(above) < FEW:
             foot = captions.read(reading.tail)  # printed at the foot of the page before
             caption = Caption(foot.title, caption.unit or (foot.unit if foot.title else ""))
-        if not above and reading.on_page and _same_columns(built, reading.on_page[-1], SAME_X):
+        if not above and reading.on_page and _same_columns(built, reading.on_page[-1]):
             caption = Caption(reading.on_page[-1].title, reading.on_page[-1].unit)  # one heading over both
         _read_frame(page, frame, built, caption, glyphs, reading)
     return bottom
@@ -104,7 +104,7 @@ def _read_frame(
     _turn_back(page, built, caption, reading)
     before = _may_continue(page, reading)
     fresh = bool(caption.title) and (before is None or not _same_title(caption, before))
-    continues = before is not None and not caption.title and _same_columns(built, before, SAME_X)
+    continues = before is not None and not caption.title and _same_columns(built, before)
     known: list[float] = []
     if before is not None and not fresh and not continues and _subset(built, before):
         known = [x for x in before.xs if min(abs(x - own) for own in built.xs) >= NARROWER]
@@ -171,7 +171,7 @@ def _turn_back(page: Page, built: Grid, caption: Caption, reading: Reading) -> N
 
     It has that table's columns at their places, and one of the two has no title of its own.
     """
-    if caption.title or reading.on_page or reading.open is None or _same_columns(built, reading.open, SAME_X):
+    if caption.title or reading.on_page or reading.open is None or _same_columns(built, reading.open):
         return
     for draft in reading.drafts[-2:]:
         apart = max((abs(a - b) for a, b in zip(built.xs, draft.xs, strict=False)), default=NARROWER)
@@ -185,13 +185,13 @@ def _same_title(caption: Caption, draft: Draft) -> bool:
     return bool(caption.title) and amounts.normalize(caption.title) == amounts.normalize(draft.title)
 
 
-def _same_columns(built: Grid, draft: Draft, tolerance: float) -> bool:
+def _same_columns(built: Grid, draft: Draft) -> bool:
     xs, open_xs = built.xs, draft.xs
     if len(xs) != len(open_xs):
         return False
     width, open_width = xs[-1] - xs[0], open_xs[-1] - open_xs[0]
     return all(
-        abs((a - xs[0]) / width - (b - open_xs[0]) / open_width) < tolerance
+        abs((a - xs[0]) / width - (b - open_xs[0]) / open_width) < SAME_X
         for a, b in zip(xs, open_xs, strict=True)
     )
 

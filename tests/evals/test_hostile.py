@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from evals.hostile import altered, craft, damage, drawn, plant, readings, sources
+from evals.hostile import altered, craft, damage, drawn, plant, readings, sources, switched
 from evals.hostile.judge import Expected, judge
 from evals.hostile.mutants import mutant
 from index import build, worker
@@ -147,6 +147,20 @@ def test_an_amount_that_not_every_reader_sees_is_in_doubt(
     assert place is not None
     outcome = read(data, source.name, tmp_path)
     assert judge(outcome, source.sound, "some", "", place).word == "doubted"
+    assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
+
+
+@pytest.mark.parametrize("kind", switched.SWITCHED)
+def test_an_amount_that_a_switch_may_change_is_in_doubt(
+    kind: str, source: sources.Source, tmp_path: Path
+) -> None:
+    data = plant.edited(source.data, switched.SWITCHED[kind], Random(5), "")
+    assert data != source.data
+    outcome = read(data, source.name, tmp_path)
+    assert drawn.page_of(source.data, data) in {fact.page for fact in source.sound.facts}
+    assert not drawn.page_of(source.data, source.data)
+    place = drawn.edited_at(source.data, data)
+    assert judge(outcome, source.sound, "some", "", place).word in ("doubted", "same")
     assert judge(source.sound, source.sound, "some", "", place).word == "BELIEVED"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.engine import Engine
@@ -107,3 +109,17 @@ def test_the_budget_that_a_label_gives_a_project_of_the_prose_alone() -> None:
     answer = engine(document).ask("课桌更新安排多少")
     assert answer.status == "answered" and "26万元" in answer.text, answer.text
     assert engine(document).ask("课桌清洗安排多少").status == "not_found"
+
+
+def test_what_an_indicator_holds_is_not_what_a_project_is_for() -> None:
+    document = body("丁区教育局", 2026).table(
+        "项目支出绩效目标表",
+        "绩效目标表",
+        (("资金总额",), ("实施期绩效目标",), ("指标值内容",)),
+        {("课桌更新",): ("26.00", "", "")},
+    )
+    table, facts = document.tables[0], document.facts
+    document.tables[0] = replace(table, form=True)
+    facts[1] = replace(facts[1], printed="改善坐姿", unit="", measure="绩效目标")
+    facts[2] = replace(facts[2], printed="更换张数不少于90", unit="", measure="指标值内容")
+    assert "更换张数" not in engine(document).ask("课桌更新主要用来做什么").text

@@ -199,3 +199,14 @@ def test_a_number_of_things_has_the_unit_of_the_column_beside_it() -> None:
 
 def test_a_rate_of_change_may_be_written_with_a_comma() -> None:
     assert facts.meaning(("比上年增、减情况", "增、减幅度"), 2026).measure == "增减%"
+
+
+def test_rows_say_what_they_count_where_their_column_says_any_of_it() -> None:
+    rows = [
+        ["使用项目", "2025年度数量或人次"],
+        ["公务用车购置数", "3"],
+        ["公务用车保有量", "61"],
+        ["国内公务接待批次", "48"],
+        ["国内公务接待人次", "732"],
+    ]
+    assert [fact.unit for fact in read(rows, "“三公”经费使用情况")] == ["辆", "辆", "批次", "人次"]
