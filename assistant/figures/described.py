@@ -36,6 +36,7 @@ _SHORTEST = 4
 _RARE = 4
 _MANY = 4
 _WHOLE = re.compile("(?:基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出))(?:预算|决算|合计|数)*")
+_MONEY = re.compile("钱|花|经费|支出|费用|资金|预算|工资|薪")
 _LISTED = re.compile(r"[^、，,。;；:：()（）]+(?:、[^、，,。;；:：()（）]+){2,}")
 """What a whole pays for, one after another (办公费、印刷费、水电费): the whole is no figure for any one of them."""
 _SEGMENT = re.compile(r"[^;；。!?]+[;；。!?]?")
@@ -87,7 +88,7 @@ def answer(case: Case) -> Draft | None:
     """The figure of the one item that the words describe; None where none does, or several do."""
     if case.intent.role != "amount" or case.intent.target or case.intent.counter:
         return None
-    if case.intent.body or case.intent.side or kinds.in_words(case.unscoped):
+    if case.intent.body or case.intent.side or kinds.in_words(case.unscoped) and not _MONEY.search(case.text):
         return None
     if NEGATED.search(case.text) or _names_concepts_only(case):
         return None
