@@ -31,7 +31,6 @@ _FROM_WHICH = re.compile(
     "(?:主要)?(?:来自|来源于|出自|给了?|拨给了?|安排给了?|分给了?|下达给了?|用在了?|花在了?|落在了?|列在了?)"
     "哪(?:一)?(?:些|个|几个|家|几家)(?=[^,。?]{0,6}(?:单位|部门|机构|队|中心|学校|医院|学院|局|站|馆))"
 )
-_SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
 _TOGETHER = re.compile(f"{TOGETHER}|总计|共(?=多少|花|用|安排|有多少)")
 _SPREAD = re.compile(
     "最[高多大].{1,24}最[低少小].{0,24}(?:相差|差|多|高)|最[低少小].{1,24}最[高多大].{0,24}(?:相差|差|少|低)"
@@ -89,9 +88,8 @@ def answer(case: Case) -> Draft | None:
             if lacking := _lacking(case, shown):
                 draft.unsure = True
                 draft.say(f"没有找到：{'、'.join(lacking)}。")
-            if by_income and _SPENT.search(case.text):
-                draft.unsure = True
-                draft.say("文件没有分单位的支出总表，以上是各单位的收入总计。")
+            if by_income:
+                lookup.income_for_spending(draft)
             return draft
     return None
 

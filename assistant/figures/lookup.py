@@ -33,6 +33,7 @@ from assistant.question.phrases import Phrase, phrase
 from assistant.question.topic import sum_masks
 from index.money import MONEY
 
+SPENT = re.compile("支出|[花用][了掉]?|开支|开销")
 _IN_WORDS = re.compile("哪|什么|谁|怎么|如何")
 _AMOUNT_ASKED = re.compile("多少|几|钱|金额")
 WHOLES = ("支出总表", "收支总表", "收入总表")
@@ -68,7 +69,17 @@ def answer(case: Case) -> Draft:
         earlier = worked_back.back(case)
         if earlier.figures:
             return earlier
-    return single(case, founds)
+    draft = single(case, founds)
+    if case.intent.body and draft.figures and draft.figures[0].label == "收入总计":
+        income_for_spending(draft)
+    return draft
+
+
+def income_for_spending(draft: Draft) -> None:
+    """What is said where a unit's income is told and its expenditure was asked for."""
+    if SPENT.search(draft.case.text) and "收" not in draft.case.text:
+        draft.unsure = True
+        draft.say("文件没有分单位的支出总表，以上是单位的收入总计。")
 
 
 def single(case: Case, founds: Sequence[Found]) -> Draft:

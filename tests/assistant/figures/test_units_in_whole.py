@@ -54,6 +54,19 @@ def test_income_told_for_expenditure_is_said_and_not_verified() -> None:
     assert "收入总计" in answer.text
 
 
+@pytest.mark.parametrize("question", ["普查中心支出多少", "统计局普查中心花多少钱", "普查中心支出总计是多少"])
+def test_income_of_one_unit_told_for_its_expenditure_is_said_too(question: str) -> None:
+    answer = bureau().ask(f"{BUREAU}{question}" if question.startswith("普") else question)
+    assert answer.figures and answer.figures[0].value == "20.00", answer.text
+    assert answer.verification.verdict != "verified"
+    assert "文件没有分单位的支出总表" in answer.text
+
+
+def test_the_budget_of_one_unit_is_its_income() -> None:
+    answer = bureau().ask(f"{BUREAU}普查中心2026年预算是多少")
+    assert answer.figures[0].value == "20.00" and "支出总表" not in answer.text
+
+
 def test_two_units_by_the_ends_of_their_names_are_compared() -> None:
     answer = bureau().ask("统计局下面的普查中心和监测中心，2026年谁的预算多，多多少？")
     assert "最高的是乙市统计普查中心" in answer.text, answer.text
