@@ -62,8 +62,8 @@ def _refused(case: Case, draft: Draft) -> Draft:
         draft = refusal.not_found(case, why)
     if year := strict.later_year(case, draft):
         draft = refusal.not_found(case, f"没有加载{year}年的文件。")
-    if year := strict.base_untold(case, draft):
-        draft = refusal.not_found(case, f"没有{year}年的数可比。")
+    if base := strict.base_untold(case, draft):
+        draft = refusal.not_found(case, f"没有{base}的数可比。")
     return draft
 
 

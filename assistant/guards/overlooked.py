@@ -163,7 +163,8 @@ def passes_over_a_row(case: Case, draft: Draft) -> bool:
 
     物业管理服务 is a thing that is bought, and 物业管理费 what its subject is called.
     """
-    if case.intent.operation not in ("lookup", "list") or not draft.figures or not case.topic.mentions:
+    told_of = ("lookup", "list", "difference", "sum")
+    if case.intent.operation not in told_of or not draft.figures or not case.topic.mentions:
         return False
     given = draft.figures[0].label + "".join(
         "".join((e.line.leaf, *e.line.above, *e.line.column))

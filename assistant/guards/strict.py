@@ -27,6 +27,8 @@ _SUPPOSED = re.compile(
     "(?:辆|台|套|个|人|名|件|艘)[一-龥]{0,8}?(?:之后|以后|后)(?!勤|续|备)"
 )
 _ONE_YEAR = re.compile(r"(?<![\d\-~至到—])(20\d\d)年(?!度?[\-~至到—])")
+_OWN_YEAR = re.compile("[比较](年初|调整后?的?预算|全年预算|执行数|批复数)")
+"""What a figure is measured against within its own year, which the figures of two years do not tell."""
 _MONEY_ASKED = re.compile("多少个?(?:钱|万?元|亿)|花(?:费|掉|了)*多少|(?:金额|价款)(?:是|有)?多少")
 
 
@@ -55,11 +57,14 @@ def later_year(case: Case, draft: Draft) -> str:
 
 
 def base_untold(case: Case, draft: Draft) -> str:
-    """The year that a change is asked against where the answer measures it against another; "" where it does not."""
+    """What a change is asked against (2020年, 年初预算) where the answer measures it against another; "" where it does not."""
     base, told = case.intent.base, {evidence.year for evidence in draft.evidences}
+    measure = _OWN_YEAR.search(case.text) if case.intent.operation == "change" and len(told) > 1 else None
+    if measure and not any(measure[1] in printed_about(evidence) for evidence in draft.evidences):
+        return measure[1]
     if case.intent.operation != "change" or not base.isdigit() or not told:
         return ""
-    return "" if int(base) in told or int(base) == max(told) - 1 else base
+    return "" if int(base) in told or int(base) == max(told) - 1 else f"{base}年"
 
 
 def excludes(case: Case, draft: Draft) -> str:

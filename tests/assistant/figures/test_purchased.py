@@ -106,3 +106,34 @@ def test_more_than_the_name_is_not_answered_with_the_whole_row() -> None:
 )
 def test_the_code_of_the_purchase_catalogue_is_no_part_of_a_name(printed: str, name: str) -> None:
     assert clean_label(printed) == name
+
+
+@pytest.mark.parametrize("question", ["印刷服务和物业管理服务相差多少", "印刷服务和培训费一共多少"])
+def test_a_service_is_not_reckoned_with_as_its_subject(question: str) -> None:
+    document = body("丑市水务局")
+    document.table(
+        "政府采购支出表",
+        "政府采购表",
+        (("总计",),),
+        {("合计",): ("5.00",), ("服务", "丑市水务中心", "定额", "印刷费", "印刷服务"): ("5.00",)},
+    )
+    document.table(
+        "收入总表",
+        "收入总表",
+        (("合计",),),
+        {("丑市水务局",): ("90.00",), ("丑市水务中心",): ("9.00",)},
+    )
+    document.table(
+        "一般公共预算基本支出表",
+        "一般公共预算基本支出表",
+        (("合计",),),
+        {
+            ("合计",): ("39.00",),
+            ("商品和服务支出", "印刷费"): ("21.00",),
+            ("商品和服务支出", "物业管理费"): ("7.00",),
+            ("商品和服务支出", "培训费"): ("11.00",),
+        },
+    )
+    answer = engine(document).ask(question)
+    told = "21.00" in [figure.value for figure in answer.figures]
+    assert not (told and answer.verification.verdict == "verified"), answer.text
