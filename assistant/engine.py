@@ -147,6 +147,7 @@ class Engine:
     def warm(self, names: Sequence[str] | None = None) -> None:
         """Read the named documents (all when None) before they are asked about."""
         with uncollected():
+            self._concepts.ready()
             for source in self._library.sources(names):
                 source.read()
                 source.kept(line_index.build)
