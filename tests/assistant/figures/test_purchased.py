@@ -137,3 +137,19 @@ def test_a_service_is_not_reckoned_with_as_its_subject(question: str) -> None:
     answer = engine(document).ask(question)
     told = "21.00" in [figure.value for figure in answer.figures]
     assert not (told and answer.verification.verdict == "verified"), answer.text
+
+
+def test_the_projects_of_a_procurement_budget_stand_for_it_and_are_not_sure() -> None:
+    document = body("戊市园林局").table(
+        "支出总表",
+        "支出总表",
+        (("小计",),),
+        {("政府采购项目",): ("80.00",), ("货物类项目",): ("20.00",), ("其他项目",): ("7.00",)},
+    )
+    asked = engine(document)
+    answer = asked.ask("戊市园林局2025年政府采购预算多少")
+    assert answer.figures and answer.figures[0].value == "80.00", answer.text
+    assert answer.verification.verdict != "verified"
+    answer = asked.ask("戊市园林局2025年货物类占采购的比例")
+    assert "25.00" in answer.text
+    assert answer.verification.verdict != "verified"

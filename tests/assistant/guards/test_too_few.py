@@ -132,3 +132,20 @@ def test_what_projects_have_of_a_grant_is_not_the_grant() -> None:
 def test_the_most_is_not_what_is_left_without_it(asked: Engine) -> None:
     answer = asked.ask("戊市水利局除最大的科目外其他科目合计多少")
     assert answer.verification.verdict != "verified", answer.text
+
+
+def test_one_census_is_not_all_of_them() -> None:
+    document = body("戊市统计局").table(
+        "支出总表",
+        "支出总表",
+        THREE_COLUMNS,
+        {
+            ("合计",): ("50.00", "30.00", "20.00"),
+            ("一般公共服务支出", "统计信息事务", "专项普查活动"): ("20.00", "", "20.00"),
+            ("一般公共服务支出", "统计信息事务", "行政运行"): ("30.00", "30.00", ""),
+        },
+    )
+    asked = engine(document)
+    for question in ("戊市统计局人口普查花多少", "戊市统计局经济普查支出多少"):
+        answer = asked.ask(question)
+        assert answer.verification.verdict != "verified", answer.text

@@ -15,6 +15,8 @@ from assistant.wording import fold
         ("差旅费比上年增加多少", "change", "change"),
         ("差旅费加了多少", "change", "change"),
         ("差旅费跌了多少", "change", "change"),
+        ("差旅费和会议费各加了多少", "change", "change"),
+        ("差旅费加会议费多少", "sum", "amount"),
         ("差旅费多给了多少", "change", "change"),
         ("差旅费少安排多少", "change", "change"),
         ("差旅费多出来多少", "change", "change"),
