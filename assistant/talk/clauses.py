@@ -37,9 +37,6 @@ _SHARED_LAST = re.compile(rf"{_PAIR}的(?P<item>[^,;?]{{2,30}}?)(?:各|分别)")
 _RATE_TOO = re.compile(
     "(?:又|同比|相?当于)?(?:增长|增加|上升|提高|涨|升|增|下降|减少|降低|降|减)了?(?:多少|几)个?(?:百分点|点|%)|(?:[增降涨升减]幅|幅度|比例|增长率|增速)(?:是|有|为|达)?(?:多少|多大|几何|百分之几)|(?:增长|增加|上升|下降|减少|降低)了?百分之(?:多少|几)"
 )
-_YEAR_SAID = re.compile(r"20\d\d年")
-_YEAR_TOO = re.compile(r"(?:那么?)?(?P<year>20\d\d年)度?(?:呢|(?:是|有)?(?:多少|几[个人次件场项]?))")
-"""The question before, of another year."""
 _OF_WHICH = re.compile("项目|专项|采购")
 """Before the piece that asks, this says of which project, or of which purchases, it does."""
 _SHARES = re.compile(
@@ -88,9 +85,6 @@ def split(case: Case) -> list[str]:
         return [case.text]
     questions, topic = [head], _topic(case, head) or _implied(case)
     for piece in asking[1:]:
-        if (again := _YEAR_TOO.fullmatch(piece)) and len(told := _YEAR_SAID.findall(questions[-1])) == 1:
-            questions.append(questions[-1].replace(told[0], again["year"]))
-            continue
         if _RATE_TOO.fullmatch(piece) and intent.read(questions[-1]).operation == "change":
             continue  # a change is told with its rate
         row = _COLUMN_PLACE.sub("", topic)
