@@ -52,7 +52,6 @@ _MANY = re.compile(
     f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
 _WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
-_VISITS = re.compile("批次|人次|团组")
 _WHOLE_AREA = re.compile(
     "全[国省市区县州](?=的?(?:今年|本年度?)?(?:总的)?(?:一般公共预算|公共财政|财政(?!局)|政府性基金|国有资本经营|税收|总?收入|总?支出))"
 )
@@ -61,6 +60,7 @@ _ACT = re.compile(
     "(?P<act>止付|追回|挽回|追缴|追赃|查扣|没收|冻结|罚没?|骗|减免|拖欠|欠)(?:到|走|下)?了?(?:多少|几)(?:个?亿|万元?|元|钱)"
 )
 """Money that moves by an act of others or against them, and is no appropriation."""
+_VISITS = re.compile("(?:批次|人次|团组)(?!的?(?:费|经费|支出|开支|花费|花了|多少钱))")
 _STILL_LEFT = re.compile("还(?:剩|余)(?:下|余)?了?(?:多少|几)|剩(?:下|余)(?:了)?(?:多少|几)")
 _BALANCE = re.compile("结余|结转|剩|余额|节余")
 
