@@ -40,7 +40,7 @@ _USE = (
     re.compile("用于|用来|用途|包括|拟(?:开展|召开|举办|安排)"),
 )
 _KINDS = (*_OF_PROJECTS, _OFFICES, _USE)
-"""How a question asks for a kind of thing, and how a paragraph that is about it tells that kind. Several may be asked for at once;
+"""How a question asks for a kind of thing, and how a paragraph about it tells that kind. Several may be asked for at once;
 `question.kinds` has the one kind that a sentence taken by itself is tested for, and so is stricter."""
 _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
