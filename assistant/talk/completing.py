@@ -52,7 +52,6 @@ _OF_ONE = ("text", "explain", "define", "list")
 _OWN_KIND = re.compile("项目|会议(?!费)|活动(?!费)")
 """Things of a kind that are ranked among each other, and not within what was asked about before."""
 _OF_ALL = re.compile("占(?:总数|总额|全部|合计|总的|总体|整体)(?:的)?")
-_THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
 _POINTING = re.compile(r"它(?!们)|这个数|这笔|这项|该项|上述")
 _HALF_COLUMN = re.compile(
     f"{LEAD}(?P<half>公用|人员|基本|项目)(?:的|部分|方面)?(?P<rest>呢|{HOW_MUCH}|占.*){END}"
@@ -212,9 +211,7 @@ def _other_unit(turn: Turn) -> str | None:
 def _topic_alone(turn: Turn) -> str | None:
     """The turn names nothing: it asks its question of the last topic."""
     question, memory = turn.question, turn.memory
-    read = turn.scope.covered | turn.intent.covered
-    left = "".join(c for i, c in enumerate(question) if not read >> i & 1)
-    if not turn.bare or any(thing in left and thing not in memory.text for thing in _THINGS):
+    if not turn.bare or turn.other_thing:
         return None
     if kind := turns.alike(question, memory.topic):
         return kind

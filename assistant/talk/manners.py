@@ -53,6 +53,10 @@ _I_MEAN = (
 _CORRECTION = re.compile(
     f"^(?:{_NOT_THAT}[,。!！;；呀啊吧]+(?:{_I_MEAN})?|{_NOT_THAT}?我(?:问|说|要|指|想问|要问|想看|想知道)的?是)"
 )
+_AND_NOT_SO = re.compile(
+    "(?<=..),(?:可)?(?:不是|不要)(?!不是|因为)[^,?？吗么多少几哪谁什]{2,14}[哈啊呀哦噢喔]$"
+)
+"""Tells what is not meant after a question: 甲要求呢,不是乙哈."""
 _AND_NOT = re.compile("[,。;；]?(?:而)?不是[^,。;；?？吗]{2,14}[?？。]?$")
 
 
@@ -60,7 +64,7 @@ def bare(text: str) -> str:
     """The folded text without courtesy before and after the question; "" where it is nothing else."""
     if _POLITE.fullmatch(text):
         return ""
-    asked = _AND_WHERE.sub("", _TRAILING.sub("", _LEADING.sub("", text)))
+    asked = _AND_NOT_SO.sub("", _AND_WHERE.sub("", _TRAILING.sub("", _LEADING.sub("", text))))
     for lead in (_ASIDE, _BACK, _BEFORE_ASKING, _ASKING, _HEARSAY):
         asked = lead.sub("", asked)
     return asked or text

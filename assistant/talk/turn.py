@@ -15,6 +15,8 @@ from assistant.talk.memory import Memory
 
 _TURN_WORDS = re.compile("[那么的呢年度?,]")
 
+_THINGS = ("车", "房", "水", "电", "油")  # one character that names a thing by itself
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -35,6 +37,13 @@ class Turn:
     def content(self) -> str:
         """The characters of it that are content."""
         return "".join(c for i, c in enumerate(self.question) if self.own.strong >> i & 1)
+
+    @property
+    def other_thing(self) -> bool:
+        """Whether one character (车) names a thing that the question before did not speak of."""
+        read = self.scope.covered | self.intent.covered
+        left = "".join(c for i, c in enumerate(self.question) if not read >> i & 1)
+        return any(thing in left and thing not in self.memory.text for thing in _THINGS)
 
     @property
     def bare(self) -> bool:

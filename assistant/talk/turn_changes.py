@@ -48,7 +48,7 @@ def _these_years(turn: Turn) -> str | None:
     if not _THESE_YEARS.search(turn.question) or len(turn.memory.years) < 2:
         return None
     years = "、".join(f"{year}年" for year in sorted(turn.memory.years))
-    topic = "" if turn.own.strong else turn.memory.topic
+    topic = "" if turn.own.strong or turn.other_thing else turn.memory.topic
     return years + topic + _THESE_YEARS.sub("", turn.question)
 
 

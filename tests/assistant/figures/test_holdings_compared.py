@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.engine import Engine
+from assistant.engine import Engine, Memory
 from tests.assistant.tiny import TinyDocument, body, engine
 
 
@@ -71,3 +71,18 @@ def test_the_price_of_equipment_is_no_bound() -> None:
         documents.append(document.claim("单价100万元以上设备", number, "台", "count"))
     answer = engine(*documents).ask("甲市审计局和甲市统计局100万元以上设备哪家多")
     assert answer.text.startswith("最多的是甲市统计局"), answer.text
+
+
+def test_cars_over_two_years_after_another_subject() -> None:
+    """What one character names (车) is not completed with the subject of the turn before."""
+    asked, memory = engine(bought("7", 2024), bought("8", 2025)), Memory()
+    asked.ask("甲市审计局2025年政府采购预算比2024年多多少", memory=memory)
+    answer = asked.ask("审计局的车从几辆变成了几辆", memory=memory)
+    assert {"7", "8"} <= {figure.value for figure in answer.figures}, answer.text
+
+
+def bought(cars: str, year: int) -> TinyDocument:
+    document = one("甲市审计局", cars, year=year)
+    document.prose("政府采购情况", f"政府采购预算{cars}0万元。").claim("政府采购预算", f"{cars}0", "万元")
+    document.prose("资产", "预算安排购置车辆1辆。").claim("购置车辆", "1", "辆", "count")
+    return document
