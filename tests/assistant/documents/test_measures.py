@@ -38,6 +38,6 @@ def test_final_accounts_do_not_answer_for_their_budget() -> None:
 
 
 def test_whose_figure_it_is_may_stand_before_its_name() -> None:
-    said = "2025年某厅及所属单位机关运行经费预算14.86万元。"
-    document = body("甲市档案局").prose("其他", said).claim("某厅及所属单位机关运行经费预算", "14.86", "万元")
-    assert engine(document).ask("机关运行经费预算数多少").figures[0].value == "14.86"
+    said = "2025年某厅及所属单位机关运行经费预算23.40万元。"
+    document = body("甲市档案局").prose("其他", said).claim("某厅及所属单位机关运行经费预算", "23.40", "万元")
+    assert engine(document).ask("机关运行经费预算数多少").figures[0].value == "23.40"

@@ -63,7 +63,7 @@ def test_a_term_printed_as_asked_comes_before_one_of_like_meaning() -> None:
 
 def test_a_note_outside_the_glossary_explains_too() -> None:
     note = (
-        "备注：“三公”经费指用财政拨款安排的三项费用。其中，公务接待费反映按规定开支的接待费用；公务用车运行维护费反映保留"
+        "备注：“三公”经费指用财政拨款安排的三项费用。其中，公务接待费反映招待来客的开销；公务用车运行维护费反映保留"
         "车辆的燃料费、保险费。"
     )
     document = body("青禾镇", 2025, "决算").prose("“三公”经费决算情况", note)
