@@ -84,7 +84,7 @@ def _sums_of(paper: Paper, found: dict[str, list[Fact]]) -> Iterator[Checked]:
             continue
         if whole == TOTAL and (CARS in parts) != bool(found.get(CARS)):
             continue
-        if RUNNING in parts and not found.get(RUNNING):  # under a name not known here
+        if RUNNING in parts and found.get(BUYING) and not found.get(RUNNING):  # under a name not known here
             continue
         side, *sides = (paper.cell(stated[0]) for stated in facts if stated)
         if not side.value and not any(part.value for part in sides):

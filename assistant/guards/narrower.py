@@ -52,7 +52,7 @@ _MANY = re.compile(
     f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
 _WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
-_VISITS = re.compile("批次|人次|团组")
+_VISITS = re.compile("(?:批次|人次|团组)(?!的?(?:费|经费|支出|开支|花费|花了|多少钱))")
 _STILL_LEFT = re.compile("还(?:剩|余)(?:下|余)?了?(?:多少|几)|剩(?:下|余)(?:了)?(?:多少|几)")
 _BALANCE = re.compile("结余|结转|剩|余额|节余")
 

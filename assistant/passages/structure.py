@@ -1,4 +1,4 @@
-"""What a document says of the body itself: its duties, its offices, the units in its budget, and whose document it is.
+"""What a document says of the body itself: its duties, its offices, the units in its budget.
 
 These stand under headings of their own in most documents (主要职责, 机构设置, 预算单位构成); where they do not, the
 sentence that lists them is looked for. Questions that name anything besides are left to the general search.
