@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.answering.draft import FEW, Case, Draft
 from assistant.dispatcher import BY_PASSAGE, Dispatcher
+from assistant.documents.library import Source
 from assistant.question import intent, typos
 from assistant.question.terms import Terms
 from assistant.talk import completing, conversation, reckoned, turns
@@ -109,12 +111,16 @@ class Drafter:
         told.unsure = True
         return again, told
 
+    @cached_property
+    def _words(self) -> typos.Names:
+        return typos.names(self.terms.words())
+
     def _as_it_sounds(self, asked: Asked, case: Case, draft: Draft) -> tuple[Case, Draft]:
         """Where nothing was found: what the question sounds like, said to be that."""
         if draft.status != "not_found" or case.scope.problem or len(case.scope.sources) > FEW:
             return case, draft
-        labels = (line.leaf for source in case.scope.sources for line in source.lines if not line.table.form)
-        found = typos.reading(case.text, (*self.terms.words(), *map(fold, labels)))
+        labels = (source.kept(_labels) for source in case.scope.sources)
+        found = typos.reading(case.text, self._words, *labels)
         if found is None:
             return case, draft
         again, told = self._drafted(asked, found.of(case.text), asked.memory)
@@ -123,6 +129,10 @@ class Drafter:
         told.sentences.insert(0, f"没有找到“{found.written}”，按“{found.name}”理解，请核对。")
         told.unsure = True
         return again, told
+
+
+def _labels(source: Source) -> typos.Names:
+    return typos.names({fold(leaf) for leaf in {line.leaf for line in source.lines if not line.table.form}})
 
 
 def _missed(draft: Draft) -> bool:

@@ -35,6 +35,7 @@ from assistant.talk.question_reader import QuestionReader
 from assistant.talk.told import Reckoning
 from assistant.wording import fold, round_numbers
 from index import lexicon
+from index.garbage import settle, uncollected
 
 if TYPE_CHECKING:
     from assistant.answering.retriever import HybridRetriever
@@ -118,7 +119,8 @@ class Engine:
             return None
         tried, stated = replace(asked.memory), ""
         told: list[tuple[in_turn.Part, Answer]] = []
-        for part in in_turn.parts(asked.text):
+        parts = in_turn.parts(asked.text)
+        for part in parts:
             answer = self.ask(part.text, asked.documents, tried)
             if part.asks != "maybe" and answer.status != "answered" and not in_turn.better(told, draft):
                 return None
@@ -126,6 +128,8 @@ class Engine:
                 answer = in_turn.doubted(answer)
             stated = tried.topic if part.asks == "no" else stated
             told.append((part, answer))
+            if in_turn.lost(told, parts, draft):
+                return None
         if not (answers := in_turn.better(told, draft)):
             return None
         asked.memory.become(tried)
@@ -142,11 +146,14 @@ class Engine:
 
     def warm(self, names: Sequence[str] | None = None) -> None:
         """Read the named documents (all when None) before they are asked about."""
-        for source in self._library.sources(names):
-            source.read()
-            source.kept(line_index.build)
-            source.kept(held_by)
-            source.kept(contradictions.index)
+        with uncollected():
+            self._concepts.ready()
+            for source in self._library.sources(names):
+                source.read()
+                source.kept(line_index.build)
+                source.kept(held_by)
+                source.kept(contradictions.index)
+        settle()
 
     def source(self, name: str) -> Source:
         """The loaded document of this name. Raises UsageError where there is none."""

@@ -38,51 +38,55 @@ class Unit:
     whole: bool = False
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A paragraph, or the cells of a row that say something: where it stands, and what is made into units."""
+
+    about: str
+    made_of: Paragraph | tuple[Line, ...]
+
+
 class Units:
-    """All units of a document, found by the pairs of characters that they hold."""
+    """All units of a document, found by the pairs of characters that they and what they stand under hold.
+
+    Only what they stand under is kept; they themselves are made where they are looked at.
+    """
 
     def __init__(self, source: Source) -> None:
-        self.units = [*_of_prose(source), *_of_cells(source)]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        self._under: dict[str, list[int]] = defaultdict(list)
-        self._members: list[list[int]] = []
-        groups: dict[str, int] = {}
-        for number, unit in enumerate(self.units):
-            for pair in pairs(unit.text):
-                self._holding[pair].append(number)
-            group = groups.setdefault(unit.about, len(groups))
-            if group == len(self._members):
-                self._members.append([])
-                for pair in pairs(unit.about):
-                    self._under[pair].append(group)
-            self._members[group].append(number)
+        self._places: dict[str, list[tuple[int, _Place]]] = {}
+        for number, place in enumerate((*_paragraphs(source), *_rows(source))):
+            self._places.setdefault(place.about, []).append((number, place))
+        self._under: dict[str, tuple[str, ...]] = {}
+
+    def _holding(self, pair: str) -> tuple[str, ...]:
+        """What units stand under that holds a pair, in the order of the document."""
+        if pair not in self._under:
+            self._under[pair] = tuple(about for about in self._places if pair in about)
+        return self._under[pair]
 
     def rarity(self, pair: str) -> float | None:
         """How rare a pair is, 0..1; None where the document does not print it."""
-        held = len(self._under.get(pair, ()))
-        whole = max(2, len(self._members))
+        held = len(self._holding(pair))
+        whole = max(2, len(self._places))
         return math.log(whole / min(held, whole)) / math.log(whole) + 0.05 if held else None
 
     def best(self, weights: Mapping[str, float], most: int) -> list[Unit]:
         """The units that share most with the weighed pairs, themselves or by what they stand under."""
-        own: dict[int, float] = defaultdict(float)
-        under: dict[int, float] = defaultdict(float)
+        under: dict[str, float] = defaultdict(float)
         for pair, weight in weights.items():
-            for number in self._holding.get(pair, ()):
-                own[number] += weight
-            for group in self._under.get(pair, ()):
-                under[group] += weight
-        groups = sorted(under, key=lambda group: (-under[group], group))[:_GROUPS]
-        scores = {
-            number: 0.5 * own[number] + under[group] for group in groups for number in self._members[group]
-        }
-        chosen = sorted(scores, key=lambda number: (-scores[number], number))[:most]
-        return [self.units[number] for number in chosen]
-
-
-def pairs(text: str) -> set[str]:
-    """All pairs of neighbouring characters."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+            for about in self._holding(pair):
+                under[about] += weight
+        order = {about: at for at, about in enumerate(self._places)}
+        groups = sorted(under, key=lambda about: (-under[about], order[about]))[:_GROUPS]
+        scores: dict[tuple[int, int], float] = {}
+        units: dict[tuple[int, int], Unit] = {}
+        for group in groups:
+            for number, place in self._places[group]:
+                for at, unit in enumerate(_units(place)):
+                    own = sum(weight for pair, weight in weights.items() if pair in unit.text)
+                    scores[number, at] = 0.5 * own + under[group]
+                    units[number, at] = unit
+        return [units[key] for key in sorted(scores, key=lambda key: (-scores[key], key))[:most]]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -93,35 +97,45 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
-def _of_prose(source: Source) -> Iterator[Unit]:
+def _paragraphs(source: Source) -> Iterator[_Place]:
     for paragraph in source.paragraphs.values():
         if paragraph.is_heading or any(GLOSSARY.search(name) for name in paragraph.heading):
             continue
-        about = fold("".join(paragraph.heading) + paragraph.text)
-        for sentence in _sentences(paragraph.text):
-            yield Unit(fold(sentence), about, sentence.strip(), paragraph)
-        text = fold("".join(paragraph.heading[-1:]) + paragraph.text)
-        yield Unit(text, about, paragraph.text, paragraph, whole=True)
+        yield _Place(fold("".join(paragraph.heading) + paragraph.text), paragraph)
 
 
-def _of_cells(source: Source) -> Iterator[Unit]:
+def _rows(source: Source) -> Iterator[_Place]:
     rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in source.lines:
         worded = line.fact.value is None and not is_blank(line.fact.printed.strip())
         if worded or line.table.form and line.fact.value is not None:
             rows[line.fact.table, line.fact.row].append(line)
     for lines in rows.values():
-        labels = [label for label in lines[0].fact.row_path if label]
+        labels = (label for label in lines[0].fact.row_path if label)
         about = fold("".join((lines[0].table.title, *labels, *(line.fact.printed for line in lines))))
-        for line in lines:
-            printed = line.fact.printed
-            column = line.fact.column_path[-1:]
-            if line.fact.value is None and len(printed) > _SHORT:
-                for sentence in _sentences(printed):
-                    yield Unit(fold(sentence), about, sentence.strip(), line=line)
-            text = fold(
-                "".join(
-                    (*labels[-2:], *column, printed, line.fact.unit if line.fact.value is not None else "")
-                )
-            )
-            yield Unit(text, about, printed, line=line, whole=len(printed) > _SHORT)
+        yield _Place(about, tuple(lines))
+
+
+def _units(place: _Place) -> Iterator[Unit]:
+    if isinstance(place.made_of, Paragraph):
+        return _of_paragraph(place.about, place.made_of)
+    return (unit for line in place.made_of for unit in _of_cell(place.about, line, place.made_of[0]))
+
+
+def _of_paragraph(about: str, paragraph: Paragraph) -> Iterator[Unit]:
+    for sentence in _sentences(paragraph.text):
+        yield Unit(fold(sentence), about, sentence.strip(), paragraph)
+    text = fold("".join(paragraph.heading[-1:]) + paragraph.text)
+    yield Unit(text, about, paragraph.text, paragraph, whole=True)
+
+
+def _of_cell(about: str, line: Line, first: Line) -> Iterator[Unit]:
+    """`first`: the first of the row, whose labels are those of all."""
+    printed = line.fact.printed
+    labels = [label for label in first.fact.row_path if label][-2:]
+    if line.fact.value is None and len(printed) > _SHORT:
+        for sentence in _sentences(printed):
+            yield Unit(fold(sentence), about, sentence.strip(), line=line)
+    unit = line.fact.unit if line.fact.value is not None else ""
+    text = fold("".join((*labels, *line.fact.column_path[-1:], printed, unit)))
+    yield Unit(text, about, printed, line=line, whole=len(printed) > _SHORT)

@@ -27,6 +27,10 @@ class ConceptFinder:
         self._sayings: Sayings | None = None
         self._last: tuple[str, dict[str, float]] = ("", {})
 
+    def ready(self) -> None:
+        """Read and learn now what the first question would wait for: some 0.2 s."""
+        self.nearest(self._terms.official()[0], 1)
+
     def nearest(self, words: str, limit: int) -> list[ConceptMatch]:
         """Concepts for folded words, best first, each with a score of 0..1.
 

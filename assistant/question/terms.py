@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -20,6 +21,7 @@ TOTALS = frozenset(("收入总计", "支出总计", "本年收入合计", "本�
 """The concepts for all of one side of a budget."""
 _TWIN = re.compile("(?P<word>[一-龥]{2})(?:和|与|、|及)$")
 _SHORT = 4
+_REMEMBERED = 512
 _SPENT = ("支出", "费用", "开支", "花费", "开销")
 _COSTS = re.compile(
     "(?:一年|全年|总共|一共|大概|要|得|需要?|打算|计划|预计|[交缴付花用掉了去])*(?:多少|几)(?:个?钱|元|万|$|[?？])"
@@ -78,10 +80,17 @@ class Terms:
                 self._words.setdefault(word.removesuffix("支出"), concepts)
         self._printed = _printed()
         self._longest = max(map(len, self._words), default=0)
+        self._read = lru_cache(_REMEMBERED)(self._mentioned)  # one question reads the same words many times
 
     @cached_property
-    def _pairs(self) -> dict[str, frozenset[str]]:
-        return {word: _pairs(word) for word in self._words}
+    def _holding(self) -> dict[str, list[tuple[str, int]]]:
+        """Each pair of characters, with the words that hold it and how many pairs they have."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for word in self._words:
+            pairs = _pairs(word)
+            for pair in pairs:
+                found.setdefault(pair, []).append((word, len(pairs)))
+        return found
 
     def official(self) -> list[str]:
         """The official names of all concepts."""
@@ -93,6 +102,9 @@ class Terms:
 
     def mentions(self, text: str) -> list[Mention]:
         """Concepts in a folded text, longest words first, not overlapping, in reading order."""
+        return list(self._read(text))
+
+    def _mentioned(self, text: str) -> tuple[Mention, ...]:
         found: list[Mention] = []
         taken = 0
         for match in _CODE.finditer(text):
@@ -113,9 +125,8 @@ class Terms:
                 if concepts and piece[0] != '"' and not taken & span_mask(start, start + length):
                     found.append(Mention(start, start + length, concepts))
                     taken |= span_mask(start, start + length)
-        return sorted(
-            (self._with_twin(text, mention) for mention in found), key=lambda mention: mention.start
-        )
+        twins = (self._with_twin(text, mention) for mention in found)
+        return tuple(sorted(twins, key=lambda mention: mention.start))
 
     def _with_twin(self, text: str, mention: Mention) -> Mention:
         """Two words for one thing that share their ending are one: 邮寄和电话费, where 邮寄费 and 电话费 are both 邮电费."""
@@ -217,18 +228,15 @@ class Terms:
             for i, concept in enumerate(mention.concepts):
                 share = (mention.end - mention.start) / max(1, len(text))
                 scores[concept] = max(scores.get(concept, 0.0), 0.6 + 0.4 * share - 0.05 * i)
-        pairs, own = self._pairs, _pairs(text)
-        for word, concepts in self._words.items():
-            overlap = _dice(pairs[word], own)
+        own = _pairs(text)
+        shared = Counter(word for pair in own for word in self._holding.get(pair, ()))
+        for (word, pairs), both in shared.items():
+            overlap = 2 * both / (pairs + len(own))
             if overlap > 0.3:
-                for concept in concepts:
+                for concept in self._words[word]:
                     scores[concept] = max(scores.get(concept, 0.0), 0.6 * overlap)
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return [ConceptMatch(name, round(min(1.0, score), 4)) for name, score in ranked[:limit]]
-
-
-def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -27,19 +27,35 @@ class Reading(NamedTuple):
         return text.replace(self.written, self.name, 1)
 
 
-def reading(text: str, names: Iterable[str]) -> Reading | None:
-    """The longest name that a part of a folded text sounds like without saying it; None where there is none, or two."""
-    known = {name for name in names if _LEAST <= len(name) <= _LONGEST and not any(c.isdigit() for c in name)}
+class Names(NamedTuple):
+    """Names that may be meant, all of them and by their sound."""
+
+    known: frozenset[str]
+    by_sound: dict[str, set[str]]
+
+
+def names(words: Iterable[str]) -> Names:
+    """Those of some folded words that are long enough to be recognised by their sound."""
+    known = frozenset(
+        word for word in set(words) if _LEAST <= len(word) <= _LONGEST and not any(map(str.isdigit, word))
+    )
     by_sound: dict[str, set[str]] = {}
     for name in known:
         by_sound.setdefault(_sound(name), set()).add(name)
-    lengths = {len(name) for name in known}
-    for length in sorted(lengths, reverse=True):
+    return Names(known, by_sound)
+
+
+def reading(text: str, *among: Names) -> Reading | None:
+    """The longest name that a part of a folded text sounds like without saying it; None where there is none, or two."""
+    for length in range(min(_LONGEST, len(text)), _LEAST - 1, -1):
         for start in range(len(text) - length + 1):
             piece = text[start : start + length]
-            if piece in known:
+            if any(piece in some.known for some in among):
                 continue
-            meant = by_sound.get(_sound(piece), set()) | (_turned(piece) & known)
+            sound, turned = _sound(piece), _turned(piece)
+            meant = {
+                name for some in among for name in (*some.by_sound.get(sound, ()), *(turned & some.known))
+            }
             if meant and not any(piece in name or name in text for name in meant):
                 return Reading(piece, meant.pop()) if len(meant) == 1 else None
     return None

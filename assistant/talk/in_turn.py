@@ -57,9 +57,7 @@ def better(told: Sequence[tuple[Part, Answer]], draft: Draft) -> tuple[Answer, .
     The first has to be answered: what goes on from a thing that was not found is of nothing. A draft that is but doubted gives
     way to verified answers, or where a part points at the one before it, which a question by itself cannot.
     """
-    wanted = [
-        answer for part, answer in told if part.asks == "yes" or part.asks == "maybe" and _found(answer)
-    ]
+    wanted = _wanted(told)
     if not wanted or not _found(wanted[0]):
         return ()
     found = sum(map(_found, wanted))
@@ -69,6 +67,13 @@ def better(told: Sequence[tuple[Part, Answer]], draft: Draft) -> tuple[Answer, .
         return tuple(wanted) if sure else ()
     plain = max(draft.parts, 1) - draft.missing if draft.status == "answered" else 0
     return tuple(wanted) if found > plain else ()
+
+
+def lost(told: Sequence[tuple[Part, Answer]], asked: Sequence[Part], draft: Draft) -> bool:
+    """Whether the first answers are already no better than the draft, whatever the parts still to be asked come to."""
+    if draft.status != "answered" or draft.missing or any(_POINTS.search(part.text) for part in asked[1:]):
+        return False
+    return any(answer.verification.verdict != "verified" for answer in _wanted(told))
 
 
 def doubted(answer: Answer) -> Answer:
@@ -112,3 +117,7 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
 
 def _found(answer: Answer) -> bool:
     return answer.status == "answered"
+
+
+def _wanted(told: Sequence[tuple[Part, Answer]]) -> list[Answer]:
+    return [answer for part, answer in told if part.asks == "yes" or part.asks == "maybe" and _found(answer)]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
-from index.garbage import SELDOM, seldom_collected, uncollected
+from index.garbage import SELDOM, seldom_collected, settle, uncollected
 
 
 def _break() -> None:
@@ -28,3 +29,29 @@ def test_what_was_switched_off_stays_off() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_has_settled_is_let_go_of_all_the_same() -> None:
+    class Thing:
+        beside: object = None
+
+    thing = Thing()
+    settle()
+    gone = weakref.ref(thing)
+    del thing
+    assert gone() is None
+
+
+def test_circles_that_have_settled_are_found_when_it_settles_again() -> None:
+    class Thing:
+        beside: object = None
+
+    thing = Thing()
+    thing.beside = thing
+    settle()
+    gone = weakref.ref(thing)
+    del thing
+    gc.collect()
+    assert gone() is not None
+    settle()
+    assert gone() is None

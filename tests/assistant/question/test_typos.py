@@ -25,12 +25,13 @@ NAMES = ("公务接待费", "培训费", "职业年金缴费", "基本工资", "
     ],
 )
 def test_only_what_sounds_the_same_is_a_slip(text: str, name: str) -> None:
-    found = typos.reading(text, NAMES)
+    found = typos.reading(text, typos.names(NAMES[:3]), typos.names(NAMES[3:]))
     assert (found.name if found else "") == name
 
 
 def test_two_names_of_one_sound_are_not_chosen_between() -> None:
-    assert typos.reading("公务接带费多少", ("公务接待费", "公务节待费")) is None
+    assert typos.reading("公务接带费多少", typos.names(("公务接待费", "公务节待费"))) is None
+    assert typos.reading("公务接带费多少", typos.names(("公务接待费",)), typos.names(("公务节待费",))) is None
 
 
 def test_every_homophone_stands_in_one_group() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafter import Asked
 from assistant.engine import Memory
-from assistant.schema import Answer
+from assistant.schema import Answer, AnswerVerdict, Verification
 from assistant.talk import in_turn
 from index.prose import claims
 from tests.assistant.tiny import TinyDocument, body, engine
@@ -100,3 +101,23 @@ def test_inside_new_vehicles_and_inside_a_project() -> None:
     assert asked.ask("其中执法执勤用车几辆", memory=memory).figures[0].value == "3"
     asked.ask("瞭望塔改造项目多少钱", memory=memory)
     assert asked.ask("其中走一般公共预算的呢", memory=memory).figures[0].value == "45.00"
+
+
+def _of(verdict: AnswerVerdict) -> Answer:
+    return Answer("", "answered", "", verification=Verification(verdict, ()))
+
+
+def test_parts_that_cannot_win_any_more_are_not_asked() -> None:
+    text = "会议费多少,哪项最高?"
+    _, draft = engine(budget())._drafter.draft(Asked(text, text, None, Memory()))
+    draft.status, draft.unsure, draft.missing = "answered", True, 0
+    asked = in_turn.parts(text)
+    assert len(asked) == 2
+    verdicts: tuple[AnswerVerdict, ...] = ("narrative", "verified")
+    for verdict in verdicts:
+        told = [(asked[0], _of(verdict))]
+        wins = bool(in_turn.better([*told, (asked[1], _of("verified"))], draft))
+        assert wins is (verdict == "verified")
+        assert in_turn.lost(told, asked, draft) is not wins
+    pointing = in_turn.parts("会议费多少,其中水费多少?")
+    assert not in_turn.lost([(pointing[0], _of("narrative"))], pointing, draft)
