@@ -70,6 +70,8 @@ _OVER_THERE = "(?:那边|这边|那里|那儿|那头|那家)"
 _TURNS_TO = re.compile(f"{LEAD}(?:可是|但是?|不过|再看看?|再说|说到|至于|回到|换成)?")
 _AFTER_PLACE = re.compile(f"(?:{_OVER_THERE}|这个?(?:局|单位)|市|省)?[的,]?(?P<rest>.+)")
 _LONGEST_PLACE = 7
+_PEOPLES = re.compile("人民(?=政府|法院|检察)")
+_KIND_THERE = re.compile(f"(?P<kind>[一-龥]{{2,5}}?){_OVER_THERE}(?P<rest>.+)")
 
 
 def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence[str] = ()) -> str:
@@ -94,7 +96,8 @@ def spelt(question: str, sources: Sequence[Source], terms: Terms, told: Sequence
 
 
 def _of_the_place_first(question: str, sources: Sequence[Source], told: Sequence[str]) -> str:
-    """A turn that begins with the place of one of the bodies told of, or of the few there are, with that body's name; else ""."""
+    """A turn that begins with the place of one of the bodies told of, or of the few there are, or with what that one alone
+    sees to (民政那边), with that body's name; else ""."""
     loaded = list(dict.fromkeys(source.identity.entity for source in sources))
     bodies = [fold(name) for name in (told if len(told) > 1 else loaded if len(loaded) <= _FEW else ())]
     lead = _TURNS_TO.match(question)
@@ -105,7 +108,11 @@ def _of_the_place_first(question: str, sources: Sequence[Source], told: Sequence
             if abbreviation(question, start, there[0]) > end:
                 return ""  # the name itself follows
             return there[0] + ("" if after["rest"].startswith("呢") else "的") + after["rest"]
-    return ""
+    said = _KIND_THERE.match(question, start)
+    there = [name for name in bodies if said["kind"] in _PEOPLES.sub("", name)] if said else []
+    if said is None or len(there) != 1 or len(bodies) < 2:
+        return ""
+    return there[0] + ("" if said["rest"].startswith("呢") else "的") + said["rest"].lstrip("的,")
 
 
 def _is_place(word: str) -> bool:

@@ -106,3 +106,19 @@ def test_more_than_the_name_is_not_answered_with_the_whole_row() -> None:
 )
 def test_the_code_of_the_purchase_catalogue_is_no_part_of_a_name(printed: str, name: str) -> None:
     assert clean_label(printed) == name
+
+
+def test_the_projects_of_a_procurement_budget_stand_for_it_and_are_not_sure() -> None:
+    document = body("戊市园林局").table(
+        "支出总表",
+        "支出总表",
+        (("小计",),),
+        {("政府采购项目",): ("80.00",), ("货物类项目",): ("20.00",), ("其他项目",): ("7.00",)},
+    )
+    asked = engine(document)
+    answer = asked.ask("戊市园林局2025年政府采购预算多少")
+    assert answer.figures and answer.figures[0].value == "80.00", answer.text
+    assert answer.verification.verdict != "verified"
+    answer = asked.ask("戊市园林局2025年货物类占采购的比例")
+    assert "25.00" in answer.text
+    assert answer.verification.verdict != "verified"

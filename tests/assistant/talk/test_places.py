@@ -120,3 +120,14 @@ def test_another_thing_after_the_year_before_is_told_of_its_own_year() -> None:
     answer = asked.ask("政府采购呢", memory=memory)
     assert (answer.figures[0].value, answer.figures[0].year) == ("30", 2025), answer.text
     assert "没有找到2024年的数" in answer.text and answer.verification.verdict != "verified"
+
+
+@pytest.mark.parametrize("question", ["教育那边的会议费多少", "那水利那边呢", "但是水利那家会议费多少"])
+def test_one_of_two_bodies_by_what_it_sees_to(question: str) -> None:
+    asked = engine(budget("烟台市教育局", "烟台市", "7.00"), budget("烟台市水利局", "烟台市", "8.00"))
+    memory = Memory()
+    asked.ask("烟台市教育局和烟台市水利局2025年培训费各多少", memory=memory)
+    answer = asked.ask(question, memory=memory)
+    assert answer.figures and answer.figures[0].entity == (
+        "烟台市教育局" if "教育" in question else "烟台市水利局"
+    ), answer.text
