@@ -59,7 +59,7 @@ def later_year(case: Case, draft: Draft) -> str:
 def base_untold(case: Case, draft: Draft) -> str:
     """What a change is asked against (2020年, 年初预算) where the answer measures it against another; "" where it does not."""
     base, told = case.intent.base, {evidence.year for evidence in draft.evidences}
-    measure = _OWN_YEAR.search(case.text) if case.intent.operation == "change" and len(told) > 1 else None
+    measure = _OWN_YEAR.search(case.text) if len(told) > 1 else None
     if measure and not any(measure[1] in printed_about(evidence) for evidence in draft.evidences):
         return measure[1]
     if case.intent.operation != "change" or not base.isdigit() or not told:
