@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answering.draft import Case, Draft
+from assistant.answering.finder import Found
 from assistant.documents.library import Source
 from assistant.figures.saying import told
 from assistant.question.labels import asked_for, plain
@@ -21,6 +22,8 @@ NO_ITEM = re.compile(
     "|(?:长|主任|书记|联系|咨询|投诉|举报|值班|办公室)的?电话(?!费|机)|联系方式"
 )
 """Something else than an item is wanted: a joke, a phone number."""
+_LEFT = re.compile("其他|其它|其余|别的|另外")
+_OF_A_PROJECT = re.compile("专项(?!债)|项目(?!支出)|工程")
 _WHOLES = (
     *("支出总计", "收入总计", "基本支出", "项目支出", "一般公共预算支出", "政府采购预算"),
     *("“三公”经费", "机关运行经费"),
@@ -48,12 +51,19 @@ def nearest(case: Case) -> Draft | None:
     if _of_one_thing(case, set(case.terms.names().get(plain(label), ()))):
         return None
     found = case.finder.find(phrase(label, case.terms), source, case.intent) if label else None
-    if found is None or not found.sure:
+    if found is None or not found.sure or _leftover_class(case, found):
         return None
     by_meaning = replace(
         found.candidate, precision=0.0
     )  # what its name has in common with the words says nothing
     return told(case, replace(found, candidate=by_meaning, exact=False, residue=[]))
+
+
+def _leftover_class(case: Case, found: Found) -> bool:
+    """Whether it is a class of what is left (其他…) that nobody names, or a subject with a code where a project is asked for."""
+    line, label = found.best.line, found.best.label
+    left = label.startswith(("其他", "其它")) and not _LEFT.search(case.text)
+    return left or line is not None and bool(line.fact.code) and bool(_OF_A_PROJECT.search(case.text))
 
 
 def _meant(case: Case, words: str, labels: Iterable[str], source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,11 +10,17 @@ from decimal import Decimal
 import prompts
 from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft, conversion, number
-from assistant.answering.evidence import Evidence, agrees, context_of
+from assistant.answering.evidence import Evidence, agrees, context_of, from_claim
 from assistant.answering.finder import Found
 from assistant.documents.by_body import body_key
+from assistant.figures.holding_claims import held_by
 from assistant.passages import prose
 from assistant.schema import Figure
+from assistant.wording import fold
+
+OTHERWISE = "但正文另写明要购置"
+_MONEY = re.compile("费|钱|金额|资金|多少")
+_CARS_BOUGHT = re.compile("(?:用车|车辆)购置费?$")
 
 
 def told(case: Case, found: Found) -> Draft:
@@ -46,6 +53,8 @@ def say(draft: Draft, found: Found) -> None:
         draft.say(prompts.load("answer_only_in_prose").render(sentence=best.claim.sentence))
     if best.blank:
         _say_blank(draft, found)
+    if not best.value and _CARS_BOUGHT.search(fold(best.label)) and not _MONEY.search(draft.case.text):
+        _say_planned(draft, best)
     verifier.cross_check(draft, found)
     doubt(draft, found)
     if len(best.parts) > 1:
@@ -78,6 +87,17 @@ def _say_blank(draft: Draft, found: Found) -> None:
         if stated:
             draft.absorb(stated)
         draft.say(prompts.load("answer_blank_cell").render())
+
+
+def _say_planned(draft: Draft, best: Evidence) -> None:
+    """Cars to be bought by the prose where the 三公 table has nothing for them: other money may pay; neither is left out."""
+    for held in best.source.kept(held_by):
+        traits, claim = held.traits, held.claim
+        if traits.thing == "车" and traits.planned and not traits.value and claim.value:
+            figure = draft.add(replace(from_claim(held.source, claim), label=held.label))
+            draft.say(f"{OTHERWISE} {figure}：“{claim.sentence}”两处口径可能不同，请核对。")
+            draft.unsure = True
+            return
 
 
 def several_told(case: Case, founds: Sequence[Found]) -> Draft:

@@ -52,6 +52,14 @@ _MANY = re.compile(
     f"|{_PEOPLE}))[?？]?$|(?:多少|几)(?P<counter>[张桌根颗只棵艘架枚床席瓶箱])[?？]?$"
 )
 _WHO = re.compile(f"(?P<who>{_PEOPLE})[^,。?]{{0,6}}(?:人数|(?:多少|几)[人名位个])")
+_WHOLE_AREA = re.compile(
+    "全[国省市区县州](?=的?(?:今年|本年度?)?(?:总的)?(?:一般公共预算|公共财政|财政(?!局)|政府性基金|国有资本经营|税收|总?收入|总?支出))"
+)
+"""The budget of a place: no department's figure is that, however alike the name."""
+_ACT = re.compile(
+    "(?P<act>止付|追回|挽回|追缴|追赃|查扣|没收|冻结|罚没?|骗|减免|拖欠|欠)(?:到|走|下)?了?(?:多少|几)(?:个?亿|万元?|元|钱)"
+)
+"""Money that moves by an act of others or against them, and is no appropriation."""
 _VISITS = re.compile("(?:批次|人次|团组)(?!的?(?:费|经费|支出|开支|花费|花了|多少钱))")
 _STILL_LEFT = re.compile("还(?:剩|余)(?:下|余)?了?(?:多少|几)|剩(?:下|余)(?:了)?(?:多少|几)")
 _BALANCE = re.compile("结余|结转|剩|余额|节余")
@@ -77,6 +85,10 @@ def of_less(case: Case, draft: Draft) -> str:
             f.basis != "computed" for f in draft.figures
         ):
             return "文件没有写明还剩多少，找到的是安排的数。"
+    for found in (_WHOLE_AREA.search(case.unscoped), _ACT.search(case.text)):
+        word = (found.groupdict().get("act") or found[0]) if found else ""
+        if word and not any(word in text for text in printed) and not _of_a_place(draft):
+            return f"文件没有写“{word}”的数。"
     if (visits := _VISITS.search(case.text)) and all(f.unit in MONEY for f in draft.figures):
         if not any(visits.group(0) in text for text in printed):
             return f"文件没有写明{visits.group(0)}，找到的是金额。"
@@ -85,6 +97,11 @@ def of_less(case: Case, draft: Draft) -> str:
     if (found := _WHO.search(case.text)) and not any(found["who"] in text for text in printed):
         return f"文件没有写明{found['who']}有多少。"
     return ""
+
+
+def _of_a_place(draft: Draft) -> bool:
+    """Whether the figures are of the budget of a whole place (县人民政府), which prints 全县 or nothing."""
+    return any(evidence.source.identity.entity.endswith("政府") for evidence in draft.evidences)
 
 
 def of_stock(case: Case, draft: Draft) -> str:

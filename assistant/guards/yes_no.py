@@ -10,6 +10,7 @@ import re
 
 from assistant.answering import verifier
 from assistant.answering.draft import Case, Draft
+from assistant.figures import saying
 from assistant.guards import overlooked
 from assistant.question.change_words import MOVED, asks_of_change
 
@@ -67,7 +68,8 @@ def _of_change(case: Case, draft: Draft) -> str:
 
 def _of_being(case: Case, draft: Draft) -> str:
     """By the main figure: more than 0, a 0 printed everywhere, or a blank cell that is shown to be 0."""
-    if case.intent.operation != "lookup" or not draft.figures or not draft.evidences:
+    otherwise = any(said.startswith(saying.OTHERWISE) for said in draft.sentences)
+    if case.intent.operation != "lookup" or not draft.figures or not draft.evidences or otherwise:
         return ""
     main = draft.evidences[0]
     if verifier.unserved(case, draft) or overlooked.overlooked(case, draft, yes_no=True):

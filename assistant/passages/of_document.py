@@ -39,20 +39,36 @@ def answer(case: Case) -> Draft | None:
     sources = case.sources or case.loaded
     if len(sources) != 1:
         return None
-    if found := _kind(case.unscoped) or _kind(case.text):
-        return found(case, sources[0])
+    if tellings := _asked(case.unscoped) or _asked(case.text):
+        drafts = [draft for tell in tellings if (draft := tell(case, sources[0]))]
+        return drafts[0] if len(drafts) == 1 else _together(case, drafts)
     where = _WHERE.fullmatch(_WORDS.sub("", case.unscoped))
     return _where(case, sources[0], where.group(1)) if where else None
 
 
 def asks(text: str) -> bool:
     """Whether a folded question is about the document as a whole."""
-    return _kind(text) is not None or bool(_WHERE.fullmatch(_WORDS.sub("", text)))
+    return bool(_asked(text)) or bool(_WHERE.fullmatch(_WORDS.sub("", text)))
+
+
+def _asked(text: str) -> list[_Telling]:
+    """How what a question asks of the document is told, once for each part; none where a part asks for something else."""
+    if whole := _kind(text):
+        return [whole]
+    found = [_kind(part) for part in re.split("[,;。?]", text) if part]
+    return list(dict.fromkeys(tell for tell in found if tell)) if all(found) else []
 
 
 def _kind(text: str) -> _Telling | None:
     asked = _WORDS.sub("", text)
     return next((tell for pattern, tell in _KINDS if pattern.fullmatch(asked)), None)
+
+
+def _together(case: Case, drafts: list[Draft]) -> Draft | None:
+    whole = Draft(case, status="not_found")
+    for draft in drafts:
+        whole.absorb(draft)
+    return whole if drafts else None
 
 
 def _named(case: Case, source: Source) -> Draft | None:

@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _OPEN_END = re.compile(r"(?:[::]|包括|如下|原因是?|主要是|主要原因)[,，]?$")
 _MUCH = re.compile("多少|这么多|那么多|这么少|不少|至少")
 _LEANING = re.compile(r"主要原因|原因是|主要是|主要为|由于|[比较与和同](?:上年|去年|20\d\d年)|同比|其中")
-_KINDS = (
+_OF_PROJECTS = (
     (re.compile("目标(?!值)"), re.compile("目标|指标")),
     (re.compile("依据"), re.compile("依据|根据|按照|贯彻|落实|《")),
     (
@@ -33,12 +33,15 @@ _KINDS = (
         re.compile("由.{2,30}(?:负责|实施|承担)|(?:实施|承担|责任|主管)(?:单位|主体|部门)"),
     ),
     (re.compile("什么时候|何时|起止|期限|多长时间|周期"), re.compile("\\d+年|\\d+月|期限|周期|长期|每年")),
-    (re.compile("内设|处室|科室"), re.compile("内设|下设|处室|科室|处、|科、|室、")),
-    (
-        re.compile("用于什么|用途|用在|怎么用|用来"),
-        re.compile("用于|用来|用途|包括|拟(?:开展|召开|举办|安排)"),
-    ),
 )
+_OFFICES = re.compile("内设|处室|科室"), re.compile("内设|下设|处室|科室|处、|科、|室、")
+_USE = (
+    re.compile("用于什么|用途|用在|怎么用|用来"),
+    re.compile("用于|用来|用途|包括|拟(?:开展|召开|举办|安排)"),
+)
+_KINDS = (*_OF_PROJECTS, _OFFICES, _USE)
+"""How a question asks for a kind of thing, and how a paragraph about it tells that kind. Several may be asked for at once;
+`question.kinds` has the one kind that a sentence taken by itself is tested for, and so is stricter."""
 _RISE, _FALL = re.compile("增|涨|多|高|翻"), re.compile("减|降|少|低|压")
 _RISEN, _FALLEN = re.compile("增加|增长|上升|提高"), re.compile("减少|下降|压减|降低")
 TURNED = "文件写的变化方向与问题不同："
@@ -155,7 +158,7 @@ def _speaks(case: Case, passage: Passage) -> bool:
         return False
     text = fold(passage.quote)
     asked = _kinds(case)
-    of_project = any(asks.search(case.text) for asks, _ in _KINDS[:4])
+    of_project = any(asks.search(case.text) for asks, _ in _OF_PROJECTS)
     about = not of_project or share_in(case, fold("".join(passage.paragraph.heading)) + text) >= _ABOUT
     return about and all(said.search(text) for said in asked)
 
@@ -196,7 +199,7 @@ def _narrowed(case: Case, passage: Passage) -> str:
     Only where a kind of thing is asked for that words tell (用途, 依据, 由谁): else what belongs together is not known.
     """
     kinds = _kinds(case)
-    listed = case.intent.operation == "list" and kinds != [_KINDS[-1][1]]
+    listed = case.intent.operation == "list" and kinds != [_USE[1]]
     if not kinds or listed:
         return passage.quote
     most = share_in(case, fold(passage.quote))

@@ -20,7 +20,7 @@ from assistant.question.terms import Terms
 from assistant.talk import pointers, pointing, turns
 from assistant.talk.memory import Memory
 from assistant.talk.turn import Rule, Turn, named_beside
-from assistant.talk.turn_changes import COMPARED
+from assistant.talk.turn_changes import COMPARED, counted_in_year
 from assistant.talk.turn_projects import OF_PROJECTS
 from assistant.talk.turn_shares import SHARES
 from assistant.talk.words import (
@@ -97,7 +97,7 @@ def complete(question: str, memory: Memory, terms: Terms, scope: Scope, intent: 
     turn = Turn(question, memory, terms, scope, intent)
     if _stands_alone(turn):
         return question
-    if (told := _first(turn, (_amount, _likewise, _costs_of_cars, _both))) is not None:
+    if (told := _first(turn, (_amount, counted_in_year, _likewise, _costs_of_cars, _both))) is not None:
         return told
     by_name = _by_name(turn)
     turn = replace(turn, question=by_name or question)

@@ -19,6 +19,8 @@ _THESE_YEARS = re.compile("[这那]?[两三几]年")
 _IN_COLUMN = re.compile(
     f"(?:那|再看)?(?P<column>{COLUMN})(?:里面?|里头|之?中|当中|内)(?:的)?(?:呢|有?{HOW_MUCH})?{END}"
 )
+_YEAR_SAID = re.compile(r"20\d\d年")
+_YEAR_ALONE = re.compile(r"(?:那么?)?(?P<year>20\d\d年)度?呢?[?？]?")
 _START = "(?:那|它)?(?:是)?(?:(?:这?[一两]年|前后|中间|之间)(?:下来|间|里)?)?(?:一共|总共)?(?:同比)?"
 _CHANGED = re.compile(
     f"{_START}(?:增长|增加|多|少|上升|上涨|下降|减少|降低|变化|变动|涨|降)(?:了|幅度?|率)*(?:是)?(?:百分之几|百分之多少|多少|几成|多大)?(?:呢)?[?？]?|增幅(?:是?多少|呢)?[?？]?|同比(?:呢|多少)?[?？]?"
@@ -50,6 +52,15 @@ def _these_years(turn: Turn) -> str | None:
     years = "、".join(f"{year}年" for year in sorted(turn.memory.years))
     topic = "" if turn.own.strong or turn.other_thing else turn.memory.topic
     return years + topic + _THESE_YEARS.sub("", turn.question)
+
+
+def counted_in_year(turn: Turn) -> str | None:
+    """A number of things in another year: the last question with that year (2024年呢 after 2025年开展几次检查)."""
+    said, last = _YEAR_ALONE.fullmatch(turn.question), turn.memory.intent
+    told = set(_YEAR_SAID.findall(turn.memory.text))
+    if said is None or last is None or not last.counter or len(told) != 1 or turn.memory.reckoned:
+        return None
+    return turn.memory.text.replace(told.pop(), said["year"])
 
 
 def _than_a_year(turn: Turn) -> str | None:

@@ -121,3 +121,23 @@ def test_what_is_no_item_is_not_the_nearest_item(question: str) -> None:
         "商品和服务支出表", "一般公共预算基本支出表", (("合计",),), {("商品和服务支出", "邮电费"): ("0.30",)}
     )
     assert engine(document).ask(question).status == "not_found"
+
+
+def test_a_class_of_what_is_left_is_not_what_a_thing_means() -> None:
+    document = bureau().table(
+        "商品和服务支出表", "", (("合计",),), {("其他交通费用",): ("5.00",), ("差旅费",): ("2.00",)}
+    )
+    answer = engine(document).ask("丁县档案馆地铁上那几条狗的钱是多少")
+    assert answer.status == "not_found" and not answer.figures, answer.text
+
+
+def test_a_project_is_not_a_subject_of_like_meaning() -> None:
+    document = bureau().table(
+        "一般公共预算支出表",
+        "一般公共预算支出表",
+        (("合计",),),
+        {("城乡社区环境卫生",): ("9.00",)},
+        codes={"城乡社区环境卫生": "2120501"},
+    )
+    answer = engine(document).ask("丁县档案馆垃圾分类专项安排了多少资金")
+    assert answer.status == "not_found" and not answer.figures, answer.text

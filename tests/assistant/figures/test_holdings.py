@@ -217,3 +217,19 @@ def test_inside_what_is_to_be_bought_is_to_be_bought_too() -> None:
     together = county().ask("县林业局今年打算添几辆车，其中执法执勤用车几辆？")
     assert "8" not in values(together), together.text
     assert values(county().ask("今年公务用车购置几辆"))[0] == "2"
+
+
+def test_cars_that_other_money_buys_are_not_left_out() -> None:
+    """A 0 in the table of 三公经费 does not say that no car is bought, where the prose says that one is."""
+    document = body("甲市气象站").table(
+        "三公经费表",
+        "三公经费表",
+        (("预算数",),),
+        {("公务用车购置费",): ("0.00",), ("公务接待费",): ("1.00",)},
+    )
+    document.prose("资产", "2025年预算安排购置车辆1辆。").claim("购置车辆", "1", "辆", "count")
+    asked = engine(document)
+    answer = asked.ask("甲市气象站今年买车吗")
+    assert "1" in {figure.value for figure in answer.figures}, answer.text
+    assert answer.verification.verdict != "verified" and not answer.text.startswith("没有"), answer.text
+    assert [figure.value for figure in asked.ask("甲市气象站公务用车购置费多少").figures] == ["0.00"]

@@ -76,9 +76,9 @@ def test_the_price_of_equipment_is_no_bound() -> None:
 def test_cars_over_two_years_after_another_subject() -> None:
     """What one character names (车) is not completed with the subject of the turn before."""
     asked, memory = engine(bought("7", 2024), bought("8", 2025)), Memory()
-    asked.ask("甲市审计局2025年政府采购预算比2024年多多少", memory=memory)
+    asked.ask("甲市审计局2025年采购总额和2024年差多少", memory=memory)
     answer = asked.ask("审计局的车从几辆变成了几辆", memory=memory)
-    assert {"7", "8"} <= {figure.value for figure in answer.figures}, answer.text
+    assert [figure.value for figure in answer.figures][:2] == ["7", "8"], answer.text
 
 
 def bought(cars: str, year: int) -> TinyDocument:

@@ -38,6 +38,13 @@ def test_whose_document_it_is_of_which_year_and_kind(question: str) -> None:
     assert answer.text.startswith("这是己县教育局2025年部门预算。") and len(answer.citations) == 1
 
 
+def test_several_things_of_the_document_are_told_in_one_answer() -> None:
+    answer = county().ask("这份文件是哪家单位的，哪一年的，有哪些表？")
+    assert answer.text.count("这是己县教育局2025年部门预算。") == 1
+    assert "部门收支总表" in answer.text and len(answer.citations) == 3
+    assert [f.value for f in county().ask("这份文件是哪家单位的，收入总计多少").figures] == ["90.00"]
+
+
 @pytest.mark.parametrize("question", ["什么时候公开的", "公布时间", "这份文件的发布日期是什么时候？"])
 def test_the_printed_date_of_publication(question: str) -> None:
     answer = county("2025-03-07").ask(question)

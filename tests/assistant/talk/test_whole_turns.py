@@ -409,3 +409,15 @@ def test_two_bodies_asked_about_at_once_are_the_two_that_differ() -> None:
 def test_what_leads_up_to_a_question_is_not_what_it_was_about() -> None:
     told = ask(bureaus(), "我想写清楚甲市林业局2025年在会场的会议费到底多少", "占三公的几成", "换成元")
     assert "会场" not in told.interpreted
+
+
+def test_a_number_of_things_in_another_year() -> None:
+    """2024年呢 after how often asks how often: no amount of a thing of like name."""
+    documents = []
+    for year, times in ((2024, "3"), (2025, "4")):
+        document = body("甲市审计局", year).table(
+            "支出总表", "支出总表", (("合计",),), {("巡查事务",): ("90.00",)}
+        )
+        documents.append(document.prose("工作任务", f"全年拟开展{times}次专项巡查，组织调研。"))
+    answer = ask(engine(*documents), "甲市审计局2025年计划开展几次专项巡查", "2024年呢")
+    assert [(figure.value, figure.unit) for figure in answer.figures] == [("3", "次")], answer.text
