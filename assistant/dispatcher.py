@@ -22,6 +22,8 @@ from assistant.figures import (
     changes,
     components,
     compute,
+    detail_picks,
+    detail_rows,
     either,
     filters,
     fund_table,
@@ -79,6 +81,8 @@ _Way = Callable[[Case], Draft | None]
 _OVER_BODIES: tuple[_Way, ...] = (among.answer, holdings_compared.answer)
 _OF_ONE_BODY: tuple[_Way, ...] = (
     byside.answer,
+    detail_rows.answer,
+    detail_picks.answer,
     purchased.answer,
     bought.answer,
     fund_table.answer,

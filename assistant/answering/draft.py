@@ -86,7 +86,8 @@ class Draft:
     """Collects the parts of one answer. Every figure goes through `add` or `compute`, so that none is without a place.
 
     `as_zero` are the blank cells that were reckoned with as 0; `parts` the answers to parts of the question that were taken
-    over, `missing` those of them that were none.
+    over, `missing` those of them that were none. `understood` are the characters of the question that the way of answering
+    has itself accounted for.
     """
 
     case: Case
@@ -102,6 +103,7 @@ class Draft:
     as_zero: list[Evidence] = field(default_factory=list)
     parts: int = 0
     missing: int = 0
+    understood: int = 0
 
     def say(self, sentence: str) -> None:
         self.sentences.append(sentence)

@@ -44,7 +44,7 @@ _OPERATIONS = ("lookup", "list", "text", "count", "sum")
 _WAY = re.compile(
     "^(?:政府|部门|单位|机构)?(?:集中|分散)(?:采购)?(?:机构)?(?:采购|自行组织|组织)?$|自行(?:组织|采购)$"
 )
-_GROUP = re.compile("^(?:货物|工程|服务)[A-C]?类?$|^(?:全额|差额|定额|自收自支)$")
+GROUP = re.compile("^(?:货物|工程|服务)[A-C]?类?$|^(?:全额|差额|定额|自收自支)$")
 _BOUGHT = re.compile("^(?:购买|购置|采购)(?!服务)(?!.*(?:预算|总额|合计)$)|设备(?:费用?|购置)?$")
 _SHOWN = 60
 
@@ -94,7 +94,7 @@ def _listed(case: Case, own: Sequence[Evidence], rows: Sequence[Evidence], whole
     title = own[0].line.table.title if own[0].line else ""
     draft.say(f"《{title}》列有 {len(own)} 项：")
     for row in own[:_SHOWN]:
-        under = [label for label in _above(row) if not _GROUP.match(label) and label != row.label]
+        under = [label for label in _above(row) if not GROUP.match(label) and label != row.label]
         told = f"（{under[-1]}）" if under else ""
         draft.say(f"{row.label}：{draft.add(row)}{told}")
     if len(own) > _SHOWN:
@@ -113,7 +113,7 @@ def _things(case: Case, source: Source) -> tuple[list[Evidence], Evidence | None
         lines = [x for x in source.lines if x.fact.table == table.number]
         if not lines or table.form or not is_list(lines[0]):
             continue
-        whole = _whole_column(lines)
+        whole = whole_column(lines)
         groups = {x.above[:depth] for x in whole for depth in range(1, len(x.above) + 1)}
         rows = []
         for line in whole:
@@ -135,7 +135,7 @@ def _subjects(source: Source) -> frozenset[str]:
     return frozenset(line.leaf for line in source.lines if line.table.kind in _SPENDING)
 
 
-def _whole_column(lines: Sequence[Line]) -> list[Line]:
+def whole_column(lines: Sequence[Line]) -> list[Line]:
     """The cells of the column of whole amounts of a list."""
     money = [x for x in lines if x.fact.unit in MONEY and not any(is_part(label) for label in x.column)]
     whole = [x for x in money if x.column and DEFAULT_COLUMN.match(x.column[-1])]
@@ -149,7 +149,7 @@ def _named(line: Line) -> str:
 
 
 def _no_thing(name: str, source: Source) -> bool:
-    return bool(_GROUP.match(name)) or names_body(name, source) or is_other_body(name, source)
+    return bool(GROUP.match(name)) or names_body(name, source) or is_other_body(name, source)
 
 
 def _in_prose(case: Case) -> Draft | None:

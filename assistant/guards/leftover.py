@@ -59,7 +59,7 @@ def doubt(case: Case, draft: Draft) -> bool:
 def unexplained(case: Case, draft: Draft) -> list[str]:
     """The runs of characters of the question that neither the answer nor the words that change nothing explain."""
     asked = case.part(span_mask(0, len(case.text))) if case.supplied else case.topic
-    mask = _explained(case, draft, asked)
+    mask = _explained(case, draft, asked) | draft.understood
     kinds = () if case.intent.side else _KIND_OF_BODY.finditer(asked.text)
     printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
     for kind in kinds:

@@ -70,7 +70,7 @@ def of_less(case: Case, draft: Draft) -> str:
     if draft.status != "answered" or not draft.figures or case.intent.operation not in _OF_FIGURES:
         return ""
     printed = [fold(printed_about(evidence)) for evidence in draft.evidences]
-    if part := _part_of_year(case, printed):
+    if part := _part_of_year(case, printed, draft.understood):
         return f"文件没有“{part}”的数，只有全年的。"
     if name := _unprinted(case, draft.evidences):
         return f"文件中没有“{name}”。"
@@ -117,12 +117,12 @@ def of_stock(case: Case, draft: Draft) -> str:
     return "文件没有写明这一类要购置多少，只写了现有的。" if planned else ""
 
 
-def _part_of_year(case: Case, printed: Sequence[str]) -> str:
+def _part_of_year(case: Case, printed: Sequence[str], understood: int) -> str:
     """The half, the quarter or the month that the question names and nothing printed about the figures does."""
     if _AS_OF.search(case.text):
         return ""
     for found in _PART_OF_YEAR.finditer(case.text):
-        if not case.scope.covered >> found.start() & 1 and not any(
+        if not (case.scope.covered | understood) >> found.start() & 1 and not any(
             found.group(0) in text for text in printed
         ):
             return found.group(0)

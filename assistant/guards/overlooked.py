@@ -141,7 +141,9 @@ def _not_picked(case: Case, draft: Draft) -> bool:
     if not _WHICH.search(case.text):
         return False
     named = all(clean_label(figure.label) in case.text for figure in draft.figures)
-    return not bound and bool(_PICKED.search(case.text)) or case.intent.operation == "list" and named
+    said = _PICKED.search(case.text)
+    picked = said is not None and not draft.understood >> said.start() & 1
+    return not bound and picked or case.intent.operation == "list" and named
 
 
 def _of_a_part(case: Case, draft: Draft) -> bool:

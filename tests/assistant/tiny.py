@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,7 +35,9 @@ class TinyDocument:
         rows: dict[tuple[str, ...], Sequence[str]],
         unit: str = "万元",
         codes: dict[str, str] | None = None,
+        units: Sequence[str] = (),
     ) -> TinyDocument:
+        """`units` are those of the columns where they differ; a cell that is no number is text."""
         number = len(self.tables)
         page = number + 1
         lines = []
@@ -42,7 +45,9 @@ class TinyDocument:
             code = (codes or {}).get(path[-1], "")
             lines.append(TableRow(i, path, code, page, BOX, BOX, ()))
             for j, printed in enumerate(values):
-                value = Decimal(printed.replace(",", "")) if printed else None
+                is_number = re.fullmatch(r"-?[\d,]+(\.\d+)?", printed)
+                value = Decimal(printed.replace(",", "")) if is_number else None
+                own = units[j] if units else unit
                 year = (
                     self.identity.year - 1
                     if any("上年" in word for word in columns[j])
@@ -50,7 +55,7 @@ class TinyDocument:
                 )
                 measure = "决算数" if "决算" in columns[j][-1] else "预算数"
                 self.facts.append(
-                    Fact(number, i, j, path, columns[j], code, printed, value, unit, year, measure, page, BOX)
+                    Fact(number, i, j, path, columns[j], code, printed, value, own, year, measure, page, BOX)
                 )
         self.tables.append(Table(number, title, kind, unit, (page,), tuple(columns), (), tuple(lines)))
         return self
