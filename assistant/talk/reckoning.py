@@ -33,8 +33,9 @@ from assistant.wording import ADDED
 
 _OF_THEM = (
     f"{LEAD}(?:其中的?|这?里面|这?当中)?(?:再|把|将)?(?:以上|上面|上述|前面|刚才|最后|后面?|前)?(?:说的|问的|提到的|的)?(?:这|那|它们|他们|她们|两者|二者|双方)?"
-    "(?P<n>[两俩仨二三四五几])?(?P<kind>个|项|者|笔|样|块|家|类)?(?P<noun>数字?|项目|专项|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
+    "(?P<n>[两俩仨二三四五几])?(?P<kind>个|些|项|者|笔|样|块|家|类)?(?P<noun>数字?|项目|专项|费用?|经费|支出|钱|金额|单位|局|部门)?(?:的)?(?:之间|分别)?(?:的)?"
 )
+_THESE = re.compile("[这那]些|[这那上]几|上述|以上")
 _WHICH = "哪(?:一)?(?:个|项|家|块|样|笔|边|类|年)(?:局|单位|部门)?"
 _SUM = re.compile(f"{_OF_THEM}{TOGETHER}(?:数|金额)?{HOW_MUCH}?(?:呢)?{END}")
 _GAP = re.compile(f"{_OF_THEM}{APART}{HOW_MUCH}?(?:呢)?{END}")
@@ -262,7 +263,9 @@ def _sum(said: re.Match[str], question: str, memory: Memory) -> Reckoning | None
         if _BODIES.search((said["kind"] or "") + (said["noun"] or "")) and not _of_bodies(chosen):
             return None
         return of(chosen, "sum", number)
-    chosen, added = row(memory.told), re.search(ADDED, question) is not None and bool(memory.told)
+    both = len(memory.told) == 2 and _THESE.search(question)  # no others were told of that could be meant
+    chosen = memory.told if both else row(memory.told)
+    added = re.search(ADDED, question) is not None and bool(memory.told)
     return of(chosen, "sum") if len(chosen) > 1 or added else None
 
 

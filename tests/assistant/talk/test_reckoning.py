@@ -263,3 +263,11 @@ def test_the_least_of_a_ranking_is_sought_in_the_table() -> None:
     for turn in ("哪个项目最多", "第二呢", "哪个项目最少"):
         answer = asked.ask(turn, memory=memory)
     assert answer.figures[0].value == "20.00", answer.text
+
+
+def test_these_are_the_two_that_were_told_though_each_was_asked_in_full() -> None:
+    questions = ("甲市林业局2025年会议费多少", "甲市林业局2025年培训费多少")
+    answer = talk(*questions, "这些加起来多少")
+    assert (answer.status, answer.figures[0].value) == ("answered", "9.00"), answer.text
+    three = talk(*questions, "甲市林业局2025年委托业务费多少", "这些加起来多少")
+    assert three.verification.verdict != "verified" or three.figures[0].value == "16.00", three.text
