@@ -61,6 +61,9 @@ def resolve(question: str, sources: Sequence[Source], previous: Scope | None = N
     scope = Scope(tuple(sources), (), years, covered=mask, named=bool(mentions))
     if not mentions:
         scope = _unnamed(question, scope, previous)
+        bodies = {source.identity.entity for source in scope.sources}
+        if len(bodies) == 1:
+            scope = replace(scope, covered=scope.covered | _kind_mask(question, bodies.pop()))
     else:
         groups = tuple(tuple(sources[place] for place in mention.places) for mention in mentions)
         if there := _elsewhere(question, mentions, sources, previous):
@@ -113,6 +116,7 @@ def _of_the_place_before(
     return told
 
 
+_LONGEST_KIND = 8  # characters
 _HERE = re.compile("[省市区县]")
 
 
@@ -192,6 +196,19 @@ def _place_mask(question: str, sources: Sequence[Source]) -> int:
     names = [re.escape(_places(place)[-1]), *([f"{re.escape(short)}{AREA}?"] if len(short) > 1 else [])]
     found = re.search("|".join(reversed(names)), question)
     return span_mask(*found.span()) if found else 0
+
+
+def _kind_mask(question: str, entity: str) -> int:
+    """The characters that call the only body by what it is: 这个考试院, 中心有…; 0 where none do."""
+    name = fold(entity)
+    for length in range(min(len(name), _LONGEST_KIND), 1, -1):
+        said = re.search(
+            f"(?:^|(?P<this>这个?|这家|该|本)){re.escape(name[-length:])}(?P<its>有|现有|今年|去年|的)?",
+            question,
+        )
+        if said and (said["this"] or said["its"]):
+            return span_mask(*said.span()) & ~(span_mask(*said.span("its")) if said["its"] else 0)
+    return 0
 
 
 def _longest_run(question: str, source: Source) -> int:

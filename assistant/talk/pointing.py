@@ -44,6 +44,8 @@ _WHICH_BODY = re.compile(
     f"{LEAD}(?P<before>[^,?]{{2,12}}?)??(?:是)?(?:谁|哪(?:一)?(?:家{_BODY_WORDS}?|个{_BODY_WORDS}))(?:的|花的?)?(?P<item>.{{0,12}}?)(?P<way>{MORE})(?:一?些|一点)?(?:呢)?(?:,(?:多|少|高|低|相?差)(?:了|出)?{HOW_MUCH})?{END}"
 )
 _OTHER_ITEM = re.compile(f"{LEAD}(?P<item>[^它其这该此,?]{{2,14}})呢{END}")
+_FROM_EACH = re.compile(f"{LEAD}(?P<item>[^,?]{{2,14}}?)的?(?:各自?|分别)(?:的)?{HOW_MUCH}{END}")
+"""X各是多少 after several bodies were laid beside each other: of each of them, not of its parts."""
 _ITS = re.compile(f"^{LEAD}(?:(?:它|其)(?:的|(?={YEAR}|今年|去年)))")
 
 
@@ -69,6 +71,9 @@ def both(question: str, memory: Memory, terms: Terms, scope: Scope) -> str:
         if _names_something(said["item"], terms) and not YEARS.search(question):
             way = "低" if memory.intent and memory.intent.lowest else "高"
             return f"{'和'.join(memory.ranked)}{years}的{said['item']}哪个更{way}"
+    if (said := _FROM_EACH.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
+        asked_of = memory.bodies[-max(2, len(groups), len(_owners(memory.listed))) :]
+        return f"{'和'.join(asked_of)}{years}的{said['item']}各是多少"
     if (said := _WHICH_BODY.fullmatch(question)) and len(memory.bodies) > 1 and _turned_bodies(memory):
         item = _VEHICLES.sub("车辆", ((said["before"] or "") + said["item"]).rstrip("的"))
         item = item if _names_something(item, terms) else memory.topic

@@ -51,6 +51,8 @@ _FIRST = re.compile(
     "最[大高多贵]的?|前(?:[二两三四五六七八九十]|[1-9][0-9]?)(?:名|大|位|个|项)?的?|排?第(?:[二三四五六七八九十]|[1-9][0-9]?)(?:大|高|多|贵|名|位)?的?"
 )
 _SHARE = re.compile("占(?!用|地)")
+_OF_NOTHING = re.compile("(?:了|比)?(?:多少|几成|百分之(?:几|多少)|多大|比[例重])*(?:比[例重])?[?？]?")
+"""What follows 占 where a share is asked for and not of what."""
 _PART_OF = re.compile("(?P<whole>.{2,24}?)其中的?(?P<part>.{2,20}?)(?P<share>占(?!用|地).+)")
 _DIFFERS = re.compile("(?:之间)?的?相?差(?:了|额)?(?:多少|几)")
 _TOGETHER = re.compile(TOGETHER)
@@ -105,7 +107,8 @@ def again(question: str, asked: str, topic: str, before: Intent, intent: Intent,
     if said is None or before.counter or not special or own or not topic or asked.count(topic) != 1:
         return ""
     share = before.operation == "ratio" and before.role != "completion"
-    if share and not belongs(said["item"], _SHARE.split(asked, maxsplit=1)[-1]):
+    whole = _SHARE.split(asked, maxsplit=1)[-1]
+    if share and not (_OF_NOTHING.fullmatch(whole) or belongs(said["item"], whole)):
         return ""
     return _WHICH_WAY.sub("变化", asked.replace(topic, said["item"]))
 

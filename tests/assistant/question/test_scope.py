@@ -174,3 +174,15 @@ def test_what_stands_before_a_known_place_is_no_part_of_a_name(question: str) ->
 def test_a_phrase_before_the_kind_of_a_body_names_no_other() -> None:
     scope = resolve("那块管环保的管理局今年多少", sources(body("烟台市教育局")))
     assert not scope.problem
+
+
+@pytest.mark.parametrize(
+    "question", ["这个考试中心会议费多少", "中心有几辆车", "该中心会议费", "考试中心今年会议费多少"]
+)
+def test_the_only_body_by_what_it_is(question: str) -> None:
+    scope = resolve(question, sources(body("甲市人才考试中心")))
+    assert all(scope.covered >> question.index(c) & 1 for c in "中心")
+
+
+def test_a_thing_that_ends_as_the_body_does_is_no_body() -> None:
+    assert not resolve("文化中心建设费多少", sources(body("甲市人才考试中心"))).covered

@@ -421,3 +421,14 @@ def test_a_number_of_things_in_another_year() -> None:
         documents.append(document.prose("工作任务", f"全年拟开展{times}次专项巡查，组织调研。"))
     answer = ask(engine(*documents), "甲市审计局2025年计划开展几次专项巡查", "2024年呢")
     assert [(figure.value, figure.unit) for figure in answer.figures] == [("3", "次")], answer.text
+
+
+@pytest.mark.parametrize("turn", ["培训费各是多少", "培训费分别多少", "培训费各自是多少"])
+def test_each_after_bodies_were_compared_is_each_body(turn: str) -> None:
+    told = ask(bureaus(), "甲市林业局和甲市审计局2025年会议费哪家多", turn)
+    assert {figure.entity for figure in told.figures} == {"甲市林业局", "甲市审计局"}, told.text
+
+
+def test_a_share_of_what_was_not_said_is_asked_of_the_next_thing() -> None:
+    told = ask(bureaus(), "甲市林业局2025年会议费占多少", "培训费呢")
+    assert told.figures[0].unit == "%" and "培训费" in told.text
