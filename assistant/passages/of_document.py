@@ -31,19 +31,25 @@ _UNIT = re.compile(
     f"{_THIS}(?:表格?)?(?:里面?|中|的)*(?:金额|货币|计量)?单位是(?:什么|[百千万亿]?元还是[百千万亿]?元)"
 )
 _TITLE = 60  # characters
+_FEW = 3  # documents that one answer tells of
 _WHERE = re.compile("(.{2,16}表)是?在?(?:第几|哪一?)页")
 
 
 def answer(case: Case) -> Draft | None:
-    """What is asked of the one document in scope; None where the question is about what it says."""
+    """What is asked of each document in scope, of few; None where the question is about what they say, or of many documents."""
     sources = case.sources or case.loaded
-    if len(sources) != 1:
+    if len(sources) > _FEW:
         return None
+    drafts = [draft for source in sources for draft in _of_one(case, source)]
+    return drafts[0] if len(drafts) == 1 else _together(case, drafts)
+
+
+def _of_one(case: Case, source: Source) -> list[Draft]:
     if tellings := _asked(case.unscoped) or _asked(case.text):
-        drafts = [draft for tell in tellings if (draft := tell(case, sources[0]))]
-        return drafts[0] if len(drafts) == 1 else _together(case, drafts)
+        return [draft for tell in tellings if (draft := tell(case, source))]
     where = _WHERE.fullmatch(_WORDS.sub("", case.unscoped))
-    return _where(case, sources[0], where.group(1)) if where else None
+    told = _where(case, source, where.group(1)) if where else None
+    return [told] if told else []
 
 
 def asks(text: str) -> bool:

@@ -74,6 +74,14 @@ def test_where_a_table_is() -> None:
     assert "《部门收支总表》在第1页" in answer.text and answer.citations[0].page == 1
 
 
+def test_of_two_documents_each_is_told() -> None:
+    others = [body(name) for name in ("己县教育局", "庚县教育局")]
+    for document in others:
+        document.prose("第一部分", f"{document.identity.entity}2025年部门预算")
+    answer = engine(*others).ask("这是哪一年的")
+    assert all(f"这是{document.identity.entity}2025年部门预算" in answer.text for document in others)
+
+
 @pytest.mark.parametrize("question", ["公务接待费是谁负责的", "预算最大的是谁", "哪年的公务接待费最高"])
 def test_what_it_says_is_another_question(question: str) -> None:
     assert not engine(archive()).ask(question).text.startswith("这是")
