@@ -20,9 +20,11 @@ from assistant.question.phrases import phrase
 from assistant.wording import fold, span_mask
 
 _THINGS = {
-    "会议": "会议(?:费?明细表?|安排|计划)?(?!费|室|服务)|会(?=是|有|开|最|哪|在|都|[?？]?$)",
-    "培训": "培训(?:班|项目)?(?:费?明细表?|安排|计划)?(?!费|服务|中心)",
-    "采购": "(?:政府)?采购(?:的)?(?:物品|品目|项目|内容|货物|服务|工程|预算|清单|明细|表)*|(?:物品|品目|货物|东西|设备)",
+    "会议": re.compile("会议(?:费?明细表?|安排|计划)?(?!费|室|服务)|会(?=是|有|开|最|哪|在|都|[?？]?$)"),
+    "培训": re.compile("培训(?:班|项目)?(?:费?明细表?|安排|计划)?(?!费|服务|中心)"),
+    "采购": re.compile(
+        "(?:政府)?采购(?:的)?(?:物品|品目|项目|内容|货物|服务|工程|预算|清单|明细|表)*|(?:物品|品目|货物|东西|设备)"
+    ),
 }
 _CLASS = re.compile("货物|工程|服务")
 _NOUN = re.compile("[一]?[条项个场次笔种样]|物品|东西|品目|班")
@@ -43,7 +45,6 @@ _WAY = re.compile("(?:走|用|属于|是|实行|采用)?(集中采购|分散采�
 _BY_THEN = re.compile("不晚于|[之以]?前|左右")
 _SHOWN = 20
 _PLAIN = "高大多长少低小短"
-_THING_WORDS = {name: re.compile(words) for name, words in _THINGS.items()}
 
 
 def answer(case: Case) -> Draft | None:
@@ -58,7 +59,7 @@ def _picked(case: Case, lists: Sequence[Sequence[Row]]) -> Draft | None:
     """The things of one list that are the largest by a column, or that meet what is said of a column."""
     text = case.unscoped
     most = _MOST.search(text)
-    thing = next((name for name, words in _THINGS.items() if re.search(words, text)), "")
+    thing = next((name for name, words in _THINGS.items() if words.search(text)), "")
     which = _WHICH_MOST if most else _WHICH
     if not thing or not which.search(text) or _OTHER.search(text) or not most and _MUCH.search(text):
         return None
@@ -68,7 +69,7 @@ def _picked(case: Case, lists: Sequence[Sequence[Row]]) -> Draft | None:
         return None
     bound = bounds.find(text)
     mask = (span_mask(*most.span()) if most else 0) | (bound.mask if bound else 0)
-    for words in (_THING_WORDS[thing], *WANTED.values(), ASIDE, _NOUN, which, MONTH, _SIZE, _WAY, _CLASS):
+    for words in (_THINGS[thing], *WANTED.values(), ASIDE, _NOUN, which, MONTH, _SIZE, _WAY, _CLASS):
         for found in words.finditer(text):
             mask |= span_mask(*found.span())
     if phrase(case.text, case.terms, case.scope.covered).residue(mask):

@@ -22,10 +22,8 @@ from assistant.schema import Figure
 from assistant.wording import clean_label, fold, shared_mask
 from index.money import MONEY
 
-_WHOLE, _OWN = (
-    0.8,
-    0.25,
-)  # of the question, that a sentence says with what it stands under, and by itself, to answer
+_WHOLE, _OWN = 0.8, 0.25
+"""Of the question, what a sentence says with what it stands under, and by itself, to answer it."""
 _NEAR = 0.6  # … with what it stands under, to be told beside a refusal
 _TIED = 0.02  # scores apart at most: members of one list
 _MOST = 6  # members of a list that are quoted

@@ -25,10 +25,8 @@ _ASKED = {
 _WORDS = {"weight": "权重", "last": "上年值", "actual": "实际完成值", "score": "得分", "basis": "设定依据"}
 _COUNTER = re.compile(r"(?:多少|几)(?:个(?=人|月|百分))?([\u4e00-\u9fff]{1,2})")
 _SURE, _NAMED, _CUED, _COUNTED = 0.6, 0.5, 0.9, 0.8
-_ENDING, _TOLD = (
-    5,
-    3,
-)  # characters at the end of an indicator's name that may stand for it, and how many must tell something
+_ENDING, _TOLD = 5, 3
+"""Characters at the end of an indicator's name that may stand for it, and how many of them must tell something."""
 _CUE = re.compile(
     "指标|目标|权重|分值|绩效|要求|达到|满意|不低于|不超过|不少于|上限|下限|最多|最高|至少|最晚|最迟|控制在|率(?:要|是|为|多少)|任务|多长时间|多久|时限|什么时候|何时"
 )

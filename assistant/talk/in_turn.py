@@ -16,8 +16,6 @@ from assistant.talk import clauses
 
 _EITHER = re.compile(r"还是|是.是.|(.)[不没]\1|比[例重]|占比")
 """是增是减, 对不对 ask without a word for it."""
-
-
 _POINTS = re.compile("^(?:那)?(?:整个|这个?|该|其中|里面|它)|呢$")
 _OF_ITS_PROJECT = re.compile("[,;。?](?:那)?(?:整个|这个|该)项目")
 """Read by itself it would be of all projects, and sure of that."""
@@ -104,7 +102,7 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
             verification=replace(whole.verification, checks=(*whole.verification.checks, *checks)),
         )
     verdicts = {answer.verification.verdict if _found(answer) else "narrative" for answer in answers}
-    verdict = next(v for v in ("conflict", "narrative", "verified") if v in (verdicts or {"narrative"}))
+    verdict = next(v for v in ("conflict", "narrative", "verified") if v in verdicts)
     full = [answer.interpreted or answer.question for answer in answers]
     return replace(
         whole,

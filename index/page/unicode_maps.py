@@ -8,10 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-HIGH_HALVES, SECOND_HALVES = (
-    (b"D8", b"D9", b"DA", b"DB"),
-    0x3FF,
-)  # of UTF-16: the first of two units, how many second ones
+HIGH_HALVES = (b"D8", b"D9", b"DA", b"DB")  # of UTF-16: how the first of two units begins
+SECOND_HALVES = 0x3FF  # the last of the second units, from the first on
 SHORTEST = 4  # hex digits of a character; fewer are filled up
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _CODE = rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*"
